@@ -1,0 +1,1 @@
+//! Scene to picture; project to table, text and interchange formats.

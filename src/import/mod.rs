@@ -1,0 +1,1 @@
+//! Bytes to article: one small reader per format, bounded, never panicking.

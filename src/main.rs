@@ -1,0 +1,3 @@
+//! The `dateline` program: the command line, and the window behind it.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The window: panels, the timeline view, dialogs.
