@@ -1,1 +1,11 @@
 //! A language pack (words as data) and what it gives: tokens, sentences, numbers, part-of-speech tags.
+//!
+//! [`tokens`] cuts a text into words, numbers and marks; [`sentences`] finds where sentences begin and end. Both work on bytes of the
+//! article's text and never copy it. Lists of words live in `assets/language/en/*.toml`.
+
+mod abbreviations;
+mod sentence;
+mod token;
+
+pub use sentence::sentences;
+pub use token::{Token, TokenKind, tokens, tokens_in};
