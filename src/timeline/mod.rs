@@ -1,1 +1,28 @@
 //! From visible events and a time window to a scene: scale, ticks, lanes, labels, folding, density, theme.
+//!
+//! [`rows`] turns events into [`Row`]s, [`Index::new`] sorts them once per filter, and [`layout`] makes the [`Scene`] of one window: what the
+//! window paints and what the picture holds.
+
+mod fonts;
+mod index;
+mod labels;
+mod layout;
+mod legend;
+mod pyramid;
+mod row;
+mod scale;
+mod scene;
+mod theme;
+
+pub use fonts::{FontMetrics, REGULAR, SEMI_BOLD, SYMBOLS};
+pub use index::{Columns, Index, Overview};
+pub use labels::{EventLabels, Labels, Numbered, SourceInfo};
+pub use layout::{Edges, Height, LaneMemory, Options, layout};
+pub use legend::{Symbol, Symbols};
+pub use row::{Extent, GroupInfo, Grouping, Look, Row, Shape, rows};
+pub use scale::{Limits, TimeScale};
+pub use scene::{
+    Align, Chip, Dash, Fill, Group, Hit, Item, Point, Rect, Scene, Size, Stroke, Summary, Target, Text,
+    Weight, hatch_lines, point,
+};
+pub use theme::{GroupColours, Palette, Rgba, Spacing, Theme, ThemeName, TimelineMeasures, TypeScale};

@@ -1,0 +1,491 @@
+//! Events as columns sorted by start, with pyramids of ends and of importance: what a frame needs costs O(visible + log n).
+
+use super::{
+    pyramid::{Continue, Pyramid, rows_of_block},
+    row::{Extent, GroupInfo, Look, Row},
+    scene::Chip,
+};
+use crate::events::{EventId, Status};
+use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
+
+/// The events of a timeline, by group.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    groups: Vec<Columns>,
+    total: u32,
+    span: Option<(f64, f64)>,
+    overview: Overview,
+    fingerprint: u64,
+}
+
+/// The events of one group, sorted by start, then longest first, then id. A position is an index into these columns.
+#[derive(Debug, Clone)]
+pub struct Columns {
+    /// The group's name and colour.
+    pub info: GroupInfo,
+    start: Vec<f64>,
+    end: Vec<f64>,
+    ends_sorted: Vec<f64>,
+    importance: Vec<u16>,
+    look: Vec<Look>,
+    id: Vec<EventId>,
+    max_end: Pyramid<f64>,
+    max_importance: Pyramid<u16>,
+}
+
+/// Counts over the whole range, by class of status, in [`Overview::BUCKETS`] equal stretches of time.
+#[derive(Debug, Clone, Default)]
+pub struct Overview {
+    /// Counts of what happened or goes on, is planned or proposed, was cancelled or denied.
+    pub buckets: Vec<[u32; 3]>,
+}
+
+impl Overview {
+    /// Stretches of time the whole range is cut into.
+    pub const BUCKETS: usize = 2_048;
+
+    /// Which of the three counts a status belongs to.
+    pub fn class(status: Status) -> usize {
+        match status {
+            Status::Happened | Status::Ongoing => 0,
+            Status::Planned | Status::Proposed => 1,
+            Status::Cancelled | Status::Denied => 2,
+        }
+    }
+}
+
+impl Index {
+    /// The index of these rows. Rows whose group is not listed go to the last group.
+    pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
+        let total = rows.len().min(u32::MAX as usize) as u32;
+        let span = span_of(&rows);
+        let overview = overview(&rows, span);
+        let mut groups = groups;
+        if groups.is_empty() {
+            groups.push(GroupInfo {
+                name: String::new(),
+                colour: None,
+            });
+        }
+        let last = groups.len() - 1;
+        let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
+        if last == 0 {
+            parts = vec![rows];
+        } else {
+            for row in rows {
+                if let Some(part) = parts.get_mut(usize::from(row.group).min(last)) {
+                    part.push(row);
+                }
+            }
+        }
+        let groups: Vec<Columns> = groups
+            .into_iter()
+            .zip(parts)
+            .map(|(info, part)| Columns::new(info, part))
+            .collect();
+        let fingerprint = groups
+            .iter()
+            .fold(FNV_START, |hash, columns| columns.fingerprint(hash));
+        Self {
+            groups,
+            total,
+            span,
+            overview,
+            fingerprint,
+        }
+    }
+
+    /// The groups, in the order they stand.
+    pub fn groups(&self) -> &[Columns] {
+        &self.groups
+    }
+
+    /// Events in all groups.
+    pub fn len(&self) -> usize {
+        self.total as usize
+    }
+
+    /// Whether there are no events.
+    pub fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// From the first start to the last end of all events; `None` without events.
+    pub fn span(&self) -> Option<(f64, f64)> {
+        self.span
+    }
+
+    /// Counts over the whole range.
+    pub fn overview(&self) -> &Overview {
+        &self.overview
+    }
+
+    /// A number that differs between indices of different content.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
+    /// Events that touch `[from, to)`.
+    pub fn count(&self, from: f64, to: f64) -> usize {
+        self.groups.iter().map(|columns| columns.count(from, to)).sum()
+    }
+
+    /// Events of a chip, in order of time, without those drawn for themselves (`shown`, sorted); at most `limit`.
+    pub fn chip_members(&self, chip: &Chip, shown: &[EventId], limit: usize) -> Vec<EventId> {
+        let Some(columns) = self.groups.get(usize::from(chip.group)) else {
+            return Vec::new();
+        };
+        columns
+            .starting(chip.from, chip.to)
+            .filter_map(|at| columns.id(at))
+            .filter(|id| shown.binary_search(id).is_err())
+            .take(limit)
+            .collect()
+    }
+
+    /// Bytes the index takes for one event, on average.
+    pub fn bytes_per_event(&self) -> f64 {
+        let bytes: usize = self.groups.iter().map(Columns::bytes).sum();
+        bytes as f64 / self.len().max(1) as f64
+    }
+}
+
+impl Columns {
+    fn new(info: GroupInfo, mut rows: Vec<Row>) -> Self {
+        rows.sort_unstable_by(|a, b| {
+            let (a_at, b_at) = (&a.extent, &b.extent);
+            a_at.start
+                .total_cmp(&b_at.start)
+                .then(b_at.end.total_cmp(&a_at.end))
+                .then(a.id.cmp(&b.id))
+        });
+        let start: Vec<f64> = rows.iter().map(|row| row.extent.start).collect();
+        let end: Vec<f64> = rows.iter().map(|row| row.extent.end).collect();
+        // An event without length counts as ended only after its moment, not at it.
+        let mut ends_sorted: Vec<f64> = rows
+            .iter()
+            .map(|row| row.extent.end)
+            .zip(&start)
+            .map(|(end, &start)| if end > start { end } else { end.next_up() })
+            .collect();
+        ends_sorted.sort_unstable_by(f64::total_cmp);
+        let importance: Vec<u16> = rows
+            .iter()
+            .map(|row| (row.importance.clamp(0.0, 1.0) * 65_535.0) as u16)
+            .collect();
+        Self {
+            info,
+            max_end: Pyramid::new(&end),
+            max_importance: Pyramid::new(&importance),
+            look: rows.iter().map(|row| row.look).collect(),
+            id: rows.iter().map(|row| row.id).collect(),
+            start,
+            end,
+            ends_sorted,
+            importance,
+        }
+    }
+
+    /// Events of the group.
+    pub fn len(&self) -> usize {
+        self.start.len()
+    }
+
+    /// Whether the group has no events.
+    pub fn is_empty(&self) -> bool {
+        self.start.is_empty()
+    }
+
+    /// Which event stands at a position.
+    pub fn id(&self, at: usize) -> Option<EventId> {
+        self.id.get(at).copied()
+    }
+
+    /// How the event at a position is drawn.
+    pub fn look(&self, at: usize) -> Option<&Look> {
+        self.look.get(at)
+    }
+
+    /// How much the event at a position matters, 0 to 65,535.
+    pub fn importance(&self, at: usize) -> u16 {
+        self.importance.get(at).copied().unwrap_or_default()
+    }
+
+    /// Start of the event at a position.
+    pub fn start(&self, at: usize) -> Option<f64> {
+        self.start.get(at).copied()
+    }
+
+    /// Where the event at a position stands.
+    pub fn extent(&self, at: usize) -> Option<Extent> {
+        Some(Extent {
+            start: *self.start.get(at)?,
+            end: *self.end.get(at)?,
+            shape: self.look.get(at)?.shape,
+        })
+    }
+
+    /// Positions of the events that start in `[from, to)`.
+    pub fn starting(&self, from: f64, to: f64) -> Range<usize> {
+        let first = self.start.partition_point(|&start| start < from);
+        let last = self.start.partition_point(|&start| start < to);
+        first..last.max(first)
+    }
+
+    /// Events that started before `at` and end after it.
+    pub fn running_count(&self, at: f64) -> usize {
+        let started = self.start.partition_point(|&start| start < at);
+        let ended = self.ends_sorted.partition_point(|&end| end <= at);
+        started.saturating_sub(ended.min(started))
+    }
+
+    /// Events that touch `[from, to)`.
+    pub fn count(&self, from: f64, to: f64) -> usize {
+        self.starting(from, to).len() + self.running_count(from)
+    }
+
+    /// Positions of the events that started before `at` and end after it, earliest first; at most `limit`.
+    pub fn running(&self, at: f64, limit: usize) -> Vec<usize> {
+        let started = self.start.partition_point(|&start| start < at);
+        let mut found = Vec::new();
+        self.max_end.blocks_reaching(at, started, &mut |block| {
+            for position in rows_of_block(block, started) {
+                if self.end.get(position).is_some_and(|&end| end > at) {
+                    if found.len() >= limit {
+                        return Continue::Stop;
+                    }
+                    found.push(position);
+                }
+            }
+            Continue::On
+        });
+        found
+    }
+
+    /// The `count` most important positions of a range, most important first.
+    pub fn most_important(&self, range: Range<usize>, count: usize) -> Vec<usize> {
+        let mut found = Vec::with_capacity(count.min(range.len()));
+        if range.is_empty() || count == 0 {
+            return found;
+        }
+        // (importance, height above the rows, position): of equal importance rows come out before blocks, earlier ones first.
+        let mut heap: BinaryHeap<(u16, Reverse<usize>, Reverse<usize>)> = BinaryHeap::new();
+        let top = self.max_importance.height();
+        push_level(&mut heap, self.max_importance.level(top - 1), top, 0, &range);
+        while let Some((_, Reverse(height), Reverse(position))) = heap.pop() {
+            match height {
+                0 => {
+                    found.push(position);
+                    if found.len() >= count {
+                        break;
+                    }
+                }
+                1 => {
+                    for row in rows_of_block(position, range.end) {
+                        if row >= range.start {
+                            heap.push((self.importance(row), Reverse(0), Reverse(row)));
+                        }
+                    }
+                }
+                _ => {
+                    let below = self.max_importance.level(height - 2);
+                    let children = rows_of_block(position, below.len());
+                    let first = children.start;
+                    push_level(
+                        &mut heap,
+                        below.get(children).unwrap_or_default(),
+                        height - 1,
+                        first,
+                        &range,
+                    );
+                }
+            }
+        }
+        found
+    }
+
+    /// Starts in each of `columns` equal stretches of `[from, to)`, by galloping along the sorted column.
+    pub fn histogram(&self, from: f64, to: f64, columns: usize) -> Vec<u32> {
+        let all = self.starting(from, to);
+        let step = (to - from) / columns.max(1) as f64;
+        let mut at = all.start;
+        (1..=columns)
+            .map(|column| {
+                let edge = if column == columns {
+                    to
+                } else {
+                    from + step * column as f64
+                };
+                let begin = at;
+                at = self.gallop(at, all.end, edge);
+                (at - begin) as u32
+            })
+            .collect()
+    }
+
+    /// First position in `at..end` that starts at or after `edge`.
+    fn gallop(&self, at: usize, end: usize, edge: f64) -> usize {
+        let (mut low, mut step) = (at, 1);
+        while low + step < end && self.start.get(low + step).is_some_and(|&start| start < edge) {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(end);
+        low + self
+            .start
+            .get(low..high)
+            .unwrap_or_default()
+            .partition_point(|&start| start < edge)
+    }
+
+    fn bytes(&self) -> usize {
+        let row = 3 * size_of::<f64>() + size_of::<u16>() + size_of::<Look>() + size_of::<EventId>();
+        self.len() * row + self.max_end.bytes() + self.max_importance.bytes()
+    }
+
+    fn fingerprint(&self, seed: u64) -> u64 {
+        let mut hash = seed;
+        for (position, id) in self.id.iter().enumerate() {
+            let extent = (self.start.get(position), self.end.get(position));
+            let (start, end) = (
+                extent.0.copied().unwrap_or_default(),
+                extent.1.copied().unwrap_or_default(),
+            );
+            let look = self.look.get(position).map_or(0, |look| look.bits());
+            for word in [
+                u64::from(id.0),
+                start.to_bits(),
+                end.to_bits(),
+                look ^ u64::from(self.importance(position)) << 32,
+            ] {
+                hash = (hash ^ word).wrapping_mul(FNV_PRIME).rotate_left(23);
+            }
+        }
+        hash ^ self.len() as u64
+    }
+}
+
+/// Start value and factor of Fowler, Noll and Vo's hash, here over words.
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+fn push_level(
+    heap: &mut BinaryHeap<(u16, Reverse<usize>, Reverse<usize>)>,
+    maxima: &[u16],
+    height: usize,
+    first: usize,
+    range: &Range<usize>,
+) {
+    let rows = Pyramid::<u16>::rows_under(height - 1);
+    for (offset, &most) in maxima.iter().enumerate() {
+        let block = first + offset;
+        if (block + 1) * rows > range.start && block * rows < range.end {
+            heap.push((most, Reverse(height), Reverse(block)));
+        }
+    }
+}
+
+fn span_of(rows: &[Row]) -> Option<(f64, f64)> {
+    let first = rows.first()?.extent;
+    Some(rows.iter().fold((first.start, first.end), |(from, to), row| {
+        (from.min(row.extent.start), to.max(row.extent.end))
+    }))
+}
+
+fn overview(rows: &[Row], span: Option<(f64, f64)>) -> Overview {
+    let mut buckets = vec![[0; 3]; Overview::BUCKETS];
+    let Some((from, to)) = span else {
+        return Overview { buckets };
+    };
+    let per_day = Overview::BUCKETS as f64 / (to - from).max(1e-6);
+    for row in rows {
+        let bucket = (((row.extent.anchor() - from) * per_day) as usize).min(Overview::BUCKETS - 1);
+        let class = Overview::class(row.look.status);
+        if let Some(count) = buckets.get_mut(bucket).and_then(|counts| counts.get_mut(class)) {
+            *count += 1;
+        }
+    }
+    Overview { buckets }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{events::Review, timeline::row::Shape};
+    use proptest::prelude::*;
+
+    fn index_of(events: &[(f64, f64, u8)]) -> Index {
+        let rows = events
+            .iter()
+            .enumerate()
+            .map(|(id, &(start, length, importance))| Row {
+                id: EventId(id as u32),
+                extent: Extent {
+                    start,
+                    end: start + length,
+                    shape: Shape::Span,
+                },
+                look: Look {
+                    shape: Shape::Span,
+                    status: Status::Happened,
+                    review: Review::Suggested,
+                    uncertain: false,
+                    contradicted: false,
+                    colour: None,
+                },
+                importance: f32::from(importance) / 255.0,
+                group: 0,
+            })
+            .collect();
+        Index::new(rows, Vec::new())
+    }
+
+    fn events() -> impl Strategy<Value = Vec<(f64, f64, u8)>> {
+        // Round numbers, so that ends and edges coincide often.
+        prop::collection::vec(
+            (
+                (0..400i32).prop_map(f64::from),
+                (0..60i32).prop_map(f64::from),
+                any::<u8>(),
+            ),
+            0..600,
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_what_counting_gives(events in events(), from in 0..420i32, length in 1..200i32) {
+            let (from, to) = (f64::from(from), f64::from(from + length));
+            let index = index_of(&events);
+            let slow = events.iter().filter(|(start, length, _)| {
+                let end = start + length;
+                *start < to && (*start >= from || end > from)
+            }).count();
+            prop_assert_eq!(index.count(from, to), slow);
+            let columns = &index.groups()[0];
+            prop_assert_eq!(columns.running(from, usize::MAX).len(), columns.running_count(from));
+            prop_assert_eq!(columns.histogram(from, to, 37).iter().sum::<u32>() as usize, columns.starting(from, to).len());
+        }
+
+        #[test]
+        fn the_most_important_come_first(events in events(), from in 0..420i32, length in 1..200i32, count in 0..40usize) {
+            let index = index_of(&events);
+            let columns = &index.groups()[0];
+            let range = columns.starting(f64::from(from), f64::from(from + length));
+            let mut slow: Vec<u16> = range.clone().map(|at| columns.importance(at)).collect();
+            slow.sort_unstable_by_key(|&importance| Reverse(importance));
+            slow.truncate(count);
+            let found = columns.most_important(range.clone(), count);
+            prop_assert!(found.iter().all(|at| range.contains(at)));
+            prop_assert_eq!(found.iter().map(|&at| columns.importance(at)).collect::<Vec<_>>(), slow);
+        }
+    }
+
+    #[test]
+    fn nothing_is_fine_too() {
+        let index = index_of(&[]);
+        assert!(index.is_empty() && index.span().is_none() && index.count(0.0, 1e9) == 0);
+        assert!(index.groups()[0].most_important(0..0, 5).is_empty());
+        assert!(index.groups()[0].running(5.0, 5).is_empty());
+    }
+}

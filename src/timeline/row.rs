@@ -1,0 +1,356 @@
+//! An event as the timeline needs it: where it stands in time, how sure that is, and how to draw it.
+
+use super::labels::SourceInfo;
+use crate::{
+    article::ArticleId,
+    calendar::{Granularity, When},
+    events::{Event, EventId, Kind, Review, Status},
+};
+use std::collections::BTreeMap;
+
+/// How a date stands on the axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Shape {
+    /// A known time of day: a dot.
+    Instant,
+    /// A known day: a dot, or a bar where a day is wide.
+    Day,
+    /// A span with a known first and last day: a solid bar.
+    Span,
+    /// Known to the month, the year or another unit: a pale band over the whole unit, and a hollow mark in its middle.
+    Unit,
+    /// Around a date: a band that fades out at both ends.
+    Around,
+    /// On a day or earlier: a sharp end, and an arrow fading towards the past.
+    Before,
+    /// On a day or later: a sharp end, and an arrow fading towards the future.
+    After,
+    /// At an unknown moment between two days: brackets and a thin line.
+    Between,
+}
+
+/// Where a date stands: `start ≤ end`, in days as [`super::TimeScale`] counts them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// First moment it can have been.
+    pub start: f64,
+    /// End of the last moment it can have been; equal to `start` for instants and open dates.
+    pub end: f64,
+    /// How to draw it.
+    pub shape: Shape,
+}
+
+impl Extent {
+    /// The extent of a date. Open dates stand at the bound that is known.
+    pub fn of(when: &When) -> Self {
+        let day = |number: i32| f64::from(number);
+        let (start, end) = match (when.earliest, when.latest) {
+            (Some(first), Some(last)) => (day(first.number()), day(last.number()) + 1.0),
+            (Some(first), None) => {
+                let at = day(first.number());
+                return Self {
+                    start: at,
+                    end: at,
+                    shape: Shape::After,
+                };
+            }
+            (None, Some(last)) => {
+                let at = day(last.number()) + 1.0;
+                return Self {
+                    start: at,
+                    end: at,
+                    shape: Shape::Before,
+                };
+            }
+            (None, None) => (0.0, 0.0),
+        };
+        if let (Granularity::Minute, Some(clock)) = (when.granularity, when.clock) {
+            let at = start + f64::from(clock.minute_of_day) / 1440.0;
+            return Self {
+                start: at,
+                end: at,
+                shape: Shape::Instant,
+            };
+        }
+        let shape = match when.granularity {
+            _ if when.approximate => Shape::Around,
+            Granularity::Range if when.uncertain => Shape::Between,
+            Granularity::Range if end - start > 1.0 => Shape::Span,
+            Granularity::Minute | Granularity::PartOfDay | Granularity::Day | Granularity::Range => {
+                Shape::Day
+            }
+            _ => Shape::Unit,
+        };
+        Self { start, end, shape }
+    }
+
+    /// Where its mark stands: the start of a span, the bound of an open date, the middle of anything else.
+    pub fn anchor(&self) -> f64 {
+        match self.shape {
+            Shape::Span | Shape::After | Shape::Between => self.start,
+            Shape::Before => self.end,
+            Shape::Instant | Shape::Day | Shape::Unit | Shape::Around => f64::midpoint(self.start, self.end),
+        }
+    }
+}
+
+/// How an event is drawn, apart from where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How its date stands on the axis.
+    pub shape: Shape,
+    /// Whether it happened, is planned, …
+    pub status: Status,
+    /// What a person thinks of it.
+    pub review: Review,
+    /// The source doubts the date.
+    pub uncertain: bool,
+    /// Its sources contradict each other.
+    pub contradicted: bool,
+    /// Colour by position in the theme; `None`: neutral.
+    pub colour: Option<u8>,
+}
+
+impl Look {
+    /// All of it in one number, to tell looks apart quickly.
+    pub(super) fn bits(self) -> u64 {
+        let review = match self.review {
+            Review::Suggested => 0,
+            Review::Confirmed => 1,
+            Review::Rejected => 2,
+        };
+        let colour = self.colour.map_or(0xff, u64::from);
+        u64::from(self.shape as u8)
+            | (self.status as u64) << 8
+            | review << 16
+            | u64::from(self.uncertain) << 20
+            | u64::from(self.contradicted) << 21
+            | colour << 24
+    }
+}
+
+/// One event of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Row {
+    /// Which event.
+    pub id: EventId,
+    /// Where it stands.
+    pub extent: Extent,
+    /// How it is drawn.
+    pub look: Look,
+    /// How much it matters for headlines, 0 to 1.
+    pub importance: f32,
+    /// Its group, by position; 0 where events are not grouped.
+    pub group: u16,
+}
+
+/// What the events are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grouping {
+    /// Not at all: one group without a name.
+    #[default]
+    None,
+    /// By the first source that tells it.
+    Source,
+    /// By the most important actor.
+    Actor,
+    /// By the kind of happening.
+    Kind,
+}
+
+/// A group's name and colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupInfo {
+    /// The name; empty where events are not grouped.
+    pub name: String,
+    /// Colour by position in the theme; `None`: neutral.
+    pub colour: Option<u8>,
+}
+
+/// At most this many groups stand for themselves; the rest share a last one, "Others".
+const MOST_GROUPS: usize = 12;
+/// As many groups get a colour of their own.
+const COLOURED_GROUPS: usize = 6;
+
+/// The rows of these events and the groups they fall into, largest group first ("Others" last).
+///
+/// Ungrouped events, and those grouped by source, wear the colour of the first source that tells them; other groups the colour of the group.
+pub fn rows<'a>(
+    events: impl IntoIterator<Item = &'a Event>,
+    sources: &[SourceInfo],
+    grouping: Grouping,
+) -> (Vec<Row>, Vec<GroupInfo>) {
+    let by_article: BTreeMap<ArticleId, &SourceInfo> =
+        sources.iter().map(|source| (source.id, source)).collect();
+    let source_of = |event: &Event| {
+        event
+            .mentions
+            .first()
+            .and_then(|mention| by_article.get(&mention.article).copied())
+    };
+    let events: Vec<&Event> = events.into_iter().collect();
+    let keys: Vec<String> = events
+        .iter()
+        .map(|event| match grouping {
+            Grouping::None => String::new(),
+            Grouping::Source => {
+                source_of(event).map_or_else(|| "No source".to_owned(), SourceInfo::short_name)
+            }
+            Grouping::Actor => event
+                .actors
+                .first()
+                .cloned()
+                .unwrap_or_else(|| "No actor named".to_owned()),
+            Grouping::Kind => kind_words(event.kind).to_owned(),
+        })
+        .collect();
+    let (groups, position) = group(&keys, grouping, |name| {
+        sources
+            .iter()
+            .find(|source| source.short_name() == name)
+            .and_then(|source| source.colour)
+    });
+    let rows = events
+        .iter()
+        .zip(&keys)
+        .map(|(event, key)| {
+            let place = position.get(key.as_str()).copied().unwrap_or_default();
+            let colour = match grouping {
+                Grouping::None | Grouping::Source => source_of(event).and_then(|source| source.colour),
+                Grouping::Actor | Grouping::Kind => {
+                    groups.get(usize::from(place)).and_then(|group| group.colour)
+                }
+            };
+            row(event, place, colour)
+        })
+        .collect();
+    (rows, groups)
+}
+
+fn row(event: &Event, group: u16, colour: Option<u8>) -> Row {
+    let extent = Extent::of(&event.when);
+    Row {
+        id: event.id,
+        extent,
+        look: Look {
+            shape: extent.shape,
+            status: event.status,
+            review: event.review,
+            uncertain: event.when.uncertain,
+            contradicted: !event.conflicts.is_empty(),
+            colour,
+        },
+        importance: event.importance,
+        group,
+    }
+}
+
+/// Groups by name, and the position of each name: largest first, then by name; beyond [`MOST_GROUPS`] together.
+fn group(
+    keys: &[String],
+    grouping: Grouping,
+    source_colour: impl Fn(&str) -> Option<u8>,
+) -> (Vec<GroupInfo>, BTreeMap<&str, u16>) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let own = if order.len() > MOST_GROUPS {
+        MOST_GROUPS - 1
+    } else {
+        order.len()
+    };
+    let mut groups = Vec::new();
+    let mut position = BTreeMap::new();
+    for (at, (name, _)) in order.into_iter().enumerate() {
+        position.insert(name, at.min(own) as u16);
+        if at < own {
+            let colour = match grouping {
+                Grouping::None | Grouping::Source => source_colour(name),
+                Grouping::Actor | Grouping::Kind => (at < COLOURED_GROUPS).then_some(at as u8),
+            };
+            groups.push(GroupInfo {
+                name: name.to_owned(),
+                colour,
+            });
+        } else if at == own {
+            groups.push(GroupInfo {
+                name: "Others".to_owned(),
+                colour: None,
+            });
+        }
+    }
+    if groups.is_empty() {
+        groups.push(GroupInfo {
+            name: String::new(),
+            colour: None,
+        });
+    }
+    (groups, position)
+}
+
+/// The plural of a kind, for a group's heading.
+fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Call => "Calls",
+        Kind::Visit => "Visits",
+        Kind::Meeting => "Meetings",
+        Kind::Statement => "Statements",
+        Kind::Attack => "Attacks",
+        Kind::Vote => "Votes",
+        Kind::Document => "Documents",
+        Kind::Agreement => "Agreements",
+        Kind::Appointment => "Appointments",
+        Kind::Sanction => "Sanctions",
+        Kind::Trial => "Trials",
+        Kind::Election => "Elections",
+        Kind::Protest => "Protests",
+        Kind::Disaster => "Disasters",
+        Kind::Death => "Deaths",
+        Kind::Movement => "Movements",
+        Kind::Economy => "Economy",
+        Kind::Launch => "Launches",
+        Kind::Sport => "Sport",
+        Kind::Other => "Other events",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{Clock, Day, parse_edtf};
+
+    #[test]
+    fn a_month_is_a_band_and_never_its_first_day() {
+        let cases = [
+            ("2023-04-26", Shape::Day, 1.0, 0.5),
+            ("2023-04", Shape::Unit, 30.0, 15.0),
+            ("2023-04~", Shape::Around, 30.0, 15.0),
+            ("2023-03-20/2023-03-22", Shape::Span, 3.0, 0.0),
+            ("2023-03-20?/2023-03-22?", Shape::Between, 3.0, 0.0),
+            ("../2022-02-24", Shape::Before, 0.0, 0.0),
+            ("2022-02-24/..", Shape::After, 0.0, 0.0),
+        ];
+        for (edtf, shape, length, anchor) in cases {
+            let extent = Extent::of(&parse_edtf(edtf).unwrap());
+            assert_eq!(extent.shape, shape, "{edtf}");
+            assert!((extent.end - extent.start - length).abs() < 1e-9, "{edtf}");
+            assert!((extent.anchor() - extent.start - anchor).abs() < 1e-9, "{edtf}");
+        }
+        let noon = Extent::of(&When::at(Day::from_number(100), Clock::new(12, 0).unwrap()));
+        assert!(noon.shape == Shape::Instant && (noon.start - 100.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn many_groups_share_a_last_one() {
+        let keys: Vec<String> = (0..40).map(|n| format!("{:02}", n % 20)).collect();
+        let (groups, position) = group(&keys, Grouping::Actor, |_| None);
+        assert_eq!(groups.len(), MOST_GROUPS);
+        assert_eq!(groups.last().map(|group| group.name.as_str()), Some("Others"));
+        assert!(position.values().all(|&at| usize::from(at) < groups.len()));
+    }
+}
