@@ -50,7 +50,11 @@ fn the_source_tree_keeps_its_promises() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut faults = Vec::new();
     for path in rust_files(&root) {
-        let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(&root)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap();
         check_file(&name, &text, &mut faults);
     }
@@ -66,11 +70,17 @@ fn check_file(name: &str, text: &str, faults: &mut Vec<String>) {
     }
     // Tests at the end of a file may reach further than the code they test.
     let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let code: String =
-        shipped.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let code: String = shipped
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n");
     for (door, places) in DOORS {
         if names(&code, door) && !places.iter().any(|place| name.starts_with(place)) {
-            faults.push(format!("{name}: names {door}, which only {} may", places.join(", ")));
+            faults.push(format!(
+                "{name}: names {door}, which only {} may",
+                places.join(", ")
+            ));
         }
     }
     let module = name.split(['/', '.']).next().unwrap_or_default();
@@ -90,7 +100,10 @@ fn check_file(name: &str, text: &str, faults: &mut Vec<String>) {
 }
 
 fn layer_of(module: &str) -> Option<u8> {
-    LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
+    LAYERS
+        .iter()
+        .find(|(name, _)| *name == module)
+        .map(|(_, layer)| *layer)
 }
 
 /// Whether `code` has `door` as a path of its own, not as the end of a longer word or path.
@@ -134,7 +147,9 @@ fn named_modules(code: &str) -> BTreeSet<String> {
 }
 
 fn first_segment(path: &str) -> String {
-    path.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect()
+    path.chars()
+        .take_while(|character| character.is_alphanumeric() || *character == '_')
+        .collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -153,15 +168,24 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn the_checker_sees_what_it_should() {
-    let used = named_modules("use crate::{span::Span, calendar::{Day, When}, article};\nlet x = crate::ui::run();");
+    let used =
+        named_modules("use crate::{span::Span, calendar::{Day, When}, article};\nlet x = crate::ui::run();");
     let expected: BTreeSet<String> = ["span", "calendar", "article", "ui"].map(str::to_owned).into();
     assert_eq!(used, expected);
 
     let mut faults = Vec::new();
-    check_file("calendar/day.rs", "//! Days.\nuse crate::ui::App;\nuse egui::Ui;\n", &mut faults);
+    check_file(
+        "calendar/day.rs",
+        "//! Days.\nuse crate::ui::App;\nuse egui::Ui;\n",
+        &mut faults,
+    );
     assert_eq!(faults.len(), 2, "{faults:?}");
     faults.clear();
-    check_file("ui/mod.rs", "//! Window.\nuse crate::project::Project;\nuse egui::Ui;\n", &mut faults);
+    check_file(
+        "ui/mod.rs",
+        "//! Window.\nuse crate::project::Project;\nuse egui::Ui;\n",
+        &mut faults,
+    );
     assert!(faults.is_empty(), "{faults:?}");
 }
 
@@ -169,9 +193,12 @@ fn the_checker_sees_what_it_should() {
 fn the_layers_are_the_ones_the_library_documents() {
     let documented = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     for (module, layer) in LAYERS {
-        let row = documented
-            .lines()
-            .find(|line| line.starts_with(&format!("//! | {layer} |")) && line.contains(&format!("[`{module}`]")));
-        assert!(row.is_some(), "src/lib.rs has no row for {module} on layer {layer}");
+        let row = documented.lines().find(|line| {
+            line.starts_with(&format!("//! | {layer} |")) && line.contains(&format!("[`{module}`]"))
+        });
+        assert!(
+            row.is_some(),
+            "src/lib.rs has no row for {module} on layer {layer}"
+        );
     }
 }

@@ -216,6 +216,10 @@ pub struct Edited {
     pub status: bool,
     /// Which mentions belong to it: merged, split or added by hand.
     pub mentions: bool,
+    /// The kind.
+    pub kind: bool,
+    /// All of it: a person added the event.
+    pub added: bool,
 }
 
 /// A disagreement among the sources of one event.
