@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod sentence;
+pub mod tagger;
 mod token;
 
 pub use sentence::sentences;

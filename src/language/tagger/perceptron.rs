@@ -1,0 +1,123 @@
+//! The trained model: a header, a lexicon and one table of small weights, all read in place.
+
+use super::{
+    Tag, Tagger,
+    features::{FEATURES, Features, History, Word, features},
+    lexicon::{self, Lexicon},
+};
+use thiserror::Error;
+
+/// What the bytes of a model begin with; the last byte is the version of the format and of the features.
+const MAGIC: &[u8; 8] = b"DLTAGGR\x01";
+/// Bytes before the lexicon: [`MAGIC`], number of tags, number of features, number of weights.
+const HEADER: usize = 16;
+/// Weights a feature has in a row, one a tag, and none for those above [`Tag::ALL`].
+pub(super) const ROW: usize = 48;
+
+const _: () = assert!(Tag::ALL.len() <= ROW, "a row has room for every tag");
+
+/// An averaged perceptron over hashed features.
+///
+/// The weights are one run of `i8`: a feature's hash says where its row of 48 begins, and rows overlap as they fall. What that costs in accuracy
+/// the training has already paid, since it learns in the same table; what it buys is that a lookup is one stretch of memory and that the
+/// file needs no decoding. (Feature hashing: Weinberger et al., 2009; averaging: Collins, 2002.)
+#[derive(Debug, Clone, Copy)]
+pub struct Perceptron<'a> {
+    lexicon: Lexicon<'a>,
+    weights: &'a [u8],
+}
+
+/// Why bytes are not a model.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error(
+    "the weights of the part-of-speech tagger cannot be used, because they were not made for this version; train them again with examples/train_tagger"
+)]
+pub struct Unreadable;
+
+impl<'a> Perceptron<'a> {
+    /// Wraps the bytes of a model without copying them.
+    pub fn from_bytes(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        let (header, rest) = bytes.split_at_checked(HEADER).ok_or(Unreadable)?;
+        let (slots, weights) = rest.split_at_checked(lexicon::BYTES).ok_or(Unreadable)?;
+        if header != header_for(weights.len()) || weights.len() <= ROW {
+            return Err(Unreadable);
+        }
+        Ok(Self {
+            lexicon: Lexicon::new(slots),
+            weights,
+        })
+    }
+
+    /// The tag that scores best; the lower number where two score alike.
+    fn best(&self, features: &Features) -> Tag {
+        let mut scores = [0_i16; ROW];
+        for &feature in features {
+            let start = row_of(feature, self.weights.len());
+            if let Some(row) = self.weights.get(start..).and_then(<[u8]>::first_chunk::<ROW>) {
+                for (score, &weight) in scores.iter_mut().zip(row) {
+                    *score += i16::from(weight.cast_signed());
+                }
+            }
+        }
+        Tag::from_index(position_of_best(&scores[..Tag::ALL.len()])).unwrap_or(Tag::Nn)
+    }
+}
+
+impl Tagger for Perceptron<'_> {
+    fn tag(&self, words: &[&str], tags: &mut Vec<Tag>) {
+        tags.clear();
+        tags.reserve(words.len());
+        walk(words, self.lexicon, |_, word, features| {
+            let tag = word.certain.unwrap_or_else(|| self.best(&features()));
+            tags.push(tag);
+            tag
+        });
+    }
+}
+
+/// Goes over the words of a sentence, asking `decide` for the tag of each that is not a mark; `decide` gets the features on request.
+pub(super) fn walk(
+    words: &[&str],
+    lexicon: Lexicon<'_>,
+    mut decide: impl FnMut(usize, &Word, &dyn Fn() -> Features) -> Tag,
+) {
+    let look = |at: usize| {
+        words
+            .get(at)
+            .map_or(Word::EDGE, |word| Word::new(word, at == 0, lexicon))
+    };
+    let mut window = [Word::EDGE, Word::EDGE, look(0), look(1), look(2)];
+    let mut history = History::START;
+    for at in 0..words.len() {
+        let tag = decide(at, &window[2], &|| features(&window, history));
+        history.push(&window[2], tag);
+        window.rotate_left(1);
+        window[4] = look(at + 3);
+    }
+}
+
+/// Where the row of a feature begins in a table of `length` weights.
+pub(super) fn row_of(feature: u32, length: usize) -> usize {
+    ((u64::from(feature) * length.saturating_sub(ROW) as u64) >> 32) as usize
+}
+
+/// The first position of the greatest value.
+pub(super) fn position_of_best<T: PartialOrd + Copy>(scores: &[T]) -> usize {
+    let mut best: Option<(usize, T)> = None;
+    for (at, &score) in scores.iter().enumerate() {
+        if best.is_none_or(|(_, least)| score > least) {
+            best = Some((at, score));
+        }
+    }
+    best.map_or(0, |(at, _)| at)
+}
+
+/// The header of a model with so many weights.
+pub(super) fn header_for(weights: usize) -> [u8; HEADER] {
+    let mut header = [0; HEADER];
+    header[..8].copy_from_slice(MAGIC);
+    header[8..10].copy_from_slice(&(Tag::ALL.len() as u16).to_le_bytes());
+    header[10..12].copy_from_slice(&(FEATURES as u16).to_le_bytes());
+    header[12..].copy_from_slice(&(weights as u32).to_le_bytes());
+    header
+}
