@@ -1,5 +1,10 @@
 //! An article: immutable text, the blocks it is made of, what its file says about it, and where it came from.
 
+mod anchor;
+mod approximate;
+
+pub use anchor::{Anchor, Found};
+
 use crate::{calendar::Day, span::Span};
 use serde::{Deserialize, Serialize};
 use std::{fmt, path::PathBuf, sync::Arc};
