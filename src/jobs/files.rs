@@ -1,7 +1,7 @@
 //! Which files a list of paths means: files as they are, folders with everything readable in them.
 
 use super::Failure;
-use super::reader as import;
+use crate::import;
 use std::{
     collections::BTreeSet,
     fs,

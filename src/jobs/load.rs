@@ -1,8 +1,8 @@
 //! Reading one article from a file, from bytes or from pasted text, bounded and behind a barrier against panics.
 
-use super::reader as import;
 use crate::{
     article::{Article, ArticleId, Source},
+    import,
     project::{Project, file::in_words},
 };
 use std::{

@@ -5,7 +5,6 @@
 
 mod files;
 mod load;
-mod reader;
 mod sample;
 mod worker;
 

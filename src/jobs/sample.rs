@@ -1,7 +1,7 @@
 //! The built-in sample: a few short articles of our own, part of the program.
 
-use super::reader as import;
 use crate::article::{Article, ArticleId, Source};
+use crate::import;
 
 /// File name and content; a further sample is one more line.
 const FILES: &[(&str, &[u8])] = &[];
