@@ -330,6 +330,67 @@ fn formats_are_known_by_name_and_by_content() {
 }
 
 #[test]
+fn the_sample_is_read_as_it_was_meant() {
+    let sample = dateline::jobs::sample();
+    assert_eq!(sample.len(), 6);
+    let publishers: Vec<Option<&str>> = sample
+        .iter()
+        .map(|article| article.metadata.publisher.as_deref())
+        .collect();
+    assert_eq!(
+        publishers,
+        [
+            Some("The Northern Ledger"),
+            Some("Caravan Review"),
+            Some("Gulf Compass"),
+            Some("The Evening Compass"),
+            Some("Meridian Post"),
+            Some("Lowland Morning Herald"),
+        ]
+    );
+    let stated: Vec<Option<String>> = sample
+        .iter()
+        .map(|article| article.metadata.dates.first().map(|date| date.day.to_string()))
+        .collect();
+    let date = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        stated,
+        [
+            date("2022-02-25"),
+            date("2022-09-16"),
+            date("2023-03-11"),
+            None,
+            None,
+            None
+        ]
+    );
+    for article in &sample {
+        check(article);
+        assert_eq!(
+            article
+                .blocks
+                .iter()
+                .filter(|block| block.kind == BlockKind::Title)
+                .count(),
+            1
+        );
+        assert!(article.warnings.is_empty(), "{:?}", article.warnings);
+        show(article);
+    }
+    assert_eq!(kind_of(&sample[3], "five best bakeries"), BlockKind::Furniture);
+}
+
+/// Prints the roles of an article's blocks when `SHOW` is set.
+fn show(article: &Article) {
+    if std::env::var_os("SHOW").is_some() {
+        println!("=== {:?}", article.metadata);
+        for (kind, words) in blocks(article) {
+            println!("{kind:?}\t{}", words.chars().take(110).collect::<String>());
+        }
+    }
+}
+
+#[test]
 fn the_articles_at_hand_are_read_whole() {
     let Some(folder) = shared("articles") else { return };
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -354,12 +415,7 @@ fn the_articles_at_hand_are_read_whole() {
             in_blocks * 10 > article.text.len() * 6,
             "little is left of {title}"
         );
-        if std::env::var_os("SHOW").is_some() {
-            println!("=== {:?}", article.metadata);
-            for (kind, words) in blocks(&article) {
-                println!("{kind:?}\t{}", words.chars().take(110).collect::<String>());
-            }
-        }
+        show(&article);
     }
 }
 

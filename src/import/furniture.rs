@@ -14,6 +14,7 @@ pub(super) struct Words {
     pub(super) around_dates: HashSet<String>,
     pub(super) changed: Vec<String>,
     pub(super) notes: HashSet<String>,
+    papers: HashSet<String>,
     common: HashSet<String>,
 }
 
@@ -26,6 +27,19 @@ pub(super) fn words() -> &'static Words {
 }
 
 impl Words {
+    /// Whether a line is a name such as newspapers have: two to five capitalised words, one of them a word of such names.
+    pub(super) fn is_paper(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        (2..=5).contains(&words.len())
+            && words.iter().all(|word| {
+                word.starts_with(|c: char| c.is_uppercase() || c == '&')
+                    || matches!(*word, "of" | "and" | "the")
+            })
+            && words
+                .iter()
+                .any(|word| self.papers.contains(&word.to_lowercase()))
+    }
+
     /// Whether a text has as many of the commonest English words as English text has. Short texts pass: they give no basis.
     pub(super) fn looks_english(&self, text: &str) -> bool {
         let (mut total, mut common) = (0_u32, 0_u32);

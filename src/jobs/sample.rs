@@ -4,7 +4,32 @@ use crate::article::{Article, ArticleId, Source};
 use crate::import;
 
 /// File name and content; a further sample is one more line.
-const FILES: &[(&str, &[u8])] = &[];
+const FILES: &[(&str, &[u8])] = &[
+    (
+        "1-call-after-the-invasion.html",
+        include_bytes!("../../assets/sample/1-call-after-the-invasion.html"),
+    ),
+    (
+        "2-samarkand.md",
+        include_bytes!("../../assets/sample/2-samarkand.md"),
+    ),
+    (
+        "3-a-handshake-in-beijing.html",
+        include_bytes!("../../assets/sample/3-a-handshake-in-beijing.html"),
+    ),
+    (
+        "4-xi-to-fly-to-moscow.txt",
+        include_bytes!("../../assets/sample/4-xi-to-fly-to-moscow.txt"),
+    ),
+    (
+        "5-after-the-visit.txt",
+        include_bytes!("../../assets/sample/5-after-the-visit.txt"),
+    ),
+    (
+        "6-the-call-to-kyiv.txt",
+        include_bytes!("../../assets/sample/6-the-call-to-kyiv.txt"),
+    ),
+];
 
 /// The articles of the sample, in the order of [`FILES`].
 pub fn sample() -> Vec<Article> {

@@ -6,7 +6,7 @@ mod captions;
 mod dateline;
 mod makers;
 
-use super::{furniture::words, publishers};
+use super::{furniture, publishers};
 use crate::{
     article::{Block, BlockKind, Metadata},
     span::Span,
@@ -112,8 +112,7 @@ impl<'a> Draft<'a> {
         if self.metadata.publisher.is_some() {
             return;
         }
-        let words = self.words(index);
-        let Some((label, names)) = words.split_once(':') else {
+        let Some((label, names)) = self.words(index).split_once(':') else {
             return;
         };
         if !label.to_lowercase().starts_with("source") {
@@ -126,7 +125,8 @@ impl<'a> Draft<'a> {
             .unwrap_or_default()
             .trim()
             .trim_end_matches('.');
-        self.metadata.publisher = publishers::by_name(first).map(str::to_owned);
+        let unknown = furniture::words().is_paper(first).then(|| first.to_owned());
+        self.metadata.publisher = publishers::by_name(first).map(str::to_owned).or(unknown);
     }
 
     /// The second telling of a line is furniture: titles, captions and by-lines are often there twice.
@@ -158,9 +158,28 @@ impl<'a> Draft<'a> {
                 && is_label(words)
                 && self.hint(index).is_none_or(|hint| hint == BlockKind::Paragraph)
             {
-                if self.metadata.publisher.is_none() {
-                    self.metadata.publisher = publishers::at_start(words).map(str::to_owned);
-                }
+                self.set(index, BlockKind::Furniture);
+            }
+        }
+        self.find_masthead();
+    }
+
+    /// The name of the paper alone on a line before the story.
+    fn find_masthead(&mut self) {
+        for index in 0..self.pieces.len().min(TITLE_WITHIN) {
+            let line = self.words(index);
+            if line.len() > LONG {
+                break;
+            }
+            let named = publishers::at_start(line)
+                .filter(|_| is_label(line))
+                .map(str::to_owned);
+            let Some(named) = named.or_else(|| furniture::words().is_paper(line).then(|| line.to_owned()))
+            else {
+                continue;
+            };
+            if matches!(self.kind(index), None | Some(BlockKind::Furniture)) {
+                self.metadata.publisher.get_or_insert(named);
                 self.set(index, BlockKind::Furniture);
             }
         }
@@ -185,7 +204,8 @@ impl<'a> Draft<'a> {
         let at_least = |least: usize| {
             candidates.iter().copied().find(|&index| {
                 let words = self.words(index);
-                words.split_whitespace().count() >= least && publishers::at_start(words).is_none()
+                let is_masthead = publishers::at_start(words).is_some() || furniture::words().is_paper(words);
+                words.split_whitespace().count() >= least && !is_masthead
             })
         };
         // A title needs something to be the title of.
@@ -259,7 +279,7 @@ fn is_furniture(line: &str) -> bool {
         return false;
     }
     let bare_line = bare(line);
-    let words = words();
+    let words = furniture::words();
     if bare_line.is_empty()
         || words.lines.contains(&bare_line)
         || words.posts.contains(&bare_line)
