@@ -135,8 +135,14 @@ impl Index {
         let Some(columns) = self.groups.get(usize::from(chip.group)) else {
             return Vec::new();
         };
-        columns
-            .starting(chip.from, chip.to)
+        let running = if chip.includes_running {
+            columns.running(chip.from, limit.saturating_add(shown.len()))
+        } else {
+            Vec::new()
+        };
+        running
+            .into_iter()
+            .chain(columns.starting(chip.from, chip.to))
             .filter_map(|at| columns.id(at))
             .filter(|id| shown.binary_search(id).is_err())
             .take(limit)
@@ -199,6 +205,11 @@ impl Columns {
     /// Which event stands at a position.
     pub fn id(&self, at: usize) -> Option<EventId> {
         self.id.get(at).copied()
+    }
+
+    /// Where an event stands, if it is in this group; looks at every event.
+    pub fn position(&self, id: EventId) -> Option<usize> {
+        self.id.iter().position(|&other| other == id)
     }
 
     /// How the event at a position is drawn.

@@ -1,10 +1,16 @@
 //! One window of time to a scene.
 
 use super::{
-    index::Index,
+    axis::Axis,
+    block::Measures,
+    fold,
+    index::{Columns, Index},
     labels::Labels,
+    legend::Symbol,
+    mark::{self, Place},
+    plan::{GroupPlan, Placed, Plan},
     scale::TimeScale,
-    scene::{Scene, Size},
+    scene::{Align, Fill, Group, Hit, Item, Rect, Scene, Size, Stroke, Target, Text, Weight, point},
     theme::Theme,
 };
 use crate::{calendar::Day, events::EventId};
@@ -50,28 +56,222 @@ pub struct Options<'a> {
 
 /// What the layout keeps from one frame to the next, so that lanes stay while panning and change as little as possible otherwise.
 #[derive(Debug, Clone, Default)]
-pub struct LaneMemory {}
+pub struct LaneMemory {
+    plan: Option<Plan>,
+}
 
 /// Lays out one window of time.
 ///
 /// No two headlines overlap; every visible event is drawn for itself or counted in a chip.
-pub fn layout(index: &Index, _labels: &dyn Labels, options: &Options<'_>, _memory: &mut LaneMemory) -> Scene {
-    let height = match options.height {
-        Height::Fixed(height) | Height::UpTo(height) => height,
+pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory: &mut LaneMemory) -> Scene {
+    let measures = Measures::new(options.theme, options.text_scale);
+    let plan = Plan::renewed(memory.plan.take(), index, labels, options);
+    let axis_height = measures.axis_height(options.axis);
+    let mut page = Page {
+        options,
+        measures: &measures,
+        labels,
+        items: Vec::new(),
+        scene: Scene {
+            background: options.theme.palette.canvas,
+            ..Scene::default()
+        },
+        y: axis_height,
     };
-    let visible = index.count(options.window.start, options.window.end()) as u32;
-    Scene {
-        size: Size {
-            width: options.window.width,
+    let named = index.groups().len() > 1;
+    for (at, (columns, group)) in index.groups().iter().zip(&plan.groups).enumerate() {
+        page.group(at as u16, columns, group, &plan, named);
+    }
+    let scene = page.finish(index, axis_height);
+    memory.plan = Some(plan);
+    scene
+}
+
+/// The page under construction, filled from the top.
+struct Page<'a> {
+    options: &'a Options<'a>,
+    measures: &'a Measures<'a>,
+    labels: &'a dyn Labels,
+    items: Vec<Item>,
+    scene: Scene,
+    /// Lower edge of what stands already.
+    y: f32,
+}
+
+impl Page<'_> {
+    fn group(&mut self, at: u16, columns: &Columns, group: &GroupPlan, plan: &Plan, named: bool) {
+        let window = &self.options.window;
+        let visible = columns.count(window.start, window.end());
+        self.scene.summary.visible += visible as u32;
+        if named {
+            self.heading(at, columns, visible);
+        }
+        self.y += self.measures.group_padding();
+        let mut drawn = 0;
+        for placed in &group.placed {
+            drawn += usize::from(self.block(placed, plan));
+        }
+        self.y += group.lanes as f32 * self.measures.pitch(plan.level);
+        if group.left_over > 0 {
+            let row = Rect::new(0.0, self.y, window.width, self.y + self.measures.fold_height());
+            if group.left_over > 60 {
+                self.items
+                    .push(fold::density(columns, window, row, self.measures));
+            }
+            let cell_days =
+                plan.days_per_pt * f64::from(self.measures.theme.timeline.chip_cell * self.measures.scale);
+            let folded = fold::fold(columns, at, group, cell_days, window, row, self.measures);
+            self.items.extend(folded.items);
+            self.scene.hits.extend(folded.hits);
+            drawn += folded.marks.len();
+            self.scene.shown.extend(folded.marks);
+            folded
+                .looks
+                .iter()
+                .for_each(|look| self.scene.symbols.add_look(look));
+            self.scene.summary.folded += folded.folded as u32;
+            if folded.folded > 0 {
+                self.scene.symbols.add(Symbol::Folded);
+            }
+            self.y = row.bottom;
+        }
+        self.scene.summary.shown += drawn as u32;
+        self.y += self.measures.group_padding();
+    }
+
+    /// Paints an event with its headline if any of it is in view; says whether its date is.
+    fn block(&mut self, placed: &Placed, plan: &Plan) -> bool {
+        let window = &self.options.window;
+        let x = |day: f64| (day - window.start) / window.days_per_pt;
+        let geometry = placed.block.geometry(&x, self.measures, self.options);
+        let is_visible = placed.block.extent.touches(window.start, window.end());
+        if !is_visible && (geometry.right < 0.0 || geometry.left > f64::from(window.width)) {
+            return false;
+        }
+        let place = Place {
+            top: self.y + placed.lane as f32 * self.measures.pitch(plan.level),
+            view: (0.0, window.width),
+            selected: self.options.selected.contains(&placed.block.id),
+        };
+        let (mut group, bounds) = mark::paint(&placed.block, &geometry, place, self.measures);
+        if self.options.edges == Edges::Closed {
+            group.tooltip = Some(self.labels.tooltip(placed.block.id));
+        }
+        self.items.push(Item::Group(group));
+        let seen = Rect::new(
+            bounds.left.max(0.0),
+            bounds.top,
+            bounds.right.min(window.width),
+            bounds.bottom,
+        );
+        self.scene.hits.push(Hit {
+            rect: seen,
+            target: Target::Event(placed.block.id),
+        });
+        self.scene.symbols.add_look(&placed.block.look);
+        if is_visible {
+            self.scene.shown.push(placed.block.id);
+        }
+        is_visible
+    }
+
+    fn heading(&mut self, at: u16, columns: &Columns, visible: usize) {
+        let (measures, palette) = (self.measures, &self.measures.theme.palette);
+        let width = self.options.window.width;
+        let rect = Rect::new(0.0, self.y, width, self.y + measures.heading_height());
+        let size = measures.small_size();
+        let baseline = rect.centre().y + 0.36 * size + 1.0;
+        let line = Stroke::solid(1.0, palette.border);
+        let swatch = Rect::new(6.0, rect.centre().y - 5.0, 9.0, rect.centre().y + 7.0);
+        let name = measures
+            .fonts
+            .elided(&columns.info.name, size, Weight::SemiBold, width * 0.6);
+        let name_width = measures.width(&name, size, Weight::SemiBold);
+        let count = fold::count_in_short(visible as u32);
+        let text = |x: f32, weight: Weight, colour, string: String| Text {
+            at: point(x, baseline),
+            align: Align::Start,
+            size,
+            weight,
+            colour,
+            width: measures.width(&string, size, weight),
+            string,
+        };
+        let items = vec![
+            Item::Line {
+                from: point(0.0, rect.top),
+                to: point(width, rect.top),
+                stroke: line,
+            },
+            Item::Rect {
+                rect: swatch,
+                radius: 1.0,
+                fill: Fill::Solid(measures.theme.group_colour(columns.info.colour)),
+                stroke: None,
+            },
+            Item::Text(text(15.0, Weight::SemiBold, palette.text_secondary, name)),
+            Item::Text(text(
+                15.0 + name_width + 8.0,
+                Weight::Regular,
+                palette.text_faint,
+                count,
+            )),
+        ];
+        self.items.push(Item::Group(Group {
+            role: "heading",
+            items,
+            ..Group::default()
+        }));
+        self.scene.hits.push(Hit {
+            rect,
+            target: Target::GroupHeading(at),
+        });
+        self.y = rect.bottom;
+    }
+
+    /// Puts grid, lanes and axis together.
+    fn finish(self, index: &Index, axis_height: f32) -> Scene {
+        let Self {
+            options,
+            measures,
+            items,
+            mut scene,
+            y,
+            ..
+        } = self;
+        let window = options.window;
+        let height = match options.height {
+            Height::Fixed(height) => height.max(y),
+            Height::UpTo(_) => y,
+        };
+        scene.size = Size {
+            width: window.width,
             height,
-        },
-        background: options.theme.palette.canvas,
-        summary: super::scene::Summary {
-            total: index.len() as u32,
-            visible,
-            shown: 0,
-            folded: visible,
-        },
-        ..Scene::default()
+        };
+        scene.summary.total = index.len() as u32;
+        scene.shown.sort_unstable();
+        let axis = Axis::new(window, measures);
+        let clip = Rect::new(0.0, axis_height, window.width, height);
+        if options.axis {
+            scene
+                .items
+                .push(Item::Group(axis.grid(axis_height, height, measures)));
+        }
+        scene.items.extend(
+            options
+                .today
+                .and_then(|today| axis.today(today, axis_height, height, measures)),
+        );
+        scene.items.push(Item::Group(Group {
+            role: "lanes",
+            clip: Some(clip),
+            items,
+            ..Group::default()
+        }));
+        if options.axis {
+            let rect = Rect::new(0.0, 0.0, window.width, axis_height);
+            scene.items.push(Item::Group(axis.paint(rect, measures)));
+        }
+        scene
     }
 }

@@ -3,17 +3,24 @@
 //! [`rows`] turns events into [`Row`]s, [`Index::new`] sorts them once per filter, and [`layout`] makes the [`Scene`] of one window: what the
 //! window paints and what the picture holds.
 
+mod axis;
+mod block;
+mod fold;
 mod fonts;
 mod index;
 mod labels;
 mod layout;
 mod legend;
+mod mark;
+mod plan;
 mod pyramid;
 mod row;
 mod scale;
 mod scene;
 mod theme;
+mod ticks;
 
+pub use block::Level;
 pub use fonts::{FontMetrics, REGULAR, SEMI_BOLD, SYMBOLS};
 pub use index::{Columns, Index, Overview};
 pub use labels::{EventLabels, Labels, Numbered, SourceInfo};
@@ -26,3 +33,4 @@ pub use scene::{
     Weight, hatch_lines, point,
 };
 pub use theme::{GroupColours, Palette, Rgba, Spacing, Theme, ThemeName, TimelineMeasures, TypeScale};
+pub use ticks::{Context, Step, Tick, Ticks, ticks};

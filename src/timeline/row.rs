@@ -85,6 +85,11 @@ impl Extent {
         Self { start, end, shape }
     }
 
+    /// Whether it touches `[from, to)`.
+    pub fn touches(&self, from: f64, to: f64) -> bool {
+        self.start < to && (self.start >= from || self.end > from)
+    }
+
     /// Where its mark stands: the start of a span, the bound of an open date, the middle of anything else.
     pub fn anchor(&self) -> f64 {
         match self.shape {

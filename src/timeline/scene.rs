@@ -284,6 +284,15 @@ pub enum Item {
         /// How they are drawn.
         stroke: Stroke,
     },
+    /// Bars of equal width that rise from the lower edge.
+    Bars {
+        /// Where.
+        rect: Rect,
+        /// Heights from left to right, 0 to 1 of the rectangle's.
+        values: Vec<f32>,
+        /// Their colour.
+        fill: Rgba,
+    },
     /// A line of text.
     Text(Text),
 }
@@ -349,6 +358,8 @@ pub struct Chip {
     pub from: f64,
     /// … and before this one.
     pub to: f64,
+    /// Also events that began before the window and still run belong to it.
+    pub includes_running: bool,
     /// The first of its events starts here.
     pub first: f64,
     /// The last of its events starts here.
@@ -388,6 +399,8 @@ pub struct Scene {
     pub hits: Vec<Hit>,
     /// Counts.
     pub summary: Summary,
+    /// Events drawn for themselves, by id.
+    pub shown: Vec<EventId>,
     /// The kinds of symbol that occur, for a legend of only these.
     pub symbols: super::legend::Symbols,
 }

@@ -1,0 +1,405 @@
+//! One event with its headline as a block: how wide it is at a scale, and where its parts stand.
+
+use super::{
+    fonts::FontMetrics,
+    index::Columns,
+    labels::Labels,
+    layout::{Edges, Options},
+    row::{Extent, Look, Shape},
+    scene::Weight,
+    theme::Theme,
+};
+use crate::events::{EventId, Review, Status};
+
+/// How much a headline says. Richer levels are greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The title on one line.
+    Title,
+    /// The title on one line; date and sources below it.
+    Dated,
+    /// The title on up to two lines; date and sources below it.
+    Card,
+}
+
+impl Level {
+    /// All, richest first.
+    pub(super) const RICHEST_FIRST: [Self; 3] = [Self::Card, Self::Dated, Self::Title];
+}
+
+/// Text sizes and distances at the scale of the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measures<'a> {
+    pub(super) theme: &'a Theme,
+    pub(super) fonts: &'a FontMetrics,
+    pub(super) scale: f32,
+}
+
+impl<'a> Measures<'a> {
+    pub(super) fn new(theme: &'a Theme, scale: f32) -> Self {
+        Self {
+            theme,
+            fonts: FontMetrics::bundled(),
+            scale: if scale.is_finite() {
+                scale.clamp(0.25, 8.0)
+            } else {
+                1.0
+            },
+        }
+    }
+
+    /// Size of headlines.
+    pub(super) fn label_size(&self) -> f32 {
+        self.theme.type_scale.label * self.scale
+    }
+
+    /// Size of second lines.
+    pub(super) fn small_size(&self) -> f32 {
+        self.theme.type_scale.small * self.scale
+    }
+
+    /// Size of ticks and counts.
+    pub(super) fn caption_size(&self) -> f32 {
+        self.theme.type_scale.caption * self.scale
+    }
+
+    /// Height of a line of the headline.
+    pub(super) fn line(&self) -> f32 {
+        (self.label_size() * self.theme.type_scale.line_height).round()
+    }
+
+    /// Height of the line with the date.
+    pub(super) fn small_line(&self) -> f32 {
+        (self.small_size() * self.theme.type_scale.line_height).round()
+    }
+
+    pub(super) fn mark_radius(&self) -> f32 {
+        self.theme.timeline.mark_radius * self.scale
+    }
+
+    pub(super) fn label_gap(&self) -> f32 {
+        self.theme.timeline.label_gap * self.scale
+    }
+
+    pub(super) fn event_gap(&self) -> f32 {
+        self.theme.timeline.event_gap * self.scale
+    }
+
+    /// Length of the arrows of open dates.
+    pub(super) fn tail(&self) -> f32 {
+        28.0 * self.scale
+    }
+
+    /// Length of the arrow behind what goes on.
+    pub(super) fn short_tail(&self) -> f32 {
+        16.0 * self.scale
+    }
+
+    /// Between the edge of a bar and the headline inside it.
+    pub(super) fn inset(&self) -> f32 {
+        8.0 * self.scale
+    }
+
+    /// Width of one badge before the headline.
+    pub(super) fn badge(&self) -> f32 {
+        13.0 * self.scale
+    }
+
+    /// A day narrower than this is a dot, a wider one a bar.
+    pub(super) fn least_bar(&self) -> f32 {
+        18.0 * self.scale
+    }
+
+    /// Half the width of the fading band around a date that is too narrow to see.
+    pub(super) fn halo(&self) -> f32 {
+        13.0 * self.scale
+    }
+
+    /// Height of what stands in a lane.
+    pub(super) fn lane_height(&self, level: Level) -> f32 {
+        match level {
+            Level::Title => self.line(),
+            Level::Dated => self.line() + self.small_line(),
+            Level::Card => 2.0 * self.line() + self.small_line(),
+        }
+    }
+
+    /// Distance of two lanes.
+    pub(super) fn pitch(&self, level: Level) -> f32 {
+        let air = if level == Level::Title {
+            0.0
+        } else {
+            5.0 * self.scale
+        };
+        self.lane_height(level) + 2.0 * self.theme.timeline.lane_padding * self.scale + air
+    }
+
+    /// Height of the axis.
+    pub(super) fn axis_height(&self, axis: bool) -> f32 {
+        let rows = self.theme.timeline.context_row + self.theme.timeline.tick_row;
+        if axis { rows * self.scale } else { 0.0 }
+    }
+
+    /// Height of the row of chips.
+    pub(super) fn fold_height(&self) -> f32 {
+        self.theme.timeline.fold_row * self.scale
+    }
+
+    /// Height of a group's name.
+    pub(super) fn heading_height(&self) -> f32 {
+        self.theme.timeline.group_row * self.scale
+    }
+
+    /// Above and below the lanes of a group.
+    pub(super) fn group_padding(&self) -> f32 {
+        6.0 * self.scale
+    }
+
+    /// Height of a group without its lanes.
+    pub(super) fn around_lanes(&self, folds: bool) -> f32 {
+        let fold = if folds { self.fold_height() } else { 0.0 };
+        fold + 2.0 * self.group_padding()
+    }
+
+    pub(super) fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
+        self.fonts.width(text, size, weight)
+    }
+}
+
+/// An event with its headline, ready to be placed.
+#[derive(Debug, Clone)]
+pub(super) struct Block {
+    pub(super) id: EventId,
+    pub(super) extent: Extent,
+    pub(super) look: Look,
+    /// Other dates that sources claim.
+    pub(super) claims: Vec<Extent>,
+    /// The headline, line by line.
+    pub(super) lines: Vec<String>,
+    /// Date and sources.
+    pub(super) detail: Option<String>,
+    /// Marks of sources behind the title, where there is no line for them.
+    pub(super) suffix: Option<String>,
+    /// Width of all the text.
+    pub(super) width: f32,
+}
+
+/// Where the parts of a block stand, in points.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Geometry {
+    /// The bar or band, where there is one.
+    pub(super) bar: Option<(f64, f64)>,
+    /// The dot, diamond or sharp end.
+    pub(super) mark: f64,
+    /// Where the text starts.
+    pub(super) label: f64,
+    /// Whether the text stands inside the bar.
+    pub(super) inside: bool,
+    /// The other dates that sources claim.
+    pub(super) claims: Vec<f64>,
+    /// Everything, from here …
+    pub(super) left: f64,
+    /// … to here.
+    pub(super) right: f64,
+}
+
+impl Block {
+    pub(super) fn new(
+        columns: &Columns,
+        at: usize,
+        labels: &dyn Labels,
+        measures: &Measures<'_>,
+        level: Level,
+        options: &Options<'_>,
+    ) -> Option<Self> {
+        let (id, extent, look) = (columns.id(at)?, columns.extent(at)?, *columns.look(at)?);
+        let claims = if look.contradicted {
+            labels.claims(id)
+        } else {
+            Vec::new()
+        };
+        let mut block = Self {
+            id,
+            extent,
+            look,
+            claims,
+            lines: Vec::new(),
+            detail: None,
+            suffix: None,
+            width: 0.0,
+        };
+        block.set_text(labels, measures, level, options.edges);
+        Some(block)
+    }
+
+    fn set_text(&mut self, labels: &dyn Labels, measures: &Measures<'_>, level: Level, edges: Edges) {
+        let size = measures.label_size();
+        let badges = self.badges() as f32 * measures.badge();
+        let title = labels.title(self.id);
+        let narrow = measures.theme.timeline.detail_label * measures.scale;
+        let wide = measures.theme.timeline.max_label * measures.scale;
+        self.lines = match level {
+            Level::Card => {
+                let lines = measures
+                    .fonts
+                    .wrapped(&title, size, Weight::Regular, narrow - badges, 2);
+                let cut = lines.last().is_some_and(|line| line.ends_with('…')) && !title.ends_with('…');
+                // A long title gets a wider block before it is cut.
+                let roomy = 1.45 * narrow - badges;
+                if cut {
+                    measures.fonts.wrapped(&title, size, Weight::Regular, roomy, 2)
+                } else {
+                    lines
+                }
+            }
+            Level::Dated | Level::Title => {
+                vec![
+                    measures
+                        .fonts
+                        .elided(&title, size, Weight::Regular, wide - badges),
+                ]
+            }
+        };
+        let sources = labels.sources(self.id);
+        if level == Level::Title {
+            self.suffix = (edges == Edges::Closed && !sources.is_empty()).then(|| sources.into_owned());
+        } else {
+            let date = labels.date(self.id);
+            let both = if sources.is_empty() {
+                date.into_owned()
+            } else {
+                format!("{date} · {sources}")
+            };
+            let room = if level == Level::Card { 1.45 * narrow } else { wide };
+            self.detail = Some(
+                measures
+                    .fonts
+                    .elided(&both, measures.small_size(), Weight::Regular, room),
+            );
+        }
+        let first = self
+            .lines
+            .first()
+            .map_or(0.0, |line| measures.width(line, size, Weight::Regular));
+        let suffix = self.suffix.as_ref().map_or(0.0, |text| {
+            measures.width(text, measures.caption_size(), Weight::Regular) + measures.label_gap()
+        });
+        let others = self
+            .lines
+            .iter()
+            .skip(1)
+            .map(|line| measures.width(line, size, Weight::Regular));
+        let detail = self
+            .detail
+            .as_ref()
+            .map(|text| measures.width(text, measures.small_size(), Weight::Regular));
+        self.width = others
+            .chain(detail)
+            .fold(badges + first + suffix, f32::max)
+            .ceil();
+    }
+
+    /// Badges before the headline.
+    pub(super) fn badges(&self) -> usize {
+        usize::from(self.look.contradicted)
+            + usize::from(self.look.uncertain)
+            + usize::from(self.look.review == Review::Confirmed)
+    }
+
+    /// Where the parts stand, when `x` says where a time stands.
+    pub(super) fn geometry(
+        &self,
+        x: &impl Fn(f64) -> f64,
+        measures: &Measures<'_>,
+        options: &Options<'_>,
+    ) -> Geometry {
+        let radius = f64::from(measures.mark_radius());
+        let gap = f64::from(measures.label_gap());
+        let mark = x(self.extent.anchor());
+        let (bar, mut left, mut right) = self.body(x, mark, measures);
+        if self.look.status == Status::Ongoing && !matches!(self.look.shape, Shape::Before | Shape::After) {
+            right += f64::from(measures.short_tail());
+        }
+        let text = f64::from(self.width);
+        let inset = f64::from(measures.inset());
+        let inside = bar.is_some_and(|(start, end)| {
+            let tail = if self.look.status == Status::Ongoing {
+                measures.short_tail()
+            } else {
+                0.0
+            };
+            end - start >= text + 2.0 * inset + f64::from(tail)
+        });
+        let mut label = match bar {
+            Some((start, _)) if inside => start + inset,
+            _ => right + gap,
+        };
+        if inside {
+            right = bar.map_or(right, |(_, end)| end);
+        } else if options.edges == Edges::Closed
+            && label + text > f64::from(options.window.width)
+            && left - gap - text >= 0.0
+        {
+            label = left - gap - text;
+            left = label;
+        } else {
+            right = label + text;
+        }
+        let claims: Vec<f64> = self.claims.iter().map(|claim| x(claim.anchor())).collect();
+        for claim in &claims {
+            left = left.min(claim - radius);
+            right = right.max(claim + radius);
+        }
+        Geometry {
+            bar,
+            mark,
+            label,
+            inside,
+            claims,
+            left,
+            right,
+        }
+    }
+
+    /// The bar, and the left and right end of all that marks the date.
+    fn body(
+        &self,
+        x: &impl Fn(f64) -> f64,
+        mark: f64,
+        measures: &Measures<'_>,
+    ) -> (Option<(f64, f64)>, f64, f64) {
+        let radius = f64::from(measures.mark_radius());
+        let (start, end) = (x(self.extent.start), x(self.extent.end));
+        match self.look.shape {
+            Shape::Day if end - start >= f64::from(measures.least_bar()) => (Some((start, end)), start, end),
+            Shape::Instant | Shape::Day => (None, mark - radius, mark + radius),
+            Shape::Span | Shape::Between => {
+                let end = end.max(start + 2.0 * radius);
+                (Some((start, end)), start, end)
+            }
+            Shape::Unit => (
+                Some((start, end)),
+                start.min(mark - radius),
+                end.max(mark + radius),
+            ),
+            Shape::Around => {
+                let halo = f64::from(measures.halo());
+                let (start, end) = (start.min(mark - halo), end.max(mark + halo));
+                (Some((start, end)), start, end)
+            }
+            Shape::Before => (None, mark - f64::from(measures.tail()), mark + 1.5),
+            Shape::After => (None, mark - 1.5, mark + f64::from(measures.tail())),
+        }
+    }
+
+    /// What it takes of a lane.
+    pub(super) fn reach(
+        &self,
+        x: &impl Fn(f64) -> f64,
+        measures: &Measures<'_>,
+        options: &Options<'_>,
+    ) -> (f64, f64) {
+        let geometry = self.geometry(x, measures, options);
+        (geometry.left, geometry.right)
+    }
+}
