@@ -6,10 +6,7 @@ use crate::{
     calendar::when_in_words,
     events::{ConflictKind, Event, EventId, Status},
 };
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// One source as a picture names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,11 +51,52 @@ pub trait Labels {
     }
 }
 
-/// The words of a project's events.
+/// The sources of a timeline, found by article.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    list: Vec<SourceInfo>,
+    by_article: BTreeMap<ArticleId, usize>,
+}
+
+impl Sources {
+    /// These sources, in the order they are listed.
+    pub fn new(list: Vec<SourceInfo>) -> Self {
+        let by_article = list
+            .iter()
+            .enumerate()
+            .map(|(at, source)| (source.id, at))
+            .collect();
+        Self { list, by_article }
+    }
+
+    /// All, in the order they are listed.
+    pub fn list(&self) -> &[SourceInfo] {
+        &self.list
+    }
+
+    /// The source that an article is.
+    pub fn get(&self, article: ArticleId) -> Option<&SourceInfo> {
+        self.list.get(*self.by_article.get(&article)?)
+    }
+
+    /// The sources that tell an event, each once, by number.
+    pub fn of(&self, event: &Event) -> Vec<&SourceInfo> {
+        let mut found: Vec<&SourceInfo> = event
+            .mentions
+            .iter()
+            .filter_map(|mention| self.get(mention.article))
+            .collect();
+        found.sort_by_key(|source| source.number);
+        found.dedup_by_key(|source| source.number);
+        found
+    }
+}
+
+/// The words of a project's events. `find` looks an event up; it is asked only for events that are drawn.
 #[derive(Debug)]
-pub struct EventLabels<'a> {
-    events: BTreeMap<EventId, &'a Event>,
-    sources: BTreeMap<ArticleId, &'a SourceInfo>,
+pub struct EventLabels<'a, F> {
+    find: F,
+    sources: &'a Sources,
     numbered: Numbered,
 }
 
@@ -71,32 +109,14 @@ pub enum Numbered {
     No,
 }
 
-impl<'a> EventLabels<'a> {
-    /// Labels for these events told by these sources.
-    pub fn new(
-        events: impl IntoIterator<Item = &'a Event>,
-        sources: &'a [SourceInfo],
-        numbered: Numbered,
-    ) -> Self {
+impl<'a, F: Fn(EventId) -> Option<&'a Event>> EventLabels<'a, F> {
+    /// Labels for the events that `find` finds, told by these sources.
+    pub fn new(find: F, sources: &'a Sources, numbered: Numbered) -> Self {
         Self {
-            events: events.into_iter().map(|event| (event.id, event)).collect(),
-            sources: sources.iter().map(|source| (source.id, source)).collect(),
+            find,
+            sources,
             numbered,
         }
-    }
-
-    /// Numbers of the sources that tell an event, ascending.
-    pub fn numbers(&self, id: EventId) -> BTreeSet<u32> {
-        let mentions = self
-            .events
-            .get(&id)
-            .map(|event| event.mentions.as_slice())
-            .unwrap_or_default();
-        mentions
-            .iter()
-            .filter_map(|mention| self.sources.get(&mention.article))
-            .map(|source| source.number)
-            .collect()
     }
 
     /// When the latest source that tells this status was published: what the status is "as of".
@@ -106,19 +126,17 @@ impl<'a> EventLabels<'a> {
             .iter()
             .rev()
             .find(|mention| mention.status == event.status)?;
-        self.sources.get(&telling.article)?.published.as_deref()
+        self.sources.get(telling.article)?.published.as_deref()
     }
 }
 
-impl Labels for EventLabels<'_> {
+impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
     fn title(&self, id: EventId) -> Cow<'_, str> {
-        self.events
-            .get(&id)
-            .map_or(Cow::Borrowed(""), |event| Cow::Borrowed(event.headline.as_str()))
+        (self.find)(id).map_or(Cow::Borrowed(""), |event| Cow::Borrowed(event.headline.as_str()))
     }
 
     fn date(&self, id: EventId) -> Cow<'_, str> {
-        let Some(event) = self.events.get(&id) else {
+        let Some(event) = (self.find)(id) else {
             return Cow::Borrowed("");
         };
         let date = when_in_words(&event.when);
@@ -132,20 +150,25 @@ impl Labels for EventLabels<'_> {
     }
 
     fn sources(&self, id: EventId) -> Cow<'_, str> {
-        let numbers = self.numbers(id);
-        match (self.numbered, numbers.len()) {
+        let sources = (self.find)(id)
+            .map(|event| self.sources.of(event))
+            .unwrap_or_default();
+        match (self.numbered, sources.len()) {
             (_, 0) => Cow::Borrowed(""),
             (Numbered::No, 1) => Cow::Borrowed("1 source"),
             (Numbered::No, count) => Cow::Owned(format!("{count} sources")),
             (Numbered::Yes, _) => {
-                let marks: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
+                let marks: Vec<String> = sources
+                    .iter()
+                    .map(|source| format!("[{}]", source.number))
+                    .collect();
                 Cow::Owned(marks.join(" "))
             }
         }
     }
 
     fn claims(&self, id: EventId) -> Vec<Extent> {
-        let Some(event) = self.events.get(&id) else {
+        let Some(event) = (self.find)(id) else {
             return Vec::new();
         };
         let mut claims: Vec<Extent> = event
@@ -164,15 +187,15 @@ impl Labels for EventLabels<'_> {
     }
 
     fn tooltip(&self, id: EventId) -> String {
-        let Some(event) = self.events.get(&id) else {
+        let Some(event) = (self.find)(id) else {
             return String::new();
         };
         let mut lines = vec![event.headline.clone(), self.date(id).into_owned()];
         let names: Vec<String> = self
-            .numbers(id)
-            .iter()
-            .filter_map(|number| self.sources.values().find(|source| source.number == *number))
-            .map(|source| source.short_name())
+            .sources
+            .of(event)
+            .into_iter()
+            .map(SourceInfo::short_name)
             .collect();
         if !names.is_empty() {
             lines.push(format!("Told by {}", names.join("; ")));

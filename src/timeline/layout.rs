@@ -60,7 +60,12 @@ pub struct LaneMemory {
     plan: Option<Plan>,
 }
 
-/// Lays out one window of time.
+/// Height of the axis on top of a scene, in points.
+pub fn axis_height(theme: &Theme, text_scale: f32) -> f32 {
+    Measures::new(theme, text_scale).axis_height(true)
+}
+
+/// Lays out one window of time. The scene's top level has one group each with the role `grid`, `today` (when in the window), `lanes` and, last, `axis`.
 ///
 /// No two headlines overlap; every visible event is drawn for itself or counted in a chip.
 pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory: &mut LaneMemory) -> Scene {
@@ -257,11 +262,16 @@ impl Page<'_> {
                 .items
                 .push(Item::Group(axis.grid(axis_height, height, measures)));
         }
-        scene.items.extend(
-            options
-                .today
-                .and_then(|today| axis.today(today, axis_height, height, measures)),
-        );
+        let today = options
+            .today
+            .and_then(|today| axis.today(today, axis_height, height, measures));
+        scene.items.extend(today.map(|line| {
+            Item::Group(Group {
+                role: "today",
+                items: vec![line],
+                ..Group::default()
+            })
+        }));
         scene.items.push(Item::Group(Group {
             role: "lanes",
             clip: Some(clip),

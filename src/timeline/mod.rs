@@ -17,14 +17,15 @@ mod pyramid;
 mod row;
 mod scale;
 mod scene;
+mod synthetic;
 mod theme;
 mod ticks;
 
 pub use block::Level;
 pub use fonts::{FontMetrics, REGULAR, SEMI_BOLD, SYMBOLS};
 pub use index::{Columns, Index, Overview};
-pub use labels::{EventLabels, Labels, Numbered, SourceInfo};
-pub use layout::{Edges, Height, LaneMemory, Options, layout};
+pub use labels::{EventLabels, Labels, Numbered, SourceInfo, Sources};
+pub use layout::{Edges, Height, LaneMemory, Options, axis_height, layout};
 pub use legend::{Symbol, Symbols};
 pub use row::{Extent, GroupInfo, Grouping, Look, Row, Shape, rows};
 pub use scale::{Limits, TimeScale};
@@ -32,5 +33,6 @@ pub use scene::{
     Align, Chip, Dash, Fill, Group, Hit, Item, Point, Rect, Scene, Size, Stroke, Summary, Target, Text,
     Weight, hatch_lines, point,
 };
+pub use synthetic::{SyntheticLabels, synthetic_index, synthetic_rows};
 pub use theme::{GroupColours, Palette, Rgba, Spacing, Theme, ThemeName, TimelineMeasures, TypeScale};
 pub use ticks::{Context, Step, Tick, Ticks, ticks};

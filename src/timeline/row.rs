@@ -1,8 +1,7 @@
 //! An event as the timeline needs it: where it stands in time, how sure that is, and how to draw it.
 
-use super::labels::SourceInfo;
+use super::labels::{SourceInfo, Sources};
 use crate::{
-    article::ArticleId,
     calendar::{Granularity, When},
     events::{Event, EventId, Kind, Review, Status},
 };
@@ -184,16 +183,14 @@ const COLOURED_GROUPS: usize = 6;
 /// Ungrouped events, and those grouped by source, wear the colour of the first source that tells them; other groups the colour of the group.
 pub fn rows<'a>(
     events: impl IntoIterator<Item = &'a Event>,
-    sources: &[SourceInfo],
+    sources: &Sources,
     grouping: Grouping,
 ) -> (Vec<Row>, Vec<GroupInfo>) {
-    let by_article: BTreeMap<ArticleId, &SourceInfo> =
-        sources.iter().map(|source| (source.id, source)).collect();
     let source_of = |event: &Event| {
         event
             .mentions
             .first()
-            .and_then(|mention| by_article.get(&mention.article).copied())
+            .and_then(|mention| sources.get(mention.article))
     };
     let events: Vec<&Event> = events.into_iter().collect();
     let keys: Vec<String> = events
@@ -213,6 +210,7 @@ pub fn rows<'a>(
         .collect();
     let (groups, position) = group(&keys, grouping, |name| {
         sources
+            .list()
             .iter()
             .find(|source| source.short_name() == name)
             .and_then(|source| source.colour)

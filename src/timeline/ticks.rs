@@ -53,7 +53,7 @@ const STEPS: [Step; 29] = [
 
 impl Step {
     /// Its shortest length, in days.
-    fn least_days(self) -> f64 {
+    pub fn least_days(self) -> f64 {
         match self {
             Self::Minutes(minutes) => f64::from(minutes) / 1440.0,
             Self::Day => 1.0,

@@ -1,0 +1,183 @@
+//! Synthetic events for benches and tests: as many as asked, the same for the same seed on every machine.
+//!
+//! Half of the events lie anywhere in a hundred years from 1 January 1920, half in two hundred bursts of about ten weeks. Six in ten are exact
+//! days, two are known to the month, one is a span of days to weeks and one is of another kind (year, around, before, after, planned, …). Importance falls
+//! off steeply, as news does: few events matter much.
+
+use super::{
+    index::Index,
+    labels::Labels,
+    row::{Extent, GroupInfo, Look, Row},
+};
+use crate::{
+    calendar::{Day, Granularity, When, short_day},
+    events::{EventId, Review, Status},
+};
+use std::borrow::Cow;
+
+/// Days of the stretch that synthetic events lie in.
+const DAYS: f64 = 36_525.0;
+/// 1 January 1920.
+const FIRST_DAY: i32 = 700_899;
+
+/// Words of synthetic events, made up when asked, so that ten million of them take no memory.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SyntheticLabels;
+
+/// Marsaglia's xorshift: small, fast and the same everywhere.
+#[derive(Debug, Clone)]
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// 0 to 1, without 1.
+    fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn below(&mut self, most: u64) -> u64 {
+        self.next() % most.max(1)
+    }
+}
+
+/// `count` synthetic rows; their ids are 0 to `count - 1`, in no order of time.
+pub fn synthetic_rows(count: u32, seed: u64) -> Vec<Row> {
+    let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    (0..count).map(|id| row(id, &mut random)).collect()
+}
+
+/// The index of `count` synthetic events in one group.
+pub fn synthetic_index(count: u32, seed: u64) -> Index {
+    Index::new(
+        synthetic_rows(count, seed),
+        vec![GroupInfo {
+            name: String::new(),
+            colour: None,
+        }],
+    )
+}
+
+fn row(id: u32, random: &mut Random) -> Row {
+    let share = if random.below(2) == 0 {
+        random.share()
+    } else {
+        let burst = random.below(200) as f64 / 200.0;
+        (burst + (random.share() - 0.5) * 0.002).clamp(0.0, 1.0)
+    };
+    let day = Day::from_number(i64::from(FIRST_DAY) + (share * DAYS) as i64);
+    let (when, status) = date(day, random);
+    let extent = Extent::of(&when);
+    let importance = random.share().powi(4) as f32;
+    Row {
+        id: EventId(id),
+        extent,
+        look: Look {
+            shape: extent.shape,
+            status,
+            review: if random.below(5) == 0 {
+                Review::Confirmed
+            } else {
+                Review::Suggested
+            },
+            uncertain: when.uncertain,
+            contradicted: false,
+            colour: Some(random.below(6) as u8),
+        },
+        importance,
+        group: 0,
+    }
+}
+
+fn date(day: Day, random: &mut Random) -> (When, Status) {
+    let length = |random: &mut Random| random.below(40) as i64 + 1;
+    match random.below(20) {
+        0..=11 => (When::day(day), Status::Happened),
+        12..=15 => (When::month_of(day), Status::Happened),
+        16 | 17 => (
+            When::between(day, day.plus_days(length(random)), Granularity::Range),
+            Status::Happened,
+        ),
+        18 => match random.below(4) {
+            0 => (When::year(day.year()).unwrap_or(When::day(day)), Status::Happened),
+            1 => (When::month_of(day).about(), Status::Happened),
+            2 => (When::until(day), Status::Happened),
+            _ => (When::since(day), Status::Ongoing),
+        },
+        _ => match random.below(5) {
+            0 => (When::day(day), Status::Planned),
+            1 => (
+                When::between(day, day.plus_days(length(random)), Granularity::Range),
+                Status::Planned,
+            ),
+            2 => (When::month_of(day), Status::Proposed),
+            3 => (When::day(day), Status::Cancelled),
+            _ => (When::day(day).doubtful(), Status::Happened),
+        },
+    }
+}
+
+impl Labels for SyntheticLabels {
+    fn title(&self, id: EventId) -> Cow<'_, str> {
+        const WHO: [&str; 8] = [
+            "The council",
+            "Dock workers",
+            "The northern provinces",
+            "A court",
+            "Parliament",
+            "Two neighbours",
+            "The railway",
+            "Voters",
+        ];
+        const WHAT: [&str; 8] = [
+            "sign a treaty",
+            "reject the budget",
+            "open the new bridge across the bay",
+            "go on strike",
+            "meet for talks on the river",
+            "call an early election",
+            "publish the report",
+            "rule on the appeal",
+        ];
+        let pick = |words: &[&'static str; 8], by: u32| {
+            words
+                .get((id.0.wrapping_mul(2_654_435_761) >> by) as usize % 8)
+                .copied()
+                .unwrap_or_default()
+        };
+        Cow::Owned(format!("{} {} {}", pick(&WHO, 7), pick(&WHAT, 13), id.0))
+    }
+
+    fn date(&self, id: EventId) -> Cow<'_, str> {
+        Cow::Owned(short_day(Day::from_number(
+            i64::from(FIRST_DAY) + i64::from(id.0 % 36_525),
+        )))
+    }
+
+    fn sources(&self, id: EventId) -> Cow<'_, str> {
+        Cow::Borrowed(if id.0.is_multiple_of(3) { "2 sources" } else { "1 source" })
+    }
+
+    fn claims(&self, _id: EventId) -> Vec<Extent> {
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_gives_the_same_events() {
+        assert_eq!(synthetic_rows(500, 7), synthetic_rows(500, 7));
+        assert_ne!(synthetic_rows(500, 7), synthetic_rows(500, 8));
+        assert_eq!(Day::from_number(i64::from(FIRST_DAY)).to_string(), "1920-01-01");
+        let index = synthetic_index(5_000, 1);
+        assert!(index.bytes_per_event() < 200.0, "{}", index.bytes_per_event());
+    }
+}
