@@ -413,6 +413,14 @@ fn article<'a>(entry: &'a Entry, texts: Texts, places: &Places<'a>) -> ArticleOb
     }
 }
 
+/// The name a value has in JSON: `inferred`, `month`, …
+pub fn name_of(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
 /// Three decimals: more would only pretend.
 fn rounded(share: f64) -> f64 {
     (share * 1000.0).round() / 1000.0

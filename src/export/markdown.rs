@@ -84,7 +84,7 @@ fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
     for (at, letter) in text.char_indices() {
         let is_markup = match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' => true,
             // these mean something only where a line may begin
             '#' | '+' | '-' => at == 0,
             '.' | ')' => {
@@ -93,7 +93,6 @@ fn escaped(text: &str) -> String {
                         .get(..at)
                         .is_some_and(|before| before.bytes().all(|byte| byte.is_ascii_digit()))
             }
-            '&' => true,
             _ => false,
         };
         if is_markup {

@@ -1,6 +1,9 @@
 //! Events as a table in CSV (RFC 4180), one row an event, safe to open in a spreadsheet.
 
-use super::{json::is_kept, sources::Sources};
+use super::{
+    json::{is_kept, name_of},
+    sources::Sources,
+};
 use crate::project::Project;
 use std::io;
 
@@ -43,7 +46,7 @@ pub fn write_csv(project: &Project, out: impl io::Write) -> io::Result<()> {
             when.edtf(),
             day(when.earliest),
             day(when.latest),
-            named(&when.granularity),
+            name_of(&when.granularity),
             event.headline.clone(),
             event.status.name().to_owned(),
             event.kind.name().to_owned(),
@@ -53,21 +56,13 @@ pub fn write_csv(project: &Project, out: impl io::Write) -> io::Result<()> {
                 .unwrap_or_default(),
             lead.map(|mention| mention.reason.clone()).unwrap_or_default(),
             conflicts.join("; "),
-            named(&event.review),
+            name_of(&event.review),
             event.tags.join("; "),
             event.note.clone(),
         ];
         table.write_record(fields.map(unformulated))?;
     }
     table.flush()
-}
-
-/// The name a value has in JSON.
-fn named(value: &impl serde::Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
 }
 
 /// A field that a spreadsheet will not take for a formula: one that could start one gets an apostrophe in front
