@@ -160,7 +160,11 @@ impl Labels for SyntheticLabels {
     }
 
     fn sources(&self, id: EventId) -> Cow<'_, str> {
-        Cow::Borrowed(if id.0.is_multiple_of(3) { "2 sources" } else { "1 source" })
+        Cow::Borrowed(if id.0.is_multiple_of(3) {
+            "2 sources"
+        } else {
+            "1 source"
+        })
     }
 
     fn claims(&self, _id: EventId) -> Vec<Extent> {

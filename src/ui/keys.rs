@@ -1,19 +1,57 @@
-//! Keys to actions; plain keys are left alone while the user types.
+//! Keys to actions; plain keys are left alone while the user types, and those that press buttons while one has the focus.
 
 use super::{Action, State};
-use egui::{Modifiers, Ui};
+use egui::{Context, Key, KeyboardShortcut, Modifiers, Ui};
 
 /// Asks for what the keys of this frame say.
 pub(super) fn read(ui: &Ui, state: &mut State) {
-    let typing = ui.ctx().text_edit_focused();
-    for action in Action::ALL {
-        let Some(words) = action.words() else { continue };
-        let pressed = words.keys.iter().any(|keys| {
-            let plain = keys.modifiers == Modifiers::NONE || keys.modifiers == Modifiers::SHIFT;
-            !(plain && typing) && ui.input_mut(|input| input.consume_shortcut(keys))
-        });
-        if pressed && action.is_enabled(state) {
-            state.ask(action);
+    let ctx = ui.ctx();
+    let navigators = std::mem::take(&mut state.navigators);
+    if state
+        .dialog
+        .as_ref()
+        .is_some_and(super::dialogs::Dialog::is_modal)
+        || egui::Popup::is_any_open(ctx)
+    {
+        return;
+    }
+    let is_typing = ctx.text_edit_focused();
+    let focused = ctx.memory(egui::Memory::focused);
+    let is_on_button = focused.is_some_and(|id| !navigators.contains(&id));
+    // the longer chord first: Ctrl+Shift+Z also looks like Ctrl+Z
+    for with_shift in [true, false] {
+        for action in Action::ALL {
+            let Some(words) = action.words() else { continue };
+            let keys = words
+                .keys
+                .iter()
+                .filter(|keys| keys.modifiers.shift == with_shift);
+            let is_pressed = keys
+                .copied()
+                .any(|keys| is_free(keys, is_typing, is_on_button) && pressed(ctx, keys));
+            if is_pressed && action.is_enabled(state) {
+                state.ask(action.clone());
+            }
         }
     }
+}
+
+/// Whether the widget with the focus has no use for these keys itself.
+fn is_free(keys: KeyboardShortcut, is_typing: bool, is_on_button: bool) -> bool {
+    let is_plain = keys.modifiers == Modifiers::NONE;
+    let moves_or_presses = matches!(
+        keys.logical_key,
+        Key::Space
+            | Key::Enter
+            | Key::ArrowDown
+            | Key::ArrowUp
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::Escape
+    );
+    !is_plain || !(is_typing || (is_on_button && moves_or_presses))
+}
+
+fn pressed(ctx: &Context, keys: KeyboardShortcut) -> bool {
+    ctx.input_mut(|input| input.consume_shortcut(&keys))
 }

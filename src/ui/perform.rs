@@ -1,29 +1,346 @@
 //! Performs what was asked for: the one place where the window changes what the user has.
 
-use super::{Action, State};
+use super::{
+    Action, State,
+    dialogs::{Dialog, files::Ask},
+    layout::ThemeChoice,
+    news,
+    toasts::Tone,
+};
+use crate::{
+    article::ArticleId,
+    events::{EventId, Review},
+    jobs,
+    project::{Command, NewArticle, Project},
+};
 use egui::{Context, ViewportCommand};
+use std::path::PathBuf;
 
 /// Performs everything asked for in this frame, in order.
 pub(super) fn all(ctx: &Context, state: &mut State) {
-    for action in state.take_actions() {
-        one(ctx, state, action);
-        ctx.request_repaint();
+    let actions = state.take_actions();
+    if actions.is_empty() {
+        return;
     }
+    for action in actions {
+        one(ctx, state, action);
+        state.refresh();
+    }
+    ctx.request_repaint();
 }
 
 fn one(ctx: &Context, state: &mut State, action: Action) {
     match action {
-        Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-        Action::Select(event) => state.selection.only(event),
-        Action::SelectAlso(event) => state.selection.toggle(event),
-        Action::SelectOnly(events) => state.selection.set(events),
-        Action::ClearSelection => state.selection.clear(),
-        Action::NextEvent | Action::PreviousEvent => {}
-        Action::FitAll
-        | Action::FitSelection
-        | Action::ZoomIn
-        | Action::ZoomOut
-        | Action::PanBack
-        | Action::PanForward => {}
+        Action::OpenArticles => state.files.ask(ctx, Ask::Articles, &state.layout),
+        Action::OpenFolder => state.files.ask(ctx, Ask::Folder, &state.layout),
+        Action::OpenProject => state.files.ask(ctx, Ask::Project, &state.layout),
+        Action::TypePath => state.dialog = Some(Dialog::type_path(&state.layout)),
+        Action::PasteText => state.dialog = Some(Dialog::paste()),
+        Action::OpenPaths(paths) => open(state, paths),
+        Action::AddText { title, text } => add_text(state, &title, text),
+        Action::OpenSample => unless_changed(state, Action::OpenSample, open_sample),
+        Action::NewProject => {
+            unless_changed(state, Action::NewProject, |state| state.begin(Project::default()))
+        }
+        Action::Retry(path) => state.work.import(vec![path]),
+        Action::Forget(path) => state.work.forget(&path),
+        Action::Cancel => state.work.cancel(),
+        Action::Save => match state.file.clone() {
+            Some(path) => state.work.save(&state.project, path),
+            None => ask_where_to_save(ctx, state),
+        },
+        Action::SaveAs => ask_where_to_save(ctx, state),
+        Action::SaveTo(path) => state.work.save(&state.project, path),
+        Action::ExportImage => state.dialog = Some(Dialog::export_image(state)),
+        Action::ExportData => state.dialog = Some(Dialog::export_data(state)),
+        Action::Quit => {
+            if state.is_changed() && !state.may_close {
+                state.dialog = Some(Dialog::unsaved(Action::Quit));
+            } else {
+                state.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+        Action::Discard(then) => {
+            state.project.mark_saved(state.project.state());
+            one(ctx, state, *then);
+        }
+        Action::ShowKeys => state.dialog = Some(Dialog::Keys),
+        Action::ShowAbout => state.dialog = Some(Dialog::About),
+        action => edit(ctx, state, action),
+    }
+}
+
+fn edit(ctx: &Context, state: &mut State, action: Action) {
+    match action {
+        Action::Undo => turn(state, true),
+        Action::Redo => turn(state, false),
+        Action::Change(command) => change(state, *command),
+        Action::EditEvent => {
+            if let Some(event) = state.shown() {
+                state.dialog = Some(Dialog::edit_event(event));
+            }
+        }
+        Action::Confirm => review(state, Review::Confirmed),
+        Action::Reject => review(state, Review::Rejected),
+        Action::Unreview => review(state, Review::Suggested),
+        Action::Merge => state.dialog = Dialog::merge(state),
+        Action::Split => state.dialog = state.shown().map(Dialog::split),
+        Action::AddEvent => {
+            let passage = state.reader.marked(state.selection.article());
+            state.dialog = Some(Dialog::add_event(state, passage));
+        }
+        Action::AddEventFrom(article, span) => {
+            state.dialog = Some(Dialog::add_event(state, Some((article, span))));
+        }
+        Action::DeleteEvents => {
+            let ids = state.selection.events().to_vec();
+            change(state, Command::DeleteEvents { ids });
+        }
+        Action::ShowPublication(article) => {
+            state.dialog = state.project.entry(article).map(Dialog::publication);
+        }
+        Action::RemoveArticle(article) => remove(state, article),
+        action => go(ctx, state, action),
+    }
+}
+
+fn go(ctx: &Context, state: &mut State, action: Action) {
+    match action {
+        Action::Select(event) => select(state, vec![event]),
+        Action::SelectOnly(events) => select(state, events),
+        Action::SelectAlso(event) => {
+            state.selection.toggle(event);
+            show_passage(state, 0);
+        }
+        Action::ClearSelection => state.selection.set(Vec::new()),
+        Action::NextEvent | Action::PreviousEvent => {
+            if let Some(event) = state.neighbour(matches!(action, Action::NextEvent)) {
+                select(state, vec![event]);
+            }
+        }
+        Action::ShowPassage => {
+            state.layout.reader_open = true;
+            show_passage(state, state.selection.mention);
+        }
+        Action::ShowMention(event, mention) => {
+            if state.selection.shown() != Some(event) {
+                state.selection.set(vec![event]);
+                state.table.reveal();
+            }
+            state.layout.reader_open = true;
+            show_passage(state, mention);
+        }
+        Action::ShowArticle(article) => {
+            state.selection.article = Some(article);
+            state.selection.span = None;
+            state.layout.reader_open = true;
+            state.reader.show_beginning();
+        }
+        Action::ShowSpan(article, span) => {
+            state.selection.article = Some(article);
+            state.selection.span = Some(span);
+            state.layout.reader_open = true;
+            state.reader.scroll_to(span);
+        }
+        Action::Find => state.wants_find = true,
+        action => view(ctx, state, &action),
+    }
+}
+
+fn view(ctx: &Context, state: &mut State, action: &Action) {
+    let layout = &mut state.layout;
+    match action {
+        Action::ToggleArticles => layout.articles_open = !layout.articles_open,
+        Action::ToggleReader => layout.reader_open = !layout.reader_open,
+        Action::ToggleTable => layout.table_open = !layout.table_open,
+        Action::ToggleRejected => state.filter.with_rejected = !state.filter.with_rejected,
+        Action::LightTheme => layout.theme = ThemeChoice::Light,
+        Action::DarkTheme => layout.theme = ThemeChoice::Dark,
+        Action::SystemTheme => layout.theme = ThemeChoice::System,
+        _ => {}
+    }
+    ctx.set_theme(state.layout.theme);
+}
+
+/// Performs `now`, or asks first what is to become of unsaved changes.
+fn unless_changed(state: &mut State, action: Action, now: impl FnOnce(&mut State)) {
+    if state.is_changed() {
+        state.dialog = Some(Dialog::unsaved(action));
+    } else {
+        now(state);
+    }
+}
+
+/// Opens files and folders beside what is there; a project, or anything while the sample is shown, takes its place.
+fn open(state: &mut State, paths: Vec<PathBuf>) {
+    let (projects, articles): (Vec<_>, Vec<_>) =
+        paths.into_iter().partition(|path| Project::is_project_path(path));
+    if let Some(project) = projects.into_iter().next() {
+        let again = Action::OpenPaths(vec![project.clone()]);
+        unless_changed(state, again, |state| state.work.open(project));
+    }
+    if articles.is_empty() {
+        return;
+    }
+    if state.is_sample {
+        if state.is_changed() {
+            state.dialog = Some(Dialog::unsaved(Action::OpenPaths(articles)));
+            return;
+        }
+        state.begin(Project::default());
+    }
+    for path in &articles {
+        state.layout.remember(path);
+    }
+    state.work.import(articles);
+}
+
+/// Puts the built-in sample in place of what is there.
+pub(super) fn open_sample(state: &mut State) {
+    state.begin(Project::default());
+    state.is_sample = true;
+    let articles = jobs::sample().into_iter().map(NewArticle::read).collect();
+    news::add(state, articles, None);
+}
+
+fn add_text(state: &mut State, title: &str, text: String) {
+    if state.is_sample {
+        if state.is_changed() {
+            let title = title.to_owned();
+            state.dialog = Some(Dialog::unsaved(Action::AddText { title, text }));
+            return;
+        }
+        state.begin(Project::default());
+    }
+    let title = title.trim();
+    state.work.import_text(if title.is_empty() {
+        text
+    } else {
+        format!("{title}\n\n{text}")
+    });
+}
+
+fn ask_where_to_save(ctx: &Context, state: &mut State) {
+    let name = match &state.file {
+        Some(path) => super::work::file_name(path),
+        None => "timeline.dateline".to_owned(),
+    };
+    state.files.ask(ctx, Ask::SaveProject(name), &state.layout);
+}
+
+/// Changes what the user has, and says what happened.
+fn change(state: &mut State, command: Command) {
+    let set_published = match &command {
+        Command::SetPublished { article, .. } => Some(*article),
+        _ => None,
+    };
+    let batch = state.work.new_batch();
+    match state.history.apply_in(&mut state.project, command, batch) {
+        Ok(applied) => {
+            state.message = applied.says;
+            if let Some(event) = applied.select {
+                state.refresh();
+                select(state, vec![event]);
+            }
+            if let Some(article) = set_published {
+                state.work.moved_by = state
+                    .project
+                    .entry(article)
+                    .map(|entry| entry.article.display_title());
+                state.work.derive(&state.project, batch);
+            }
+        }
+        Err(error) => state.toasts.say(Tone::Failed, news::sentence(&error.to_string())),
+    }
+}
+
+fn remove(state: &mut State, article: ArticleId) {
+    let name = state
+        .project
+        .entry(article)
+        .map(|entry| entry.article.display_title())
+        .unwrap_or_default();
+    let batch = state.work.new_batch();
+    let command = Command::RemoveArticles(vec![article]);
+    match state.history.apply_in(&mut state.project, command, batch) {
+        Ok(_) => {
+            let text = format!("Removed “{name}” and what only it told.");
+            state.toasts.offer(Tone::Done, text, Some(Action::Undo));
+            state.work.derive(&state.project, batch);
+        }
+        Err(error) => state.toasts.say(Tone::Failed, news::sentence(&error.to_string())),
+    }
+}
+
+fn turn(state: &mut State, is_undo: bool) {
+    let outcome = if is_undo {
+        state.history.undo(&mut state.project)
+    } else {
+        state.history.redo(&mut state.project)
+    };
+    match outcome {
+        Some(Ok(applied)) => {
+            state.message = applied.says;
+            if let Some(event) = applied.select {
+                state.refresh();
+                select(state, vec![event]);
+            }
+        }
+        Some(Err(error)) => state.toasts.say(Tone::Failed, news::sentence(&error.to_string())),
+        None => {}
+    }
+}
+
+/// Sets what a person thinks of the selected events, and moves on where they leave the screen.
+fn review(state: &mut State, review: Review) {
+    let ids = state.selection.events().to_vec();
+    let next = (review == Review::Rejected && !state.filter.with_rejected)
+        .then(|| state.neighbour(true))
+        .flatten()
+        .filter(|next| !ids.contains(next));
+    change(state, Command::Review { ids, review });
+    if let Some(next) = next {
+        state.refresh();
+        select(state, vec![next]);
+    }
+}
+
+fn select(state: &mut State, events: Vec<EventId>) {
+    state.selection.set(events);
+    state.table.reveal();
+    show_passage(state, 0);
+}
+
+/// Shows the telling number `mention` of the shown event in the reader.
+fn show_passage(state: &mut State, mention: usize) {
+    let Some(event) = state.shown() else { return };
+    let Some(telling) = event.mentions.get(mention).or_else(|| event.mentions.first()) else {
+        return;
+    };
+    let (article, passage) = (telling.article, telling.passage);
+    state.selection.mention = if mention < event.mentions.len() {
+        mention
+    } else {
+        0
+    };
+    state.selection.article = Some(article);
+    state.selection.span = None;
+    state.reader.scroll_to(passage);
+}
+
+/// Opens what the program was started with; the sample where that is nothing.
+pub(super) fn launch(state: &mut State, paths: Vec<PathBuf>) {
+    if paths.is_empty() {
+        open_sample(state);
+    } else {
+        open(state, paths);
+    }
+}
+
+/// Opens what was dropped on the window.
+pub(super) fn dropped(state: &mut State, paths: Vec<PathBuf>) {
+    if !paths.is_empty() {
+        state.ask(Action::OpenPaths(paths));
     }
 }

@@ -1,8 +1,9 @@
 //! Opening the window.
 
-use super::{App, State};
-use crate::calendar::Day;
-use std::path::PathBuf;
+use super::{App, State, layout::Layout, perform, style, work::Work};
+use crate::{calendar::Day, jobs::Worker};
+use egui::{Context, ViewportCommand};
+use std::{io, path::PathBuf, time::Duration};
 
 /// What to open the window with.
 #[derive(Debug, Clone)]
@@ -24,14 +25,57 @@ pub fn run(launch: Launch) -> Result<(), RunError> {
         viewport: egui::ViewportBuilder::default()
             .with_app_id("dateline")
             .with_title("Dateline")
-            .with_inner_size([1600.0, 1000.0])
-            .with_min_inner_size([720.0, 480.0]),
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([760.0, 520.0]),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
         "Dateline",
         options,
-        Box::new(move |_creation| Ok(Box::new(App::new(State::new(launch.today))))),
+        Box::new(move |creation| {
+            let layout = Layout::load(creation.storage);
+            Ok(Box::new(App::start(&creation.egui_ctx, launch, layout)?))
+        }),
     )
     .map_err(|error| RunError(error.to_string()))
+}
+
+impl App {
+    /// An application that paints into `ctx`: with fonts and themes, at work on what it was started with.
+    fn start(ctx: &Context, launch: Launch, layout: Layout) -> io::Result<Self> {
+        style::install(ctx);
+        ctx.set_theme(layout.theme);
+        let wake = ctx.clone();
+        let worker = Worker::new(move || wake.request_repaint())?;
+        let mut state = State::new(launch.today, layout, Work::new(worker));
+        perform::launch(&mut state, launch.paths);
+        Ok(Self { state })
+    }
+
+    /// An application without a window, for tests and measurements: begin it, then call [`App::logic`] and [`App::show`] for each frame.
+    pub fn without_window(ctx: &Context, launch: Launch) -> io::Result<Self> {
+        Self::start(ctx, launch, Layout::default())
+    }
+
+    /// Waits until nothing goes on in the background and takes in what it had to say; gives up after `limit`. Returns whether all is done.
+    pub fn settle(&mut self, ctx: &Context, limit: Duration) -> bool {
+        const STEP: Duration = Duration::from_millis(2);
+        let mut waited = Duration::ZERO;
+        self.logic(ctx);
+        while self.state.work.is_busy() && waited < limit {
+            std::thread::sleep(STEP);
+            waited += STEP;
+            self.logic(ctx);
+        }
+        !self.state.work.is_busy()
+    }
+}
+
+/// Keeps the window's title up to date.
+pub(super) fn name_window(ctx: &Context, state: &mut State) {
+    let title = state.title();
+    if state.window_title != title {
+        ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+        state.window_title = title;
+    }
 }

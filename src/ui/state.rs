@@ -1,30 +1,109 @@
 //! What the window shows and knows between frames.
 
-use super::{Action, timeline_view::TimelineView};
-use crate::{article::ArticleId, calendar::Day, events::EventId};
+use super::{
+    Action, Filter, Selection,
+    dialogs::{Dialog, files::FileDialogs},
+    filter::Visible,
+    layout::Layout,
+    reader::Reader,
+    table::Table,
+    timeline_view::TimelineView,
+    toasts::Toasts,
+    work::Work,
+};
+use crate::{
+    calendar::Day,
+    events::{Event, EventId},
+    project::{History, Project},
+};
+use std::path::PathBuf;
 
 /// Everything the window knows. Panels read it, change only their own part of it, and ask for the rest with [`State::ask`].
 #[derive(Debug)]
 pub struct State {
+    /// What the user has.
+    pub project: Project,
+    /// What can be undone.
+    pub history: History,
     /// Which events are selected and which passage the reader shows.
     pub selection: Selection,
+    /// Which events are shown.
+    pub filter: Filter,
     /// The timeline's own state.
     pub timeline: TimelineView,
     /// The day it is.
     pub today: Day,
-    /// What was asked for since the last frame, in order.
+    /// Widgets in which keys move from event to event although they have the focus: the timeline and the table say so every frame.
+    pub navigators: Vec<egui::Id>,
+    pub(super) layout: Layout,
+    /// Where the project was saved last or opened from.
+    pub(super) file: Option<PathBuf>,
+    /// Whether the built-in sample is shown.
+    pub(super) is_sample: bool,
+    pub(super) work: Work,
+    pub(super) files: FileDialogs,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) toasts: Toasts,
+    pub(super) reader: Reader,
+    pub(super) table: Table,
+    /// The search field wants the focus.
+    pub(super) wants_find: bool,
+    /// What was done last, for the status bar.
+    pub(super) message: String,
+    /// The line about the sample was put away.
+    pub(super) is_banner_hidden: bool,
+    /// The user has been asked about unsaved changes; the window may close.
+    pub(super) may_close: bool,
+    /// What the title bar says.
+    pub(super) window_title: String,
+    visible: Visible,
     actions: Vec<Action>,
 }
 
 impl State {
     /// A window with nothing in it. `today` is the day it is.
-    pub fn new(today: Day) -> Self {
+    pub(super) fn new(today: Day, layout: Layout, work: Work) -> Self {
         Self {
+            project: Project::default(),
+            history: History::default(),
             selection: Selection::default(),
+            filter: Filter::default(),
             timeline: TimelineView::default(),
             today,
+            navigators: Vec::new(),
+            layout,
+            file: None,
+            is_sample: false,
+            work,
+            files: FileDialogs::default(),
+            dialog: None,
+            toasts: Toasts::default(),
+            reader: Reader::default(),
+            table: Table::default(),
+            wants_find: false,
+            message: String::new(),
+            is_banner_hidden: false,
+            may_close: false,
+            window_title: String::new(),
+            visible: Visible::default(),
             actions: Vec::new(),
         }
+    }
+
+    /// Puts `project` in place of what is there, with nothing to undo.
+    pub(super) fn begin(&mut self, project: Project) {
+        self.project = project;
+        self.history = History::default();
+        self.selection = Selection::default();
+        self.filter = Filter::default();
+        self.timeline = TimelineView::default();
+        self.reader = Reader::default();
+        self.table = Table::default();
+        self.visible = Visible::default();
+        self.file = None;
+        self.is_sample = false;
+        self.message.clear();
+        self.work.forget_all();
     }
 
     /// Asks for `action`; it is performed after the frame.
@@ -36,61 +115,104 @@ impl State {
     pub(super) fn take_actions(&mut self) -> Vec<Action> {
         std::mem::take(&mut self.actions)
     }
-}
 
-/// Which events are selected, and which telling of the first the reader shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// The selected events; the last is the one that panels show.
-    events: Vec<EventId>,
-    /// The article in the reader.
-    pub article: Option<ArticleId>,
-    /// Which of the shown event's mentions the reader shows.
-    pub mention: usize,
-}
+    /// Brings what depends on project and filter up to date; called once before every frame.
+    pub(super) fn refresh(&mut self) {
+        self.visible.refresh(&self.project, &self.filter);
+        let project = &self.project;
+        self.selection.keep(|id| project.event(id).is_some());
+        if self
+            .selection
+            .article
+            .is_some_and(|id| project.entry(id).is_none())
+        {
+            self.selection.article = None;
+            self.selection.span = None;
+        }
+        if self.selection.article.is_none() {
+            self.selection.article = project.entries().first().map(crate::project::Entry::id);
+        }
+    }
 
-impl Selection {
-    /// The selected events, in the order they were selected.
-    pub fn events(&self) -> &[EventId] {
-        &self.events
+    /// Positions in [`Project::events`] of the events that pass the filter, in the order of time.
+    pub fn visible(&self) -> &[u32] {
+        self.visible.positions()
+    }
+
+    /// Grows whenever [`State::visible`] changes.
+    pub fn visible_version(&self) -> u64 {
+        self.visible.version()
+    }
+
+    /// The events that pass the filter, in the order of time.
+    pub fn visible_events(&self) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
+        let events = self.project.events();
+        // positions are made from these very events
+        self.visible()
+            .iter()
+            .map(move |&position| &events[position as usize])
+    }
+
+    /// The selected events that exist.
+    pub fn selected(&self) -> impl Iterator<Item = &Event> {
+        self.selection
+            .events()
+            .iter()
+            .filter_map(|&id| self.project.event(id))
     }
 
     /// The event that panels show.
-    pub fn shown(&self) -> Option<EventId> {
-        self.events.last().copied()
+    pub fn shown(&self) -> Option<&Event> {
+        self.project.event(self.selection.shown()?)
     }
 
-    /// Whether `event` is selected.
-    pub fn holds(&self, event: EventId) -> bool {
-        self.events.contains(&event)
-    }
-
-    /// Selects `event` and nothing else.
-    pub(super) fn only(&mut self, event: EventId) {
-        self.events.clear();
-        self.events.push(event);
-        self.mention = 0;
-    }
-
-    /// Selects `event` beside what is selected, or lets go of it if it is selected.
-    pub(super) fn toggle(&mut self, event: EventId) {
-        if self.holds(event) {
-            self.events.retain(|&other| other != event);
-        } else {
-            self.events.push(event);
+    /// The visible event after (or before) the shown one; the first (or last) where none is shown.
+    pub(super) fn neighbour(&self, is_forward: bool) -> Option<EventId> {
+        let at = |index: usize| {
+            let position = *self.visible().get(index)?;
+            Some(self.project.events().get(position as usize)?.id)
+        };
+        let last = self.visible().len().checked_sub(1)?;
+        let shown = self
+            .selection
+            .shown()
+            .and_then(|id| self.project.position(id))
+            .map(|position| {
+                self.visible()
+                    .partition_point(|&other| (other as usize) < position)
+            });
+        let is_visible = |index: usize| self.selection.shown().is_some_and(|id| at(index) == Some(id));
+        match (shown, is_forward) {
+            (None, true) => at(0),
+            (None, false) => at(last),
+            (Some(index), true) if is_visible(index) => at((index + 1).min(last)),
+            (Some(index), true) => at(index.min(last)),
+            (Some(index), false) => at(index.saturating_sub(1).min(last)),
         }
-        self.mention = 0;
     }
 
-    /// Selects exactly `events`; the last is shown.
-    pub(super) fn set(&mut self, events: Vec<EventId>) {
-        self.events = events;
-        self.mention = 0;
+    /// The messages on screen, oldest first.
+    pub fn messages(&self) -> impl Iterator<Item = &str> {
+        self.toasts.texts()
     }
 
-    /// Selects nothing.
-    pub(super) fn clear(&mut self) {
-        self.events.clear();
-        self.mention = 0;
+    /// What the window's title bar says.
+    pub fn title(&self) -> String {
+        let name = match &self.file {
+            Some(path) => path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            None if self.is_sample => "Sample".to_owned(),
+            None => "New project".to_owned(),
+        };
+        let changed = if self.is_changed() { " •" } else { "" };
+        format!("{name}{changed} – Dateline")
+    }
+
+    /// Whether something would be lost if the window were closed. The untouched sample is nobody's work.
+    pub(super) fn is_changed(&self) -> bool {
+        self.project.is_changed()
     }
 }

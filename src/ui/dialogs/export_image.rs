@@ -1,0 +1,259 @@
+//! The timeline as a picture: format, range, size, colours, groups, and where to write it.
+
+use super::{Foot, caption, files::Ask, foot, modal, problem};
+use crate::{
+    calendar::Day,
+    timeline::{Grouping, ThemeName},
+    ui::{
+        State,
+        date_field::parse_when,
+        exporting::{self, Format, Picture},
+        style::{self, Look},
+        work::file_name,
+    },
+};
+use egui::{ComboBox, Context, DragValue, RichText, TextEdit, Ui};
+use std::path::{Path, PathBuf};
+
+/// Which stretch of time the picture shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Range {
+    Whole,
+    Visible,
+    Chosen,
+}
+
+/// What was entered so far.
+#[derive(Debug)]
+pub(in crate::ui) struct Form {
+    format: Format,
+    range: Range,
+    visible: Option<(Day, Day)>,
+    from: String,
+    to: String,
+    width: u32,
+    scale: u32,
+    theme: ThemeName,
+    grouping: Grouping,
+    path: String,
+}
+
+impl Form {
+    /// The whole timeline as PNG, in the folder used last.
+    pub(in crate::ui) fn new(state: &State) -> Self {
+        Self {
+            format: Format::Png,
+            range: Range::Whole,
+            visible: exporting::visible_range(state),
+            from: String::new(),
+            to: String::new(),
+            width: 1600,
+            scale: 2,
+            theme: ThemeName::Light,
+            grouping: Grouping::None,
+            path: proposed(state, "png"),
+        }
+    }
+
+    /// Takes a path chosen in a file dialog.
+    pub(in crate::ui) fn set_path(&mut self, path: &Path) {
+        self.path = path.display().to_string();
+        if let Some(format) = Format::of(path) {
+            self.format = format;
+        }
+    }
+
+    /// The first and last day to show; `None` for all of them, an error for what was typed wrong.
+    fn days(&self) -> Result<(Option<Day>, Option<Day>), String> {
+        match self.range {
+            Range::Whole => Ok((None, None)),
+            Range::Visible => Ok((self.visible.map(|days| days.0), self.visible.map(|days| days.1))),
+            Range::Chosen => {
+                let bound = |text: &str| {
+                    if text.trim().is_empty() {
+                        Ok(None)
+                    } else {
+                        parse_when(text).map(Some).map_err(|error| error.to_string())
+                    }
+                };
+                let from = bound(&self.from)?.and_then(|when| when.earliest);
+                let to = bound(&self.to)?.and_then(|when| when.latest);
+                match (from, to) {
+                    (Some(from), Some(to)) if from > to => {
+                        Err("The range ends before it begins. Exchange the two dates.".to_owned())
+                    }
+                    days => Ok(days),
+                }
+            }
+        }
+    }
+
+    fn set_format(&mut self, format: Format) {
+        self.format = format;
+        self.path = PathBuf::from(&self.path)
+            .with_extension(format.extension())
+            .display()
+            .to_string();
+    }
+}
+
+/// A path in the folder used last, named after the project.
+pub(super) fn proposed(state: &State, extension: &str) -> String {
+    let name = state
+        .file
+        .as_deref()
+        .map_or_else(|| "timeline".to_owned(), file_name);
+    let name = Path::new(&name).with_extension(extension);
+    let folder = state.layout.folder.clone().unwrap_or_default();
+    folder.join(name).display().to_string()
+}
+
+/// Shows the dialog; returns whether it stays open.
+pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
+    modal(ctx, "Export image", 540.0, |ui| {
+        choices(ui, form);
+        ui.add_space(style::GAP);
+        path_field(ui, state, &mut form.path, form.format.extension());
+        let days = form.days();
+        if let Err(error) = &days {
+            problem(ui, error);
+        }
+        let text = "A legend and numbered sources stand under the timeline.";
+        ui.label(RichText::new(text).small().color(Look::of(ui).faint));
+        let outcome = foot(ui, days.is_ok() && !form.path.trim().is_empty(), "Export");
+        if outcome == Foot::Done
+            && let Ok((from, to)) = days
+        {
+            let picture = Picture {
+                format: form.format,
+                from,
+                to,
+                width: form.width,
+                scale: form.scale,
+                theme: form.theme,
+                grouping: form.grouping,
+            };
+            exporting::picture(state, PathBuf::from(form.path.trim()), picture);
+        }
+        outcome == Foot::Waiting
+    })
+}
+
+fn choices(ui: &mut Ui, form: &mut Form) {
+    caption(ui, "Format");
+    ui.horizontal(|ui| {
+        for (format, hint) in [
+            (Format::Png, "A picture for documents and the web."),
+            (
+                Format::Svg,
+                "A drawing that stays sharp at every size; text can be edited.",
+            ),
+            (Format::Pdf, "A page for printing; text can be searched."),
+        ] {
+            let is_chosen = form.format == format;
+            if ui.radio(is_chosen, format.name()).on_hover_text(hint).clicked() {
+                form.set_format(format);
+            }
+        }
+    });
+    ui.add_space(style::GAP);
+    caption(ui, "Time shown");
+    ui.horizontal_wrapped(|ui| {
+        ui.radio_value(&mut form.range, Range::Whole, "All of it");
+        ui.add_enabled_ui(form.visible.is_some(), |ui| {
+            ui.radio_value(&mut form.range, Range::Visible, "What the window shows");
+        });
+        ui.radio_value(&mut form.range, Range::Chosen, "From … to …");
+    });
+    if form.range == Range::Chosen {
+        ui.horizontal(|ui| {
+            for (name, text) in [("From", &mut form.from), ("To", &mut form.to)] {
+                let label = ui.label(name);
+                ui.add(
+                    TextEdit::singleline(text)
+                        .desired_width(130.0)
+                        .hint_text("2023-04-26"),
+                )
+                .labelled_by(label.id);
+            }
+        });
+    }
+    ui.add_space(style::GAP);
+    ui.horizontal(|ui| {
+        let label = ui.label("Width");
+        let width = DragValue::new(&mut form.width)
+            .range(400..=12_000)
+            .suffix(" px")
+            .speed(10);
+        ui.add(width).labelled_by(label.id);
+        ui.add_enabled_ui(form.format == Format::Png, |ui| {
+            let label = ui.label("Sharpness");
+            let scale = DragValue::new(&mut form.scale)
+                .range(1..=4)
+                .suffix("×")
+                .speed(0.05);
+            ui.add(scale).labelled_by(label.id).on_hover_text(
+                "Points of the picture for each pixel of its width; 2 is right for most screens.",
+            );
+        });
+    });
+    ui.add_space(style::GAP);
+    ui.horizontal(|ui| {
+        let label = ui.label("Colours");
+        ComboBox::from_id_salt("picture-theme")
+            .selected_text(theme_name(form.theme))
+            .show_ui(ui, |ui| {
+                for theme in ThemeName::ALL {
+                    ui.selectable_value(&mut form.theme, theme, theme_name(theme));
+                }
+            })
+            .response
+            .labelled_by(label.id);
+        let label = ui.label("Grouped by");
+        ComboBox::from_id_salt("picture-groups")
+            .selected_text(grouping_name(form.grouping))
+            .show_ui(ui, |ui| {
+                for grouping in [Grouping::None, Grouping::Source, Grouping::Actor, Grouping::Kind] {
+                    ui.selectable_value(&mut form.grouping, grouping, grouping_name(grouping));
+                }
+            })
+            .response
+            .labelled_by(label.id);
+    });
+}
+
+fn theme_name(theme: ThemeName) -> &'static str {
+    match theme {
+        ThemeName::Light => "Light",
+        ThemeName::Dark => "Dark",
+        ThemeName::Print => "Print (greyscale)",
+    }
+}
+
+fn grouping_name(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::None => "Nothing",
+        Grouping::Source => "Source",
+        Grouping::Actor => "Who takes part",
+        Grouping::Kind => "Kind of event",
+    }
+}
+
+/// The field for the path, with a button for the system's dialog.
+pub(super) fn path_field(ui: &mut Ui, state: &mut State, path: &mut String, extension: &'static str) {
+    let label = caption(ui, "Write to");
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 96.0).max(120.0);
+        ui.add(
+            TextEdit::singleline(path)
+                .desired_width(width)
+                .hint_text("/home/you/timeline"),
+        )
+        .labelled_by(label.id);
+        if ui.button("Choose…").clicked() {
+            let ask = Ask::SaveExport(file_name(Path::new(path.as_str())), extension);
+            let ctx = ui.ctx().clone();
+            state.files.ask(&ctx, ask, &state.layout);
+        }
+    });
+}

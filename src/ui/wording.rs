@@ -1,0 +1,133 @@
+//! Words that several panels use for the same thing, so that they say it alike.
+
+use crate::{
+    article::Article,
+    calendar::short_day,
+    events::{Event, Review, Status},
+    project::Entry,
+    temporal::{Basis, Publication},
+};
+use std::collections::BTreeSet;
+
+/// "1 event", "12 events", with thousands set apart.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{} {one}{ending}", grouped(count))
+}
+
+/// A number with thousands set apart: "12,345".
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The status as a table shows it.
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Happened => "Happened",
+        Status::Ongoing => "Ongoing",
+        Status::Planned => "Planned",
+        Status::Proposed => "Proposed",
+        Status::Cancelled => "Cancelled",
+        Status::Denied => "Denied",
+    }
+}
+
+/// What a person thinks of an event, in a word.
+pub(super) fn review(review: Review) -> &'static str {
+    match review {
+        Review::Suggested => "Not reviewed",
+        Review::Confirmed => "Confirmed",
+        Review::Rejected => "Rejected",
+    }
+}
+
+/// How sure a publication date is, in a word or two.
+pub(super) fn confidence(publication: &Publication) -> &'static str {
+    match (publication.basis, publication.confidence) {
+        (Basis::Given, _) => "set by you",
+        (Basis::Unknown, _) => "not known",
+        (_, sure) if sure >= 0.95 => "certain",
+        (_, sure) if sure >= 0.7 => "likely",
+        (_, sure) if sure >= 0.4 => "not sure",
+        _ => "a guess",
+    }
+}
+
+/// Where a publication date comes from, as a sentence.
+pub(super) fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Given => "You set this date.",
+        Basis::Metadata => "The file itself gives this date.",
+        Basis::Stated => "The text states this date.",
+        Basis::Inferred => "The text does not state its date; this one follows from what it says.",
+        Basis::Unknown => {
+            "Nothing in this article tells when it was published. Dates such as “Wednesday” cannot be placed until you set it."
+        }
+    }
+}
+
+/// The publication date as a button shows it.
+pub(super) fn published(publication: &Publication) -> String {
+    publication
+        .date
+        .map_or_else(|| "Date not known".to_owned(), short_day)
+}
+
+/// Who published an article, or its title where that is not known.
+pub(super) fn publisher(article: &Article) -> String {
+    article
+        .metadata
+        .publisher
+        .clone()
+        .unwrap_or_else(|| article.display_title())
+}
+
+/// An article in a citation: title, publisher, date.
+pub(super) fn citation(entry: &Entry) -> String {
+    let mut parts = vec![format!("“{}”", entry.article.display_title())];
+    parts.extend(entry.article.metadata.publisher.clone());
+    parts.push(published(&entry.publication));
+    parts.join(", ")
+}
+
+/// How many different articles tell an event.
+pub(super) fn sources(event: &Event) -> usize {
+    event
+        .mentions
+        .iter()
+        .map(|mention| mention.article)
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
+/// An event as a screen reader says it: headline, date, status, sources.
+pub(super) fn spoken(event: &Event) -> String {
+    format!(
+        "{}, {}, {}, {}",
+        event.headline,
+        crate::calendar::when_in_words(&event.when),
+        event.status.name(),
+        counted(sources(event), "source")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_well() {
+        assert_eq!(counted(1, "event"), "1 event");
+        assert_eq!(counted(0, "event"), "0 events");
+        assert_eq!(counted(1_234_567, "event"), "1,234,567 events");
+        assert_eq!(grouped(100), "100");
+    }
+}
