@@ -10,7 +10,7 @@ use crate::events::{Review, Status};
 
 /// Colours of one event.
 #[derive(Debug, Clone, Copy)]
-struct Ink {
+pub(super) struct Ink {
     /// The colour of its source or group.
     colour: Rgba,
     /// Edges: the colour, darker where it is pale.
@@ -20,13 +20,13 @@ struct Ink {
     title: Rgba,
     detail: Rgba,
     faint: Rgba,
-    warning: Rgba,
-    accent: Rgba,
+    pub(super) warning: Rgba,
+    pub(super) accent: Rgba,
     selection: Rgba,
 }
 
 impl Ink {
-    fn of(look: Look, theme: &Theme) -> Self {
+    pub(super) fn of(look: Look, theme: &Theme) -> Self {
         let p = &theme.palette;
         let opacity = if look.review == Review::Rejected { 0.3 } else { 1.0 };
         let colour = theme.group_colour(look.colour);
@@ -345,7 +345,7 @@ fn paint_open_end(items: &mut Vec<Item>, look: Look, at: Point, ink: &Ink, measu
     }
 }
 
-fn paint_bar(
+pub(super) fn paint_bar(
     items: &mut Vec<Item>,
     look: Look,
     rect: Rect,
@@ -630,7 +630,7 @@ fn paint_text(items: &mut Vec<Item>, block: &Block, at: Point, ink: &Ink, measur
 }
 
 /// A tick: a person stands by it.
-fn tick(at: Point, colour: Rgba, scale: f32) -> Item {
+pub(super) fn tick(at: Point, colour: Rgba, scale: f32) -> Item {
     let p = |x: f32, y: f32| point(at.x + x * scale, at.y + y * scale);
     Item::Polyline {
         points: vec![p(0.5, 0.5), p(3.5, 3.5), p(9.0, -3.5)],

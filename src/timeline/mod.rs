@@ -15,6 +15,7 @@ mod mark;
 mod plan;
 mod pyramid;
 mod row;
+mod sample;
 mod scale;
 mod scene;
 mod synthetic;
@@ -28,6 +29,7 @@ pub use labels::{EventLabels, Labels, Numbered, SourceInfo, Sources};
 pub use layout::{Edges, Height, LaneMemory, Options, axis_height, layout};
 pub use legend::{Symbol, Symbols};
 pub use row::{Extent, GroupInfo, Grouping, Look, Row, Shape, rows};
+pub use sample::sample;
 pub use scale::{Limits, TimeScale};
 pub use scene::{
     Align, Chip, Dash, Fill, Group, Hit, Item, Point, Rect, Scene, Size, Stroke, Summary, Target, Text,

@@ -297,6 +297,34 @@ pub enum Item {
     Text(Text),
 }
 
+impl Item {
+    /// Moves everything in the item.
+    pub fn shift(&mut self, dx: f32, dy: f32) {
+        let by = |at: &mut Point| {
+            at.x += dx;
+            at.y += dy;
+        };
+        match self {
+            Self::Group(group) => {
+                group.clip = group.clip.map(|clip| clip.moved(dx, dy));
+                for item in &mut group.items {
+                    item.shift(dx, dy);
+                }
+            }
+            Self::Rect { rect, .. } | Self::Hatch { rect, .. } | Self::Bars { rect, .. } => {
+                *rect = rect.moved(dx, dy);
+            }
+            Self::Circle { centre, .. } => by(centre),
+            Self::Line { from, to, .. } => {
+                by(from);
+                by(to);
+            }
+            Self::Polyline { points, .. } | Self::Polygon { points, .. } => points.iter_mut().for_each(by),
+            Self::Text(text) => by(&mut text.at),
+        }
+    }
+}
+
 /// Items that belong together: a layer, or everything that shows one event.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Group {

@@ -1,0 +1,345 @@
+//! Pictures: what a page holds, and that every format can be read back.
+
+use dateline::{
+    article::ArticleId,
+    calendar::parse_edtf,
+    events::{Claim, Conflict, ConflictKind, Edited, Event, EventId, Kind, Mention, Review, Status},
+    export::{
+        PictureError,
+        picture::{Picture, PictureFormat, PictureOptions, Range, compose},
+    },
+    span::Span,
+    timeline::{Grouping, SourceInfo, Sources, ThemeName},
+};
+
+/// A harbour town's quarrel over a bridge: every sign of the visual grammar occurs.
+const STORY: &[(&str, &str, Status, f32, u32)] = &[
+    (
+        "2018-03",
+        "The harbour board orders a survey of the old bridge",
+        Status::Happened,
+        0.5,
+        1,
+    ),
+    (
+        "2018-06-12",
+        "Surveyors find cracks in two of the piers",
+        Status::Happened,
+        0.7,
+        1,
+    ),
+    (
+        "2018-06-14",
+        "Lorries are banned from the bridge",
+        Status::Happened,
+        0.4,
+        2,
+    ),
+    (
+        "2018-09-03/2018-10-19",
+        "The bridge is closed while the bearings are replaced",
+        Status::Happened,
+        0.6,
+        2,
+    ),
+    ("2018-24", "Ferry crossings double", Status::Happened, 0.3, 1),
+    (
+        "2019-01-17",
+        "The council votes 12 to 9 for a new bridge",
+        Status::Happened,
+        0.95,
+        3,
+    ),
+    (
+        "2019-02~",
+        "A residents' group forms against the northern route",
+        Status::Happened,
+        0.5,
+        2,
+    ),
+    (
+        "2019-04-02",
+        "Council and harbour board sign the financing agreement",
+        Status::Happened,
+        0.8,
+        4,
+    ),
+    (
+        "2019-05-20",
+        "The court of appeal hears the residents",
+        Status::Happened,
+        0.5,
+        3,
+    ),
+    (
+        "2019-05-21/..",
+        "Work on the approach roads goes on",
+        Status::Ongoing,
+        0.4,
+        3,
+    ),
+    (
+        "2019-07-01?",
+        "A tender is said to have been sent to four firms",
+        Status::Happened,
+        0.2,
+        4,
+    ),
+    (
+        "2019-09-30",
+        "The lowest bidder withdraws",
+        Status::Happened,
+        0.6,
+        4,
+    ),
+    (
+        "2019-11-11",
+        "Opening of the works yard",
+        Status::Cancelled,
+        0.35,
+        4,
+    ),
+    ("2020-01-08", "A second tender begins", Status::Happened, 0.5, 5),
+    (
+        "2020-03-16/2020-06-02",
+        "All building sites in the county stand still",
+        Status::Happened,
+        0.75,
+        5,
+    ),
+    (
+        "../2020-08-31",
+        "The harbour board sells its shares in the ferry",
+        Status::Happened,
+        0.4,
+        5,
+    ),
+    (
+        "2020-10-05",
+        "The contract goes to a firm from the next county",
+        Status::Happened,
+        0.85,
+        5,
+    ),
+    ("2021-02-22", "The first pile is driven", Status::Happened, 0.7, 6),
+    ("2021", "Costs rise by a fifth", Status::Happened, 0.65, 6),
+    (
+        "2021-06-28?/2021-07-09?",
+        "Divers inspect the foundations",
+        Status::Happened,
+        0.2,
+        6,
+    ),
+    (
+        "2021-12-20",
+        "The deck is to be closed over the river",
+        Status::Planned,
+        0.5,
+        6,
+    ),
+    (
+        "2022-03-04",
+        "The mayor denies knowing of the cracks in 2017",
+        Status::Denied,
+        0.6,
+        7,
+    ),
+    (
+        "2022-05",
+        "The new bridge is to open to traffic",
+        Status::Planned,
+        0.9,
+        7,
+    ),
+    (
+        "2022-05-30",
+        "A night market on the old bridge",
+        Status::Proposed,
+        0.2,
+        7,
+    ),
+];
+
+fn event(
+    number: usize,
+    (edtf, headline, status, importance, source): (&str, &str, Status, f32, u32),
+) -> Event {
+    let when = parse_edtf(edtf).unwrap();
+    let telling = |article: u32| Mention {
+        article: ArticleId(article),
+        passage: Span::new(0..10),
+        trigger: None,
+        time: None,
+        when,
+        status,
+        kind: Kind::Other,
+        actors: Vec::new(),
+        headline: headline.to_owned(),
+        salience: 0.5,
+        reason: "stated".to_owned(),
+    };
+    let mut mentions = vec![telling(source)];
+    if number.is_multiple_of(4) {
+        mentions.push(telling(source % 7 + 1));
+    }
+    let review = match number {
+        5 | 7 | 17 => Review::Confirmed,
+        _ => Review::Suggested,
+    };
+    Event {
+        id: EventId(number as u32 + 1),
+        headline: headline.to_owned(),
+        when,
+        status,
+        kind: if number.is_multiple_of(3) {
+            Kind::Vote
+        } else {
+            Kind::Statement
+        },
+        actors: vec![if headline.contains("council") {
+            "Council".to_owned()
+        } else {
+            "Harbour board".to_owned()
+        }],
+        importance,
+        mentions,
+        conflicts: Vec::new(),
+        merge_reason: String::new(),
+        review,
+        edited: Edited::default(),
+        note: String::new(),
+        tags: Vec::new(),
+    }
+}
+
+fn story() -> Vec<Event> {
+    let mut events: Vec<Event> = STORY
+        .iter()
+        .enumerate()
+        .map(|(number, row)| event(number, *row))
+        .collect();
+    let claim = |edtf: &str, article: u32| Claim {
+        article: ArticleId(article),
+        passage: Span::new(0..10),
+        when: parse_edtf(edtf).unwrap(),
+    };
+    events[11].conflicts.push(Conflict {
+        kind: ConflictKind::Date,
+        claims: vec![claim("2019-09-30", 4), claim("2019-10-28", 5)],
+        says: "One source dates this 30 September 2019, another 28 October 2019".to_owned(),
+    });
+    events
+}
+
+fn sources() -> Sources {
+    let titles = [
+        ("Cracks in the old bridge worry the harbour", "Estuary Post"),
+        ("Lorries out, queues in", "Estuary Post"),
+        (
+            "Twelve to nine: how the council decided on the new bridge and what the northern route means for the people who live beside it",
+            "The County Mail",
+        ),
+        ("Bidder walks away", "Harbour Gazette"),
+        ("Second try for the bridge", "The County Mail"),
+        ("First pile, rising bill", "Estuary Post"),
+        ("“I did not know”", "Harbour Gazette"),
+    ];
+    let list = titles
+        .iter()
+        .enumerate()
+        .map(|(at, (title, publisher))| SourceInfo {
+            id: ArticleId(at as u32 + 1),
+            number: at as u32 + 1,
+            title: (*title).to_owned(),
+            publisher: Some((*publisher).to_owned()),
+            published: Some(format!("{} May 2022", at + 3)),
+            colour: Some(at as u8),
+        });
+    Sources::new(list.collect())
+}
+
+fn options() -> PictureOptions {
+    PictureOptions {
+        title: "The quarrel over the harbour bridge".to_owned(),
+        scale: 1.0,
+        ..PictureOptions::default()
+    }
+}
+
+fn picture(options: &PictureOptions) -> Picture {
+    compose(&story(), &sources(), options).unwrap()
+}
+
+/// Writes a picture where `DATELINE_PICTURES` says, to be looked at.
+fn keep(name: &str, picture: &Picture) {
+    let Ok(folder) = std::env::var("DATELINE_PICTURES") else {
+        return;
+    };
+    for format in PictureFormat::ALL {
+        let path = std::path::Path::new(&folder).join(format!("{name}.{}", format.extension()));
+        std::fs::write(path, picture.encode(format).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn every_event_has_its_headline_and_every_source_its_number() {
+    for theme in ThemeName::ALL {
+        let picture = picture(&PictureOptions { theme, ..options() });
+        keep(&format!("story-{}", theme.name()), &picture);
+        let svg = String::from_utf8(picture.encode(PictureFormat::Svg).unwrap()).unwrap();
+        let summary = picture.scene.summary;
+        assert_eq!((summary.visible, summary.shown, summary.folded), (24, 24, 0));
+        for number in 1..=7 {
+            assert!(svg.contains(&format!("[{number}]")), "source {number}");
+        }
+        for word in [
+            "Twelve to nine",
+            "Sources",
+            "cancelled or denied",
+            "sources disagree",
+            "Made with Dateline",
+            "not reviewed",
+        ] {
+            assert!(svg.contains(word), "{word}");
+        }
+        assert!(picture.missing.is_empty(), "{:?}", picture.missing);
+    }
+    for (name, grouping) in [
+        ("source", Grouping::Source),
+        ("actor", Grouping::Actor),
+        ("kind", Grouping::Kind),
+    ] {
+        let picture = picture(&PictureOptions {
+            grouping,
+            ..options()
+        });
+        keep(&format!("story-by-{name}"), &picture);
+        assert_eq!(picture.scene.summary.shown + picture.scene.summary.folded, 24);
+    }
+}
+
+#[test]
+fn a_range_holds_only_its_own() {
+    let day = |text: &str| text.parse().ok();
+    let range = Range::Days(day("2019-01-01"), day("2019-12-31"));
+    let picture = picture(&PictureOptions { range, ..options() });
+    keep("year", &picture);
+    assert_eq!(picture.scene.summary.visible, 9);
+    let backwards = PictureOptions {
+        range: Range::Days(day("2020-01-01"), day("2019-01-01")),
+        ..options()
+    };
+    assert!(matches!(
+        compose(&story(), &sources(), &backwards),
+        Err(PictureError::Backwards { .. })
+    ));
+    let empty = PictureOptions {
+        range: Range::Days(day("1999-01-01"), day("1999-02-01")),
+        ..options()
+    };
+    let message = compose(&story(), &sources(), &empty).unwrap_err().to_string();
+    assert!(
+        message.contains("1999-01-01") && message.contains("wider range"),
+        "{message}"
+    );
+}
