@@ -55,7 +55,7 @@ pub enum Action {
     /// Close the window.
     Quit,
     /// What was put off because of unsaved changes: do it now, and lose them.
-    Discard(Box<Action>),
+    Discard(Box<Self>),
 
     /// Take the last change back.
     Undo,

@@ -40,7 +40,7 @@ fn one(ctx: &Context, state: &mut State, action: Action) {
         Action::AddText { title, text } => add_text(state, &title, text),
         Action::OpenSample => unless_changed(state, Action::OpenSample, open_sample),
         Action::NewProject => {
-            unless_changed(state, Action::NewProject, |state| state.begin(Project::default()))
+            unless_changed(state, Action::NewProject, |state| state.begin(Project::default()));
         }
         Action::Retry(path) => state.work.import(vec![path]),
         Action::Forget(path) => state.work.forget(&path),

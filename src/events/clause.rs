@@ -1,0 +1,760 @@
+//! The clauses of a sentence: its groups of verbs, each with its tense, its subject and what follows it.
+
+use super::{
+    lexicon::{Forms, LemmaId, Role, lexicon},
+    words::{Tag, Word},
+};
+use std::ops::Range;
+
+/// How a group of verbs stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Has a tense and a subject of its own.
+    Finite,
+    /// "to visit".
+    Infinitive,
+    /// "visiting".
+    Gerund,
+    /// "annexed by …": a participle that hangs on the noun before it.
+    Participle,
+}
+
+/// Which time the group of verbs tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+    Future,
+    /// "would": a future seen from the past.
+    Would,
+    /// "may", "might", "could", "should".
+    Possible,
+    /// Infinitives and the like have none.
+    None,
+}
+
+/// A group of verbs with what belongs to it. Numbers and ranges count words of the sentence.
+#[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent properties of a group of verbs"
+)]
+pub(super) struct Predicate {
+    /// The whole group: "has been visiting".
+    pub(super) group: Range<usize>,
+    /// The verb that says what happens.
+    pub(super) head: usize,
+    pub(super) lemma: Option<LemmaId>,
+    pub(super) shape: Shape,
+    pub(super) tense: Tense,
+    pub(super) is_passive: bool,
+    pub(super) is_perfect: bool,
+    pub(super) is_progressive: bool,
+    pub(super) is_negated: bool,
+    /// A form of "be" with no verb after it.
+    pub(super) is_copula: bool,
+    /// The word that opens its clause ("after", "that", "which"), where one does.
+    pub(super) opener: Option<usize>,
+    /// The group that governs it: for infinitives, gerunds and told clauses.
+    pub(super) governor: Option<usize>,
+    /// Its subject; empty where none was found.
+    pub(super) subject: Range<usize>,
+    /// From after the group to the end of its clause.
+    pub(super) rest: Range<usize>,
+    pub(super) is_quoted: bool,
+}
+
+impl Predicate {
+    /// Whether its verb plays `role`.
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.lemma
+            .and_then(|id| lexicon().lemma(id))
+            .is_some_and(|lemma| lemma.is(role))
+    }
+
+    /// The base form of its verb, or nothing where it is not known.
+    pub(super) fn base(&self) -> &'static str {
+        self.lemma
+            .and_then(|id| lexicon().lemma(id))
+            .map_or("", |lemma| lemma.base.as_str())
+    }
+}
+
+/// The groups of verbs of a sentence, in order.
+pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
+    let mut found: Vec<Predicate> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some(group) = group_at(words, at) {
+            at = group.group.end;
+            found.push(group);
+        } else {
+            at += 1;
+        }
+    }
+    settle_participles(words, &mut found);
+    for index in 0..found.len() {
+        let (subject, opener) = subject_of(words, &found, index);
+        found[index].subject = subject;
+        found[index].opener = opener;
+    }
+    for index in 0..found.len() {
+        found[index].rest = rest_of(words, &found, index);
+    }
+    for index in 0..found.len() {
+        found[index].governor = governor_of(words, &found, index);
+    }
+    share_subjects(words, &mut found);
+    found
+}
+
+/// The group that begins at word `at`, if one does.
+fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
+    let first = words.get(at)?;
+    if !matches!(
+        first.tag,
+        Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Verb | Tag::To
+    ) {
+        return None;
+    }
+    let mut group = Predicate {
+        group: at..at + 1,
+        head: at,
+        lemma: first.lemma,
+        shape: Shape::Finite,
+        tense: Tense::Present,
+        is_passive: false,
+        is_perfect: false,
+        is_progressive: false,
+        is_negated: false,
+        is_copula: false,
+        opener: None,
+        governor: None,
+        subject: at..at,
+        rest: at..at,
+        is_quoted: first.is_quoted,
+    };
+    open(&mut group, first);
+    let mut last = first;
+    let mut next = at + 1;
+    while let Some(word) = words.get(next) {
+        match word.tag {
+            Tag::Adverb | Tag::Negation => {
+                group.is_negated |= word.tag == Tag::Negation;
+                next += 1;
+            }
+            Tag::Be | Tag::Have | Tag::Do | Tag::Verb if goes_on(last, word) => {
+                extend(&mut group, last, word);
+                group.head = next;
+                group.lemma = word.lemma;
+                next += 1;
+                group.group.end = next;
+                last = word;
+            }
+            _ => break,
+        }
+    }
+    if first.tag == Tag::To && group.head == at {
+        return None;
+    }
+    group.is_copula = last.tag == Tag::Be;
+    group.is_negated |= at > 0 && words[at - 1].lower == "never";
+    Some(group)
+}
+
+/// Shape and tense as the first word gives them.
+fn open(group: &mut Predicate, first: &Word<'_>) {
+    match first.tag {
+        Tag::To => {
+            group.shape = Shape::Infinitive;
+            group.tense = Tense::None;
+        }
+        Tag::Modal => {
+            group.tense = match first.lower.trim_start_matches(['\'', '’']) {
+                "will" | "shall" | "ll" => Tense::Future,
+                "would" | "d" => Tense::Would,
+                _ => Tense::Possible,
+            };
+        }
+        _ if first.forms.is_only(Forms::GERUND) => {
+            group.shape = Shape::Gerund;
+            group.tense = Tense::None;
+        }
+        Tag::Be => {
+            let is_past = matches!(first.lower.as_str(), "was" | "were" | "been");
+            group.tense = if is_past { Tense::Past } else { Tense::Present };
+        }
+        Tag::Have => {
+            let is_past = first.lower == "had";
+            group.tense = if is_past { Tense::Past } else { Tense::Present };
+        }
+        Tag::Do => {
+            group.tense = if first.lower == "did" {
+                Tense::Past
+            } else {
+                Tense::Present
+            };
+        }
+        _ => {
+            if first.forms.has(Forms::PAST) {
+                group.tense = Tense::Past;
+            } else if first.forms.has(Forms::PARTICIPLE) {
+                group.shape = Shape::Participle;
+                group.tense = Tense::None;
+                group.is_passive = true;
+            }
+        }
+    }
+}
+
+fn goes_on(last: &Word<'_>, word: &Word<'_>) -> bool {
+    let base = word.forms.has(Forms::BASE) || word.lower == "be";
+    match last.tag {
+        Tag::To | Tag::Modal | Tag::Do => base,
+        Tag::Have => word.forms.has(Forms::PARTICIPLE) || word.lower == "been",
+        Tag::Be => {
+            (word.tag == Tag::Verb && (word.forms.has(Forms::PARTICIPLE) || word.forms.has(Forms::GERUND)))
+                || word.lower == "being"
+                || word.lower == "had"
+        }
+        _ => false,
+    }
+}
+
+fn extend(group: &mut Predicate, last: &Word<'_>, word: &Word<'_>) {
+    if last.tag == Tag::Have {
+        group.is_perfect = true;
+    }
+    if last.tag == Tag::Be && word.tag == Tag::Verb {
+        if word.forms.has(Forms::GERUND) {
+            group.is_progressive = true;
+        } else {
+            group.is_passive = true;
+        }
+    }
+}
+
+/// A bare form that can be past tense or participle is a participle where the sentence has another verb for its subject.
+fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
+    for index in 0..found.len() {
+        let group = &found[index];
+        let word = &words[group.head];
+        let is_bare = group.group.len() == 1 && word.tag == Tag::Verb;
+        if !is_bare || !word.forms.has(Forms::PAST) || !word.forms.has(Forms::PARTICIPLE) {
+            continue;
+        }
+        let next = words.get(group.group.end);
+        let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+        let by_follows = next.is_some_and(|next| next.lower == "by");
+        let preposition_follows = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop) || next.time.is_some()
+        });
+        let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
+        let after_noun = before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
+        let another = has_finite_after(words, found, index);
+        let opens = group.group.start == 0
+            || before.is_some_and(|word| matches!(word.tag, Tag::OpenQuote | Tag::Dash));
+        let hangs = opens
+            || by_follows && (after_noun || after_comma)
+            || after_noun && another && preposition_follows
+            || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
+        let is_reporting = group.is(Role::Reporting) && !by_follows;
+        if hangs && !is_reporting {
+            let group = &mut found[index];
+            group.shape = Shape::Participle;
+            group.tense = Tense::None;
+            group.is_passive = true;
+        }
+    }
+}
+
+/// Whether a finite verb without a subject of its own follows in the same clause.
+fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let Some(next) = found.get(index + 1) else {
+        return false;
+    };
+    let from = found[index].group.end;
+    next.shape == Shape::Finite
+        && words.get(from..next.group.start).is_some_and(|between| {
+            between.iter().all(|word| {
+                !matches!(
+                    word.tag,
+                    Tag::Comma
+                        | Tag::Conjunction
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::Colon
+                        | Tag::Dash
+                        | Tag::Stop
+                        | Tag::Pronoun
+                )
+            })
+        })
+}
+
+/// Whether the comma before word `at` closes an apposition that an earlier comma opened: "Putin, the president, signed".
+fn earlier_comma_closes(words: &[Word<'_>], at: usize) -> bool {
+    let Some(before) = words.get(..at.saturating_sub(1)) else {
+        return false;
+    };
+    for word in before.iter().rev() {
+        match word.tag {
+            Tag::Comma => return true,
+            Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Stop | Tag::Colon => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The subject of group `index` and the word that opens its clause.
+fn subject_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> (Range<usize>, Option<usize>) {
+    let group = &found[index];
+    let none = group.group.start..group.group.start;
+    if matches!(group.shape, Shape::Infinitive | Shape::Gerund) {
+        return (none, None);
+    }
+    let Some(mut end) = skip_left(words, found, index, group.group.start) else {
+        return (none, None);
+    };
+    if group.shape == Shape::Participle {
+        // It hangs on the noun before it, also over a comma.
+        if end > 0 && words[end - 1].tag == Tag::Comma {
+            end -= 1;
+        }
+        let phrase = phrase_before(words, found, index, end);
+        return (phrase, None);
+    }
+    match words.get(end.wrapping_sub(1)).map(|word| word.tag) {
+        Some(Tag::Relative) => {
+            let relative = end - 1;
+            let comma = usize::from(relative > 0 && words[relative - 1].tag == Tag::Comma);
+            (
+                phrase_before(words, found, index, relative - comma),
+                Some(relative),
+            )
+        }
+        Some(Tag::Subordinator) => {
+            // "the bomb that killed nine": the word is the subject itself.
+            let relative = end - 1;
+            let is_that = words[relative].lower == "that"
+                && relative > 0
+                && matches!(words[relative - 1].tag, Tag::Noun | Tag::Proper);
+            if is_that {
+                (phrase_before(words, found, index, relative), Some(relative))
+            } else {
+                (none, Some(relative))
+            }
+        }
+        Some(Tag::Pronoun) => (end - 1..end, opener_before(words, end - 1)),
+        Some(tag) if is_phrase(tag) => {
+            let phrase = phrase_before(words, found, index, end);
+            let opener = opener_before(words, phrase.start);
+            (phrase, opener)
+        }
+        _ => (none, None),
+    }
+}
+
+fn is_phrase(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Noun
+            | Tag::Proper
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Possessive
+            | Tag::Determiner
+            | Tag::Symbol
+            | Tag::CloseQuote
+    )
+}
+
+fn opener_before(words: &[Word<'_>], start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    let word = words.get(before)?;
+    let opens = matches!(word.tag, Tag::Subordinator | Tag::Relative)
+        || word.tag == Tag::Preposition
+            && matches!(
+                word.lower.as_str(),
+                "before" | "after" | "since" | "until" | "till" | "as" | "than" | "except"
+            );
+    opens.then_some(before)
+}
+
+/// Moves left over adverbs, times, brackets and appositions that stand between subject and verb.
+fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize) -> Option<usize> {
+    let mut end = from;
+    loop {
+        let last = words.get(end.checked_sub(1)?)?;
+        match last.tag {
+            Tag::Adverb | Tag::Negation => end -= 1,
+            _ if last.time.is_some() => {
+                let start = time_start(words, end - 1);
+                let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
+                if start - lead == 0 {
+                    return None;
+                }
+                let before = &words[start - lead - 1];
+                // "Friday's call" is a subject; "Friday" alone is not.
+                if matches!(before.tag, Tag::Conjunction | Tag::Subordinator) {
+                    return None;
+                }
+                end = start - lead;
+            }
+            Tag::CloseBracket => {
+                end = words
+                    .get(..end)?
+                    .iter()
+                    .rposition(|word| word.tag == Tag::OpenBracket)?;
+            }
+            Tag::Comma => match apposition_before(words, found, index, end - 1) {
+                Some(start) => end = start,
+                None => return None,
+            },
+            Tag::Dash => {
+                let open = words
+                    .get(..end - 1)?
+                    .iter()
+                    .rposition(|word| matches!(word.tag, Tag::Dash | Tag::Stop))?;
+                if words[open].tag != Tag::Dash {
+                    return None;
+                }
+                end = open;
+            }
+            _ => return Some(end),
+        }
+    }
+}
+
+/// The first word of the time expression that word `at` belongs to.
+pub(super) fn time_start(words: &[Word<'_>], at: usize) -> usize {
+    let time = words[at].time;
+    let mut start = at;
+    while start > 0 && words[start - 1].time == time {
+        start -= 1;
+    }
+    start
+}
+
+/// Where the apposition that ends with the comma at `close` begins (its opening comma).
+fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, close: usize) -> Option<usize> {
+    let mut at = close;
+    while let Some(before) = at.checked_sub(1) {
+        at = before;
+        match words[at].tag {
+            Tag::Comma => {
+                let inside = at + 1..close;
+                let has_own_clause = found.iter().enumerate().any(|(other, group)| {
+                    other != index && inside.contains(&group.head) && group.shape == Shape::Finite
+                });
+                let relative = words.get(at + 1).is_some_and(|word| {
+                    matches!(word.tag, Tag::Relative | Tag::Subordinator | Tag::Preposition)
+                });
+                if has_own_clause && !relative {
+                    return None;
+                }
+                let noun_before = at > 0
+                    && (matches!(
+                        words[at - 1].tag,
+                        Tag::Noun
+                            | Tag::Proper
+                            | Tag::Pronoun
+                            | Tag::CloseBracket
+                            | Tag::Adjective
+                            | Tag::Number
+                    ));
+                if noun_before && words[at - 1].time.is_none() {
+                    return Some(at);
+                }
+                if !noun_before {
+                    return None;
+                }
+            }
+            Tag::Stop | Tag::Colon | Tag::CloseQuote | Tag::OpenQuote => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The noun phrase that ends before word `end`.
+fn phrase_before(words: &[Word<'_>], found: &[Predicate], index: usize, end: usize) -> Range<usize> {
+    let mut start = end;
+    let mut cut = None;
+    while let Some(before) = start.checked_sub(1) {
+        let word = &words[before];
+        let in_other = found
+            .iter()
+            .enumerate()
+            .find(|(other, group)| *other != index && group.group.contains(&before));
+        if let Some((_, group)) = in_other {
+            if matches!(group.shape, Shape::Finite | Shape::Infinitive) {
+                // The noun phrase of an earlier verb ends at the conjunction.
+                let told = group.is(Role::Reporting);
+                if let (Some(at), false) = (cut, told) {
+                    start = at;
+                }
+                break;
+            }
+            start = before;
+            continue;
+        }
+        match word.tag {
+            Tag::Noun
+            | Tag::Proper
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Determiner
+            | Tag::PossessivePronoun
+            | Tag::Possessive
+            | Tag::Symbol
+            | Tag::Adverb => {}
+            Tag::OpenQuote | Tag::CloseQuote => {
+                if word.tag == Tag::OpenQuote
+                    && !words
+                        .get(before..end)
+                        .is_some_and(|inside| inside.iter().any(|word| word.tag == Tag::CloseQuote))
+                {
+                    break;
+                }
+            }
+            Tag::Preposition if start < end => {
+                let opens = matches!(
+                    word.lower.as_str(),
+                    "before" | "after" | "since" | "until" | "till" | "as" | "than" | "during"
+                );
+                if opens {
+                    break;
+                }
+            }
+            Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
+            Tag::Comma if is_list_comma(words, before) => {}
+            _ => break,
+        }
+        start = before;
+    }
+    trim_phrase(words, start..end)
+}
+
+/// "Kenya, Uganda and Rwanda": a comma between two short names with an "and" further on.
+fn is_list_comma(words: &[Word<'_>], at: usize) -> bool {
+    let name_before =
+        at > 0 && matches!(words[at - 1].tag, Tag::Proper | Tag::Noun) && words[at - 1].time.is_none();
+    let mut after = words.iter().skip(at + 1).take(8);
+    let name_after = after
+        .next()
+        .is_some_and(|word| matches!(word.tag, Tag::Proper | Tag::Noun | Tag::Conjunction));
+    let mut joined = false;
+    for word in words.iter().skip(at + 1).take(8) {
+        match word.tag {
+            Tag::Conjunction => joined = true,
+            Tag::Proper | Tag::Noun | Tag::Adjective | Tag::Comma => {}
+            _ => break,
+        }
+    }
+    let before_that = at.checked_sub(2).and_then(|at| words.get(at));
+    name_before && name_after && joined && before_that.is_none_or(|word| word.tag != Tag::Preposition)
+}
+
+/// Leaves out conjunctions, prepositional openings and adverbs at the edge.
+fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
+    let Range { mut start, end } = phrase;
+    while start < end {
+        match words[start].tag {
+            Tag::Conjunction | Tag::Comma | Tag::CloseQuote | Tag::Possessive => start += 1,
+            Tag::Adverb if words[start].time.is_none() => start += 1,
+            Tag::Preposition => {
+                // "In Paris protesters": what follows the preposition's own name.
+                let mut next = start + 1;
+                while next < end && (words[next].tag == Tag::Proper || words[next].time.is_some()) {
+                    next += 1;
+                }
+                if next == start + 1 || next >= end {
+                    return end..end;
+                }
+                start = next;
+            }
+            _ => break,
+        }
+    }
+    start..end
+}
+
+/// From after the group to where its clause ends.
+fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize> {
+    let group = &found[index];
+    let start = group.group.end;
+    let mut end = start;
+    while let Some(word) = words.get(end) {
+        let verb = found.iter().find(|other| other.group.start == end);
+        if let Some(other) = verb.filter(|other| other.shape == Shape::Finite) {
+            // Another clause begins with its subject.
+            let begins = if other.subject.is_empty() {
+                end
+            } else {
+                other.subject.start.max(start)
+            };
+            end = other
+                .opener
+                .map_or(begins, |opener| opener.min(begins))
+                .max(start);
+            break;
+        }
+        match word.tag {
+            Tag::Stop if !matches!(word.text, "." if end + 1 < words.len()) => break,
+            Tag::Colon | Tag::Dash | Tag::Relative => break,
+            Tag::Subordinator if !group.is(Role::Reporting) || end > start => break,
+            _ => {}
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// The group that an infinitive, a gerund or a told clause hangs on.
+fn governor_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<usize> {
+    let group = &found[index];
+    let before = found.get(..index)?;
+    match group.shape {
+        Shape::Infinitive | Shape::Gerund => {
+            let (at, governor) = before.iter().enumerate().next_back()?;
+            let between = words.get(governor.group.end..group.group.start)?;
+            let parted = between
+                .iter()
+                .any(|word| matches!(word.tag, Tag::Stop | Tag::Colon | Tag::Relative));
+            (!parted).then_some(at)
+        }
+        Shape::Finite => {
+            let (at, governor) = before.iter().enumerate().rfind(|(_, other)| {
+                other.is(Role::Reporting) || other.is(Role::Propose) || other.is(Role::Plan)
+            })?;
+            let from = governor.group.end;
+            let to = group.subject.start.min(group.group.start);
+            let between = words.get(from..to.max(from))?;
+            let told = between.iter().any(|word| word.lower == "that")
+                || between.iter().all(|word| {
+                    word.time.is_some()
+                        || matches!(
+                            word.tag,
+                            Tag::Preposition
+                                | Tag::Comma
+                                | Tag::OpenQuote
+                                | Tag::Proper
+                                | Tag::Pronoun
+                                | Tag::Noun
+                        )
+                }) && group.opener.is_none_or(|opener| words[opener].lower == "that");
+            let parted = between
+                .iter()
+                .any(|word| matches!(word.tag, Tag::Stop | Tag::Colon));
+            (told && !parted).then_some(at)
+        }
+        Shape::Participle => None,
+    }
+}
+
+/// Groups without a subject of their own take it from the group they are joined to or hang on.
+fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
+    for index in 0..found.len() {
+        if !found[index].subject.is_empty() {
+            continue;
+        }
+        let shared = match found[index].shape {
+            Shape::Finite => {
+                let start = found[index].group.start;
+                let joined = words
+                    .get(..start)
+                    .and_then(<[Word<'_>]>::last)
+                    .is_some_and(|word| {
+                        matches!(word.tag, Tag::Conjunction | Tag::Comma | Tag::Adverb) || word.time.is_some()
+                    });
+                joined
+                    .then(|| {
+                        found[..index]
+                            .iter()
+                            .rfind(|other| other.shape == Shape::Finite)
+                            .map(|other| other.subject.clone())
+                    })
+                    .flatten()
+            }
+            Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
+                let governor = &found[governor];
+                let object = object_of(words, governor);
+                if governor.is(Role::Control)
+                    && !governor.is_passive
+                    && !object.is_empty()
+                    && object.end <= found[index].group.start
+                {
+                    object
+                } else {
+                    governor.subject.clone()
+                }
+            }),
+            Shape::Participle => None,
+        };
+        if let Some(subject) = shared {
+            found[index].subject = subject;
+        }
+    }
+}
+
+/// The noun phrase right after a group of verbs.
+pub(super) fn object_of(words: &[Word<'_>], group: &Predicate) -> Range<usize> {
+    let start = group.rest.start;
+    let mut end = start;
+    while end < group.rest.end
+        && (words[end].is_nominal() || words[end].tag == Tag::Pronoun)
+        && words[end].time.is_none()
+    {
+        end += 1;
+    }
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{events::words::words, span::Span};
+
+    fn subjects(text: &str) -> Vec<(String, String)> {
+        let words = words(text, Span::new(0..text.len()), &[], &mut false);
+        predicates(&words)
+            .iter()
+            .map(|group| {
+                let said = |range: Range<usize>| {
+                    words[range]
+                        .iter()
+                        .map(|word| word.text)
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                };
+                (said(group.subject.clone()), group.base().to_owned())
+            })
+            .collect()
+    }
+
+    fn has(text: &str, subject: &str, verb: &str) {
+        let found = subjects(text);
+        assert!(
+            found.contains(&(subject.to_owned(), verb.to_owned())),
+            "{text}: {found:?}"
+        );
+    }
+
+    #[test]
+    fn subjects_stand_before_their_verb() {
+        has(
+            "The court in Oslo sentenced a man to death.",
+            "The court in Oslo",
+            "sentence",
+        );
+        has("Ana Ruiz, the mayor, opened the bridge.", "Ana Ruiz", "open");
+        has("The bridge, which engineers opened, fell.", "The bridge", "fall");
+        has("The bank cut rates and warned of a slump.", "The bank", "warn");
+        has("Officials said rescuers reached the mine.", "rescuers", "reach");
+        has("The mayor plans to visit Oslo.", "The mayor", "visit");
+        has("The mayor urged firms to hire.", "firms", "hire");
+        has("A bridge opened by the king fell.", "A bridge", "open");
+    }
+}

@@ -1,0 +1,190 @@
+//! Who a pronoun or "the two leaders" stands for, within one article.
+
+use super::{
+    actors::{Cast, Sort},
+    clause::{Predicate, Shape},
+    names::names,
+    words::{Tag, Word},
+};
+use std::ops::Range;
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 3;
+
+/// A word or phrase that stands for actors named elsewhere.
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    /// The words.
+    pub(super) words: Range<usize>,
+    /// The actors, by number.
+    pub(super) actors: Vec<usize>,
+    /// How a headline names them.
+    pub(super) name: String,
+}
+
+/// What is known of each sentence of an article read so far.
+pub(super) struct Discourse<'a> {
+    sentences: &'a [Vec<Word<'a>>],
+    predicates: &'a [Vec<Predicate>],
+    cast: &'a Cast,
+}
+
+impl<'a> Discourse<'a> {
+    /// Over the sentences of one article.
+    pub(super) fn new(
+        sentences: &'a [Vec<Word<'a>>],
+        predicates: &'a [Vec<Predicate>],
+        cast: &'a Cast,
+    ) -> Self {
+        Self {
+            sentences,
+            predicates,
+            cast,
+        }
+    }
+
+    /// The references of sentence `sentence` that can be resolved.
+    pub(super) fn references(&self, sentence: usize) -> Vec<Reference> {
+        let Some(words) = self.sentences.get(sentence) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let reference = match word.tag {
+                Tag::Pronoun if !word.is_quoted => self.pronoun(sentence, at),
+                Tag::Noun if names().is_pair(&word.lower) => self.pair(sentence, at),
+                _ => None,
+            };
+            found.extend(reference);
+        }
+        found
+    }
+
+    fn pronoun(&self, sentence: usize, at: usize) -> Option<Reference> {
+        let word = self.sentences.get(sentence)?.get(at)?;
+        let is_male = match word.lower.as_str() {
+            "he" | "him" => Some(true),
+            "she" | "her" => Some(false),
+            "they" => return self.they(sentence, at),
+            _ => return None,
+        };
+        let fits = |actor: &usize| {
+            self.cast.actors.get(*actor).is_some_and(|actor| {
+                matches!(actor.sort, Sort::Person) && (actor.is_male.is_none() || actor.is_male == is_male)
+            })
+        };
+        let subject_first = word.lower == "he" || word.lower == "she";
+        let actor = self
+            .people_before(sentence, at, subject_first)
+            .into_iter()
+            .find(fits)?;
+        let entry = self.cast.actors.get(actor)?;
+        Some(Reference {
+            words: at..at + 1,
+            actors: vec![actor],
+            name: entry.name.clone(),
+        })
+    }
+
+    /// Candidates, best first: the subject of this sentence before the word, then subjects of the sentences before, then whoever else.
+    fn people_before(&self, sentence: usize, at: usize, _subject_first: bool) -> Vec<usize> {
+        let mut candidates = Vec::new();
+        for back in 0..=REACH {
+            let Some(number) = sentence.checked_sub(back) else {
+                break;
+            };
+            let limit = if back == 0 { at } else { usize::MAX };
+            let Some(groups) = self.predicates.get(number) else {
+                break;
+            };
+            let subjects = groups
+                .iter()
+                .filter(|group| group.shape == Shape::Finite && group.group.end <= limit);
+            for group in subjects {
+                candidates.extend(
+                    self.cast
+                        .inside(number, &group.subject)
+                        .filter(|naming| !naming.is_setting)
+                        .map(|naming| naming.actor),
+                );
+            }
+            let all = self.cast.namings.get(number).into_iter().flatten();
+            candidates.extend(
+                all.filter(|naming| naming.core.end <= limit && !naming.is_setting)
+                    .map(|naming| naming.actor),
+            );
+        }
+        candidates
+    }
+
+    fn they(&self, sentence: usize, at: usize) -> Option<Reference> {
+        let people = self.nearest_pair(sentence, at)?;
+        self.named(at..at + 1, people)
+    }
+
+    /// "the two leaders", "both presidents".
+    fn pair(&self, sentence: usize, at: usize) -> Option<Reference> {
+        let words = self.sentences.get(sentence)?;
+        let mut start = at;
+        let mut counted = false;
+        while let Some(before) = start.checked_sub(1) {
+            match words[before].lower.as_str() {
+                "two" | "both" => counted = true,
+                "the" | "of" => {}
+                _ => break,
+            }
+            start = before;
+        }
+        if !counted {
+            return None;
+        }
+        let of_nations = matches!(
+            words[at].lower.as_str(),
+            "countries" | "nations" | "governments" | "sides" | "parties"
+        );
+        if of_nations {
+            return None;
+        }
+        let people = self.nearest_pair(sentence, start)?;
+        self.named(start..at + 1, people)
+    }
+
+    fn named(&self, words: Range<usize>, people: [usize; 2]) -> Option<Reference> {
+        let name = format!(
+            "{} and {}",
+            self.cast.actors.get(people[0])?.name,
+            self.cast.actors.get(people[1])?.name
+        );
+        Some(Reference {
+            words,
+            actors: people.to_vec(),
+            name,
+        })
+    }
+
+    /// The two people named together most recently.
+    fn nearest_pair(&self, sentence: usize, at: usize) -> Option<[usize; 2]> {
+        for back in 0..=REACH {
+            let number = sentence.checked_sub(back)?;
+            let limit = if back == 0 { at } else { usize::MAX };
+            let mut people = Vec::new();
+            for naming in self.cast.namings.get(number)? {
+                let is_person = self
+                    .cast
+                    .actors
+                    .get(naming.actor)
+                    .is_some_and(|actor| actor.sort == Sort::Person);
+                if is_person && naming.core.end <= limit && !people.contains(&naming.actor) {
+                    people.push(naming.actor);
+                }
+            }
+            if people.len() > 2 {
+                return None;
+            }
+            if let [one, other] = people[..] {
+                return Some([one, other]);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,104 @@
+//! One name for each actor over all articles.
+
+use super::{actors::Sort, names::fold};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The number of an actor over all articles.
+pub(super) type ActorId = u32;
+
+/// Every actor of every article, each under one name.
+#[derive(Debug, Default)]
+pub(super) struct Registry {
+    /// The name of each actor.
+    pub(super) names: Vec<String>,
+    /// What each actor is.
+    pub(super) sorts: Vec<Sort>,
+    /// By article, from the number of an actor there to its number here.
+    pub(super) ids: Vec<Vec<ActorId>>,
+}
+
+impl Registry {
+    /// Joins the actors of all articles: spellings of one name, and a surname with the one full name it can stand for.
+    pub(super) fn new(articles: &[&[(String, Sort, usize)]]) -> Self {
+        let full_by_word = full_names(articles);
+        let mut spellings: BTreeMap<(Sort, String), BTreeMap<&str, usize>> = BTreeMap::new();
+        let mut keys: Vec<Vec<(Sort, String)>> = Vec::with_capacity(articles.len());
+        for actors in articles {
+            let mut row = Vec::with_capacity(actors.len());
+            for (name, sort, count) in *actors {
+                let key = key(name, *sort, &full_by_word);
+                *spellings
+                    .entry(key.clone())
+                    .or_default()
+                    .entry(name.as_str())
+                    .or_default() += count;
+                row.push(key);
+            }
+            keys.push(row);
+        }
+        let mut registry = Self::default();
+        let mut numbers: BTreeMap<&(Sort, String), ActorId> = BTreeMap::new();
+        for (key, written) in &spellings {
+            numbers.insert(key, registry.names.len() as ActorId);
+            // Full names before surnames, then the commonest, then the alphabet decides.
+            let best = written
+                .iter()
+                .max_by_key(|(name, count)| (name.contains(' '), **count, std::cmp::Reverse(**name)));
+            registry
+                .names
+                .push(best.map(|(name, _)| (*name).to_owned()).unwrap_or_default());
+            registry.sorts.push(key.0);
+        }
+        registry.ids = keys
+            .iter()
+            .map(|row| row.iter().filter_map(|key| numbers.get(key).copied()).collect())
+            .collect();
+        registry
+    }
+}
+
+/// From each folded word of a person's full name to the folded full names that hold it.
+fn full_names(articles: &[&[(String, Sort, usize)]]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut full: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, sort, _) in articles.iter().copied().flatten() {
+        if *sort == Sort::Person && name.contains(' ') {
+            let folded = fold(name);
+            for word in folded.split(' ') {
+                full.entry(word.to_owned()).or_default().insert(folded.clone());
+            }
+        }
+    }
+    full
+}
+
+fn key(name: &str, sort: Sort, full: &BTreeMap<String, BTreeSet<String>>) -> (Sort, String) {
+    let folded = fold(name);
+    if matches!(sort, Sort::Person | Sort::Unclear)
+        && !name.contains(' ')
+        && let Some(only) = full
+            .get(&folded)
+            .filter(|full| full.len() == 1)
+            .and_then(BTreeSet::first)
+    {
+        return (Sort::Person, only.clone());
+    }
+    (sort, folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_and_surnames_meet() {
+        let person = |name: &str, count| (name.to_owned(), Sort::Person, count);
+        let first = [person("Volodymyr Zelenskyy", 3), person("Ada Lund", 1)];
+        let second = [person("Zelensky", 4)];
+        let third = [person("Volodymyr Zelensky", 5)];
+        let registry = Registry::new(&[&first, &second, &third]);
+        assert_eq!(registry.ids[0][0], registry.ids[1][0]);
+        assert_eq!(registry.ids[0][0], registry.ids[2][0]);
+        assert_eq!(registry.names[registry.ids[1][0] as usize], "Volodymyr Zelensky");
+        assert_ne!(registry.ids[0][0], registry.ids[0][1]);
+    }
+}

@@ -1,0 +1,214 @@
+//! Whether a told happening happened, goes on, is planned, wanted, called off or denied; and of what kind it is.
+
+use super::{
+    clause::{Predicate, Shape, Tense},
+    event::{Kind, Status},
+    lexicon::{Role, lexicon},
+    words::{Tag, Word},
+};
+use crate::calendar::{Day, When};
+
+/// The status of the happening that group `index` tells, dated `when` in an article of day `published`.
+pub(super) fn status_of(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    index: usize,
+    when: &When,
+    published: Option<Day>,
+) -> Status {
+    let Some(group) = found.get(index) else {
+        return Status::Happened;
+    };
+    let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
+    if is_called_off(words, found, index) {
+        return Status::Cancelled;
+    }
+    if let Some(bent) = bent_by_governor(words, found, index, is_over) {
+        return bent;
+    }
+    let status = match group.tense {
+        Tense::Future => Status::Planned,
+        Tense::Would if !is_over => Status::Planned,
+        Tense::Possible if !group.is_perfect => Status::Proposed,
+        Tense::Past if group.is_negated => Status::Denied,
+        _ if group.is(Role::Plan) && group.is_passive => Status::Planned,
+        Tense::Present if group.is_progressive && !is_ahead => Status::Ongoing,
+        Tense::Present if group.is_perfect && is_since(words, group) => Status::Ongoing,
+        Tense::Present if group.is(Role::Ongoing) => Status::Ongoing,
+        _ => Status::Happened,
+    };
+    if is_ahead && status == Status::Happened {
+        return Status::Planned;
+    }
+    // "is meeting", "goes on" of a day that is over is no longer so.
+    status
+}
+
+/// The status of a dated noun: "Friday's call", "the planned May 4 summit".
+pub(super) fn noun_status(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    noun: usize,
+    when: &When,
+    published: Option<Day>,
+) -> Status {
+    let from = noun.saturating_sub(6);
+    let announced = words.get(from..noun).is_some_and(|before| {
+        before
+            .iter()
+            .rev()
+            .take_while(|word| word.is_nominal() || word.tag == Tag::Verb || word.time.is_some())
+            .any(|word| {
+                matches!(
+                    word.lower.as_str(),
+                    "planned" | "scheduled" | "upcoming" | "forthcoming" | "proposed" | "expected"
+                )
+            })
+    });
+    let called_off = found.iter().any(|group| {
+        group.is(Role::Cancel)
+            && (group.is_passive && group.subject.contains(&noun)
+                || group.rest.contains(&noun) && !group.is_passive)
+    });
+    let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    if called_off {
+        Status::Cancelled
+    } else if is_ahead || announced {
+        Status::Planned
+    } else {
+        Status::Happened
+    }
+}
+
+/// "the visit planned for Monday was cancelled", "cancelled plans to visit on Monday".
+fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    let off = |other: &Predicate| {
+        other.is(Role::Cancel)
+            || other.base() == "call" && words.get(other.group.end).is_some_and(|word| word.lower == "off")
+    };
+    let by_governor = group.governor.and_then(|at| found.get(at)).is_some_and(off);
+    let by_subject = group.shape == Shape::Participle
+        && found
+            .iter()
+            .any(|other| off(other) && other.is_passive && other.subject.contains(&group.head));
+    by_governor || by_subject
+}
+
+/// What a governing verb does to the happening.
+fn bent_by_governor(words: &[Word<'_>], found: &[Predicate], index: usize, is_over: bool) -> Option<Status> {
+    let group = &found[index];
+    let governor = found.get(group.governor?)?;
+    let adjective_plans = words
+        .get(governor.group.end..group.group.start)
+        .is_some_and(|between| {
+            between
+                .iter()
+                .any(|word| lexicon().is_plan_adjective(&word.lower))
+        });
+    if group.shape == Shape::Infinitive && adjective_plans {
+        return Some(Status::Planned);
+    }
+    if group.shape == Shape::Gerund {
+        return governor.is(Role::Deny).then_some(Status::Denied);
+    }
+    if group.shape == Shape::Infinitive {
+        return if governor.is(Role::Plan) {
+            Some(Status::Planned)
+        } else if governor.is(Role::Propose) {
+            Some(Status::Proposed)
+        } else if governor.is_copula {
+            // "is to visit"
+            Some(Status::Planned)
+        } else if governor.is_negated || matches!(governor.base(), "refuse" | "decline" | "fail") {
+            Some(Status::Denied)
+        } else {
+            None
+        };
+    }
+    if group.shape == Shape::Finite && governor.is(Role::Deny) && governor.is(Role::Reporting) {
+        return Some(Status::Denied);
+    }
+    let wanted = governor.is(Role::Propose) && !governor.is(Role::Reporting) && !is_over;
+    (wanted && matches!(group.tense, Tense::None | Tense::Possible)).then_some(Status::Proposed)
+}
+
+fn is_since(words: &[Word<'_>], group: &Predicate) -> bool {
+    words
+        .get(group.rest.clone())
+        .is_some_and(|rest| rest.iter().any(|word| word.lower == "since"))
+        || words
+            .get(..group.group.start)
+            .is_some_and(|before| before.first().is_some_and(|word| word.lower == "since"))
+}
+
+/// The kind of happening that group `index` tells.
+pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
+    let lemma = group.lemma.and_then(|id| lexicon().lemma(id));
+    let own = lemma.map_or(Kind::Other, |lemma| lemma.kind);
+    let is_light = group.is(Role::Light) || own == Kind::Other || group.is_copula;
+    if talks_by_wire(words, group) {
+        return Kind::Call;
+    }
+    if group.base() == "call" && group.is(Role::Propose) {
+        let next = words.get(group.rest.start).map(|word| word.lower.as_str());
+        let is_phone = !matches!(next, Some("for" | "on" | "off" | "upon"));
+        if is_phone
+            && words
+                .get(group.rest.start)
+                .is_some_and(|word| word.tag == Tag::Proper)
+            && group.rest.len() <= 2
+        {
+            return Kind::Call;
+        }
+    }
+    if !is_light {
+        return own;
+    }
+    let subject_noun = || noun_kind(words, group.subject.clone(), true);
+    let object_noun = || noun_kind(words, super::clause::object_of(words, group), true);
+    let takes_subject = group.is_passive || group.is_copula || object_noun().is_none();
+    let told = if takes_subject {
+        subject_noun().or_else(object_noun)
+    } else {
+        object_noun()
+    };
+    let near = || {
+        let end = (group.rest.start + 6).min(group.rest.end);
+        noun_kind(words, group.rest.start..end, false)
+    };
+    told.or_else(|| (own == Kind::Other).then(near).flatten())
+        .unwrap_or(own)
+}
+
+/// The kind of the last event noun before the first preposition (`is_head`), or of the first event noun.
+fn noun_kind(words: &[Word<'_>], range: std::ops::Range<usize>, is_head: bool) -> Option<Kind> {
+    let mut kind = None;
+    for word in words.get(range)? {
+        if is_head && kind.is_some() && matches!(word.tag, Tag::Preposition | Tag::Comma | Tag::Relative) {
+            break;
+        }
+        if word.tag == Tag::Noun
+            && let Some((found, _)) = lexicon().event_noun(&word.lower)
+        {
+            kind = Some(found);
+            if !is_head {
+                break;
+            }
+        }
+    }
+    kind
+}
+
+/// "spoke by phone", "held a video call".
+fn talks_by_wire(words: &[Word<'_>], group: &Predicate) -> bool {
+    matches!(
+        group.base(),
+        "speak" | "talk" | "hold" | "have" | "discuss" | "chat" | "converse"
+    ) && words.get(group.rest.clone()).is_some_and(|rest| {
+        rest.iter()
+            .take(9)
+            .any(|word| lexicon().is_wire(&word.lower) || word.lower == "phone-call")
+    })
+}
