@@ -2,16 +2,16 @@
 
 use super::{
     Tag,
-    lexicon::{Class, Lexicon, UNKNOWN, key},
+    lexicon::{Class, Lexicon, TagSet, UNKNOWN, key},
 };
 
 /// Number of features of a word.
-pub(super) const FEATURES: usize = 34;
+pub(super) const FEATURES: usize = 36;
 
 /// The features of one word, hashed; the table folds each into its size.
 pub(super) type Features = [u32; FEATURES];
 
-/// Mixes the value of feature number `kind` into 64 well-spread bits.
+/// Mixes `kind` and `value` into 64 well-spread bits.
 pub(super) fn hash_of(kind: u64, value: u64) -> u64 {
     let mixed = (value ^ (kind + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
@@ -39,8 +39,12 @@ pub(super) struct Word {
     class: u64,
     /// Class in the lexicon of the word in lower case.
     lower_class: u64,
+    /// The tags it can have.
+    pub(super) allowed: TagSet,
     /// The one tag it can have, if it is sure.
     pub(super) certain: Option<Tag>,
+    /// What finite verbs come after it: two bits for its clause, two for the whole sentence.
+    ahead: u64,
 }
 
 /// Bits of a word's shape.
@@ -69,8 +73,49 @@ impl Word {
         shape: 0,
         class: 300,
         lower_class: 300,
+        allowed: TagSet(0),
         certain: None,
+        ahead: 0,
     };
+
+    /// Looks at every word of a sentence.
+    pub(super) fn of_sentence(words: &[&str], lexicon: Lexicon<'_>, looked: &mut Vec<Self>) {
+        looked.clear();
+        looked.extend((words.iter().enumerate()).map(|(at, word)| Self::new(word, at == 0, lexicon)));
+        // From the end: which verbs are still to come tells *the man arrested* from *police arrested*.
+        let (mut clause, mut sentence) = (0, 0);
+        for word in looked.iter_mut().rev() {
+            word.ahead = clause | sentence << 2;
+            let finite = word.finiteness();
+            clause = finite.max(clause);
+            sentence = finite.max(sentence);
+            if word.ends_clause() {
+                clause = 0;
+            }
+        }
+    }
+
+    /// 2 for a word that can only be a finite verb, 1 for one that can be a verb in the past tense, 0 for others.
+    fn finiteness(&self) -> u64 {
+        let finite = TagSet(0)
+            .with(Tag::Md)
+            .with(Tag::Vbd)
+            .with(Tag::Vbp)
+            .with(Tag::Vbz);
+        let only = self.certain.map_or(self.allowed, |tag| TagSet(0).with(tag));
+        if only.0 & !finite.0 == 0 {
+            2
+        } else {
+            u64::from(only.has(Tag::Vbd) && self.class < 256)
+        }
+    }
+
+    fn ends_clause(&self) -> bool {
+        matches!(
+            self.certain,
+            Some(Tag::Comma | Tag::Colon | Tag::Cc | Tag::Wdt | Tag::Wp | Tag::Wrb)
+        )
+    }
 
     /// Looks at one word; `is_first` when it opens the sentence.
     pub(super) fn new(word: &str, is_first: bool, lexicon: Lexicon<'_>) -> Self {
@@ -137,8 +182,17 @@ impl Word {
         } else {
             (as_written, lower_class)
         };
-        let certain = Tag::from_index(usize::from(class.0))
-            .filter(|tag| !(is_first && is_capitalised && tag.is_open()));
+        // At the start of a sentence *May* and *Will* may be names.
+        let certain = Tag::from_index(usize::from(class.0)).filter(|&tag| {
+            !(is_first && is_capitalised)
+                || !tag.is_open() && (other == UNKNOWN || lexicon.tags_of(other) == TagSet(0).with(tag))
+        });
+        let allowed = if is_capitalised {
+            let either = lexicon.tags_of(class).or(lexicon.tags_of(other));
+            either.with(Tag::Nnp)
+        } else {
+            lexicon.tags_of(class)
+        };
         let identity = match (class, other) {
             (UNKNOWN, UNKNOWN) => join(tail & 0xff_ffff, shape),
             _ => lower,
@@ -151,7 +205,9 @@ impl Word {
             shape,
             class: number(class),
             lower_class: number(other),
+            allowed,
             certain,
+            ahead: 0,
         }
     }
 
@@ -237,8 +293,8 @@ fn auxiliary_of(tail: u64) -> u64 {
     }
 }
 
-/// The features of the middle one of five words, given the tags before it.
-pub(super) fn features(words: &[Word; 5], history: History) -> Features {
+/// The features of the middle one of five words in a row, given the tags before it.
+pub(super) fn features(words: [&Word; 5], history: History) -> Features {
     let [before_last, last, word, next, after_next] = words;
     let (last_tag, tags) = (history.last, history.before_last << 8 | history.last);
     let class = word.class;
@@ -287,10 +343,14 @@ pub(super) fn features(words: &[Word; 5], history: History) -> Features {
             word.suffix(2),
         ),
         join(join(verbs, class), next.class),
+        join(join(verbs, class), word.ahead),
+        join(join(last_tag, class), word.ahead),
     ];
     let mut hashed = [0; FEATURES];
     for (kind, (slot, value)) in hashed.iter_mut().zip(values).enumerate() {
-        *slot = (hash_of(kind as u64, value) >> 32) as u32;
+        // The upper half of a product depends on every bit below it.
+        let apart = value ^ (kind as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        *slot = (apart.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32) as u32;
     }
     hashed
 }

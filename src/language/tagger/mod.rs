@@ -60,6 +60,40 @@ mod tests {
         }
     }
 
+    /// Our own sentences with the tags people would give; see the head of the file for how it is written.
+    #[test]
+    fn sentences_of_our_own_keep_their_score() {
+        let tagger = english().unwrap();
+        let (mut all, mut right, mut decisive, mut decisive_right, mut sentences) = (0, 0, 0, 0, 0);
+        let mut wrong = Vec::new();
+        let text = include_str!("../../../tests/corpus/tagger/sentences.txt");
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let (words, expected): (Vec<&str>, Vec<&str>) = (line.split(' '))
+                .map(|pair| pair.rsplit_once('/').expect(line))
+                .unzip();
+            for ((word, expected), tag) in words.iter().zip(expected).zip(tagger.tags(&words)) {
+                let is_decisive = expected.ends_with('!');
+                let mut choices = expected.trim_end_matches('!').split('|');
+                let is_right = choices.any(|choice| Tag::from_written(choice).expect(line) == tag);
+                all += 1;
+                right += usize::from(is_right);
+                decisive += usize::from(is_decisive);
+                decisive_right += usize::from(is_decisive && is_right);
+                if !is_right {
+                    wrong.push(format!("{word}/{tag}, not {expected}, in: {}", words.join(" ")));
+                }
+            }
+            sentences += 1;
+        }
+        let wrong = wrong.join("\n");
+        assert!(sentences >= 60, "{sentences} sentences");
+        assert!(right * 1000 >= all * 985, "{right} of {all} right:\n{wrong}");
+        assert!(
+            decisive_right * 100 >= decisive * 99,
+            "{decisive_right} of {decisive} decisive ones right:\n{wrong}"
+        );
+    }
+
     proptest! {
         #[test]
         fn any_words_get_one_tag_each(words in proptest::collection::vec("(\\PC|[A-Za-z.'’0-9-]){0,12}", 0..40)) {

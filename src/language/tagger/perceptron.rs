@@ -3,7 +3,7 @@
 use super::{
     Tag, Tagger,
     features::{FEATURES, Features, History, Word, features},
-    lexicon::{self, Lexicon},
+    lexicon::{self, Lexicon, TagSet},
 };
 use thiserror::Error;
 
@@ -48,8 +48,8 @@ impl<'a> Perceptron<'a> {
         })
     }
 
-    /// The tag that scores best; the lower number where two score alike.
-    fn best(&self, features: &Features) -> Tag {
+    /// The allowed tag that scores best; the lower number where two score alike.
+    fn best(&self, features: &Features, allowed: TagSet) -> Tag {
         let mut scores = [0_i16; ROW];
         for &feature in features {
             let start = row_of(feature, self.weights.len());
@@ -59,7 +59,20 @@ impl<'a> Perceptron<'a> {
                 }
             }
         }
-        Tag::from_index(position_of_best(&scores[..Tag::ALL.len()])).unwrap_or(Tag::Nn)
+        best_of(&scores, allowed)
+    }
+
+    /// The same for a word that can have one of two tags only, as most have: less to read.
+    fn better(&self, features: &Features, first: Tag, second: Tag) -> Tag {
+        let mut lead = 0_i32;
+        for &feature in features {
+            let start = row_of(feature, self.weights.len());
+            if let Some(row) = self.weights.get(start..).and_then(<[u8]>::first_chunk::<ROW>) {
+                lead += i32::from(row[first as usize].cast_signed());
+                lead -= i32::from(row[second as usize].cast_signed());
+            }
+        }
+        if lead >= 0 { first } else { second }
     }
 }
 
@@ -68,7 +81,10 @@ impl Tagger for Perceptron<'_> {
         tags.clear();
         tags.reserve(words.len());
         walk(words, self.lexicon, |_, word, features| {
-            let tag = word.certain.unwrap_or_else(|| self.best(&features()));
+            let tag = word.certain.unwrap_or_else(|| match word.allowed.pair() {
+                Some((first, second)) => self.better(&features(), first, second),
+                None => self.best(&features(), word.allowed),
+            });
             tags.push(tag);
             tag
         });
@@ -81,18 +97,22 @@ pub(super) fn walk(
     lexicon: Lexicon<'_>,
     mut decide: impl FnMut(usize, &Word, &dyn Fn() -> Features) -> Tag,
 ) {
-    let look = |at: usize| {
-        words
-            .get(at)
-            .map_or(Word::EDGE, |word| Word::new(word, at == 0, lexicon))
-    };
-    let mut window = [Word::EDGE, Word::EDGE, look(0), look(1), look(2)];
+    let mut looked = Vec::new();
+    Word::of_sentence(words, lexicon, &mut looked);
     let mut history = History::START;
-    for at in 0..words.len() {
-        let tag = decide(at, &window[2], &|| features(&window, history));
-        history.push(&window[2], tag);
-        window.rotate_left(1);
-        window[4] = look(at + 3);
+    for (at, word) in looked.iter().enumerate() {
+        let near = |from: usize| {
+            from.checked_sub(2)
+                .and_then(|at| looked.get(at))
+                .unwrap_or(&Word::EDGE)
+        };
+        let tag = decide(at, word, &|| {
+            features(
+                [near(at), near(at + 1), word, near(at + 3), near(at + 4)],
+                history,
+            )
+        });
+        history.push(word, tag);
     }
 }
 
@@ -101,15 +121,17 @@ pub(super) fn row_of(feature: u32, length: usize) -> usize {
     ((u64::from(feature) * length.saturating_sub(ROW) as u64) >> 32) as usize
 }
 
-/// The first position of the greatest value.
-pub(super) fn position_of_best<T: PartialOrd + Copy>(scores: &[T]) -> usize {
-    let mut best: Option<(usize, T)> = None;
-    for (at, &score) in scores.iter().enumerate() {
-        if best.is_none_or(|(_, least)| score > least) {
-            best = Some((at, score));
+/// The allowed tag with the greatest score; the first one where two score alike.
+pub(super) fn best_of<T: PartialOrd + Copy>(scores: &[T; ROW], allowed: TagSet) -> Tag {
+    let mut best: Option<(Tag, T)> = None;
+    for tag in allowed.iter() {
+        if let Some(&score) = scores.get(tag as usize)
+            && best.is_none_or(|(_, least)| score > least)
+        {
+            best = Some((tag, score));
         }
     }
-    best.map_or(0, |(at, _)| at)
+    best.map_or(Tag::Nn, |(tag, _)| tag)
 }
 
 /// The header of a model with so many weights.

@@ -3,8 +3,8 @@
 use super::{
     Tag,
     features::{Features, Word},
-    lexicon::{self, Class, Lexicon, key},
-    perceptron::{ROW, header_for, position_of_best, row_of, walk},
+    lexicon::{self, Class, Lexicon, TagSet, key},
+    perceptron::{ROW, best_of, header_for, row_of, walk},
 };
 use std::collections::BTreeMap;
 
@@ -31,23 +31,31 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            weights: 880_000,
-            epochs: 8,
+            weights: 860_000,
+            epochs: 7,
             least_count: 3,
         }
     }
 }
 
-/// Trains a model on `sentences`, telling `report` the number of each pass and the share of words it tagged wrongly while learning.
+/// Trains a model on `sentences` and made-up `examples`, telling `report` the number of each pass and the share of words it tagged wrongly while learning.
 ///
+/// The examples teach weights like any sentence, but to the lexicon each tells only that a word can have a tag, not how often it has.
 /// Deterministic: the same sentences in the same order give the same bytes.
-pub fn train(sentences: &[Tagged], settings: Settings, mut report: impl FnMut(usize, f64)) -> Vec<u8> {
-    let counts = Counts::of(sentences);
+pub fn train(
+    sentences: &[Tagged],
+    examples: &[Tagged],
+    settings: Settings,
+    mut report: impl FnMut(usize, f64),
+) -> Vec<u8> {
+    let mut counts = Counts::of(sentences);
+    counts.allow(&Counts::of(examples), settings.least_count);
+    let all: Vec<&Tagged> = sentences.iter().chain(examples).collect();
     let lexicon = counts.lexicon(settings.least_count);
     // On every other pass only frequent words are known, so that the others teach what endings and shapes say.
     let short_lexicon = counts.lexicon(settings.least_count * 5);
     let mut learner = Learner::new(settings.weights);
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    let mut order: Vec<usize> = (0..all.len()).collect();
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
@@ -58,7 +66,7 @@ pub fn train(sentences: &[Tagged], settings: Settings, mut report: impl FnMut(us
             &lexicon
         };
         let (mut wrong, mut total) = (0_usize, 0_usize);
-        for sentence in order.iter().filter_map(|&at| sentences.get(at)) {
+        for sentence in order.iter().filter_map(|&at| all.get(at)) {
             wrong += learner.learn(sentence, Lexicon::new(table));
             total += sentence.words.len();
         }
@@ -103,9 +111,10 @@ impl Learner {
                 return tag;
             }
             let features = features();
-            let guess = self.best(&features);
-            if guess != right {
-                wrong += 1;
+            let guess = self.best(&features, word.allowed);
+            wrong += usize::from(guess != right);
+            // A tag that the word cannot have here must not pull at the weights for ever.
+            if guess != right && word.allowed.has(right) {
                 for &feature in &features {
                     self.add(feature, right, 1);
                     self.add(feature, guess, -1);
@@ -116,7 +125,7 @@ impl Learner {
         wrong
     }
 
-    fn best(&self, features: &Features) -> Tag {
+    fn best(&self, features: &Features, allowed: TagSet) -> Tag {
         let mut scores = [0_i32; ROW];
         for &feature in features {
             let start = row_of(feature, self.weights.len());
@@ -126,7 +135,7 @@ impl Learner {
                 }
             }
         }
-        Tag::from_index(position_of_best(&scores[..Tag::ALL.len()])).unwrap_or(Tag::Nn)
+        best_of(&scores, allowed)
     }
 
     fn add(&mut self, feature: u32, tag: Tag, change: i32) {
@@ -142,7 +151,7 @@ impl Learner {
         }
     }
 
-    /// The average of each weight, scaled so that all but one in two thousand fit a byte.
+    /// The average of each weight, scaled to fit a byte.
     fn quantised(self) -> Vec<u8> {
         let averages: Vec<f64> = (self.weights.iter().zip(&self.totals).zip(&self.since))
             .map(|((&weight, &total), &since)| {
@@ -150,12 +159,9 @@ impl Learner {
                 sum as f64 / f64::from(self.step.max(1))
             })
             .collect();
-        let mut sizes: Vec<f64> = averages.iter().map(|average| average.abs()).collect();
-        sizes.sort_by(f64::total_cmp);
-        let most = sizes
-            .get(sizes.len() - 1 - sizes.len() / 2000)
-            .copied()
-            .unwrap_or(1.0);
+        let most = averages
+            .iter()
+            .fold(0.0_f64, |most, average| most.max(average.abs()));
         let scale = 127.0 / most.max(1e-9);
         averages
             .iter()
@@ -191,51 +197,88 @@ impl Counts {
         Self(counts)
     }
 
+    /// Counts every tag that a word has in `examples` a few times more.
+    fn allow(&mut self, examples: &Self, times: u32) {
+        for (hash, tags) in &examples.0 {
+            let counts = self.0.entry(*hash).or_insert([0; _]);
+            // Enough to stay above what is taken for a slip.
+            let total: u32 = counts.iter().sum();
+            for (count, &seen) in counts.iter_mut().zip(tags) {
+                if seen > 0 {
+                    *count = (*count).max(times.max(total / 50));
+                }
+            }
+        }
+    }
+
     /// The table of the words that occur at least `least` times.
     fn lexicon(&self, least: u32) -> Vec<u8> {
-        let mut words: Vec<(u32, u64, Result<Tag, u64>)> = (self.0.iter())
+        let mut words: Vec<(u32, u64, Result<Tag, TagSet>)> = (self.0.iter())
             .map(|(&hash, counts)| (counts.iter().sum::<u32>(), hash, kind_of(counts)))
             .filter(|&(total, ..)| total >= least)
             .collect();
         words.sort_by_key(|&(total, hash, _)| (std::cmp::Reverse(total), hash));
-        let mut sets: BTreeMap<u64, u64> = BTreeMap::new();
+        let mut sets: BTreeMap<TagSet, u64> = BTreeMap::new();
         for (total, _, kind) in &words {
             if let Err(set) = kind {
                 *sets.entry(*set).or_default() += u64::from(*total);
             }
         }
-        let mut sets: Vec<(u64, u64)> = sets.into_iter().collect();
+        let mut sets: Vec<(TagSet, u64)> = sets.into_iter().collect();
         sets.sort_by_key(|&(set, total)| (std::cmp::Reverse(total), set));
         let first = Tag::ALL.len();
         let room = usize::from(lexicon::UNKNOWN.0) - first;
-        let numbers: BTreeMap<u64, u8> = (sets.iter().take(room).enumerate())
+        let numbers: BTreeMap<TagSet, u8> = (sets.iter().take(room).enumerate())
             .map(|(number, &(set, _))| (set, (first + number) as u8))
             .collect();
-        Lexicon::table(words.into_iter().filter_map(|(_, hash, kind)| {
-            let class = match kind {
-                Ok(tag) => tag as u8,
-                Err(set) => *numbers.get(&set)?,
+        let certain = (Tag::ALL.iter()).map(|&tag| (Class(tag as u8), TagSet(0).with(tag)));
+        let open = TagSet::open();
+        let wavering = numbers.iter().map(|(&set, &number)| {
+            let allowed = if set.0 & FEW == 0 {
+                set
+            } else {
+                TagSet(set.0 & !FEW).or(open)
             };
-            Some((hash, Class(class)))
-        }))
+            (Class(number), allowed)
+        });
+        let allowed: Vec<(Class, TagSet)> = certain.chain(wavering).collect();
+        Lexicon::table(
+            &allowed,
+            words.into_iter().filter_map(|(_, hash, kind)| {
+                let class = match kind {
+                    Ok(tag) => tag as u8,
+                    Err(set) => *numbers.get(&set)?,
+                };
+                Some((hash, Class(class)))
+            }),
+        )
     }
 }
 
 /// The one tag a word has for certain, or the set of its tags as bits.
-fn kind_of(counts: &[u32; Tag::ALL.len()]) -> Result<Tag, u64> {
+fn kind_of(counts: &[u32; Tag::ALL.len()]) -> Result<Tag, TagSet> {
     let total: u32 = counts.iter().sum();
-    let best = position_of_best(counts);
-    let tag = Tag::from_index(best).unwrap_or(Tag::Other);
-    let most = counts.get(best).copied().unwrap_or(0);
-    let (enough, slips) = if tag.is_open() { (100, 1000) } else { (20, 250) };
-    if total >= enough && (total - most) * slips <= total {
-        return Ok(tag);
-    }
-    // A tag in a hundred is as likely a mistake of whoever tagged the text.
-    Err((counts.iter().enumerate())
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let seen = (Tag::ALL.iter().zip(counts))
+        // A tag in a hundred is as likely a mistake of whoever tagged the text.
         .filter(|&(_, &count)| count > 0 && count * 80 >= total)
-        .fold(0, |set, (tag, _)| set | 1 << tag))
+        .fold(TagSet(0), |set, (&tag, _)| set.with(tag));
+    if let Some((&tag, _)) = Tag::ALL.iter().zip(counts).find(|&(_, &count)| count == most) {
+        let (enough, slips) = if tag.is_open() { (100, 1000) } else { (20, 250) };
+        if total >= enough && (total - most) * slips <= total {
+            return Ok(tag);
+        }
+    }
+    let is_open = seen.0 & TagSet::open().0 != 0;
+    Err(if total < 40 && is_open {
+        TagSet(seen.0 | FEW)
+    } else {
+        seen
+    })
 }
+
+/// Marks the class of words of an open class met too seldom to be sure of their tags.
+const FEW: u64 = 1 << 63;
 
 /// A small generator of random numbers (xorshift): the order of sentences needs no more.
 struct Random(u64);
@@ -284,10 +327,10 @@ mod tests {
             epochs: 6,
             least_count: 2,
         };
-        let model = train(&sentences, settings, |_, _| ());
+        let model = train(&sentences, &[], settings, |_, _| ());
         assert_eq!(
             model,
-            train(&sentences, settings, |_, _| ()),
+            train(&sentences, &[], settings, |_, _| ()),
             "training is deterministic"
         );
         let tagger = Perceptron::from_bytes(&model).unwrap();
