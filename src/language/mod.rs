@@ -4,9 +4,12 @@
 //! article's text and never copy it. Lists of words live in `assets/language/en/*.toml`.
 
 mod abbreviations;
+mod lexicon;
 mod sentence;
 pub mod tagger;
 mod token;
 
+pub use lexicon::{DayPart, Direction, Holiday, HolidayRule, Lexicon, Reference, Role, Sense, Unit, lexicon};
 pub use sentence::sentences;
+pub(crate) use token::push_tokens;
 pub use token::{Token, TokenKind, tokens, tokens_in};

@@ -5,24 +5,39 @@
 
 mod expression;
 mod publication;
+mod reading;
+mod recognise;
+mod resolve;
+mod value;
 
 pub use expression::{AnchorRef, Certainty, Modifier, TimeExpression, Timex3, TimexKind};
 pub use publication::{Basis, Evidence, Publication, Window};
 
+pub use reading::{DocumentKind, Reading};
+pub use value::{
+    Amount, Calendar, Clue, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
+};
+
 use crate::{article::Article, calendar::Day};
 
-/// What [`read`] found in one article: everything that does not depend on when it was published.
-#[derive(Debug, Clone, Default)]
-pub struct Reading {}
-
 /// Finds the time expressions of an article.
-pub fn read(_article: &Article) -> Reading {
-    Reading::default()
+pub fn read(article: &Article) -> Reading {
+    recognise::read(&article.text, &article.blocks)
+}
+
+/// Finds the time expressions of a text that is all one story.
+pub fn read_text(text: &str) -> Reading {
+    recognise::read(text, &[])
 }
 
 /// Places the expressions of a reading, in text order, given the day the article was published (or nothing, where it is not known).
-pub fn resolve(_article: &Article, _reading: &Reading, _published: Option<Day>) -> Vec<TimeExpression> {
-    Vec::new()
+pub fn resolve(article: &Article, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
+    resolve::resolve(&article.text, reading, published)
+}
+
+/// [`resolve`] for a text that was read with [`read_text`].
+pub fn resolve_text(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
+    resolve::resolve(text, reading, published)
 }
 
 /// Finds when each article was published, from all of them together. `given` holds what the user has set, by position.

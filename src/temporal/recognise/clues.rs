@@ -1,0 +1,171 @@
+//! What a sentence tells about the time expressions in it: which way its clause runs, what leads in, what is quoted.
+
+use super::words::Words;
+use crate::{
+    language::{Direction, Role, TokenKind},
+    temporal::value::{Clue, Found, Lead},
+};
+
+/// How far a clause is searched on either side, in words.
+const REACH: usize = 14;
+
+/// The clue for the words `start..end`.
+pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
+    Clue {
+        direction: direction(w, start, end),
+        lead: lead(w, start),
+        quoted: false,
+    }
+}
+
+fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
+    let before = start.checked_sub(1)?;
+    match () {
+        () if w.has(before, Role::Since) => Some(Lead::Since),
+        () if w.any(before, &[Role::Until, Role::By]) => Some(Lead::Until),
+        () if w.any(before, &[Role::From, Role::Between]) => Some(Lead::From),
+        () => None,
+    }
+}
+
+/// Which way the clause runs: the nearest verb before the expression, or failing that after it, up to the edge of the clause.
+fn direction(w: &Words<'_>, start: usize, end: usize) -> Option<Direction> {
+    before(w, start).or_else(|| after(w, end))
+}
+
+fn before(w: &Words<'_>, start: usize) -> Option<Direction> {
+    let mut at = start;
+    for _ in 0..REACH {
+        at = at.checked_sub(1)?;
+        if is_edge(w, at) {
+            return None;
+        }
+        if let Some(direction) = of_word(w, at) {
+            return Some(settle(w, at, direction));
+        }
+    }
+    None
+}
+
+fn after(w: &Words<'_>, end: usize) -> Option<Direction> {
+    for at in end..(end + REACH).min(w.len()) {
+        if matches!(w.written(at), ";" | "." | "?" | "!") {
+            return None;
+        }
+        if let Some(direction) = of_word(w, at) {
+            return Some(if direction == Direction::Past {
+                future_perfect(w, at)
+            } else {
+                direction
+            });
+        }
+    }
+    None
+}
+
+/// Whether a clause ends at this word, seen from its right.
+fn is_edge(w: &Words<'_>, at: usize) -> bool {
+    matches!(
+        w.written(at),
+        ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "``" | "''" | "(" | ")" | "—" | "--"
+    )
+}
+
+/// Which way one word points.
+fn of_word(w: &Words<'_>, at: usize) -> Option<Direction> {
+    let word = w.at(at);
+    if !matches!(word.kind, TokenKind::Word | TokenKind::Clitic) {
+        return None;
+    }
+    if word.capital && word.sense.month.is_some() {
+        return None;
+    }
+    if let Some(direction) = word.sense.direction {
+        return Some(direction);
+    }
+    let written = w.written(at);
+    let infinitive = w.has(at.wrapping_sub(1), Role::To) && !word.capital && word.sense.is_nothing();
+    if infinitive {
+        return Some(Direction::Future);
+    }
+    let is_past = written.len() > 4 && written.ends_with("ed") && !written.ends_with("eed") && !word.capital;
+    is_past.then_some(Direction::Past)
+}
+
+/// Looks at what stands before a verb: "will have met", "is expected to meet", "was to meet", "agreed to meet".
+fn settle(w: &Words<'_>, at: usize, found: Direction) -> Direction {
+    let back = |steps: usize| at.wrapping_sub(steps);
+    match found {
+        Direction::Past => future_perfect(w, at),
+        Direction::Future if w.has(back(1), Role::To) && w.sense(at).direction.is_none() => {
+            // the infinitive follows its governor: a plain past verb tells of the past ("failed to reach"), a plan does not
+            match of_word(w, back(2)) {
+                Some(Direction::Past) if !plans(w, back(2)) => Direction::Past,
+                _ => Direction::Future,
+            }
+        }
+        other => other,
+    }
+}
+
+/// "will be", "would have been", "to be held", "is being held": the auxiliary decides.
+fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
+    for steps in 1..=3 {
+        let back = at.wrapping_sub(steps);
+        let word = w.written(back);
+        if w.has(back, Role::To) && steps <= 2 || w.sense(back).direction == Some(Direction::Future) {
+            return Direction::Future;
+        }
+        if !matches!(word, "be" | "have" | "been" | "not" | "also" | "only" | "being")
+            && w.sense(back).direction.is_none()
+        {
+            break;
+        }
+    }
+    Direction::Past
+}
+
+/// Past forms that look ahead.
+fn plans(w: &Words<'_>, at: usize) -> bool {
+    matches!(
+        w.written(at),
+        "agreed"
+            | "decided"
+            | "vowed"
+            | "promised"
+            | "pledged"
+            | "offered"
+            | "hoped"
+            | "wanted"
+            | "intended"
+            | "ordered"
+            | "asked"
+            | "called"
+            | "prepared"
+            | "invited"
+            | "voted"
+            | "proposed"
+            | "threatened"
+    )
+}
+
+/// Marks the expressions that stand between quotation marks.
+pub(super) fn mark_quotations(w: &Words<'_>, found: &mut [Found]) {
+    let mut open = false;
+    let mut next = 0;
+    for at in 0..w.len() {
+        match w.written(at) {
+            "“" | "``" => open = true,
+            "”" | "''" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+        while let Some(expression) = found
+            .get_mut(next)
+            .filter(|expression| expression.span.start <= w.at(at).span.start)
+        {
+            expression.clue.quoted = open;
+            next += 1;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Finding time expressions: one pass for the words that can carry a time, then rules over the sentences that have one.
+
+mod carriers;
+mod clues;
+mod numbers;
+mod rules;
+mod words;
+
+use super::{
+    reading::{DocumentKind, Reading},
+    value::{Found, Origin, TimeValue},
+};
+use crate::{
+    article::Block,
+    language::{TokenKind, lexicon, push_tokens, sentences},
+    span::Span,
+};
+use rules::Match;
+use words::Words;
+
+/// Reads a text: its sentences, its time expressions, and whether it is news or narrative.
+pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
+    let sentences = sentences(text, blocks);
+    let mut expressions = Vec::new();
+    let mut tokens = Vec::new();
+    let mut words = Vec::new();
+    let carriers = carriers::offsets(text);
+    let mut carriers = carriers.as_slice();
+    for (index, sentence) in sentences.iter().enumerate() {
+        let skip = carriers.partition_point(|at| *at < sentence.start);
+        carriers = carriers.get(skip..).unwrap_or_default();
+        if carriers.first().is_none_or(|at| *at >= sentence.end) {
+            continue;
+        }
+        for stretch in stretches(text, *sentence) {
+            tokens.clear();
+            push_tokens(text, stretch, &mut tokens);
+            Words::fill(text, &tokens, lexicon(), &mut words);
+            find(&Words::new(text, &words), index as u32, &mut expressions);
+        }
+    }
+    let kind = kind_of(&expressions);
+    Reading {
+        sentences,
+        expressions,
+        kind,
+    }
+}
+
+/// A sentence in stretches short enough that no input, however odd, makes the work more than linear in its length.
+fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
+    const LONGEST: u32 = 20_000;
+    let mut from = sentence.start;
+    std::iter::from_fn(move || {
+        if from >= sentence.end {
+            return None;
+        }
+        let mut to = sentence.end.min(from.saturating_add(LONGEST));
+        if to < sentence.end {
+            // at a space where there is one, else at any character
+            let inside = text.get(from as usize..).unwrap_or_default();
+            let mut cut = (to - from) as usize;
+            while !inside.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            let head = inside.get(..cut).unwrap_or_default();
+            let length = head.rfind(' ').filter(|at| *at > 0).unwrap_or(cut).max(1);
+            to = from + length as u32;
+        }
+        let stretch = Span { start: from, end: to };
+        from = to;
+        Some(stretch)
+    })
+}
+
+/// Applies the rules from left to right.
+fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
+    let first = found.len();
+    let mut i = 0;
+    while i < w.len() {
+        if !may_begin(w, i) {
+            i += 1;
+            continue;
+        }
+        let Some(best) = rules::best(w, i) else {
+            i += 1;
+            continue;
+        };
+        i = best.end.max(i + 1);
+        let tail = rules::range_tail(w, &best);
+        push(w, best, sentence, found);
+        if let Some(tail) = tail {
+            i = tail.end;
+            push(w, tail, sentence, found);
+        }
+    }
+    clues::mark_quotations(w, found.get_mut(first..).unwrap_or_default());
+}
+
+/// Whether the word can begin an expression at all: a number, or a word with a sense or a part to play.
+fn may_begin(w: &Words<'_>, i: usize) -> bool {
+    let word = w.at(i);
+    word.kind == TokenKind::Number
+        || !word.sense.is_nothing()
+        || word.kind == TokenKind::Punctuation
+            && w.at(i + 1).kind == TokenKind::Number
+            && !matches!(w.written(i), "." | ",")
+}
+
+fn push(w: &Words<'_>, found: Match, sentence: u32, all: &mut Vec<Found>) {
+    let clue = clues::clue(w, found.start, found.end);
+    all.push(Found {
+        span: w.span(found.start, found.end),
+        value: found.value,
+        modifier: found.modifier,
+        kind: found.kind,
+        sentence,
+        clue,
+    });
+}
+
+/// A narrative names many full dates and speaks little from today.
+fn kind_of(expressions: &[Found]) -> DocumentKind {
+    let mut dated = 0;
+    let mut from_today = 0;
+    for found in expressions {
+        match &found.value {
+            TimeValue::Calendar(fields) if fields.year.is_some() => dated += 1,
+            TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none() => {
+                from_today += 1
+            }
+            TimeValue::Shift {
+                from: Origin::Speech, ..
+            } => from_today += 1,
+            TimeValue::Offset {
+                from: Origin::Speech, ..
+            } => from_today += 1,
+            _ => {}
+        }
+    }
+    if dated >= 4 && dated > from_today * 3 {
+        DocumentKind::Narrative
+    } else {
+        DocumentKind::News
+    }
+}

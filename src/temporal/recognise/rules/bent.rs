@@ -1,0 +1,149 @@
+//! Bent dates: "early next year", "late December", "the end of March", "mid-1996", "earlier this month", "later in the day".
+
+use super::{Match, placed, shifts};
+use crate::{
+    language::{Role, Unit},
+    temporal::{
+        Modifier,
+        recognise::words::Words,
+        value::{Calendar, Origin, TimeValue},
+    },
+};
+
+/// "early 1990", "late last week", "the late 1970s", "the end of the year", "the beginning of October", "the middle of 2014".
+pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let sense = w.sense(the);
+    let adjective = if sense.has(Role::Early) {
+        Some(Modifier::Start)
+    } else if sense.has(Role::Late) {
+        Some(Modifier::End)
+    } else {
+        None
+    };
+    if let Some(modifier) = adjective {
+        let next = w.skip_hyphen(the + 1);
+        let next = next + usize::from(w.has(next, Role::In) || w.has(next, Role::On));
+        let next = if next > the + 1 && !w.has(next.wrapping_sub(1), Role::In) && !w.hyphen(the + 1) {
+            the + 1
+        } else {
+            next
+        };
+        let found = placed(w, next)
+            .or_else(|| bare_season(w, next))
+            .or_else(|| bare_year_unit(w, next))?;
+        return (!matches!(found.value, TimeValue::Duration(_))).then(|| found.starting(i).bent(modifier));
+    }
+    let modifier = if sense.has(Role::Start) {
+        Modifier::Start
+    } else if sense.has(Role::End) {
+        Modifier::End
+    } else if sense.has(Role::Mid) && w.has(the + 1, Role::Of) {
+        Modifier::Mid
+    } else {
+        return None;
+    };
+    if !w.has(the + 1, Role::Of) {
+        // "year end", "year-end" have their own form
+        return None;
+    }
+    let found = placed(w, the + 2).or_else(|| the_year(w, the + 2))?;
+    Some(found.starting(i).bent(modifier))
+}
+
+/// "early summer", "late winter".
+fn bare_season(w: &Words<'_>, i: usize) -> Option<Match> {
+    let season = w.sense(i).season.filter(|_| !w.sense(i).plural)?;
+    Some(Match::new(
+        i,
+        i + 1,
+        TimeValue::Calendar(Calendar {
+            season: Some(season),
+            ..Calendar::default()
+        }),
+    ))
+}
+
+/// "late in the year", "early in the day".
+fn bare_year_unit(w: &Words<'_>, i: usize) -> Option<Match> {
+    let before = i.wrapping_sub(1);
+    w.has(before, Role::In).then(|| the_year(w, i)).flatten()
+}
+
+/// "the year", "the month", "the week", "the day", "the decade", "the century" behind "the end of".
+fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (unit, plural) = w.unit(i + 1)?;
+    let fits = w.has(i, Role::The)
+        && !plural
+        && unit >= Unit::Day
+        && !shifts::is_compound(w, i + 1)
+        && !w.has(i + 2, Role::Of);
+    let from = if unit >= Unit::Year {
+        Origin::Speech
+    } else {
+        Origin::Told
+    };
+    fits.then(|| Match::new(i, i + 2, TimeValue::Shift { unit, by: 0, from }))
+}
+
+/// "mid-1996", "mid-November", "the mid-1990s", "midweek", "mid-summer", "year-end", "year end".
+pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    if w.is_word(the, "mid") {
+        let next = w.skip_hyphen(the + 1);
+        let found = placed(w, next).or_else(|| bare_season(w, next)).or_else(|| {
+            super::dates::fields(w, next)
+                .map(|(fields, end)| Match::new(next, end, TimeValue::Calendar(fields)))
+        })?;
+        return Some(found.starting(i).bent(Modifier::Mid));
+    }
+    let is_year_end =
+        w.sense(i).unit == Some(Unit::Year) && !w.sense(i).plural && w.has(w.skip_hyphen(i + 1), Role::End);
+    is_year_end.then(|| {
+        let end = w.skip_hyphen(i + 1) + 1;
+        Match::new(
+            i,
+            end,
+            TimeValue::Shift {
+                unit: Unit::Year,
+                by: 0,
+                from: Origin::Speech,
+            },
+        )
+        .bent(Modifier::End)
+    })
+}
+
+/// "earlier this month", "later this year", "earlier in the year", "later that day", "earlier yesterday", "earlier Sunday".
+pub(super) fn shifted_within(w: &Words<'_>, i: usize) -> Option<Match> {
+    let modifier = if w.is_word(i, "earlier") {
+        Modifier::Start
+    } else if w.is_word(i, "later") {
+        Modifier::End
+    } else {
+        return None;
+    };
+    if w.has(i.wrapping_sub(1), Role::A) {
+        return None;
+    }
+    let inside = i + 1 + usize::from(w.any(i + 1, &[Role::In, Role::On]));
+    let found = if inside > i + 1 {
+        the_year(w, inside)
+            .or_else(|| placed(w, inside).filter(|found| !matches!(found.value, TimeValue::Calendar(_))))
+    } else {
+        placed(w, inside).filter(|found| is_relative(&found.value))
+    }?;
+    Some(found.starting(i).bent(modifier))
+}
+
+/// Whether "earlier" can lean on it: "earlier this week", "earlier Friday", not "earlier 1990".
+fn is_relative(value: &TimeValue) -> bool {
+    match value {
+        TimeValue::Shift { .. } => true,
+        TimeValue::Calendar(fields) => {
+            fields.year.is_none()
+                && (fields.weekday.is_some() || fields.pick != crate::temporal::value::Pick::Bare)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,323 @@
+//! Times of day: "5 p.m. EST Friday", "15:00 GMT", "noon", "the morning of 6 June", "Friday night", "tonight", "overnight".
+
+use super::{Match, placed};
+use crate::{
+    language::{DayPart, Role, Unit},
+    temporal::{
+        Modifier,
+        recognise::{numbers::whole, words::Words},
+        value::{Origin, TimeOfDay, TimeValue},
+    },
+};
+
+/// A clock time, with the zone and the day that stand beside it.
+pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
+    let about =
+        i + usize::from(w.any(i, &[Role::About, Role::Nearly, Role::Early]) && !w.has(i, Role::Early));
+    let (time, end) = time(w, about)?;
+    let end = zone(w, end);
+    let (day, end) = day_beside(w, end);
+    let found = Match::new(
+        i,
+        end,
+        TimeValue::Time {
+            time,
+            day: day.map(Box::new),
+        },
+    );
+    Some(if about > i {
+        found.bent(Modifier::Approx)
+    } else {
+        found
+    })
+}
+
+fn time(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
+    if let Some(minutes) = w.sense(i).clock {
+        // "high noon", "midnight": never the film or the sun
+        let clock = TimeOfDay::Clock {
+            hour: (minutes / 60) as u8,
+            minute: Some((minutes % 60) as u8),
+        };
+        return Some((clock, i + 1));
+    }
+    digits(w, i).or_else(|| in_words(w, i))
+}
+
+/// "7:15 p.m.", "15:00", "10.30 a.m.", "5pm", "1500 GMT".
+fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
+    if let Some((hour, minute)) = w.written(i).split_once('.')
+        && minute.len() == 2
+        && let (Ok(hour), Ok(minute)) = (hour.parse::<u32>(), minute.parse::<u32>())
+        && w.any(i + 1, &[Role::MeridiemAm, Role::MeridiemPm])
+    {
+        return meridiem(w, hour, Some(minute), i + 1);
+    }
+    let number = w
+        .at(i)
+        .number
+        .filter(|_| !w.at(i).joined || w.is(i.wrapping_sub(1), "(") || w.dash(i.wrapping_sub(1)))?;
+    if w.is(i + 1, ":") && w.at(i + 1).joined && w.at(i + 2).joined && w.at(i + 2).digits == 2 {
+        let minute = w.at(i + 2).number.filter(|minute| *minute < 60)?;
+        let mut end = i + 3;
+        if w.is(end, ":") && w.at(end).joined && w.at(end + 1).joined && w.at(end + 1).digits == 2 {
+            end += 2;
+        }
+        if let Some(found) = meridiem(w, number, Some(minute), end) {
+            return Some(found);
+        }
+        let looks_like_score = w.at(i).digits == 1
+            && !w.sense(end).zone
+            && !w.any(
+                i.wrapping_sub(1),
+                &[
+                    Role::At,
+                    Role::By,
+                    Role::About,
+                    Role::From,
+                    Role::Until,
+                    Role::Since,
+                    Role::Before,
+                    Role::After,
+                ],
+            );
+        return (number < 24 && !looks_like_score).then(|| {
+            (
+                TimeOfDay::Clock {
+                    hour: number as u8,
+                    minute: Some(minute as u8),
+                },
+                end,
+            )
+        });
+    }
+    if w.at(i).digits == 4
+        && w.sense(i + 1).zone
+        && w.written(i + 1).chars().all(char::is_uppercase)
+        && number < 2400
+        && number % 100 < 60
+    {
+        return Some((
+            TimeOfDay::Clock {
+                hour: (number / 100) as u8,
+                minute: Some((number % 100) as u8),
+            },
+            i + 1,
+        ));
+    }
+    meridiem(w, number, None, i + 1)
+}
+
+/// "five p.m.", "four o'clock", "4 in the morning", "ten at night".
+fn in_words(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
+    let (number, end) = whole(w, i).filter(|(number, _)| (1..=12).contains(number))?;
+    meridiem(w, number, None, end)
+}
+
+/// Reads "a.m.", "p.m.", "o'clock", "in the morning" after an hour.
+fn meridiem(w: &Words<'_>, hour: u32, minute: Option<u32>, end: usize) -> Option<(TimeOfDay, usize)> {
+    if !(1..=12).contains(&hour) || minute.is_some_and(|minute| minute > 59) {
+        return None;
+    }
+    let clock = |hour: u32, end: usize| {
+        Some((
+            TimeOfDay::Clock {
+                hour: hour as u8,
+                minute: minute.map(|minute| minute as u8),
+            },
+            end,
+        ))
+    };
+    let oclock = usize::from(w.has(end, Role::Oclock));
+    let at = end + oclock;
+    if w.has(at, Role::MeridiemAm) {
+        return clock(hour % 12, at + 1);
+    }
+    if w.has(at, Role::MeridiemPm) {
+        return clock(hour % 12 + 12, at + 1);
+    }
+    let part = if w.has(at, Role::In) && w.has(at + 1, Role::The) {
+        w.sense(at + 2).day_part.map(|part| (part, at + 3))
+    } else if w.has(at, Role::At) {
+        w.sense(at + 1)
+            .day_part
+            .filter(|part| *part == DayPart::Night)
+            .map(|part| (part, at + 2))
+    } else {
+        None
+    };
+    match part {
+        Some((DayPart::Morning, end)) => clock(hour % 12, end),
+        Some((_, end)) => clock(hour % 12 + 12, end),
+        None if oclock == 1 => clock(hour % 12 + if hour < 7 { 12 } else { 0 }, at),
+        None => None,
+    }
+}
+
+/// Past "GMT", "EST", "(EDT)", "local time", "Eastern time".
+fn zone(w: &Words<'_>, end: usize) -> usize {
+    let bracket = usize::from(w.is(end, "(") && w.sense(end + 1).zone);
+    let at = end + bracket;
+    if w.is_word(at, "local")
+        || w.is_word(at, "eastern")
+        || w.is_word(at, "pacific")
+        || w.is_word(at, "central")
+        || w.is_word(at, "moscow")
+    {
+        let standard = at + 1 + usize::from(w.is_word(at + 1, "standard") || w.is_word(at + 1, "daylight"));
+        return if w.has(standard, Role::Time) {
+            standard + 1
+        } else {
+            end
+        };
+    }
+    let is_zone = w.sense(at).zone && w.written(at).chars().all(|c| c.is_uppercase());
+    if !is_zone {
+        return end;
+    }
+    at + 1 + bracket * usize::from(w.is(at + 1, ")"))
+}
+
+/// The day right after a time: " Friday", ", Nov. 6", " on Friday", " yesterday", " of 6 June".
+fn day_beside(w: &Words<'_>, end: usize) -> (Option<TimeValue>, usize) {
+    let comma = w.skip_comma(end);
+    let on = comma + usize::from(comma == end && w.any(comma, &[Role::On, Role::Of]));
+    match placed(w, on).filter(|found| is_day(&found.value)) {
+        Some(found) => (Some(found.value), found.end),
+        None => (None, end),
+    }
+}
+
+/// Whether a value names one day.
+fn is_day(value: &TimeValue) -> bool {
+    match value {
+        TimeValue::Calendar(fields) => {
+            fields.day.is_some()
+                || fields.weekday.is_some()
+                || fields.holiday.is_some() && !fields.holiday_week
+        }
+        TimeValue::Shift { unit, .. } => *unit == Unit::Day,
+        TimeValue::NthOf { unit, .. } => *unit == Unit::Day,
+        _ => false,
+    }
+}
+
+/// "Friday night", "yesterday morning", "the evening of May 3", "tonight", "overnight", "mid-afternoon", "late Friday night", "the morning".
+pub(super) fn day_part(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let (modifier, at) = bend(w, the);
+    let bend = |found: Match| match modifier {
+        Some(modifier) => found.bent(modifier),
+        None => found,
+    };
+    // "Friday night", "6 June, in the morning"
+    if let Some(found) = placed(w, at).filter(|found| is_day(&found.value)) {
+        let (inner, part_at) = self::bend(w, w.skip_comma(found.end));
+        let sense = w.sense(part_at);
+        if let Some(part) = sense.day_part.filter(|_| !sense.plural) {
+            let value = TimeValue::Time {
+                time: TimeOfDay::Part(part),
+                day: Some(Box::new(found.value)),
+            };
+            let found = bend(Match::new(i, part_at + 1, value));
+            return Some(match inner {
+                Some(inner) => found.bent(inner),
+                None => found,
+            });
+        }
+        if w.sense(found.end).clock.is_some() {
+            let (time, end) = time(w, found.end)?;
+            return Some(bend(Match::new(
+                i,
+                end,
+                TimeValue::Time {
+                    time,
+                    day: Some(Box::new(found.value)),
+                },
+            )));
+        }
+        return None;
+    }
+    let sense = w.sense(at);
+    let part = sense.day_part.filter(|_| !sense.plural)?;
+    let with = |day: Option<TimeValue>, end: usize| {
+        Some(bend(Match::new(
+            i,
+            end,
+            TimeValue::Time {
+                time: TimeOfDay::Part(part),
+                day: day.map(Box::new),
+            },
+        )))
+    };
+    let today = || {
+        Some(TimeValue::Shift {
+            unit: Unit::Day,
+            by: 0,
+            from: Origin::Speech,
+        })
+    };
+    if w.is_word(at, "tonight") {
+        let night = TimeOfDay::Part(DayPart::Night);
+        return Some(bend(Match::new(
+            i,
+            at + 1,
+            TimeValue::Time {
+                time: night,
+                day: today().map(Box::new),
+            },
+        )));
+    }
+    if w.is_word(at, "overnight") {
+        return with(None, at + 1);
+    }
+    // "the morning of 6 June", "the evening before"
+    if w.any(at + 1, &[Role::Of, Role::On])
+        && let Some(found) = placed(w, at + 2).filter(|found| is_day(&found.value))
+    {
+        return with(Some(found.value), found.end);
+    }
+    let (day, end) = day_beside(w, at + 1);
+    if day.is_some() {
+        return with(day, end);
+    }
+    let dawn = matches!(
+        w.written(at),
+        "dawn" | "dusk" | "nightfall" | "sunrise" | "sunset" | "daybreak"
+    ) && w.any(
+        i.wrapping_sub(1),
+        &[
+            Role::At,
+            Role::By,
+            Role::Before,
+            Role::After,
+            Role::Until,
+            Role::Since,
+        ],
+    );
+    let in_the = the > i
+        && w.any(
+            i.wrapping_sub(1),
+            &[Role::In, Role::During, Role::Through, Role::By, Role::For],
+        )
+        && !w.is_word(at, "dawn");
+    let bent = modifier.is_some() && matches!(part, DayPart::Morning | DayPart::Afternoon | DayPart::Evening);
+    let follows_noun = w.hyphen(at + 1);
+    (!follows_noun && (dawn || in_the || bent))
+        .then(|| with(None, at + 1))
+        .flatten()
+}
+
+/// "early", "late", "mid-" before a part of the day.
+fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
+    let sense = w.sense(i);
+    if sense.has(Role::Early) {
+        (Some(Modifier::Start), w.skip_hyphen(i + 1))
+    } else if sense.has(Role::Late) {
+        (Some(Modifier::End), w.skip_hyphen(i + 1))
+    } else if w.is_word(i, "mid") {
+        (Some(Modifier::Mid), w.skip_hyphen(i + 1))
+    } else {
+        (None, i)
+    }
+}

@@ -1,0 +1,459 @@
+//! Days and months of the calendar: "Friday, 26 April 2023", "May 1940", "the 26th of April", "2023-04-26", "Thanksgiving Day".
+
+use super::{Match, shifts};
+use crate::{
+    language::{Role, TokenKind, lexicon},
+    temporal::{
+        recognise::{
+            numbers::{day_of_month, ordinal, year},
+            words::Words,
+        },
+        value::{Calendar, TimeValue},
+    },
+};
+
+/// A date with or without weekday and year, a month, a weekday, a holiday.
+pub(super) fn date(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (fields, end) = fields(w, i)?;
+    let value = TimeValue::Calendar(fields);
+    // "June last year", "Monday of next week", "Christmas this year"
+    let (value, end) = supplied(w, value, end);
+    Some(Match::new(i, end, value))
+}
+
+/// Adds what a following "last year", "of this year", "of last week" supplies.
+pub(super) fn supplied(w: &Words<'_>, value: TimeValue, end: usize) -> (TimeValue, usize) {
+    let TimeValue::Calendar(mut fields) = value else {
+        return (value, end);
+    };
+    if fields.year.is_none() && fields.short_year.is_none() {
+        let start = end + usize::from(w.has(end, Role::Of));
+        let start = if start == end { w.skip_comma(start) } else { start };
+        if let Some((outer, end)) = shifts::outer_unit(w, start) {
+            fields.within = Some(Box::new(outer));
+            return (TimeValue::Calendar(fields), end);
+        }
+    }
+    (TimeValue::Calendar(fields), end)
+}
+
+/// The fields of a date at `i`.
+pub(super) fn fields(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    if let Some((day, end)) = weekday(w, i) {
+        let next = w.skip_comma(end);
+        let next = next + usize::from(next > end && w.has(next, Role::The));
+        if let Some((fields, end)) = month_and_day(w, next) {
+            return Some((
+                Calendar {
+                    weekday: Some(day),
+                    ..fields
+                },
+                end,
+            ));
+        }
+        let the = next + usize::from(w.has(next, Role::The));
+        if let Some((number, end)) = ordinal(w, the).filter(|_| the > end || w.at(the).number.is_some())
+            && (1..=31).contains(&number)
+            && w.unit(end).is_none()
+        {
+            return Some((
+                Calendar {
+                    weekday: Some(day),
+                    day: Some(number),
+                    ..Calendar::default()
+                },
+                end,
+            ));
+        }
+        return Some((
+            Calendar {
+                weekday: Some(day),
+                ..Calendar::default()
+            },
+            end,
+        ));
+    }
+    month_and_day(w, i)
+        .or_else(|| month_alone(w, i))
+        .or_else(|| holiday(w, i))
+        .or_else(|| season(w, i))
+}
+
+/// "Friday", "Fri.", "fri" only with a capital when shortened; never the plural.
+pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
+    let sense = w.sense(i);
+    let day = sense.weekday.filter(|_| !sense.plural)?;
+    if !sense.abbreviated {
+        return Some((day, i + 1));
+    }
+    // "Sun", "Sat", "Wed", "Mon": only with a stop, or right before a date
+    let dotted = w.is(i + 1, ".") && w.at(i + 1).joined;
+    let end = i + 1 + usize::from(dotted);
+    let before_date = month_and_day(w, w.skip_comma(end)).is_some();
+    (w.at(i).capital && (before_date || dotted && !sense.ambiguous)).then_some((day, end))
+}
+
+/// A month's name with its stop, whether or not it is certain to be a month.
+pub(super) fn month_name(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
+    let sense = w.sense(i);
+    let month = sense.month?;
+    if !w.at(i).capital {
+        return None;
+    }
+    let dotted = sense.abbreviated && w.is(i + 1, ".") && w.at(i + 1).joined;
+    Some((month, i + 1 + usize::from(dotted)))
+}
+
+/// "April 26", "April 26, 2023", "26 April 2023", "the 26th of April", "Nov. 9".
+fn month_and_day(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    month_first(w, i).or_else(|| day_first(w, i))
+}
+
+fn month_first(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let (month, end) = month_name(w, i)?;
+    let the = end + usize::from(w.has(end, Role::The) && ordinal(w, end + 1).is_some());
+    let (day, end) = day_of_month(w, the)?;
+    let is_word = w.at(the).number.is_none();
+    if is_word && (w.unit(end).is_some() || w.sense(the).unit.is_some() && ordinal(w, the).is_none()) {
+        return None;
+    }
+    // "March 3.5 percent", "May 10 p.m."
+    if w.any(end, &[Role::MeridiemAm, Role::MeridiemPm]) || w.is(end, ":") && w.at(end).joined {
+        return None;
+    }
+    let fields = Calendar {
+        month: Some(month),
+        day: Some(day),
+        ..Calendar::default()
+    };
+    Some(with_year(w, fields, end))
+}
+
+fn day_first(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let (day, end) = day_of_month(w, the)?;
+    if the > i && ordinal(w, the).is_none() {
+        return None;
+    }
+    let of = end + usize::from(w.has(end, Role::Of));
+    let of = if of == end {
+        w.skip_hyphen(of)
+    } else {
+        of + usize::from(w.has(of, Role::The))
+    };
+    let (month, end) = month_name(w, of)?;
+    // "in 20 May became": a count before a verb is rare; "of 20 March" needs digits or an ordinal
+    if w.at(the).number.is_none() && ordinal(w, the).is_none() {
+        return None;
+    }
+    let fields = Calendar {
+        month: Some(month),
+        day: Some(day),
+        ..Calendar::default()
+    };
+    Some(with_year(w, fields, end))
+}
+
+/// Adds a year after a month and day: ", 1989", " 1989", " of 1989", " '89".
+fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
+    let comma = w.skip_comma(end);
+    if let Some((year, after)) = year(w, comma) {
+        let is_count = w.at(after).kind == TokenKind::Word
+            && comma == end
+            && fields.day.is_some()
+            && looks_counted(w, after);
+        if !is_count {
+            let (year, after) = super::years::with_era(w, year, after);
+            return (
+                Calendar {
+                    year: Some(year),
+                    ..fields
+                },
+                after,
+            );
+        }
+    }
+    if w.has(end, Role::Of)
+        && let Some((year, after)) = year(w, end + 1)
+    {
+        return (
+            Calendar {
+                year: Some(year),
+                ..fields
+            },
+            after,
+        );
+    }
+    if let Some((short, after)) = super::years::short_year(w, comma) {
+        return (
+            Calendar {
+                short_year: Some(short),
+                ..fields
+            },
+            after,
+        );
+    }
+    (fields, end)
+}
+
+/// A plural noun in lower case right after a number: "2000 people" counts, "1989 elections" may not.
+pub(super) fn looks_counted(w: &Words<'_>, i: usize) -> bool {
+    let written = w.written(i);
+    w.at(i).kind == TokenKind::Word
+        && !w.at(i).capital
+        && (written.len() > 3 && written.ends_with('s') && !written.ends_with("ss")
+            || matches!(written, "people" | "men" | "women" | "children" | "percent"))
+}
+
+/// "April 2023", "April, 2023", "April of 2023", "in May", "last May" (the pick is added by its own rule).
+fn month_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let (month, end) = month_name(w, i)?;
+    let fields = Calendar {
+        month: Some(month),
+        ..Calendar::default()
+    };
+    let (dated, after) = with_year(w, fields.clone(), end);
+    if after > end {
+        return Some((dated, after));
+    }
+    if w.sense(i).ambiguous && !in_company(w, i) {
+        return None;
+    }
+    if w.sense(i).abbreviated && end == i + 1 && !in_company(w, i) {
+        return None;
+    }
+    // "June said", "April Smith": a given name
+    if is_given_name(w, i, end) {
+        return None;
+    }
+    Some((fields, end))
+}
+
+/// Whether the words around make a month of "May", "March", "August".
+fn in_company(w: &Words<'_>, i: usize) -> bool {
+    const BEFORE: &[Role] = &[
+        Role::In,
+        Role::Since,
+        Role::Until,
+        Role::By,
+        Role::Of,
+        Role::From,
+        Role::Early,
+        Role::Late,
+        Role::Mid,
+        Role::Last,
+        Role::Next,
+        Role::This,
+        Role::During,
+        Role::Through,
+        Role::Between,
+        Role::Before,
+        Role::After,
+        Role::Following,
+        Role::Previous,
+        Role::For,
+        Role::To,
+    ];
+    if w.sense(i).month == Some(8) && i > 0 && !w.at(i + 1).capital {
+        return true;
+    }
+    let before = i.wrapping_sub(1);
+    if w.any(before, BEFORE) || w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid) {
+        return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
+    }
+    let joins = w.any(before, &[Role::And, Role::Or]) || w.comma(before);
+    joins && (w.sense(i.wrapping_sub(2)).month.is_some() || w.sense(i + 1).month.is_some())
+}
+
+fn is_given_name(w: &Words<'_>, i: usize, end: usize) -> bool {
+    let named = matches!(w.sense(i).month, Some(4..=6));
+    let next = w.at(end);
+    named
+        && next.kind == TokenKind::Word
+        && next.capital
+        && next.sense.month.is_none()
+        && next.sense.weekday.is_none()
+        && !w.any(
+            i.wrapping_sub(1),
+            &[
+                Role::In,
+                Role::Since,
+                Role::Last,
+                Role::Next,
+                Role::This,
+                Role::Until,
+                Role::By,
+            ],
+        )
+}
+
+/// A holiday, or the week around it ("Easter week").
+fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    if !w.sense(i).holiday || !w.at(i).capital {
+        return None;
+    }
+    let found = lexicon().holidays().iter().find(|holiday| {
+        holiday
+            .words
+            .iter()
+            .zip(i..)
+            .all(|(word, at)| w.is_word(at, word))
+    })?;
+    let end = i + found.words.len();
+    let week = w.is_word(end, "week");
+    let fields = Calendar {
+        holiday: Some(found.rule),
+        holiday_week: week,
+        ..Calendar::default()
+    };
+    Some(with_year(w, fields, end + usize::from(week)))
+}
+
+/// "the summer", "summer 1996", "the winter of 1994", "spring of last year"; bare names only in company.
+fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let sense = w.sense(the);
+    let season = sense.season.filter(|_| !sense.plural)?;
+    let fields = Calendar {
+        season: Some(season),
+        ..Calendar::default()
+    };
+    let end = the + 1;
+    let (dated, after) = with_year(w, fields.clone(), end);
+    if after > end {
+        return Some((dated, after));
+    }
+    if w.has(end, Role::Of)
+        && let Some((year, after)) = super::years::spelled(w, end + 1)
+    {
+        return Some((
+            Calendar {
+                year: Some(year),
+                ..fields
+            },
+            after,
+        ));
+    }
+    // "fall" the verb, "spring" the coil
+    let before = i.wrapping_sub(1);
+    let in_season = w.any(
+        before,
+        &[
+            Role::In,
+            Role::Since,
+            Role::Until,
+            Role::By,
+            Role::During,
+            Role::Of,
+            Role::For,
+            Role::Early,
+            Role::Late,
+            Role::Mid,
+        ],
+    );
+    let certain = if sense.ambiguous {
+        in_season && the > i || in_season && w.any(before, &[Role::Early, Role::Late, Role::Mid])
+    } else {
+        the > i || in_season
+    };
+    let noun_follows = w.at(end).kind == TokenKind::Word
+        && w.any(end, &[Role::Of])
+        && shifts::outer_unit(w, end + 1).is_none();
+    (certain && !noun_follows).then_some((fields, end))
+}
+
+/// Dates in digits: `2023-04-26`, `04/26/2023`, `26.04.2023`, `10/31/89`.
+pub(super) fn digits(w: &Words<'_>, i: usize) -> Option<Match> {
+    // "26.04.2023" is cut as 26.04 . 2023
+    let (first, second, third, end) = if let Some((day, month)) = w.written(i).split_once('.') {
+        let joined = w.is(i + 1, ".") && w.at(i + 1).joined && w.at(i + 2).joined;
+        let numbers = (
+            day.parse().ok(),
+            month.parse().ok(),
+            w.at(i + 2).number.filter(|_| joined),
+        );
+        let (Some(day), Some(month), Some(year)) = numbers else {
+            return None;
+        };
+        (day, month, year, i + 3)
+    } else {
+        let mark = w.written(i + 1);
+        let is_mark =
+            matches!(mark, "-" | "/") && w.is(i + 3, mark) && (1..5).all(|step| w.at(i + step).joined);
+        if !is_mark || w.at(i).joined {
+            return None;
+        }
+        (w.at(i).number?, w.at(i + 2).number?, w.at(i + 4).number?, i + 5)
+    };
+    if w.at(end).joined && w.is(end, "-") {
+        return None;
+    }
+    let fields = |year: u32, month: u32, day: u32| {
+        let valid = crate::calendar::Day::new(year as i32, month, day).is_some();
+        valid.then(|| Calendar {
+            year: Some(year as i32),
+            month: Some(month as u8),
+            day: Some(day as u8),
+            ..Calendar::default()
+        })
+    };
+    let full = |year: u32, digits: u8| match (digits, year) {
+        (4, 1000..3000) => Some(year),
+        (2, 0..=49) => Some(2000 + year),
+        (2, 50..=99) => Some(1900 + year),
+        _ => None,
+    };
+    let found = if w.at(i).digits == 4 {
+        fields(full(first, 4)?, second, third)
+    } else {
+        let year = full(third, w.at(end - 1).digits)?;
+        let dotted = w.written(i).contains('.');
+        let month_first = fields(year, first, second).filter(|_| !dotted);
+        month_first.or_else(|| fields(year, second, first))
+    }?;
+    Some(Match::new(i, end, TimeValue::Calendar(found)))
+}
+
+/// The second end of a range that shares fields with the first: "9" in "Nov. 9-11", "4" in "March 3 and 4".
+pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Match> {
+    let TimeValue::Calendar(fields) = &first.value else {
+        return None;
+    };
+    let links = w.dash(first.end) || w.any(first.end, &[Role::And, Role::To, Role::Through, Role::Or]);
+    if !links || fields.month.is_none() || fields.day.is_none() {
+        return None;
+    }
+    let (day, end) = day_of_month(w, first.end + 1)?;
+    let month_was_first = w.sense(first.start).month.is_some() || w.sense(first.start).weekday.is_some();
+    let next = w.at(end);
+    let is_day = month_was_first
+        && w.at(first.end + 1).number.is_some()
+        && fields.day.is_some_and(|start| start < day)
+        && (next.kind != TokenKind::Word
+            || next.sense.roles_any(&[
+                Role::In,
+                Role::At,
+                Role::To,
+                Role::For,
+                Role::And,
+                Role::Of,
+                Role::By,
+            ])
+            || next.sense.direction.is_some())
+        && next.sense.unit.is_none()
+        && !w.is(end, "%")
+        && !w.is(end, ":");
+    if !is_day {
+        return None;
+    }
+    let (fields, end) = with_year(
+        w,
+        Calendar {
+            day: Some(day),
+            weekday: None,
+            ..fields.clone()
+        },
+        end,
+    );
+    Some(Match::new(first.end + 1, end, TimeValue::Calendar(fields)))
+}

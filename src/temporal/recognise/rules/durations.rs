@@ -1,0 +1,359 @@
+//! Lengths of time: "two years", "the past three months", "a 52-week", "more than four hours", "decades", "a while".
+
+use super::Match;
+use crate::{
+    language::{Role, TokenKind, Unit},
+    temporal::{
+        Modifier,
+        recognise::{
+            numbers::{amount, whole},
+            words::Words,
+        },
+        value::{Amount, Length, TimeValue},
+    },
+};
+
+/// What bends a length: "more than", "about", "at least"; and where the length begins.
+pub(super) fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
+    let negated = usize::from(w.any(i, &[Role::No, Role::Not]));
+    let at = i + negated;
+    let than = w.has(at + 1, Role::Than);
+    if w.has(at, Role::More) && than {
+        return (
+            Some(if negated == 1 {
+                Modifier::EqualOrLess
+            } else {
+                Modifier::MoreThan
+            }),
+            at + 2,
+        );
+    }
+    if w.has(at, Role::Less) && than {
+        return (
+            Some(if negated == 1 {
+                Modifier::EqualOrMore
+            } else {
+                Modifier::LessThan
+            }),
+            at + 2,
+        );
+    }
+    if negated == 1 {
+        return (None, i);
+    }
+    if w.has(i, Role::At) && w.has(i + 1, Role::Least) {
+        return (Some(Modifier::EqualOrMore), i + 2);
+    }
+    if w.has(i, Role::At) && w.has(i + 1, Role::Most) || w.has(i, Role::Up) && w.has(i + 1, Role::To) {
+        return (Some(Modifier::EqualOrLess), i + 2);
+    }
+    if w.has(i, Role::Nearly) && !w.is_word(i, "just") {
+        return (Some(Modifier::LessThan), i + 1);
+    }
+    if w.has(i, Role::About) {
+        return (Some(Modifier::Approx), i + 1);
+    }
+    if w.has(i, Role::Over)
+        && (w.at(i + 1).number.is_some()
+            || w.sense(i + 1).cardinal.is_some()
+            || w.has(i + 1, Role::A) && w.unit(i + 2).is_some())
+    {
+        return (Some(Modifier::MoreThan), i + 1);
+    }
+    (None, i)
+}
+
+/// An amount of a unit, as the offsets use it too.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Span {
+    pub(super) amount: Amount,
+    pub(super) unit: Unit,
+    pub(super) end: usize,
+    /// Written with a hyphen: "two-week", an adjective.
+    pub(super) hyphened: bool,
+    /// The amount is only "a" or "an".
+    pub(super) article: bool,
+    /// "or so".
+    pub(super) approximate: bool,
+}
+
+/// "two weeks", "a year and a half", "two to three weeks", "12-18 months", "a couple of days", "20 more years", "half an hour".
+pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
+    let (mut count, mut end) = amount(w, i)?;
+    let article = w.has(i, Role::A) && end == i + 1;
+    // "two to three", "12-18", "one or two": the first number counts
+    let link = w.any(end, &[Role::To, Role::Or]) || w.dash(end);
+    if link && let Some((_, after)) = whole(w, end + 1).filter(|_| !article) {
+        end = after;
+    }
+    let at = w.skip_hyphen(end);
+    let hyphened = at > end;
+    end = at;
+    if !hyphened && w.has(end, Role::More) && !w.has(end + 1, Role::Than)
+        || w.any(end, &[Role::CalendarAdjective, Role::Other]) && !article
+    {
+        end += 1;
+    }
+    if article
+        && (w.any(end, &[Role::Entire])
+            || matches!(
+                w.written(end),
+                "long" | "short" | "solid" | "full" | "whole" | "further" | "additional"
+            ))
+    {
+        end += 1;
+    }
+    let (unit, plural) = w.unit(end)?;
+    if !fits(w, end, unit, plural, article || count == Amount::whole(1)) {
+        return None;
+    }
+    if w.sense(end).ambiguous && w.sense(end).ordinal.is_some() && article {
+        return None;
+    }
+    end += 1;
+    // "a year and a half", "two and a half years" is in the amount
+    if article && w.has(end, Role::And) && w.has(end + 1, Role::A) && w.has(end + 2, Role::Half) {
+        count = Amount::Quarters(6);
+        end += 3;
+    }
+    let mut approximate = false;
+    // "a year or two", "a week or so"
+    if w.has(end, Role::Or) {
+        if w.is_word(end + 1, "so") {
+            approximate = true;
+            end += 2;
+        } else if w.sense(end + 1).cardinal.is_some() && w.unit(end + 2).is_none() {
+            approximate = true;
+            end += 2;
+        } else if w.has(end + 1, Role::More) && !w.has(end + 2, Role::Than) {
+            end += 2;
+        }
+    }
+    Some(Span {
+        amount: count,
+        unit,
+        end,
+        hyphened,
+        article,
+        approximate,
+    })
+}
+
+fn fits(w: &Words<'_>, at: usize, unit: Unit, plural: bool, single: bool) -> bool {
+    let short = w.sense(at).abbreviated && w.sense(at).ambiguous;
+    let _ = (plural, single);
+    !short && unit != Unit::Season || unit == Unit::Season && plural
+}
+
+/// A length, with what determines and bends it.
+pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (outer_bend, at) = bend(w, i);
+    let (determined, at) = determiner(w, at);
+    let (inner_bend, at) = if determined { bend(w, at) } else { (None, at) };
+    let found = span(w, at).or_else(|| article_period(w, at))?;
+    if found.article && determined && !w.has(at, Role::A) || is_age(w, &found) || not_a_length(w, at, &found)
+    {
+        return None;
+    }
+    if found.article && !determined && outer_bend.is_none() && !article_counts(w, at, &found) {
+        return None;
+    }
+    let value = TimeValue::Duration(Length {
+        amount: found.amount,
+        unit: Some(found.unit),
+    });
+    let mut result = Match::new(i, found.end, value);
+    result.modifier = outer_bend
+        .or(inner_bend)
+        .or(found.approximate.then_some(Modifier::Approx));
+    Some(result)
+}
+
+/// "the", "the past", "the last", "the next", "the first", "those", "another", "each of the past": and where the amount begins.
+fn determiner(w: &Words<'_>, i: usize) -> (bool, usize) {
+    let the = i + usize::from(
+        w.any(i, &[Role::The, Role::These, Role::Those, Role::Possessive]) && !w.at(i).joined,
+    );
+    let picked = w.any(
+        the,
+        &[
+            Role::Past,
+            Role::Last,
+            Role::Next,
+            Role::Previous,
+            Role::Following,
+            Role::Coming,
+            Role::Latest,
+            Role::Recent,
+            Role::Final,
+            Role::Entire,
+        ],
+    ) || w.is_word(the, "first")
+        || w.is_word(the, "opening")
+        || w.is_word(the, "initial");
+    let at = the + usize::from(picked);
+    let earlier = usize::from(
+        w.sense(at).unit == Some(Unit::Year)
+            && w.hyphen(at + 1)
+            && w.any(at + 2, &[Role::Earlier, Role::Ago]),
+    ) * 3;
+    (at + earlier > i, at + earlier)
+}
+
+/// "a three-year period": the period belongs to the length.
+fn article_period(w: &Words<'_>, i: usize) -> Option<Span> {
+    if !w.has(i, Role::A) {
+        return None;
+    }
+    let found = span(w, i + 1).filter(|found| found.hyphened && w.has(found.end, Role::Period))?;
+    Some(Span {
+        end: found.end + 1,
+        ..found
+    })
+}
+
+/// "42 years old", "a 63-year-old".
+fn is_age(w: &Words<'_>, found: &Span) -> bool {
+    let next = w.skip_hyphen(found.end);
+    w.has(next, Role::Old)
+        || w.is_word(next, "olds")
+        || w.is_word(next, "older")
+        || w.is_word(next, "younger")
+}
+
+/// A unit that here is something else: "10 minute books", "a second man", "$5 a day" (a rate, read elsewhere).
+fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
+    let rate = found.article && is_rate(w, at);
+    let second = w.sense(found.end - 1).ordinal.is_some() && found.article;
+    let possessed = found.article && w.is(found.end, "-");
+    rate || second || possessed
+}
+
+/// "a week", "an hour" as a length: after words that measure, or before "of", "and".
+fn article_counts(w: &Words<'_>, at: usize, found: &Span) -> bool {
+    let before = at.wrapping_sub(1);
+    let after = w.at(found.end);
+    let measured = w.any(
+        before,
+        &[
+            Role::For,
+            Role::In,
+            Role::Within,
+            Role::Than,
+            Role::Least,
+            Role::Over,
+            Role::During,
+            Role::By,
+            Role::To,
+            Role::Of,
+            Role::After,
+            Role::Only,
+            Role::Nearly,
+            Role::About,
+            Role::Once,
+            Role::Such,
+            Role::As,
+        ],
+    );
+    measured
+        || found.approximate
+        || found.end > at + 2
+        || after.kind == TokenKind::Punctuation
+        || w.sense(before).direction.is_some()
+        || !w.at(before).sense.carries_time()
+}
+
+/// Whether "a day", "a year" before which `at` stands is a rate: "$5 a year", "three times a week", "2 percent a month".
+pub(super) fn is_rate(w: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let back = |steps: usize| at.wrapping_sub(steps);
+    let counted = w.at(before).kind == TokenKind::Number || w.sense(before).scale.is_some();
+    let noun = w.written(before);
+    let counted_noun = w.at(before).kind == TokenKind::Word
+        && w.sense(before).direction.is_none()
+        && (w.at(back(2)).kind == TokenKind::Number
+            || w.sense(back(2)).cardinal.is_some()
+            || w.sense(back(2)).scale.is_some()
+            || w.any(back(2), &[Role::Several, Role::Few, Role::Dozens]))
+        && (noun.ends_with('s') || noun == "percent" || noun == "million" || noun == "people");
+    counted || counted_noun || w.is(before, "%") || w.any(before, &[Role::Once, Role::Time])
+}
+
+/// "decades", "for years", "weeks or months", "a while", "some time", "a long time", "months" in "months of talks".
+pub(super) fn vague_length(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    if let Some((unit, true)) = w.unit(the) {
+        return bare_plural(w, i, the, unit);
+    }
+    let noun = i + usize::from(w.has(i, Role::A));
+    let adjective = noun
+        + usize::from(matches!(
+            w.written(noun),
+            "long" | "short" | "lengthy" | "brief" | "little"
+        ));
+    let is_while = noun > i && w.has(adjective, Role::While);
+    let is_period =
+        noun > i && adjective > noun && w.has(adjective, Role::Period) && !w.has(adjective + 1, Role::Of);
+    (is_while || is_period).then(|| {
+        Match::new(
+            i,
+            adjective + 1,
+            TimeValue::Duration(Length {
+                amount: Amount::Some,
+                unit: None,
+            }),
+        )
+    })
+}
+
+fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Match> {
+    let before = start.wrapping_sub(1);
+    let mut end = at + 1;
+    if w.any(end, &[Role::And, Role::Or]) && w.unit(end + 1).is_some_and(|(_, plural)| plural) {
+        end += 2;
+    }
+    if unit < Unit::Minute
+        || matches!(unit, Unit::Season | Unit::Quarter | Unit::Weekend | Unit::Night)
+        || w.sense(at).ambiguous
+    {
+        return None;
+    }
+    if w.has(end, Role::Ahead) && at > start {
+        return Some(Match::new(
+            start,
+            end + 1,
+            TimeValue::Duration(Length {
+                amount: Amount::Some,
+                unit: Some(unit),
+            }),
+        ));
+    }
+    let measured = w.any(
+        before,
+        &[
+            Role::For,
+            Role::In,
+            Role::After,
+            Role::Of,
+            Role::Within,
+            Role::Over,
+            Role::During,
+        ],
+    ) || end > at + 1
+        || w.any(
+            end,
+            &[Role::Later, Role::Before, Role::After, Role::Earlier, Role::Of],
+        )
+        || w.has(before, Role::End);
+    let the_years = at > start;
+    (measured && !the_years && !w.at(at).joined).then(|| {
+        Match::new(
+            start,
+            end,
+            TimeValue::Duration(Length {
+                amount: Amount::Some,
+                unit: Some(unit),
+            }),
+        )
+    })
+}

@@ -1,0 +1,92 @@
+//! Words that only point: "now", "recently", "currently", "the past", "in the near future", "these days", "at the time".
+
+use super::Match;
+use crate::{
+    language::{Reference, Role, Unit},
+    temporal::{recognise::words::Words, value::TimeValue},
+};
+
+/// A word or phrase that points to the past, the present or the future.
+pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
+    let found = |end: usize, reference: Reference| Some(Match::new(i, end, TimeValue::Reference(reference)));
+    let sense = w.sense(i);
+    if let Some(reference) = sense.reference {
+        return adverb(w, i, reference).then(|| Match::new(i, i + 1, TimeValue::Reference(reference)));
+    }
+    if w.is_word(i, "more")
+        && w.sense(i + 1).reference == Some(Reference::Past)
+        && w.is_word(i + 1, "recently")
+    {
+        return found(i + 2, Reference::Past);
+    }
+    if sense.has(Role::These) && w.sense(i + 1).unit == Some(Unit::Day) && w.sense(i + 1).plural {
+        return found(i + 2, Reference::Present);
+    }
+    let the = i + usize::from(sense.has(Role::The));
+    if the > i {
+        if w.has(the, Role::Past) && is_noun_end(w, the + 1) {
+            return found(the + 1, Reference::Past);
+        }
+        let near = the
+            + usize::from(matches!(
+                w.written(the),
+                "near" | "foreseeable" | "immediate" | "distant" | "not-too-distant"
+            ));
+        if w.has(near, Role::FutureNoun) && is_noun_end(w, near + 1) {
+            return found(near + 1, Reference::Future);
+        }
+        let term =
+            matches!(w.written(the), "near" | "short" | "long") && w.has(w.skip_hyphen(the + 1), Role::Term);
+        if term && w.has(i.wrapping_sub(1), Role::In) {
+            return found(w.skip_hyphen(the + 1) + 1, Reference::Future);
+        }
+    }
+    if sense.has(Role::Current) && !w.at(i).capital && w.unit(i + 1).is_none() {
+        return found(i + 1, Reference::Present);
+    }
+    if sense.has(Role::Recent) && !w.at(i).capital && w.unit(i + 1).is_none() {
+        return found(i + 1, Reference::Past);
+    }
+    None
+}
+
+/// Whether the adverb stands as one: "as soon as" does not, nor "now that", nor "more soon".
+fn adverb(w: &Words<'_>, i: usize, reference: Reference) -> bool {
+    let before = i.wrapping_sub(1);
+    match reference {
+        Reference::Future => {
+            !w.any(before, &[Role::As])
+                && !w.is_word(before, "too")
+                && !w.any(i + 1, &[Role::After, Role::As])
+                && !w.at(i).capital
+        }
+        Reference::Past => !w.is_word(i, "previously") && !w.is_word(i, "formerly"),
+        Reference::Present => !w.is_word(i + 1, "that") && !w.hyphen(i + 1) && !w.hyphen(before),
+    }
+}
+
+/// Whether "the past" ends there, rather than going on as "the past year" or "the past president".
+fn is_noun_end(w: &Words<'_>, i: usize) -> bool {
+    let next = w.at(i);
+    !matches!(
+        next.kind,
+        crate::language::TokenKind::Word | crate::language::TokenKind::Number
+    ) || next.sense.direction.is_some()
+        || next.sense.roles_any(&[
+            Role::In,
+            Role::And,
+            Role::Of,
+            Role::For,
+            Role::To,
+            Role::As,
+            Role::Or,
+            Role::On,
+            Role::At,
+            Role::By,
+            Role::Than,
+            Role::That,
+            Role::The,
+            Role::From,
+        ])
+        || next.sense.direction.is_some()
+}

@@ -1,0 +1,285 @@
+//! Years and what is coarser: "1989", "the year 2000", "fiscal 1990", "'89", "44 BC", "the 1980s", "the nineties", "the 20th century".
+
+use super::{Match, dates::looks_counted};
+use crate::{
+    language::{Role, TokenKind, Unit},
+    temporal::{
+        recognise::{
+            numbers::{ordinal, year as four_digits},
+            words::Words,
+        },
+        value::{Calendar, TimeValue},
+    },
+};
+
+/// A year.
+pub(super) fn year(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (found, end) = announced(w, i)
+        .or_else(|| era_year(w, i))
+        .or_else(|| bare(w, i))
+        .or_else(|| spelled_bare(w, i))?;
+    Some(Match::new(i, end, calendar(found)))
+}
+
+fn calendar(year: i32) -> TimeValue {
+    TimeValue::Calendar(Calendar {
+        year: Some(year),
+        ..Calendar::default()
+    })
+}
+
+/// "the year 2000", "fiscal 1989", "fiscal year 1989", "calendar 1990", "the year two thousand".
+fn announced(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let fiscal = the + usize::from(w.has(the, Role::Fiscal) || w.is_word(the, "calendar"));
+    let noun = fiscal + usize::from(w.is_word(fiscal, "year"));
+    if noun == the {
+        return None;
+    }
+    four_digits(w, noun)
+        .or_else(|| spelled(w, noun))
+        .or_else(|| short_year(w, noun).map(|(short, end)| (1900 + i32::from(short), end)))
+}
+
+/// "44 BC", "AD 79", "79 AD".
+fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    if w.has(i, Role::EraAfter)
+        && w.at(i).capital
+        && w.written(i).chars().all(|c| c.is_uppercase() || c == '.')
+    {
+        let number = w.at(i + 1).number.filter(|number| (1..3000).contains(number))?;
+        return Some((number as i32, i + 2));
+    }
+    let number = w.at(i).number.filter(|number| (1..10_000).contains(number))?;
+    let (year, end) = with_era(w, number as i32, i + 1);
+    (end > i + 1).then_some((year, end))
+}
+
+/// Adds "BC" or "AD" after a year.
+pub(super) fn with_era(w: &Words<'_>, year: i32, end: usize) -> (i32, usize) {
+    let is_upper = w.written(end).chars().all(|c| c.is_uppercase() || c == '.');
+    if is_upper && w.has(end, Role::EraBefore) {
+        (1 - year, end + 1)
+    } else if is_upper && w.has(end, Role::EraAfter) {
+        (year, end + 1)
+    } else {
+        (year, end)
+    }
+}
+
+/// Four digits that nothing around makes a count, a price or a part of a name.
+fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let (year, end) = four_digits(w, i)?;
+    if !(1000..2100).contains(&year) {
+        return None;
+    }
+    let before = i.wrapping_sub(1);
+    let prior = w.before(i, 1);
+    let stuck = w.at(i).joined
+        && !matches!(
+            w.written(before),
+            "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
+        );
+    let money = matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No");
+    let numbered = w.is(before, ".") && matches!(w.written(i.wrapping_sub(2)), "No" | "no" | "p" | "pp");
+    let goes_on = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$")
+        || w.hyphen(end)
+            && !is_year_like(w, end + 1)
+            && !w.any(end + 1, &[Role::Mid, Role::Early, Role::Late])
+            && w.at(end + 1).number.is_some_and(|_| w.at(end + 1).digits != 2)
+        || w.is(end, ".") && w.at(end).joined && w.at(end + 1).joined && w.at(end + 1).number.is_some();
+    let hyphened_before = w.hyphen(before)
+        && i >= 2
+        && w.before(i, 2).number.is_none()
+        && !w.any(i.wrapping_sub(2), &[Role::Mid, Role::Early, Role::Late])
+        && !w.sense(i.wrapping_sub(2)).carries_time()
+        && prior.joined
+        && !w.is_word(i.wrapping_sub(2), "pre")
+        && !w.is_word(i.wrapping_sub(2), "post");
+    if stuck
+        || money
+        || numbered
+        || goes_on
+        || hyphened_before
+        || w.sense(end).scale.is_some()
+        || w.is(end, "%")
+    {
+        return None;
+    }
+    if w.unit(end).is_some()
+        && !w.has(end, Role::Period)
+        && w.sense(end).unit != Some(Unit::Season)
+        && w.sense(end).unit != Some(Unit::Quarter)
+    {
+        return None;
+    }
+    let after = w.hyphen(end) && w.unit(end + 1).is_some();
+    let certain = (1700..2050).contains(&year);
+    let introduced = w.any(
+        before,
+        &[
+            Role::In,
+            Role::Since,
+            Role::Until,
+            Role::By,
+            Role::During,
+            Role::From,
+            Role::Between,
+            Role::Early,
+            Role::Late,
+            Role::Before,
+            Role::After,
+            Role::Mid,
+        ],
+    );
+    let to_count = w.any(
+        before,
+        &[Role::About, Role::Nearly, Role::Over, Role::Than, Role::To],
+    ) && looks_counted(w, end);
+    if after
+        || to_count
+        || looks_counted(w, end) && !introduced && !w.has(before, Role::Of) && !w.has(before, Role::The)
+    {
+        return None;
+    }
+    if certain
+        || introduced
+        || w.has(before, Role::Of)
+        || matches!(w.written(before), "(" | "–" | "-") && (1000..2050).contains(&year)
+    {
+        return Some((year, end));
+    }
+    None
+}
+
+fn is_year_like(w: &Words<'_>, i: usize) -> bool {
+    four_digits(w, i).is_some()
+}
+
+/// "'89", "’44".
+pub(super) fn short_year(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
+    let is_mark = matches!(w.written(i), "'" | "’" | "‘") && w.at(i + 1).joined;
+    let number = w.at(i + 1);
+    let next = w.at(i + 2);
+    let ends = !next.joined || next.kind == TokenKind::Punctuation;
+    let short = number.number.filter(|_| is_mark && number.digits == 2 && ends)?;
+    Some((short as u8, i + 2))
+}
+
+/// A year in words: "nineteen ninety-four", "two thousand (and) one".
+pub(super) fn spelled(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let head = w.sense(i).cardinal?;
+    if head == 2 && w.sense(i + 1).scale == Some(1000) {
+        let rest = i + 2 + usize::from(w.has(i + 2, Role::And));
+        return Some(match two_digits(w, rest) {
+            Some((more, end)) if w.unit(end).is_none() => (2000 + more, end),
+            _ => (2000, i + 2),
+        });
+    }
+    if !(13..=20).contains(&head) {
+        return None;
+    }
+    if w.sense(i + 1).scale == Some(100) {
+        return Some((head as i32 * 100, i + 2));
+    }
+    let (rest, end) = two_digits(w, w.skip_hyphen(i + 1))?;
+    (rest >= 10).then_some((head as i32 * 100 + rest, end))
+}
+
+fn two_digits(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let tens = w.sense(i).cardinal.filter(|number| *number < 100)?;
+    let next = w.skip_hyphen(i + 1);
+    match w.sense(next).cardinal {
+        Some(ones) if ones < 10 && tens >= 20 => Some((tens as i32 + ones as i32, next + 1)),
+        _ => Some((tens as i32, i + 1)),
+    }
+}
+
+fn spelled_bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let (year, end) = spelled(w, i)?;
+    let plain = (1300..2100).contains(&year) && year % 100 != 0;
+    (plain && end >= i + 2 && w.unit(end).is_none() && !looks_counted(w, end)).then_some((year, end))
+}
+
+/// "the 1980s", "1980's", "the '80s", "the 80s", "the nineties", "the nineteen eighties".
+pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let decade = |first: i32, end: usize| {
+        Some(Match::new(
+            i,
+            end,
+            TimeValue::Calendar(Calendar {
+                era: Some((first, Unit::Decade)),
+                ..Calendar::default()
+            }),
+        ))
+    };
+    let short = |tens: u8, end: usize| {
+        Some(Match::new(
+            i,
+            end,
+            TimeValue::Calendar(Calendar {
+                decade: Some(tens),
+                ..Calendar::default()
+            }),
+        ))
+    };
+    let plural = |at: usize| w.at(at).joined && matches!(w.written(at), "s" | "'s" | "’s");
+    if let Some(number) = w
+        .at(the)
+        .number
+        .filter(|_| w.at(the).digits == 4 && plural(the + 1))
+    {
+        let is_decade = number % 10 == 0 && (1000..2100).contains(&number);
+        let possessive = !w.is(the + 1, "s");
+        if is_decade && !(possessive && the == i) {
+            // "the 1900s": a century by its first year
+            return decade(number as i32, the + 2);
+        }
+    }
+    let apostrophe = usize::from(matches!(w.written(the), "'" | "’" | "‘" | "`"));
+    let digits = the + apostrophe;
+    if let Some(number) = w
+        .at(digits)
+        .number
+        .filter(|_| w.at(digits).digits == 2 && w.is(digits + 1, "s") && w.at(digits + 1).joined)
+        && number % 10 == 0
+        && (apostrophe == 1 || the > i && !w.is_word(i.wrapping_sub(1), "in"))
+        && !w.any(i.wrapping_sub(1), &[Role::Possessive])
+    {
+        return short(number as u8, digits + 2);
+    }
+    if let (Some(century), Some(tens)) = (w.sense(the).cardinal, w.sense(w.skip_hyphen(the + 1)).decade)
+        && (13..=20).contains(&century)
+    {
+        return decade(century as i32 * 100 + i32::from(tens), w.skip_hyphen(the + 1) + 1);
+    }
+    let tens = w.sense(the).decade?;
+    (the > i || w.any(i.wrapping_sub(1), &[Role::Early, Role::Late, Role::Mid]))
+        .then(|| short(tens, the + 1))
+        .flatten()
+}
+
+/// "the 20th century", "the nineteenth and twentieth centuries" (the last one), "11th century", "the third century BC".
+pub(super) fn century(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let (number, end) = ordinal(w, the).filter(|(number, _)| (1..=30).contains(number))?;
+    let noun = w.skip_hyphen(end);
+    let unit = w
+        .sense(noun)
+        .unit
+        .filter(|unit| matches!(unit, Unit::Century | Unit::Millennium))?;
+    let length = if unit == Unit::Century { 100 } else { 1000 };
+    let is_before = w.has(noun + 1, Role::EraBefore) && w.at(noun + 1).capital;
+    let has_era = is_before || w.has(noun + 1, Role::EraAfter) && w.at(noun + 1).capital;
+    let first = if is_before {
+        -i32::from(number) * length
+    } else {
+        (i32::from(number) - 1) * length
+    };
+    let value = TimeValue::Calendar(Calendar {
+        era: Some((first, unit)),
+        ..Calendar::default()
+    });
+    Some(Match::new(i, noun + 1 + usize::from(has_era), value))
+}

@@ -1,0 +1,178 @@
+//! The words of one sentence, each with what it can mean, as the rules walk over them.
+
+use crate::{
+    language::{Lexicon, Role, Sense, Token, TokenKind, Unit},
+    span::Span,
+};
+
+/// One word of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::temporal) struct Word {
+    /// Where it is in the article's text.
+    pub(in crate::temporal) span: Span,
+    /// What it is made of.
+    pub(in crate::temporal) kind: TokenKind,
+    /// What it can mean.
+    pub(in crate::temporal) sense: &'static Sense,
+    /// The number, when it is written in digits without a fraction.
+    pub(in crate::temporal) number: Option<u32>,
+    /// How many characters the number has (a year has four, and no comma).
+    pub(in crate::temporal) digits: u8,
+    /// Starts with a capital.
+    pub(in crate::temporal) capital: bool,
+    /// Touches the word before it.
+    pub(in crate::temporal) joined: bool,
+}
+
+static NOTHING: Sense = Sense::NONE;
+
+/// What stands beyond either end of a sentence.
+static EDGE: Word = Word {
+    span: Span { start: 0, end: 0 },
+    kind: TokenKind::Punctuation,
+    sense: &NOTHING,
+    number: None,
+    digits: 0,
+    capital: false,
+    joined: false,
+};
+
+/// The words of one sentence. Indexing never fails: beyond the ends stands an empty mark.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::temporal) struct Words<'a> {
+    pub(in crate::temporal) text: &'a str,
+    words: &'a [Word],
+}
+
+impl<'a> Words<'a> {
+    pub(in crate::temporal) fn new(text: &'a str, words: &'a [Word]) -> Self {
+        Self { text, words }
+    }
+
+    /// Fills `words` from the tokens of a sentence.
+    pub(in crate::temporal) fn fill(
+        text: &str,
+        tokens: &[Token],
+        lexicon: &'static Lexicon,
+        words: &mut Vec<Word>,
+    ) {
+        words.clear();
+        let mut end = u32::MAX;
+        for token in tokens {
+            let written = token.of(text);
+            let has_letters = matches!(token.kind, TokenKind::Word | TokenKind::Clitic);
+            words.push(Word {
+                span: token.span,
+                kind: token.kind,
+                sense: if has_letters {
+                    lexicon.sense(written)
+                } else {
+                    &NOTHING
+                },
+                number: if token.kind == TokenKind::Number {
+                    whole_number(written)
+                } else {
+                    None
+                },
+                digits: written.len().min(255) as u8,
+                capital: has_letters && written.starts_with(char::is_uppercase),
+                joined: token.span.start == end,
+            });
+            end = token.span.end;
+        }
+    }
+
+    pub(in crate::temporal) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(in crate::temporal) fn at(&self, index: usize) -> &Word {
+        self.words.get(index).unwrap_or(&EDGE)
+    }
+
+    /// The word `back` places before `index`.
+    pub(in crate::temporal) fn before(&self, index: usize, back: usize) -> &Word {
+        index.checked_sub(back).map_or(&EDGE, |at| self.at(at))
+    }
+
+    pub(in crate::temporal) fn sense(&self, index: usize) -> &'static Sense {
+        self.at(index).sense
+    }
+
+    pub(in crate::temporal) fn has(&self, index: usize, role: Role) -> bool {
+        self.at(index).sense.has(role)
+    }
+
+    pub(in crate::temporal) fn any(&self, index: usize, roles: &[Role]) -> bool {
+        roles.iter().any(|&role| self.has(index, role))
+    }
+
+    /// The characters of a word.
+    pub(in crate::temporal) fn written(&self, index: usize) -> &'a str {
+        self.at(index).span.of(self.text)
+    }
+
+    /// Whether the word is exactly `mark` (a punctuation mark, or a word in this case).
+    pub(in crate::temporal) fn is(&self, index: usize, mark: &str) -> bool {
+        self.written(index) == mark
+    }
+
+    /// Whether the word is `word`, in any case.
+    pub(in crate::temporal) fn is_word(&self, index: usize, word: &str) -> bool {
+        self.written(index).eq_ignore_ascii_case(word)
+    }
+
+    /// A comma.
+    pub(in crate::temporal) fn comma(&self, index: usize) -> bool {
+        self.is(index, ",")
+    }
+
+    /// Past a comma, if there is one.
+    pub(in crate::temporal) fn skip_comma(&self, index: usize) -> usize {
+        index + usize::from(self.comma(index))
+    }
+
+    /// A hyphen or dash that joins the words on both sides.
+    pub(in crate::temporal) fn hyphen(&self, index: usize) -> bool {
+        matches!(self.written(index), "-" | "‐" | "‑") && self.at(index).joined && self.at(index + 1).joined
+    }
+
+    /// Past a joining hyphen, if there is one.
+    pub(in crate::temporal) fn skip_hyphen(&self, index: usize) -> usize {
+        index + usize::from(self.hyphen(index))
+    }
+
+    /// A mark that stands for "to" between numbers.
+    pub(in crate::temporal) fn dash(&self, index: usize) -> bool {
+        matches!(self.written(index), "-" | "–" | "‑" | "--" | "—" | "/")
+    }
+
+    /// A unit of time, as a word of its own (not "second" as an ordinal, which the callers rule out).
+    pub(in crate::temporal) fn unit(&self, index: usize) -> Option<(Unit, bool)> {
+        let sense = self.sense(index);
+        sense.unit.map(|unit| (unit, sense.plural))
+    }
+
+    /// The span of the words `from..to`.
+    pub(in crate::temporal) fn span(&self, from: usize, to: usize) -> Span {
+        Span {
+            start: self.at(from).span.start,
+            end: self.before(to, 1).span.end.max(self.at(from).span.start),
+        }
+    }
+}
+
+fn whole_number(written: &str) -> Option<u32> {
+    if written.len() > 12 {
+        return None;
+    }
+    let mut number = 0u32;
+    for byte in written.bytes() {
+        match byte {
+            b'0'..=b'9' => number = number.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            b',' => {}
+            _ => return None,
+        }
+    }
+    Some(number)
+}

@@ -1,0 +1,218 @@
+//! Which of the days a name can mean: the direction of a bare weekday, month, season, quarter or holiday.
+
+use super::place::Place;
+use crate::{
+    calendar::{Day, Weekday},
+    language::{Direction, HolidayRule},
+    temporal::value::{Calendar, Clue, Lead, Pick},
+};
+
+/// The weekday 1 (Monday) to 7.
+pub(super) fn weekday_of(number: u8) -> Weekday {
+    match number {
+        2 => Weekday::Tue,
+        3 => Weekday::Wed,
+        4 => Weekday::Thu,
+        5 => Weekday::Fri,
+        6 => Weekday::Sat,
+        7 => Weekday::Sun,
+        _ => Weekday::Mon,
+    }
+}
+
+/// The date that a name picks from around `anchor`, and whether more than one was likely.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Choice {
+    pub(super) place: Place,
+    /// No word settled the direction.
+    pub(super) guessed: bool,
+}
+
+/// Which way to look, when the words do not say.
+fn heading(pick: Pick, clue: Clue) -> Option<Direction> {
+    match pick {
+        Pick::Last | Pick::Previous => Some(Direction::Past),
+        Pick::Next | Pick::Following => Some(Direction::Future),
+        _ if clue.lead == Some(Lead::Since) => Some(Direction::Past),
+        _ => clue
+            .direction
+            .filter(|direction| *direction != Direction::Present),
+    }
+}
+
+/// A weekday near `anchor`.
+pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice {
+    let weekday = weekday_of(number);
+    let day = match pick {
+        Pick::Last | Pick::Previous => anchor.plus_days(-1).on_or_before(weekday),
+        Pick::Next | Pick::Following => anchor.plus_days(1).on_or_after(weekday),
+        Pick::This if heading(pick, clue) != Some(Direction::Past) => anchor.on_or_after(weekday),
+        _ if heading(pick, clue) == Some(Direction::Future) => anchor.on_or_after(weekday),
+        _ if clue.lead == Some(Lead::Until) && heading(pick, clue).is_none() => anchor.on_or_after(weekday),
+        _ => anchor.on_or_before(weekday),
+    };
+    Choice {
+        place: Place::Day(day),
+        guessed: heading(pick, clue).is_none() && day != anchor,
+    }
+}
+
+/// Chooses among one place a year: the candidates are those of the years around the anchor.
+pub(super) fn yearly(
+    of_year: impl Fn(i32) -> Option<Place>,
+    pick: Pick,
+    clue: Clue,
+    anchor: Day,
+) -> Option<Choice> {
+    let year = anchor.year();
+    let candidates: Vec<(Place, i64)> = (year - 2..=year + 2)
+        .filter_map(|year| {
+            let place = of_year(year)?;
+            let when = place.when()?;
+            let (first, last) = (when.earliest?, when.latest?);
+            // how far from the anchor: 0 inside, negative before, positive after
+            let distance = match () {
+                () if last < anchor => last.days_since(anchor),
+                () if first > anchor => first.days_since(anchor),
+                () => 0,
+            };
+            Some((place, distance))
+        })
+        .collect();
+    let nearest = |accept: &dyn Fn(i64) -> bool| {
+        candidates
+            .iter()
+            .filter(|(_, distance)| accept(*distance))
+            .min_by_key(|(_, distance)| (distance.abs(), -distance))
+            .map(|(place, _)| *place)
+    };
+    let is_day = candidates
+        .first()
+        .is_some_and(|(place, _)| matches!(place, Place::Day(_)));
+    let heading = heading(pick, clue);
+    let chosen = match (pick, heading) {
+        (Pick::Last | Pick::Previous, _) => nearest(&|distance| distance < 0),
+        (Pick::Next | Pick::Following, _) => nearest(&|distance| distance > 0),
+        (Pick::This | Pick::That, _) => candidates
+            .iter()
+            .find(|(place, _)| place.year() == year)
+            .map(|(place, _)| *place),
+        // a day close by is meant even against the tense: "the bonds, announced last week, are dated Nov. 30"
+        (Pick::Bare, Some(Direction::Past)) if is_day => nearest(&|distance| distance < NEAR_DAYS),
+        (Pick::Bare, Some(Direction::Future)) if is_day => nearest(&|distance| distance > -NEAR_DAYS),
+        (Pick::Bare, Some(Direction::Past)) => nearest(&|distance| distance <= 0),
+        (Pick::Bare, Some(Direction::Future)) => nearest(&|distance| distance >= 0),
+        (Pick::Bare, _) => nearest(&|_| true),
+    };
+    chosen.map(|place| Choice {
+        place,
+        guessed: heading.is_none() && pick == Pick::Bare,
+    })
+}
+
+/// How far against the tense a day of the month may lie.
+const NEAR_DAYS: i64 = 60;
+
+/// The place that the fields of a date name in `year`.
+pub(super) fn in_year(fields: &Calendar, year: i32) -> Option<Place> {
+    if let (Some(month), Some(day)) = (fields.month, fields.day) {
+        return Day::new(year, u32::from(month), u32::from(day)).map(Place::Day);
+    }
+    if let Some(month) = fields.month {
+        return Some(Place::Month(year, u32::from(month)));
+    }
+    if let Some(season) = fields.season {
+        return Some(Place::Season(year, season));
+    }
+    if let Some(quarter) = fields.quarter {
+        return Some(Place::Quarter(year, u32::from(quarter)));
+    }
+    if let Some(half) = fields.half {
+        return Some(Place::Half(year, u32::from(half)));
+    }
+    if let Some(rule) = fields.holiday {
+        let day = holiday(rule, year)?;
+        return Some(if fields.holiday_week {
+            Place::Week(day.week_start())
+        } else {
+            Place::Day(day)
+        });
+    }
+    None
+}
+
+/// When a holiday falls.
+pub(super) fn holiday(rule: HolidayRule, year: i32) -> Option<Day> {
+    match rule {
+        HolidayRule::Fixed(month, day) => Day::new(year, u32::from(month), u32::from(day)),
+        HolidayRule::Easter(days) => easter(year).map(|sunday| sunday.plus_days(i64::from(days))),
+        HolidayRule::Nth(-1, weekday, month) => {
+            let last = Day::new(year, u32::from(month), 1)?.month_end();
+            Some(last.on_or_before(weekday_of(weekday)))
+        }
+        HolidayRule::Nth(10, weekday, month) => {
+            let monday = Day::new(year, u32::from(month), 1)?.on_or_after(Weekday::Mon);
+            Some(monday.on_or_after(weekday_of(weekday)))
+        }
+        HolidayRule::Nth(n, weekday, month) => {
+            let first = Day::new(year, u32::from(month), 1)?.on_or_after(weekday_of(weekday));
+            Some(first.plus_days(7 * (i64::from(n) - 1)))
+        }
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar (Meeus, *Astronomical Algorithms*, ch. 8).
+fn easter(year: i32) -> Option<Day> {
+    let a = year.rem_euclid(19);
+    let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
+    let (d, e) = (b / 4, b % 4);
+    let f = (b + 8) / 25;
+    let g = (b - f + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Day::new(year, (n / 31) as u32, (n % 31 + 1) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn holidays_fall_where_they_fall() {
+        assert_eq!(easter(2000), Some(day("2000-04-23")));
+        assert_eq!(easter(2024), Some(day("2024-03-31")));
+        assert_eq!(holiday(HolidayRule::Nth(4, 4, 11), 1999), Some(day("1999-11-25")));
+        assert_eq!(
+            holiday(HolidayRule::Nth(10, 2, 11), 1998),
+            Some(day("1998-11-03"))
+        );
+        assert_eq!(holiday(HolidayRule::Nth(-1, 1, 5), 2023), Some(day("2023-05-29")));
+    }
+
+    #[test]
+    fn a_weekday_follows_its_clause() {
+        let monday = day("1989-10-30");
+        let clue = |direction| Clue {
+            direction,
+            ..Clue::default()
+        };
+        let at = |pick, clue| weekday(5, pick, clue, monday).place;
+        assert_eq!(
+            at(Pick::Bare, clue(Some(Direction::Past))),
+            Place::Day(day("1989-10-27"))
+        );
+        assert_eq!(
+            at(Pick::Bare, clue(Some(Direction::Future))),
+            Place::Day(day("1989-11-03"))
+        );
+        assert_eq!(at(Pick::Last, clue(None)), Place::Day(day("1989-10-27")));
+        assert_eq!(at(Pick::This, clue(None)), Place::Day(day("1989-11-03")));
+    }
+}

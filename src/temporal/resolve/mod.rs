@@ -1,0 +1,548 @@
+//! Placing what was read: each value, an anchor, and the sentence a person would say to explain the date.
+//!
+//! The resolver walks over the expressions in text order and remembers what was told, so that "the day before" and "that year" have
+//! something to lean on. In news it counts from the publication date, in a narrative from the last date told.
+
+mod choose;
+mod place;
+mod reason;
+mod timex;
+
+use super::{
+    AnchorRef, Certainty, DocumentKind, Reading, TimeExpression, Timex3, TimexKind,
+    value::{Amount, Calendar, Found, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue},
+};
+use crate::{
+    calendar::{Clock, Day, Granularity, When},
+    language::{Reference, Unit},
+    span::Span,
+};
+use place::Place;
+use reason::Step;
+
+/// Places every expression of a reading.
+pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
+    let mut resolver = Resolver {
+        published,
+        narrative: reading.kind == DocumentKind::Narrative,
+        told: None,
+        told_day: None,
+        told_year: None,
+        quarter: None,
+    };
+    reading
+        .expressions
+        .iter()
+        .map(|found| resolver.expression(text, found))
+        .collect()
+}
+
+/// Something told earlier in the text.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    place: Place,
+    span: Span,
+    sentence: u32,
+}
+
+struct Resolver {
+    published: Option<Day>,
+    narrative: bool,
+    /// The last date told, of any size.
+    told: Option<Told>,
+    /// The last single day told.
+    told_day: Option<Told>,
+    /// The last date told that knows its year.
+    told_year: Option<Told>,
+    /// The last business quarter told.
+    quarter: Option<Told>,
+}
+
+/// Where a value leads.
+struct Outcome {
+    kind: TimexKind,
+    value: String,
+    when: Option<When>,
+    place: Option<Place>,
+    anchor: AnchorRef,
+    certainty: Certainty,
+    step: Step,
+}
+
+impl Outcome {
+    fn unplaced(kind: TimexKind, value: impl Into<String>, step: Step) -> Self {
+        Self {
+            kind,
+            value: value.into(),
+            when: None,
+            place: None,
+            anchor: AnchorRef::Own,
+            certainty: Certainty::Stated,
+            step,
+        }
+    }
+
+    fn placed(place: Place, anchor: AnchorRef, certainty: Certainty, step: Step) -> Self {
+        Self {
+            kind: TimexKind::Date,
+            value: place.timex(),
+            when: place.when(),
+            place: Some(place),
+            anchor,
+            certainty,
+            step,
+        }
+    }
+}
+
+impl Resolver {
+    fn expression(&mut self, text: &str, found: &Found) -> TimeExpression {
+        let mut outcome = self.value(&found.value, found);
+        if let (Some(place), Some(modifier)) = (outcome.place, found.modifier)
+            && outcome.kind == TimexKind::Date
+        {
+            outcome.when = place.part(modifier);
+        }
+        // a comparison with the year before is an aside: the story stays where it was
+        if let Some(place) = outcome.place.filter(|_| outcome.step != Step::YearEarlier) {
+            self.remember(place, found);
+        }
+        TimeExpression {
+            span: found.span,
+            reason: reason::sentence(text, found, &outcome.step, outcome.when.as_ref(), self.published),
+            timex: Timex3 {
+                kind: found.kind.unwrap_or(outcome.kind),
+                value: outcome.value,
+                modifier: found.modifier,
+            },
+            when: outcome.when,
+            anchor: outcome.anchor,
+            certainty: outcome.certainty,
+        }
+    }
+
+    fn remember(&mut self, place: Place, found: &Found) {
+        let told = Told {
+            place,
+            span: found.span,
+            sentence: found.sentence,
+        };
+        self.told = Some(told);
+        self.told_year = Some(told);
+        if matches!(place, Place::Day(_)) {
+            self.told_day = Some(told);
+        }
+        if matches!(place, Place::Quarter(..)) {
+            self.quarter = Some(told);
+        }
+    }
+
+    /// What an expression counts from: a day, and what it is.
+    fn anchor(&self, origin: Origin) -> Option<(Day, AnchorRef)> {
+        let told = || {
+            let told = self.told?;
+            Some((told.place.first()?, AnchorRef::Expression(told.span)))
+        };
+        let published = || self.published.map(|day| (day, AnchorRef::Publication));
+        match origin {
+            Origin::Speech if self.narrative => told().or_else(published),
+            Origin::Speech => published(),
+            Origin::Told => told().or_else(published),
+        }
+    }
+
+    fn value(&self, value: &TimeValue, found: &Found) -> Outcome {
+        match value {
+            TimeValue::Calendar(fields) => self.calendar(fields, found),
+            TimeValue::Shift { unit, by, from } => self.shift(*unit, *by, *from),
+            TimeValue::Offset {
+                amount,
+                unit,
+                back,
+                from,
+            } => self.offset(*amount, *unit, *back, *from, found),
+            TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::Time { time, day } => self.time(*time, day.as_deref(), found),
+            TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period),
+            TimeValue::Duration(length) => {
+                Outcome::unplaced(TimexKind::Duration, timex::length(*length), Step::Length)
+            }
+            TimeValue::Set(set) => Outcome::unplaced(TimexKind::Set, timex::recurrence(set), set_step(set)),
+            TimeValue::Reference(reference) => {
+                Outcome::unplaced(TimexKind::Date, timex::reference(*reference), Step::Vague)
+            }
+            TimeValue::Told => match self.told {
+                Some(told) => Outcome::placed(
+                    told.place,
+                    AnchorRef::Expression(told.span),
+                    Certainty::Inferred,
+                    Step::Told,
+                ),
+                None => Outcome::unplaced(TimexKind::Date, timex::reference(Reference::Past), Step::Vague),
+            },
+            TimeValue::Unknown => {
+                Outcome::unplaced(TimexKind::Date, timex::reference(Reference::Future), Step::Vague)
+            }
+        }
+    }
+
+    fn calendar(&self, fields: &Calendar, found: &Found) -> Outcome {
+        let stated = |place: Place| Outcome::placed(place, AnchorRef::Own, Certainty::Stated, Step::Stated);
+        if let Some((year, unit)) = fields.era {
+            return stated(match unit {
+                Unit::Decade => Place::Decade(year),
+                Unit::Century => Place::Century(year),
+                _ => Place::Millennium(year),
+            });
+        }
+        if let Some(tens) = fields.decade {
+            return stated(Place::Decade(1900 + i32::from(tens)));
+        }
+        let year = fields
+            .year
+            .or_else(|| fields.short_year.map(|short| self.full_year(short)));
+        if let Some(year) = year {
+            return stated(choose::in_year(fields, year).unwrap_or(Place::Year(year)));
+        }
+        if let Some(within) = &fields.within {
+            return self.within(fields, within, found);
+        }
+        if fields.weekday.is_some() && fields.month.is_none() && fields.day.is_none() {
+            return self.weekday(fields, found);
+        }
+        self.yearly(fields, found)
+    }
+
+    /// A year's last two digits: the century that brings it nearest to the publication or the last year told.
+    fn full_year(&self, short: u8) -> i32 {
+        let near = self
+            .told_year
+            .map(|told| told.place.year())
+            .or_else(|| self.published.map(Day::year));
+        let century = near.map_or(1900, |year| (year.div_euclid(100)) * 100);
+        let year = century + i32::from(short);
+        match near {
+            Some(near) if year > near + 20 => year - 100,
+            _ => year,
+        }
+    }
+
+    /// "the third quarter of last year", "Monday of last week".
+    fn within(&self, fields: &Calendar, within: &TimeValue, found: &Found) -> Outcome {
+        let outer = self.value(within, found);
+        let Some(place) = outer.place else {
+            return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
+        };
+        let inner = match (fields.weekday, place) {
+            (Some(weekday), Place::Week(monday)) if fields.month.is_none() => {
+                Some(Place::Day(monday.on_or_after(choose::weekday_of(weekday))))
+            }
+            _ => choose::in_year(fields, place.year()),
+        };
+        match inner {
+            Some(inner) => Outcome::placed(inner, outer.anchor, Certainty::Inferred, outer.step),
+            None => outer,
+        }
+    }
+
+    fn weekday(&self, fields: &Calendar, found: &Found) -> Outcome {
+        let number = fields.weekday.unwrap_or(1);
+        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That);
+        let origin = if from_told { Origin::Told } else { Origin::Speech };
+        let anchor = if from_told {
+            self.told_day
+                .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
+        } else {
+            None
+        };
+        let Some((day, anchor)) = anchor.or_else(|| self.anchor(origin)) else {
+            return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
+        };
+        let choice = choose::weekday(number, fields.pick, found.clue, day);
+        let certainty = if choice.guessed {
+            Certainty::Guessed
+        } else {
+            Certainty::Inferred
+        };
+        Outcome::placed(choice.place, anchor, certainty, Step::Weekday { from: day })
+    }
+
+    /// A month, a day of a month, a season, a quarter, a holiday without its year.
+    fn yearly(&self, fields: &Calendar, found: &Found) -> Outcome {
+        if fields.month.is_none() && fields.day.is_some() {
+            return self.day_alone(fields);
+        }
+        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That);
+        let origin = if from_told { Origin::Told } else { Origin::Speech };
+        let Some((day, anchor)) = self.anchor(origin) else {
+            return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
+        };
+        let mut clue = found.clue;
+        if self.narrative && fields.pick == Pick::Bare {
+            clue.direction = None;
+        }
+        if fields.quarter.is_some() && clue.direction != Some(crate::language::Direction::Future) {
+            clue.direction = Some(crate::language::Direction::Past);
+        }
+        let of_year = |year: i32| {
+            let place = choose::in_year(fields, year)?;
+            let fits = fields.weekday.is_none_or(
+                |weekday| matches!(place, Place::Day(day) if day.weekday() == choose::weekday_of(weekday)),
+            );
+            fits.then_some(place)
+        };
+        let choice = choose::yearly(of_year, fields.pick, clue, day)
+            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day));
+        match choice {
+            Some(choice) => {
+                let certainty = if choice.guessed {
+                    Certainty::Guessed
+                } else {
+                    Certainty::Inferred
+                };
+                Outcome::placed(choice.place, anchor, certainty, Step::Year { from: day })
+            }
+            None => Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
+        }
+    }
+
+    /// "the 26th": in the month told last, or the publication's.
+    fn day_alone(&self, fields: &Calendar) -> Outcome {
+        let month = self.told.filter(|told| told.place.unit() <= Unit::Month);
+        let anchor = month
+            .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
+            .or_else(|| self.published.map(|day| (day, AnchorRef::Publication)));
+        let placed = anchor.and_then(|(day, anchor)| {
+            let number = u32::from(fields.day?);
+            Some((Day::new(day.year(), day.month(), number)?, anchor))
+        });
+        match placed {
+            Some((day, anchor)) => Outcome::placed(Place::Day(day), anchor, Certainty::Guessed, Step::Told),
+            None => Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
+        }
+    }
+
+    fn shift(&self, unit: Unit, by: i32, from: Origin) -> Outcome {
+        let told = match (from, unit) {
+            (Origin::Speech, _) => None,
+            (Origin::Told, Unit::Quarter) => self.quarter,
+            (Origin::Told, Unit::Day) => self.told_day,
+            (Origin::Told, unit) => self.told.filter(|told| told.place.unit() <= unit),
+        };
+        let told = told.and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))));
+        let Some((day, anchor)) =
+            told.or_else(|| self.anchor(if self.narrative { from } else { Origin::Speech }))
+        else {
+            return Outcome::unplaced(TimexKind::Date, timex::unplaced_unit(unit), Step::NoAnchor);
+        };
+        let mut place = Place::containing(unit, day).plus(by);
+        // "the quarter" with none told: the last one that has ended
+        if unit == Unit::Quarter && from == Origin::Told && anchor == AnchorRef::Publication {
+            place = place.plus(-1);
+        }
+        Outcome::placed(
+            place,
+            anchor,
+            Certainty::Inferred,
+            Step::Shift { unit, by, from: day },
+        )
+    }
+
+    fn offset(&self, amount: Amount, unit: Unit, back: bool, from: Origin, found: &Found) -> Outcome {
+        let Amount::Quarters(quarters) = amount else {
+            let reference = if back { Reference::Past } else { Reference::Future };
+            return Outcome::unplaced(TimexKind::Date, timex::reference(reference), Step::Vague);
+        };
+        if unit < Unit::Night {
+            let length = Length {
+                amount,
+                unit: Some(unit),
+            };
+            return Outcome::unplaced(TimexKind::Duration, timex::length(length), Step::Length);
+        }
+        let sign = if back { -1 } else { 1 };
+        let whole = i64::from(quarters / 4);
+        if let Some(told) = self.quarter.filter(|told| {
+            back && unit == Unit::Year && told.sentence + 1 >= found.sentence && quarters % 4 == 0
+        }) {
+            let place = told.place.plus(-4 * whole as i32);
+            return Outcome::placed(
+                place,
+                AnchorRef::Expression(told.span),
+                Certainty::Inferred,
+                Step::YearEarlier,
+            );
+        }
+        let told_day = self
+            .told_day
+            .filter(|_| from == Origin::Told && unit <= Unit::Week);
+        let told_day =
+            told_day.and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))));
+        let Some((day, anchor)) = told_day.or_else(|| self.anchor(from)) else {
+            return Outcome::unplaced(TimexKind::Date, timex::unplaced_unit(unit), Step::NoAnchor);
+        };
+        let step = Step::Offset { from: day };
+        let months = i64::from(quarters) * 3;
+        let (target, size) = match unit {
+            Unit::Night | Unit::Day => (day.plus_days(sign * whole), Unit::Day),
+            Unit::Weekend => (day.plus_days(sign * 7 * whole), Unit::Weekend),
+            Unit::Week => (day.plus_days(sign * 7 * i64::from(quarters) / 4), Unit::Week),
+            Unit::Fortnight => (day.plus_days(sign * 14 * whole), Unit::Week),
+            Unit::Month => (day.plus_months(sign * whole), Unit::Month),
+            Unit::Quarter | Unit::Season => (day.plus_months(sign * 3 * whole), Unit::Quarter),
+            Unit::Year if quarters % 4 != 0 => (day.plus_months(sign * months), Unit::Month),
+            Unit::Year => (day.plus_years(sign * whole), Unit::Year),
+            Unit::Decade => (day.plus_years(sign * i64::from(quarters) * 10 / 4), Unit::Year),
+            _ => (day.plus_years(sign * i64::from(quarters) * 100 / 4), Unit::Year),
+        };
+        let mut outcome = Outcome::placed(Place::containing(size, target), anchor, Certainty::Inferred, step);
+        if size != Unit::Day {
+            outcome.when = outcome.when.map(When::about);
+        }
+        outcome
+    }
+
+    /// "the second week of June", "the last day of March"; 0: the period of the year that corresponds to the one told.
+    fn nth_of(&self, nth: i8, unit: Unit, within: &TimeValue, found: &Found) -> Outcome {
+        let outer = self.value(within, found);
+        let Some(place) = outer.place else { return outer };
+        if nth == 0 {
+            let quarter = self.quarter.and_then(|told| match told.place {
+                Place::Quarter(_, quarter) => Some(quarter),
+                _ => None,
+            });
+            let quarter = quarter.or_else(|| self.published.map(last_ended_quarter));
+            return match quarter {
+                Some(quarter) => Outcome::placed(
+                    Place::Quarter(place.year(), quarter),
+                    outer.anchor,
+                    Certainty::Inferred,
+                    Step::YearEarlier,
+                ),
+                None => outer,
+            };
+        }
+        let Some(bounds) = place.when().and_then(|when| Some((when.earliest?, when.latest?))) else {
+            return outer;
+        };
+        let (first, last) = bounds;
+        let count = i32::from(nth.abs()) - 1;
+        let inner = if nth > 0 {
+            Place::containing(unit, first).plus(count)
+        } else {
+            Place::containing(unit, last).plus(-count)
+        };
+        if inner.first().is_none_or(|day| day > last) {
+            return outer;
+        }
+        Outcome::placed(inner, outer.anchor, outer.certainty, outer.step)
+    }
+
+    fn time(&self, time: TimeOfDay, day: Option<&TimeValue>, found: &Found) -> Outcome {
+        let base = match day {
+            Some(value) => self.value(value, found),
+            None => self.day_of_time(found),
+        };
+        let time_value = timex::time_of_day(time);
+        let Some(Place::Day(date)) = base.place else {
+            let date = if base.place.is_none() && base.value.starts_with("XXXX") {
+                base.value
+            } else {
+                "XXXX-XX-XX".to_owned()
+            };
+            return Outcome::unplaced(TimexKind::Time, format!("{date}{time_value}"), Step::NoAnchor);
+        };
+        let when = match time {
+            TimeOfDay::Clock { hour, minute } => {
+                match Clock::new(u32::from(hour) % 24, u32::from(minute.unwrap_or(0))) {
+                    Some(clock) => When::at(date, clock),
+                    None => When::day(date),
+                }
+            }
+            TimeOfDay::Part(_) => When {
+                granularity: Granularity::PartOfDay,
+                ..When::day(date)
+            },
+        };
+        Outcome {
+            kind: TimexKind::Time,
+            value: format!("{}{time_value}", base.value),
+            when: Some(when),
+            ..base
+        }
+    }
+
+    /// The day of a time that names none: the one told just before, or the publication's.
+    fn day_of_time(&self, found: &Found) -> Outcome {
+        let recent = self
+            .told_day
+            .filter(|told| self.narrative || told.sentence + 2 >= found.sentence);
+        let told = recent.map(|told| (told.place, AnchorRef::Expression(told.span)));
+        match told.or_else(|| {
+            self.published
+                .map(|day| (Place::Day(day), AnchorRef::Publication))
+        }) {
+            Some((place, anchor)) => Outcome::placed(place, anchor, Certainty::Inferred, Step::Told),
+            None => Outcome::unplaced(TimexKind::Date, "XXXX-XX-XX", Step::NoAnchor),
+        }
+    }
+
+    /// The quarter a year before the one told, or the year before.
+    fn year_earlier(&self, years: u32, period: bool) -> Outcome {
+        let back = years.min(10_000) as i32;
+        if let Some(told) = self.quarter {
+            let place = told.place.plus(-4 * back);
+            return Outcome::placed(
+                place,
+                AnchorRef::Expression(told.span),
+                Certainty::Inferred,
+                Step::YearEarlier,
+            );
+        }
+        let Some((day, anchor)) = self.anchor(Origin::Speech) else {
+            return Outcome::unplaced(TimexKind::Date, "XXXX", Step::NoAnchor);
+        };
+        let place = if period {
+            Place::Quarter(last_ended(day).0 - back, last_ended(day).1)
+        } else {
+            Place::Year(day.year() - back)
+        };
+        Outcome::placed(place, anchor, Certainty::Inferred, Step::YearEarlier)
+    }
+}
+
+/// Year and number of the last quarter that had ended by `day`.
+fn last_ended(day: Day) -> (i32, u32) {
+    match Place::containing(Unit::Quarter, day).plus(-1) {
+        Place::Quarter(year, quarter) => (year, quarter),
+        _ => (day.year(), 1),
+    }
+}
+
+fn last_ended_quarter(day: Day) -> u32 {
+    last_ended(day).1
+}
+
+fn set_step(set: &Recurrence) -> Step {
+    match set {
+        Recurrence::Every(_) | Recurrence::Named { .. } | Recurrence::DayPart(_) => Step::Repeats,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::temporal::Modifier;
+
+    #[test]
+    fn a_quarter_has_ended_before_the_next_begins() {
+        let day: Day = "1989-10-30".parse().unwrap();
+        assert_eq!(last_ended(day), (1989, 3));
+        assert_eq!(
+            Place::Month(1989, 10)
+                .part(Modifier::Start)
+                .map(|when| when.granularity),
+            Some(Granularity::PartOfMonth)
+        );
+    }
+}
