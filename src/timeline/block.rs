@@ -102,7 +102,7 @@ impl<'a> Measures<'a> {
 
     /// Width of one badge before the headline.
     pub(super) fn badge(&self) -> f32 {
-        13.0 * self.scale
+        14.5 * self.scale
     }
 
     /// A day narrower than this is a dot, a wider one a bar.
@@ -113,6 +113,21 @@ impl<'a> Measures<'a> {
     /// Half the width of the fading band around a date that is too narrow to see.
     pub(super) fn halo(&self) -> f32 {
         13.0 * self.scale
+    }
+
+    /// Height of the text of a block.
+    pub(super) fn text_height(&self, block: &Block) -> f32 {
+        let detail = if block.detail.is_some() {
+            self.small_line()
+        } else {
+            0.0
+        };
+        let tie = if block.claims.is_empty() {
+            0.0
+        } else {
+            4.0 * self.scale
+        };
+        block.lines.len().max(1) as f32 * self.line() + detail + tie
     }
 
     /// Height of what stands in a lane.
@@ -126,12 +141,13 @@ impl<'a> Measures<'a> {
 
     /// Distance of two lanes.
     pub(super) fn pitch(&self, level: Level) -> f32 {
-        let air = if level == Level::Title {
-            0.0
-        } else {
-            5.0 * self.scale
-        };
-        self.lane_height(level) + 2.0 * self.theme.timeline.lane_padding * self.scale + air
+        self.lane_height(level) + self.air(level)
+    }
+
+    /// Free space between two lanes.
+    pub(super) fn air(&self, level: Level) -> f32 {
+        let more = if level == Level::Title { 0.0 } else { 5.0 };
+        (2.0 * self.theme.timeline.lane_padding + more) * self.scale
     }
 
     /// Height of the axis.
@@ -195,6 +211,8 @@ pub(super) struct Geometry {
     pub(super) label: f64,
     /// Whether the text stands inside the bar.
     pub(super) inside: bool,
+    /// Whether the text stands to the left of the mark, and ends there.
+    pub(super) flipped: bool,
     /// The other dates that sources claim.
     pub(super) claims: Vec<f64>,
     /// Everything, from here …
@@ -242,12 +260,12 @@ impl Block {
             Level::Card => {
                 let lines = measures
                     .fonts
-                    .wrapped(&title, size, Weight::Regular, narrow - badges, 2);
+                    .balanced(&title, size, Weight::Regular, narrow - badges);
                 let cut = lines.last().is_some_and(|line| line.ends_with('…')) && !title.ends_with('…');
                 // A long title gets a wider block before it is cut.
                 let roomy = 1.45 * narrow - badges;
                 if cut {
-                    measures.fonts.wrapped(&title, size, Weight::Regular, roomy, 2)
+                    measures.fonts.balanced(&title, size, Weight::Regular, roomy)
                 } else {
                     lines
                 }
@@ -281,9 +299,6 @@ impl Block {
             .lines
             .first()
             .map_or(0.0, |line| measures.width(line, size, Weight::Regular));
-        let suffix = self.suffix.as_ref().map_or(0.0, |text| {
-            measures.width(text, measures.caption_size(), Weight::Regular) + measures.label_gap()
-        });
         let others = self
             .lines
             .iter()
@@ -295,8 +310,16 @@ impl Block {
             .map(|text| measures.width(text, measures.small_size(), Weight::Regular));
         self.width = others
             .chain(detail)
-            .fold(badges + first + suffix, f32::max)
+            .fold(self.first_line(first, measures), f32::max)
             .ceil();
+    }
+
+    /// Width of the first line with its badges and what stands behind it, when its words take `words`.
+    pub(super) fn first_line(&self, words: f32, measures: &Measures<'_>) -> f32 {
+        let suffix = self.suffix.as_ref().map_or(0.0, |text| {
+            measures.width(text, measures.caption_size(), Weight::Regular) + measures.label_gap()
+        });
+        self.badges() as f32 * measures.badge() + words + suffix
     }
 
     /// Badges before the headline.
@@ -334,6 +357,7 @@ impl Block {
             Some((start, _)) if inside => start + inset,
             _ => right + gap,
         };
+        let mut flipped = false;
         if inside {
             right = bar.map_or(right, |(_, end)| end);
         } else if options.edges == Edges::Closed
@@ -342,6 +366,7 @@ impl Block {
         {
             label = left - gap - text;
             left = label;
+            flipped = true;
         } else {
             right = label + text;
         }
@@ -355,6 +380,7 @@ impl Block {
             mark,
             label,
             inside,
+            flipped,
             claims,
             left,
             right,

@@ -105,6 +105,29 @@ impl FontMetrics {
         done
     }
 
+    /// The text on at most two lines of at most `width` points, both about equally long where it takes two.
+    pub fn balanced(&self, text: &str, size: f32, weight: Weight, width: f32) -> Vec<String> {
+        let whole = self.wrapped(text, size, weight, width, 2);
+        let total = self.width(text, size, weight);
+        let is_cut = whole.last().is_some_and(|line| line.ends_with('…')) && !text.ends_with('…');
+        if whole.len() < 2 || is_cut {
+            return whole;
+        }
+        // The narrowest width, in steps of a twentieth, that still takes two lines and cuts nothing.
+        let mut narrow = total * 0.5;
+        while narrow < width {
+            let lines = self.wrapped(text, size, weight, narrow, 2);
+            if lines
+                .last()
+                .is_some_and(|line| !line.ends_with('…') || text.ends_with('…'))
+            {
+                return lines;
+            }
+            narrow += total * 0.05;
+        }
+        whole
+    }
+
     /// Bytes of the first line of `text`: up to the last space that fits, or within a word that alone is too long.
     fn line_end(&self, text: &str, size: f32, weight: Weight, width: f32) -> usize {
         let (mut used, mut space) = (0.0, None);
@@ -231,6 +254,8 @@ mod tests {
             2,
         );
         assert!(cut.last().unwrap().ends_with('…'), "{cut:?}");
+        let even = fonts.balanced("Lorries are banned from the bridge", 13.0, Weight::Regular, 210.0);
+        assert_eq!(even, ["Lorries are banned", "from the bridge"]);
     }
 
     proptest! {

@@ -114,9 +114,9 @@ impl Page<'_> {
         self.y += self.measures.group_padding();
         let mut drawn = 0;
         for placed in &group.placed {
-            drawn += usize::from(self.block(placed, plan));
+            drawn += usize::from(self.block(placed, group));
         }
-        self.y += group.lanes as f32 * self.measures.pitch(plan.level);
+        self.y += group.lane_tops.last().copied().unwrap_or_default();
         if group.left_over > 0 {
             let row = Rect::new(0.0, self.y, window.width, self.y + self.measures.fold_height());
             if group.left_over > 60 {
@@ -145,7 +145,7 @@ impl Page<'_> {
     }
 
     /// Paints an event with its headline if any of it is in view; says whether its date is.
-    fn block(&mut self, placed: &Placed, plan: &Plan) -> bool {
+    fn block(&mut self, placed: &Placed, group: &GroupPlan) -> bool {
         let window = &self.options.window;
         let x = |day: f64| (day - window.start) / window.days_per_pt;
         let geometry = placed.block.geometry(&x, self.measures, self.options);
@@ -154,15 +154,15 @@ impl Page<'_> {
             return false;
         }
         let place = Place {
-            top: self.y + placed.lane as f32 * self.measures.pitch(plan.level),
+            top: self.y + group.lane_tops.get(placed.lane).copied().unwrap_or_default(),
             view: (0.0, window.width),
             selected: self.options.selected.contains(&placed.block.id),
         };
-        let (mut group, bounds) = mark::paint(&placed.block, &geometry, place, self.measures);
+        let (mut painted, bounds) = mark::paint(&placed.block, &geometry, place, self.measures);
         if self.options.edges == Edges::Closed {
-            group.tooltip = Some(self.labels.tooltip(placed.block.id));
+            painted.tooltip = Some(self.labels.tooltip(placed.block.id));
         }
-        self.items.push(Item::Group(group));
+        self.items.push(Item::Group(painted));
         let seen = Rect::new(
             bounds.left.max(0.0),
             bounds.top,

@@ -3,8 +3,9 @@
 use super::{
     block::{Block, Geometry, Measures},
     row::{Look, Shape},
-    scene::{Align, Dash, Fill, Group, Item, Point, Rect, Stroke, Text, Weight, point},
+    scene::{Dash, Fill, Group, Item, Point, Rect, Stroke, point},
     theme::{Rgba, Theme},
+    words::Words,
 };
 use crate::events::{Review, Status};
 
@@ -12,14 +13,14 @@ use crate::events::{Review, Status};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ink {
     /// The colour of its source or group.
-    colour: Rgba,
+    pub(super) colour: Rgba,
     /// Edges: the colour, darker where it is pale.
-    edge: Rgba,
+    pub(super) edge: Rgba,
     /// What shows through hollow marks.
-    ground: Rgba,
-    title: Rgba,
-    detail: Rgba,
-    faint: Rgba,
+    pub(super) ground: Rgba,
+    pub(super) title: Rgba,
+    pub(super) detail: Rgba,
+    pub(super) faint: Rgba,
     pub(super) warning: Rgba,
     pub(super) accent: Rgba,
     selection: Rgba,
@@ -54,7 +55,7 @@ impl Ink {
     }
 }
 
-fn is_dropped(status: Status) -> bool {
+pub(super) fn is_dropped(status: Status) -> bool {
     matches!(status, Status::Cancelled | Status::Denied)
 }
 
@@ -85,7 +86,7 @@ pub(super) fn paint(
     measures: &Measures<'_>,
 ) -> (Group, Rect) {
     let ink = Ink::of(block.look, measures.theme);
-    let height = text_height(block, measures);
+    let height = measures.text_height(block);
     let (view_left, view_right) = place.view;
     let clamp = |x: f64| x.clamp(f64::from(view_left) - 60.0, f64::from(view_right) + 60.0) as f32;
     let bounds = Rect::new(
@@ -103,42 +104,7 @@ pub(super) fn paint(
             stroke: Some(Stroke::solid(1.2, ink.accent)),
         });
     }
-    let middle = place.top + measures.line() / 2.0;
-    let mark = point(clamp(geometry.mark), middle);
-    if let Some((start, end)) = geometry.bar {
-        let rect = if geometry.inside {
-            Rect::new(
-                clamp(start),
-                place.top - 1.0,
-                clamp(end),
-                place.top + height + 1.0,
-            )
-        } else {
-            let half = measures.mark_radius() * 1.05;
-            Rect::new(clamp(start), middle - half, clamp(end), middle + half)
-        };
-        paint_bar(&mut items, block.look, rect, geometry.inside, &ink, measures);
-        if is_coarse(block.look.shape) {
-            let y = if geometry.inside { rect.bottom } else { middle };
-            paint_point(&mut items, block.look, point(mark.x, y), &ink, measures);
-        }
-        if block.look.status == Status::Ongoing {
-            let at = if geometry.inside {
-                rect.right - measures.short_tail()
-            } else {
-                rect.right
-            };
-            paint_tail(
-                &mut items,
-                point(at, middle),
-                measures.short_tail(),
-                &ink,
-                measures.scale,
-            );
-        }
-    } else {
-        paint_point(&mut items, block.look, mark, &ink, measures);
-    }
+    paint_date(&mut items, block, geometry, place.top, &clamp, (&ink, measures));
     let label = sticky(block, geometry, place, measures);
     paint_claims(
         &mut items,
@@ -147,7 +113,15 @@ pub(super) fn paint(
         &clamp,
         (&ink, measures),
     );
-    paint_text(&mut items, block, point(label, place.top), &ink, measures);
+    Words {
+        block,
+        geometry,
+        left: label,
+        top: place.top,
+        ink: &ink,
+        measures,
+    }
+    .paint(&mut items);
     (
         Group {
             role: "event",
@@ -159,14 +133,47 @@ pub(super) fn paint(
     )
 }
 
-/// Height of the text of a block.
-fn text_height(block: &Block, measures: &Measures<'_>) -> f32 {
-    let detail = if block.detail.is_some() {
-        measures.small_line()
+/// The bar, band or mark that says when.
+fn paint_date(
+    items: &mut Vec<Item>,
+    block: &Block,
+    geometry: &Geometry,
+    top: f32,
+    clamp: &impl Fn(f64) -> f32,
+    (ink, measures): (&Ink, &Measures<'_>),
+) {
+    let height = measures.text_height(block);
+    let middle = top + measures.line() / 2.0;
+    let mark = point(clamp(geometry.mark), middle);
+    if let Some((start, end)) = geometry.bar {
+        let rect = if geometry.inside {
+            Rect::new(clamp(start), top - 1.0, clamp(end), top + height + 1.0)
+        } else {
+            let half = measures.mark_radius() * 1.05;
+            Rect::new(clamp(start), middle - half, clamp(end), middle + half)
+        };
+        paint_bar(items, block.look, rect, geometry.inside, ink, measures);
+        if is_coarse(block.look.shape) {
+            let y = if geometry.inside { rect.bottom } else { middle };
+            paint_point(items, block.look, point(mark.x, y), ink, measures);
+        }
+        if block.look.status == Status::Ongoing {
+            let at = if geometry.inside {
+                rect.right - measures.short_tail()
+            } else {
+                rect.right
+            };
+            paint_tail(
+                items,
+                point(at, middle),
+                measures.short_tail(),
+                ink,
+                measures.scale,
+            );
+        }
     } else {
-        0.0
-    };
-    block.lines.len().max(1) as f32 * measures.line() + detail
+        paint_point(items, block.look, mark, ink, measures);
+    }
 }
 
 /// Where the text starts: inside a long bar it stays in view as long as the bar does.
@@ -511,9 +518,8 @@ fn paint_claims(
     geometry: &Geometry,
     y: f32,
     clamp: &impl Fn(f64) -> f32,
-    style: (&Ink, &Measures<'_>),
+    (ink, measures): (&Ink, &Measures<'_>),
 ) {
-    let (ink, measures) = style;
     if geometry.claims.is_empty() {
         return;
     }
@@ -546,87 +552,6 @@ fn paint_claims(
         to: point(from, y - 4.0 * measures.scale),
         stroke,
     });
-}
-
-fn paint_text(items: &mut Vec<Item>, block: &Block, at: Point, ink: &Ink, measures: &Measures<'_>) {
-    let size = measures.label_size();
-    let baseline = |top: f32, line: f32, size: f32| top + line / 2.0 + 0.36 * size;
-    let mut x = at.x;
-    let first = baseline(at.y, measures.line(), size);
-    let text = |x: f32, y: f32, size: f32, weight: Weight, colour: Rgba, string: &str| Text {
-        at: point(x, y),
-        align: Align::Start,
-        size,
-        weight,
-        colour,
-        string: string.to_owned(),
-        width: measures.width(string, size, weight),
-    };
-    for badge in ["≠", "?"] {
-        let shown = if badge == "≠" {
-            block.look.contradicted
-        } else {
-            block.look.uncertain
-        };
-        if shown {
-            items.push(Item::Text(text(
-                x,
-                first,
-                size,
-                Weight::SemiBold,
-                ink.warning,
-                badge,
-            )));
-            x += measures.badge();
-        }
-    }
-    if block.look.review == Review::Confirmed {
-        items.push(tick(
-            point(x, at.y + measures.line() / 2.0),
-            ink.accent,
-            measures.scale,
-        ));
-        x += measures.badge();
-    }
-    for (number, line) in block.lines.iter().enumerate() {
-        let start = if number == 0 { x } else { at.x };
-        let y = baseline(at.y + number as f32 * measures.line(), measures.line(), size);
-        let written = text(start, y, size, Weight::Regular, ink.title, line);
-        let width = written.width;
-        items.push(Item::Text(written));
-        if is_dropped(block.look.status) {
-            let y = y - 0.3 * size;
-            let stroke = Stroke::solid(1.0 * measures.scale, ink.title);
-            items.push(Item::Line {
-                from: point(start, y),
-                to: point(start + width, y),
-                stroke,
-            });
-        }
-        if let (0, Some(suffix)) = (number, &block.suffix) {
-            let start = start + width + measures.label_gap() * 0.7;
-            items.push(Item::Text(text(
-                start,
-                y,
-                measures.caption_size(),
-                Weight::Regular,
-                ink.faint,
-                suffix,
-            )));
-        }
-    }
-    if let Some(detail) = &block.detail {
-        let top = at.y + block.lines.len() as f32 * measures.line();
-        let y = baseline(top, measures.small_line(), measures.small_size());
-        items.push(Item::Text(text(
-            at.x,
-            y,
-            measures.small_size(),
-            Weight::Regular,
-            ink.detail,
-            detail,
-        )));
-    }
 }
 
 /// A tick: a person stands by it.

@@ -5,6 +5,7 @@
 
 mod axis;
 mod block;
+mod density;
 mod fold;
 mod fonts;
 mod index;
@@ -21,8 +22,10 @@ mod scene;
 mod synthetic;
 mod theme;
 mod ticks;
+mod words;
 
 pub use block::Level;
+pub use density::{Strip, strip};
 pub use fonts::{FontMetrics, REGULAR, SEMI_BOLD, SYMBOLS};
 pub use index::{Columns, Index, Overview};
 pub use labels::{EventLabels, Labels, Numbered, SourceInfo, Sources};

@@ -47,8 +47,8 @@ pub(super) struct Plan {
 pub(super) struct GroupPlan {
     /// Events with a headline, in order of time.
     pub(super) placed: Vec<Placed>,
-    /// Lanes in use.
-    pub(super) lanes: usize,
+    /// Upper edge of each lane in use, and the lower edge of the last, from the top of the first, in points.
+    pub(super) lane_tops: Vec<f32>,
     /// Events of the planned stretch without a headline.
     pub(super) left_over: usize,
 }
@@ -338,16 +338,38 @@ impl Packer<'_> {
         }
         placed.sort_by_key(|placed| placed.at);
         GroupPlan {
-            lanes: placed
-                .iter()
-                .map(|placed| placed.lane + 1)
-                .max()
-                .unwrap_or_default(),
+            lane_tops: self.lane_tops(&placed),
             left_over: columns
                 .count(self.plan.from, self.plan.to)
                 .saturating_sub(placed.len()),
             placed,
         }
+    }
+
+    /// Lanes are equally high where the window pans, so that they never move; on paper each is as high as what stands in it.
+    fn lane_tops(&self, placed: &[Placed]) -> Vec<f32> {
+        let level = self.plan.level;
+        let lanes = placed
+            .iter()
+            .map(|placed| placed.lane + 1)
+            .max()
+            .unwrap_or_default();
+        let mut heights = vec![0.0_f32; lanes];
+        for placed in placed {
+            if let Some(height) = heights.get_mut(placed.lane) {
+                let needed = match self.options.edges {
+                    Edges::Open => self.measures.lane_height(level),
+                    Edges::Closed => self.measures.text_height(&placed.block),
+                };
+                *height = height.max(needed);
+            }
+        }
+        let mut top = 0.0;
+        let tops = heights.iter().map(|height| {
+            top += height + self.measures.air(level);
+            top
+        });
+        std::iter::once(0.0).chain(tops.collect::<Vec<f32>>()).collect()
     }
 
     /// The events that get a headline: in order of importance, as long as no moment is more crowded than there are lanes.

@@ -178,7 +178,7 @@ const MOST_GROUPS: usize = 12;
 /// As many groups get a colour of their own.
 const COLOURED_GROUPS: usize = 6;
 
-/// The rows of these events and the groups they fall into, largest group first ("Others" last).
+/// The rows of these events and the groups they fall into: sources in the order of their numbers, other groups largest first, "Others" last.
 ///
 /// Ungrouped events, and those grouped by source, wear the colour of the first source that tells them; other groups the colour of the group.
 pub fn rows<'a>(
@@ -208,7 +208,19 @@ pub fn rows<'a>(
             Grouping::Kind => kind_words(event.kind).to_owned(),
         })
         .collect();
-    let (groups, position) = group(&keys, grouping, |name| {
+    let order: BTreeMap<String, u32> = sources
+        .list()
+        .iter()
+        .map(|source| (source.short_name(), source.number))
+        .collect();
+    let rank = |name: &str| {
+        if grouping == Grouping::Source {
+            order.get(name).copied().unwrap_or(u32::MAX)
+        } else {
+            0
+        }
+    };
+    let (groups, position) = group(&keys, grouping, rank, |name| {
         sources
             .list()
             .iter()
@@ -254,6 +266,7 @@ fn row(event: &Event, group: u16, colour: Option<u8>) -> Row {
 fn group(
     keys: &[String],
     grouping: Grouping,
+    rank: impl Fn(&str) -> u32,
     source_colour: impl Fn(&str) -> Option<u8>,
 ) -> (Vec<GroupInfo>, BTreeMap<&str, u16>) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -262,11 +275,15 @@ fn group(
     }
     let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
     order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    // Those that share the last group are the smallest, whatever their rank.
     let own = if order.len() > MOST_GROUPS {
         MOST_GROUPS - 1
     } else {
         order.len()
     };
+    if let Some(kept) = order.get_mut(..own) {
+        kept.sort_by_key(|(name, _)| rank(name));
+    }
     let mut groups = Vec::new();
     let mut position = BTreeMap::new();
     for (at, (name, _)) in order.into_iter().enumerate() {
@@ -351,7 +368,7 @@ mod tests {
     #[test]
     fn many_groups_share_a_last_one() {
         let keys: Vec<String> = (0..40).map(|n| format!("{:02}", n % 20)).collect();
-        let (groups, position) = group(&keys, Grouping::Actor, |_| None);
+        let (groups, position) = group(&keys, Grouping::Actor, |_| 0, |_| None);
         assert_eq!(groups.len(), MOST_GROUPS);
         assert_eq!(groups.last().map(|group| group.name.as_str()), Some("Others"));
         assert!(position.values().all(|&at| usize::from(at) < groups.len()));

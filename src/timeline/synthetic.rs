@@ -18,7 +18,7 @@ use std::borrow::Cow;
 /// Days of the stretch that synthetic events lie in.
 const DAYS: f64 = 36_525.0;
 /// 1 January 1920.
-const FIRST_DAY: i32 = 700_899;
+const FIRST_DAY: i32 = 700_900;
 
 /// Words of synthetic events, made up when asked, so that ten million of them take no memory.
 #[derive(Debug, Clone, Copy, Default)]
