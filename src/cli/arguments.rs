@@ -1,7 +1,7 @@
 //! What can be written on the command line, and the help that teaches it.
 
 use crate::{
-    calendar::{Day, parse_edtf},
+    calendar::{Day, When, parse_edtf},
     temporal::Window,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -45,6 +45,13 @@ Examples:
   dateline articles page.html --format json --text
   dateline articles articles/ --around 2022-01/2023-12   dates that have to be inferred lie in these two years";
 
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  dateline export articles/ -o timeline.png                     the whole timeline
+  dateline export articles/ -o timeline.svg --from 2022-02 --to 2023-04
+  dateline export story.dateline -o poster.pdf --theme print --group source --title \"What was said when\"
+  dateline export articles/ -o - --format png --width 1200 --scale 1 | display";
+
 /// Turns news articles into a timeline whose every date can be traced to its passage.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
@@ -63,6 +70,9 @@ pub(super) enum Command {
     /// Every time expression, one JSON line an article.
     #[command(after_help = TIMES_EXAMPLES)]
     Times(TimesCall),
+    /// The timeline as a picture with legend and numbered sources; no display needed.
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(ExportCall),
     /// Title, publisher and publication date of each article, with the evidence for it.
     #[command(after_help = ARTICLES_EXAMPLES)]
     Articles(ArticlesCall),
@@ -151,6 +161,64 @@ pub(super) enum TimesFormat {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ExportCall {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// File to write, ending in .png, .svg or .pdf; - for standard output (then --format is needed).
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub(super) output: PathBuf,
+    /// What to write, where the file's ending does not say it.
+    #[arg(long, value_enum)]
+    pub(super) format: Option<PictureEnding>,
+    /// First day, month or year to show, for example 2022-02-04 or 2022.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) from: Option<When>,
+    /// Last day, month or year to show.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) to: Option<When>,
+    /// Width in pixels at scale 1.
+    #[arg(long, value_name = "PX", default_value_t = 1600)]
+    pub(super) width: u32,
+    /// Pixels for each pixel of the width, in PNG: 2 for sharp print and dense screens.
+    #[arg(long, value_name = "N", default_value_t = 2.0)]
+    pub(super) scale: f32,
+    /// Colours.
+    #[arg(long, value_enum, default_value_t = ThemeChoice::Light)]
+    pub(super) theme: ThemeChoice,
+    /// What to group events by.
+    #[arg(long, value_enum)]
+    pub(super) group: Option<GroupChoice>,
+    /// Heading of the picture.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PictureEnding {
+    Png,
+    Svg,
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeChoice {
+    Light,
+    Dark,
+    /// Black on white.
+    Print,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GroupChoice {
+    /// The first article that tells them.
+    Source,
+    /// The most important actor.
+    Actor,
+    /// The kind of happening.
+    Kind,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ArticlesCall {
     #[command(flatten)]
     pub(super) inputs: Inputs,
@@ -187,6 +255,10 @@ fn published(written: &str) -> Result<Published, String> {
     };
     let day = day.parse::<Day>().map_err(|error| error.to_string())?;
     Ok(Published { file, day })
+}
+
+fn date(written: &str) -> Result<When, String> {
+    parse_edtf(written).map_err(|error| error.to_string())
 }
 
 fn window(written: &str) -> Result<Window, String> {

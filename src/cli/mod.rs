@@ -5,6 +5,7 @@ mod batch;
 mod documents;
 mod gather;
 mod output;
+mod picture;
 mod times;
 mod window;
 
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     let outcome = match command {
         Command::Events(call) => documents::events(&call),
         Command::Articles(call) => documents::articles(&call),
+        Command::Export(call) => picture::run(&call),
         Command::Times(call) if call.batch => batch::run(&call),
         Command::Times(call) => times::run(&call),
     };

@@ -7,7 +7,7 @@ pub mod markdown;
 mod page;
 pub mod picture;
 mod raster;
-mod sources;
+pub mod sources;
 pub mod svg;
 pub mod table;
 pub mod timeml;

@@ -5,8 +5,31 @@ use crate::{
     calendar::short_day,
     events::{Event, Mention},
     project::{Entry, Project},
-    temporal::Basis,
+    temporal::{Basis, Publication},
+    timeline,
 };
+
+/// The articles of a project as the sources of a timeline: numbered and coloured in the order they were added.
+pub fn timeline_sources(project: &Project) -> timeline::Sources {
+    let source = |(entry, number): (&Entry, u32)| timeline::SourceInfo {
+        id: entry.id(),
+        number,
+        title: entry.article.display_title(),
+        publisher: entry.article.metadata.publisher.clone(),
+        published: published_in_words(&entry.publication),
+        colour: u8::try_from(number - 1).ok(),
+    };
+    timeline::Sources::new(project.entries().iter().zip(1..).map(source).collect())
+}
+
+/// "Wed 26 Apr 2023", "about Wed 26 Apr 2023" where it was inferred; `None` where nothing is known.
+fn published_in_words(publication: &Publication) -> Option<String> {
+    let day = short_day(publication.date?);
+    Some(match publication.basis {
+        Basis::Inferred | Basis::Unknown => format!("about {day}"),
+        Basis::Given | Basis::Metadata | Basis::Stated => day,
+    })
+}
 
 /// The articles of a project as numbered sources, in the order they were added.
 pub(super) struct Sources<'a> {
@@ -60,15 +83,16 @@ impl<'a> Sources<'a> {
     pub(super) fn list(&self) -> impl Iterator<Item = Listed> {
         self.entries.iter().zip(1..).map(|(entry, number)| {
             let publication = &entry.publication;
-            let dated = match (publication.date, publication.basis) {
-                (None, _) | (_, Basis::Unknown) => "publication date unknown".to_owned(),
-                (Some(day), Basis::Given) => format!("published {} (set by you)", short_day(day)),
-                (Some(day), Basis::Metadata | Basis::Stated) => format!("published {}", short_day(day)),
-                (Some(day), Basis::Inferred) => format!(
-                    "published about {} (inferred, {:.0} %)",
-                    short_day(day),
-                    publication.confidence * 100.0
-                ),
+            let dated = match (published_in_words(publication), publication.basis) {
+                (None, _) => "publication date unknown".to_owned(),
+                (Some(day), Basis::Given) => format!("published {day} (set by you)"),
+                (Some(day), Basis::Inferred) => {
+                    format!(
+                        "published {day} (inferred, {:.0} %)",
+                        publication.confidence * 100.0
+                    )
+                }
+                (Some(day), _) => format!("published {day}"),
             };
             Listed {
                 number,

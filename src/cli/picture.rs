@@ -1,0 +1,80 @@
+//! `dateline export`: the timeline as a picture.
+
+use super::{
+    Stop,
+    arguments::{ExportCall, GroupChoice, PictureEnding, ThemeChoice},
+    gather::{Depth, gather},
+    output::{complain, deliver},
+};
+use crate::{
+    export::{
+        PictureError,
+        picture::{PictureFormat, PictureOptions, Range, compose},
+        sources::timeline_sources,
+    },
+    timeline::{Grouping, ThemeName},
+};
+use std::path::Path;
+
+pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
+    let format = format_of(call)?;
+    let options = PictureOptions {
+        range: match (call.from, call.to) {
+            (None, None) => Range::Whole,
+            (from, to) => Range::Days(from.and_then(|from| from.earliest), to.and_then(|to| to.latest)),
+        },
+        width: call.width as f32,
+        scale: call.scale,
+        theme: match call.theme {
+            ThemeChoice::Light => ThemeName::Light,
+            ThemeChoice::Dark => ThemeName::Dark,
+            ThemeChoice::Print => ThemeName::Print,
+        },
+        grouping: match call.group {
+            None => Grouping::None,
+            Some(GroupChoice::Source) => Grouping::Source,
+            Some(GroupChoice::Actor) => Grouping::Actor,
+            Some(GroupChoice::Kind) => Grouping::Kind,
+        },
+        title: call.title.clone().unwrap_or_default(),
+        ..PictureOptions::default()
+    };
+    let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
+    let project = &gathered.project;
+    let picture = compose(project.events(), &timeline_sources(project), &options).map_err(stop)?;
+    if let Some(warning) = picture.warning() {
+        complain(&warning);
+    }
+    let bytes = picture.encode(format).map_err(stop)?;
+    deliver(Some(&call.output), |out| out.write_all(&bytes))?;
+    Ok(gathered.status())
+}
+
+fn stop(error: PictureError) -> Stop {
+    let message = error.to_string();
+    match error {
+        PictureError::BadSize { .. } | PictureError::Backwards { .. } => Stop::usage(message),
+        PictureError::NoEvents { .. } | PictureError::TooLarge { .. } | PictureError::Internal { .. } => {
+            Stop::failed(message)
+        }
+    }
+}
+
+fn format_of(call: &ExportCall) -> Result<PictureFormat, Stop> {
+    let ending = call.output.extension().and_then(|ending| ending.to_str());
+    match call.format {
+        Some(PictureEnding::Png) => Ok(PictureFormat::Png),
+        Some(PictureEnding::Svg) => Ok(PictureFormat::Svg),
+        Some(PictureEnding::Pdf) => Ok(PictureFormat::Pdf),
+        None => ending
+            .and_then(PictureFormat::from_extension)
+            .ok_or_else(|| no_format(&call.output)),
+    }
+}
+
+fn no_format(path: &Path) -> Stop {
+    Stop::usage(format!(
+        "the name of a picture ends in .png, .svg or .pdf (or say --format): {}",
+        path.display()
+    ))
+}
