@@ -41,16 +41,17 @@ pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
     };
     let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
     let project = &gathered.project;
-    let picture = compose(project.events(), &timeline_sources(project), &options).map_err(stop)?;
+    let picture =
+        compose(project.events(), &timeline_sources(project), &options).map_err(|error| stop(&error))?;
     if let Some(warning) = picture.warning() {
         complain(&warning);
     }
-    let bytes = picture.encode(format).map_err(stop)?;
+    let bytes = picture.encode(format).map_err(|error| stop(&error))?;
     deliver(Some(&call.output), |out| out.write_all(&bytes))?;
     Ok(gathered.status())
 }
 
-fn stop(error: PictureError) -> Stop {
+fn stop(error: &PictureError) -> Stop {
     let message = error.to_string();
     match error {
         PictureError::BadSize { .. } | PictureError::Backwards { .. } => Stop::usage(message),
