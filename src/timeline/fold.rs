@@ -10,18 +10,23 @@ use super::{
 };
 use crate::events::EventId;
 
-/// What stands in the row, from left to right.
+/// What the events of one or more neighbouring cells become.
 #[derive(Debug, Clone, PartialEq)]
-enum Fold {
-    /// One event: its mark.
-    Mark {
-        id: EventId,
-        look: Look,
-        start: f64,
-        x: f32,
-    },
-    /// Several events: their count.
-    Chip { chip: Chip, x: f32 },
+struct Fold {
+    /// All of them as a chip.
+    chip: Chip,
+    /// Where the chip stands.
+    x: f32,
+    /// Their marks from left to right, where they are few and stand apart.
+    marks: Option<Vec<Mark>>,
+}
+
+/// One event without headline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Mark {
+    id: EventId,
+    look: Look,
+    x: f32,
 }
 
 /// The painted row.
@@ -60,7 +65,7 @@ pub(super) fn fold(
     };
     let mut folds: Vec<Fold> = Vec::new();
     for (from, to) in cell_edges(cell_days, window) {
-        for fold in cells.cell(from, to) {
+        if let Some(fold) = cells.cell(from, to) {
             cells.push(&mut folds, fold);
         }
     }
@@ -99,7 +104,7 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     /// What the events of one cell without headline become. The first cell also has what began before the window and still runs.
-    fn cell(&self, from: f64, to: f64) -> Vec<Fold> {
+    fn cell(&self, from: f64, to: f64) -> Option<Fold> {
         let is_first = from <= self.window.start;
         let starting = self.columns.starting(from, to);
         let placed = self.placed_in(starting.clone());
@@ -116,7 +121,7 @@ impl Cells<'_> {
         let earlier = running.saturating_sub(placed_running);
         let count = starting.len().saturating_sub(placed) + earlier;
         if count == 0 {
-            return Vec::new();
+            return None;
         }
         let mut loose = Vec::new();
         if starting.len() <= FEW && running <= FEW {
@@ -137,9 +142,6 @@ impl Cells<'_> {
                 .filter(|at| !is_placed(at))
                 .collect();
         }
-        if let Some(marks) = self.marks(&loose).filter(|marks| marks.len() == count) {
-            return marks;
-        }
         let time = |at: Option<usize>| at.and_then(|at| self.columns.start(at));
         let (first, last) = match (loose.first(), loose.last()) {
             (Some(&first), Some(&last)) => (time(Some(first)), time(Some(last))),
@@ -154,20 +156,29 @@ impl Cells<'_> {
             first: first.unwrap_or(from),
             last: last.unwrap_or(to),
         };
-        let middle = f64::midpoint(chip.first.clamp(from, to), chip.last.clamp(from, to));
-        vec![Fold::Chip {
+        let marks = self.marks(&loose).filter(|marks| marks.len() == count);
+        Some(Fold {
             chip,
-            x: self.window.x_from_day(middle),
-        }]
+            x: self.middle(&chip),
+            marks,
+        })
+    }
+
+    /// Where a chip stands: in the middle of its events, as far as they are in view.
+    fn middle(&self, chip: &Chip) -> f32 {
+        let (from, to) = (chip.from.max(self.window.start), chip.to.min(self.window.end()));
+        let held = |day: f64| day.clamp(from, to.max(from));
+        self.window
+            .x_from_day(f64::midpoint(held(chip.first), held(chip.last)))
     }
 
     /// Marks for a few events that stand apart; `None` where they would touch.
-    fn marks(&self, positions: &[usize]) -> Option<Vec<Fold>> {
+    fn marks(&self, positions: &[usize]) -> Option<Vec<Mark>> {
         if positions.is_empty() || positions.len() > 3 {
             return None;
         }
         let radius = self.measures.mark_radius();
-        let mut found: Vec<(f32, Fold)> = Vec::new();
+        let mut found: Vec<Mark> = Vec::new();
         for &at in positions {
             let (id, look, extent) = (
                 self.columns.id(at)?,
@@ -178,32 +189,24 @@ impl Cells<'_> {
             if x < radius || x > self.window.width - radius {
                 return None;
             }
-            found.push((
-                x,
-                Fold::Mark {
-                    id,
-                    look,
-                    start: extent.start,
-                    x,
-                },
-            ));
+            found.push(Mark { id, look, x });
         }
-        found.sort_by(|a, b| a.0.total_cmp(&b.0));
+        found.sort_by(|a, b| a.x.total_cmp(&b.x));
         let apart = found
             .windows(2)
-            .all(|pair| matches!(pair, [a, b] if b.0 - a.0 >= 4.0 * radius));
-        apart.then(|| found.into_iter().map(|(_, mark)| mark).collect())
+            .all(|pair| matches!(pair, [a, b] if b.x - a.x >= 4.0 * radius));
+        apart.then_some(found)
     }
 
     /// Adds to the row; what would touch its left neighbour joins it in one chip.
     fn push(&self, folds: &mut Vec<Fold>, fold: Fold) {
-        let touches = folds.last().is_some_and(|last| {
-            let reach = self.half_width(last) + self.half_width(&fold) + 4.0 * self.measures.scale;
-            x_of(&fold) - x_of(last) < reach
-        });
+        let gap = 4.0 * self.measures.scale;
+        let touches = folds
+            .last()
+            .is_some_and(|last| self.reach(&fold).0 < self.reach(last).1 + gap);
         match folds.pop() {
             Some(last) if touches => {
-                let joined = self.join(&last, &fold);
+                let joined = self.join(&last.chip, &fold.chip);
                 // The joined chip is wider, or stands elsewhere: it may touch the one before.
                 self.push(folds, joined);
             }
@@ -214,8 +217,8 @@ impl Cells<'_> {
         }
     }
 
-    fn join(&self, a: &Fold, b: &Fold) -> Fold {
-        let (a, b) = (self.as_chip(a), self.as_chip(b));
+    /// The chip of two neighbours.
+    fn join(&self, a: &Chip, b: &Chip) -> Fold {
         let chip = Chip {
             group: self.group,
             count: a.count + b.count,
@@ -225,28 +228,26 @@ impl Cells<'_> {
             first: a.first.min(b.first),
             last: a.last.max(b.last),
         };
-        let (from, to) = (chip.from.max(self.window.start), chip.to.min(self.window.end()));
-        let middle = f64::midpoint(chip.first.clamp(from, to), chip.last.clamp(from, to));
-        Fold::Chip {
+        Fold {
             chip,
-            x: self.window.x_from_day(middle),
+            x: self.middle(&chip),
+            marks: None,
         }
     }
 
-    fn as_chip(&self, fold: &Fold) -> Chip {
-        match fold {
-            Fold::Chip { chip, .. } => *chip,
-            Fold::Mark { start, .. } => {
-                let start = *start;
-                Chip {
-                    group: self.group,
-                    count: 1,
-                    from: start,
-                    to: start.next_up(),
-                    includes_running: start < self.window.start,
-                    first: start,
-                    last: start,
-                }
+    /// From where to where it reaches, in points.
+    fn reach(&self, fold: &Fold) -> (f32, f32) {
+        let mark = self.measures.mark_radius() + 3.0;
+        let ends = fold
+            .marks
+            .as_ref()
+            .and_then(|marks| Some((marks.first()?.x, marks.last()?.x)));
+        match ends {
+            Some((first, last)) => (first - mark, last + mark),
+            None => {
+                let half = chip_width(fold.chip.count, self.measures) / 2.0;
+                let x = held_inside(fold.x, half, self.window.width);
+                (x - half, x + half)
             }
         }
     }
@@ -263,55 +264,41 @@ impl Cells<'_> {
         let before = self.plan.placed.iter().take_while(|placed| placed.at < started);
         before.filter(|placed| placed.block.extent.end > from).count()
     }
-
-    fn half_width(&self, fold: &Fold) -> f32 {
-        match fold {
-            Fold::Mark { .. } => self.measures.mark_radius() + 2.0,
-            Fold::Chip { chip, .. } => chip_width(chip.count, self.measures) / 2.0,
-        }
-    }
 }
 
-fn x_of(fold: &Fold) -> f32 {
-    match fold {
-        Fold::Mark { x, .. } | Fold::Chip { x, .. } => *x,
-    }
+/// A chip at the very edge moves inside.
+fn held_inside(x: f32, half: f32, width: f32) -> f32 {
+    x.max(half).min((width - half).max(half))
 }
 
 fn paint(folds: &[Fold], row: Rect, measures: &Measures<'_>) -> FoldRow {
     let mut painted = FoldRow::default();
     let y = row.centre().y;
     for fold in folds {
-        match fold {
-            Fold::Mark { id, look, x, .. } => {
-                painted.items.push(Item::Group(super::mark::paint_mark(
-                    *look,
-                    point(*x, y),
-                    measures,
-                )));
-                let reach = measures.mark_radius() + 3.0;
-                let rect = Rect::new(x - reach, y - reach, x + reach, y + reach);
-                painted.hits.push(Hit {
-                    rect,
-                    target: Target::Event(*id),
-                });
-                painted.marks.push(*id);
-                painted.looks.push(*look);
-            }
-            Fold::Chip { chip, x } => {
-                let half = chip_width(chip.count, measures) / 2.0;
-                // A chip at the very edge moves inside.
-                let middle = x
-                    .max(row.left + half)
-                    .min((row.right - half).max(row.left + half));
-                let (group, rect) = paint_chip(chip.count, point(middle, y), measures);
-                painted.items.push(Item::Group(group));
-                painted.hits.push(Hit {
-                    rect,
-                    target: Target::Chip(*chip),
-                });
-                painted.folded += chip.count as usize;
-            }
+        let Some(marks) = &fold.marks else {
+            let half = chip_width(fold.chip.count, measures) / 2.0;
+            let middle = held_inside(fold.x, half, row.width());
+            let (group, rect) = paint_chip(fold.chip.count, point(middle, y), measures);
+            painted.items.push(Item::Group(group));
+            painted.hits.push(Hit {
+                rect,
+                target: Target::Chip(fold.chip),
+            });
+            painted.folded += fold.chip.count as usize;
+            continue;
+        };
+        for Mark { id, look, x } in marks.iter().copied() {
+            painted
+                .items
+                .push(Item::Group(super::mark::paint_mark(look, point(x, y), measures)));
+            let reach = measures.mark_radius() + 3.0;
+            let rect = Rect::new(x - reach, y - reach, x + reach, y + reach);
+            painted.hits.push(Hit {
+                rect,
+                target: Target::Event(id),
+            });
+            painted.marks.push(id);
+            painted.looks.push(look);
         }
     }
     painted

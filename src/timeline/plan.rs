@@ -53,6 +53,13 @@ pub(super) struct GroupPlan {
     pub(super) left_over: usize,
 }
 
+impl GroupPlan {
+    /// Lanes in use.
+    fn lanes(&self) -> usize {
+        self.lane_tops.len().saturating_sub(1)
+    }
+}
+
 /// An event with a headline.
 #[derive(Debug, Clone)]
 pub(super) struct Placed {
@@ -155,11 +162,20 @@ impl Plan {
                 .map(|(columns, found)| packer.blocks(columns, found, labels))
                 .collect();
             let lanes = packer.lanes_for(index, &blocks, slack);
+            // Lanes that stood stay, even where they are no longer needed: an event in the last of them keeps its place.
+            let stood = panned.map(|old| old.groups.as_slice()).unwrap_or_default();
+            let stood = stood.iter().map(GroupPlan::lanes).chain(std::iter::repeat(0));
+            let allowed: Vec<usize> = lanes
+                .allowed
+                .iter()
+                .zip(stood)
+                .map(|(&lanes, stood)| lanes.max(stood))
+                .collect();
             let groups: Vec<GroupPlan> = index
                 .groups()
                 .iter()
                 .zip(blocks)
-                .zip(&lanes.allowed)
+                .zip(&allowed)
                 .map(|((columns, blocks), &lanes)| packer.pack(columns, blocks, lanes))
                 .collect();
             let folded = groups
@@ -389,6 +405,9 @@ impl Packer<'_> {
                 candidate.at,
             )
         });
+        if depth(&blocks) <= lanes {
+            return blocks;
+        }
         let cells = ((self.plan.to - self.plan.from) / self.plan.days_per_pt / CELL) as usize + 2;
         let mut crowd = vec![0_usize; cells];
         let cell = |x: f64| ((x / CELL).max(0.0) as usize).min(cells - 1);

@@ -380,7 +380,7 @@ pub enum Target {
 pub struct Chip {
     /// Position of its group.
     pub group: u16,
-    /// How many events, 2 or more.
+    /// How many events.
     pub count: u32,
     /// Events whose place is at or after this day belong to it …
     pub from: f64,

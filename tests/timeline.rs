@@ -1,0 +1,326 @@
+//! What must hold of every layout: nothing overlaps, nothing is lost, nothing moves while panning.
+
+use dateline::{
+    events::{EventId, Review, Status},
+    timeline::{
+        Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Row, Scene, Shape,
+        SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout, synthetic_index,
+    },
+};
+use proptest::prelude::*;
+use std::{borrow::Cow, collections::BTreeMap};
+
+/// Titles from one word to far too many, some in scripts the fonts do not have.
+struct OddLabels;
+
+impl Labels for OddLabels {
+    fn title(&self, id: EventId) -> Cow<'_, str> {
+        let words = [
+            "a",
+            "harbour",
+            "Straßenbahn",
+            "agreement",
+            "北京",
+            "Київ",
+            "unconstitutionally",
+            "on",
+            "the",
+            "river",
+        ];
+        let count = (id.0 * 7 % 23) as usize;
+        Cow::Owned(
+            (0..count)
+                .map(|k| words[(k * 3 + id.0 as usize) % words.len()])
+                .collect::<Vec<_>>()
+                .join(" "),
+        )
+    }
+
+    fn date(&self, id: EventId) -> Cow<'_, str> {
+        Cow::Owned(format!("{} somewhen 20{:02}", id.0, id.0 % 100))
+    }
+
+    fn sources(&self, id: EventId) -> Cow<'_, str> {
+        Cow::Owned(["", "[1]", "[2] [14] [15]"][id.0 as usize % 3].to_owned())
+    }
+
+    fn claims(&self, id: EventId) -> Vec<Extent> {
+        vec![Extent {
+            start: f64::from(id.0 * 13 % 900),
+            end: f64::from(id.0 * 13 % 900) + 1.0,
+            shape: Shape::Day,
+        }]
+    }
+}
+
+fn shapes() -> impl Strategy<Value = Shape> {
+    prop::sample::select(vec![
+        Shape::Instant,
+        Shape::Day,
+        Shape::Span,
+        Shape::Unit,
+        Shape::Around,
+        Shape::Before,
+        Shape::After,
+        Shape::Between,
+    ])
+}
+
+fn row_strategy(groups: u16) -> impl Strategy<Value = Row> {
+    let look = (
+        shapes(),
+        prop::sample::select(Status::ALL.to_vec()),
+        0..3_u8,
+        any::<bool>(),
+        0..12_u8,
+    );
+    (look, 0..1_000_i32, 0..8_u8, 0.0..1.0_f32, 0..groups).prop_map(
+        |((shape, status, review, uncertain, mix), day, length, importance, group)| {
+            let start = f64::from(day);
+            let length = match shape {
+                Shape::Instant | Shape::Before | Shape::After => 0.0,
+                Shape::Day => 1.0,
+                _ => [2.0, 3.0, 7.0, 30.0, 31.0, 90.0, 365.0, 1_000.0][usize::from(length)],
+            };
+            let review = [Review::Suggested, Review::Confirmed, Review::Rejected][usize::from(review)];
+            Row {
+                id: EventId(0),
+                extent: Extent {
+                    start,
+                    end: start + length,
+                    shape,
+                },
+                look: Look {
+                    shape,
+                    status,
+                    review,
+                    uncertain,
+                    contradicted: mix == 0,
+                    colour: Some(mix),
+                },
+                importance,
+                group,
+            }
+        },
+    )
+}
+
+fn index_of(mut rows: Vec<Row>, groups: u16) -> Index {
+    for (number, row) in rows.iter_mut().enumerate() {
+        row.id = EventId(number as u32);
+    }
+    let info = |at| GroupInfo {
+        name: if groups > 1 {
+            format!("Group {at}")
+        } else {
+            String::new()
+        },
+        colour: None,
+    };
+    Index::new(rows, (0..groups).map(info).collect())
+}
+
+fn indices() -> impl Strategy<Value = Index> {
+    (1..4_u16).prop_flat_map(|groups| {
+        prop::collection::vec(row_strategy(groups), 0..160).prop_map(move |rows| index_of(rows, groups))
+    })
+}
+
+fn windows() -> impl Strategy<Value = TimeScale> {
+    (-200.0..1_100.0_f64, -1.0..3.6_f64, 250.0..2_400.0_f32)
+        .prop_map(|(start, magnitude, width)| TimeScale::new(start, start + 10_f64.powf(magnitude), width))
+}
+
+fn options(window: TimeScale, height: f32, text_scale: f32, edges: Edges) -> Options<'static> {
+    Options {
+        window,
+        height: Height::Fixed(height),
+        theme: Theme::built_in(ThemeName::Light),
+        text_scale,
+        axis: true,
+        selected: &[],
+        today: None,
+        edges,
+    }
+}
+
+/// The texts of each event and chip, one list for each.
+fn text_blocks(scene: &Scene) -> Vec<Vec<Text>> {
+    fn walk(items: &[Item], blocks: &mut Vec<Vec<Text>>) {
+        for item in items {
+            if let Item::Group(group) = item {
+                if matches!(group.role, "event" | "chip" | "heading") {
+                    let texts = group.items.iter().filter_map(|item| match item {
+                        Item::Text(text) => Some(text.clone()),
+                        _ => None,
+                    });
+                    blocks.push(texts.collect());
+                }
+                walk(&group.items, blocks);
+            }
+        }
+    }
+    let mut blocks = Vec::new();
+    walk(&scene.items, &mut blocks);
+    blocks
+}
+
+fn check_no_overlap(scene: &Scene) -> Result<(), TestCaseError> {
+    let blocks = text_blocks(scene);
+    for (at, block) in blocks.iter().enumerate() {
+        for other in blocks.iter().skip(at + 1) {
+            for a in block {
+                for b in other {
+                    prop_assert!(!a.bounds().overlaps(&b.bounds()), "{:?} runs into {:?}", a, b);
+                }
+            }
+        }
+    }
+    let hits = &scene.hits;
+    for (at, hit) in hits.iter().enumerate() {
+        for other in hits.iter().skip(at + 1) {
+            prop_assert!(!hit.rect.overlaps(&other.rect), "{:?} runs into {:?}", hit, other);
+        }
+    }
+    Ok(())
+}
+
+fn check_counts(index: &Index, scene: &Scene, window: &TimeScale) -> Result<(), TestCaseError> {
+    let summary = scene.summary;
+    prop_assert_eq!(summary.visible as usize, index.count(window.start, window.end()));
+    prop_assert_eq!(summary.shown + summary.folded, summary.visible);
+    let mut seen = scene.shown.clone();
+    for hit in &scene.hits {
+        if let Target::Chip(chip) = hit.target {
+            let members = index.chip_members(&chip, &scene.shown, usize::MAX);
+            prop_assert_eq!(members.len(), chip.count as usize, "a chip holds what it counts");
+            seen.extend(members);
+        }
+    }
+    seen.sort_unstable();
+    let before = seen.len();
+    seen.dedup();
+    prop_assert_eq!(
+        (seen.len(), before),
+        (summary.visible as usize, before),
+        "every visible event is shown once"
+    );
+    Ok(())
+}
+
+/// The upper edge of every headline in view.
+fn lanes(scene: &Scene) -> BTreeMap<EventId, i32> {
+    let events = scene.hits.iter().filter_map(|hit| match hit.target {
+        // A mark without headline may get one where there is more room.
+        Target::Event(id) if hit.rect.width() > 24.0 => Some((id, (hit.rect.top * 10.0).round() as i32)),
+        _ => None,
+    });
+    events.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_overlaps_and_nothing_is_lost(index in indices(), window in windows(), height in 60.0..1_400.0_f32, text_scale in 0.7..2.2_f32, paper: bool) {
+        let edges = if paper { Edges::Closed } else { Edges::Open };
+        let scene = layout(&index, &OddLabels, &options(window, height, text_scale, edges), &mut LaneMemory::default());
+        check_no_overlap(&scene)?;
+        check_counts(&index, &scene, &window)?;
+    }
+
+    #[test]
+    fn nothing_overlaps_on_the_way(index in indices(), window in windows(), moves in prop::collection::vec((0..3_u8, 0.0..1.0_f32, 0.6..1.7_f64), 1..8)) {
+        let mut memory = LaneMemory::default();
+        let mut now = window;
+        for (kind, share, factor) in moves {
+            let scene = layout(&index, &OddLabels, &options(now, 600.0, 1.0, Edges::Open), &mut memory);
+            check_no_overlap(&scene)?;
+            check_counts(&index, &scene, &now)?;
+            now = match kind {
+                0 => now.zoom_at(now.width * share, factor),
+                1 => now.pan((share - 0.5) * now.width),
+                _ => now.zoom_at(now.width * share, factor * factor),
+            };
+        }
+    }
+
+    #[test]
+    fn lanes_stay_while_panning(index in indices(), window in windows(), steps in prop::collection::vec(-0.4..0.4_f32, 1..12)) {
+        let mut memory = LaneMemory::default();
+        let mut now = window;
+        let mut before = lanes(&layout(&index, &OddLabels, &options(now, 500.0, 1.0, Edges::Open), &mut memory));
+        // Lanes of one group: with several, one group's lanes may push down the next.
+        prop_assume!(index.groups().len() == 1);
+        for step in steps {
+            now = now.pan(step * now.width);
+            let scene = layout(&index, &OddLabels, &options(now, 500.0, 1.0, Edges::Open), &mut memory);
+            let after = lanes(&scene);
+            for (id, lane) in &after {
+                if let Some(was) = before.get(id) {
+                    prop_assert_eq!(was, lane, "{} changed its lane", id);
+                }
+            }
+            before = after;
+        }
+    }
+}
+
+#[test]
+fn a_million_events_are_all_counted() {
+    let index = synthetic_index(1_000_000, 11);
+    let (from, to) = index.span().unwrap();
+    for share in [1.0, 0.01, 0.0001] {
+        let middle = f64::midpoint(from, to);
+        let half = (to - from) * share / 2.0;
+        let window = TimeScale::new(middle - half, middle + half, 1_600.0);
+        let scene = layout(
+            &index,
+            &SyntheticLabels,
+            &options(window, 900.0, 1.0, Edges::Open),
+            &mut LaneMemory::default(),
+        );
+        let summary = scene.summary;
+        assert_eq!(summary.shown + summary.folded, summary.visible, "{share}");
+        assert!(summary.shown > 20, "{share}: {summary:?}");
+    }
+}
+
+#[test]
+fn importance_decides_who_gets_a_headline() {
+    let look = Look {
+        shape: Shape::Day,
+        status: Status::Happened,
+        review: Review::Suggested,
+        uncertain: false,
+        contradicted: false,
+        colour: None,
+    };
+    let row = |number: u32| Row {
+        id: EventId(number),
+        extent: Extent {
+            start: 100.0 + f64::from(number) * 0.001,
+            end: 101.0,
+            shape: Shape::Day,
+        },
+        look,
+        importance: if number % 50 == 7 { 0.9 } else { 0.1 },
+        group: 0,
+    };
+    let index = Index::new((0..200).map(row).collect(), Vec::new());
+    let window = TimeScale::new(50.0, 250.0, 1_000.0);
+    let scene = layout(
+        &index,
+        &SyntheticLabels,
+        &options(window, 260.0, 1.0, Edges::Open),
+        &mut LaneMemory::default(),
+    );
+    for important in [7, 57, 107, 157] {
+        assert!(
+            scene.shown.contains(&EventId(important)),
+            "{important} of {:?}",
+            scene.shown
+        );
+    }
+    assert!(scene.summary.folded > 150);
+}
