@@ -59,6 +59,8 @@ pub(super) struct Predicate {
     pub(super) governor: Option<usize>,
     /// Its subject; empty where none was found.
     pub(super) subject: Range<usize>,
+    /// What a relative clause is about, where that is its object: "the town, which rebels took".
+    pub(super) antecedent: Option<Range<usize>>,
     /// From after the group to the end of its clause.
     pub(super) rest: Range<usize>,
     pub(super) is_quoted: bool,
@@ -99,6 +101,9 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
         found[index].opener = opener;
     }
     for index in 0..found.len() {
+        found[index].antecedent = antecedent_of(words, &found, index);
+    }
+    for index in 0..found.len() {
         found[index].rest = rest_of(words, &found, index);
     }
     for index in 0..found.len() {
@@ -131,6 +136,7 @@ fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
         opener: None,
         governor: None,
         subject: at..at,
+        antecedent: None,
         rest: at..at,
         is_quoted: first.is_quoted,
     };
@@ -142,6 +148,15 @@ fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
             Tag::Adverb | Tag::Negation => {
                 group.is_negated |= word.tag == Tag::Negation;
                 next += 1;
+            }
+            Tag::To if binds(words, last, next) => {
+                group.tense = if last.tag == Tag::Have {
+                    group.tense
+                } else {
+                    Tense::Future
+                };
+                next += 1;
+                last = word;
             }
             Tag::Be | Tag::Have | Tag::Do | Tag::Verb if goes_on(last, word) => {
                 extend(&mut group, last, word);
@@ -160,6 +175,14 @@ fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     group.is_copula = last.tag == Tag::Be;
     group.is_negated |= at > 0 && words[at - 1].lower == "never";
     Some(group)
+}
+
+/// "had to sign", "is to visit", "is going to visit": one group with the verb that follows.
+fn binds(words: &[Word<'_>], last: &Word<'_>, to: usize) -> bool {
+    let verb_follows = words.get(to + 1).is_some_and(|word| goes_on(&words[to], word));
+    verb_follows
+        && (matches!(last.tag, Tag::Have | Tag::Be)
+            || last.lower == "going" && to > 1 && words[to - 2].tag == Tag::Be)
 }
 
 /// Shape and tense as the first word gives them.
@@ -314,17 +337,16 @@ fn subject_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> (Range<u
     if matches!(group.shape, Shape::Infinitive | Shape::Gerund) {
         return (none, None);
     }
-    let Some(mut end) = skip_left(words, found, index, group.group.start) else {
-        return (none, None);
-    };
     if group.shape == Shape::Participle {
         // It hangs on the noun before it, also over a comma.
-        if end > 0 && words[end - 1].tag == Tag::Comma {
-            end -= 1;
-        }
-        let phrase = phrase_before(words, found, index, end);
-        return (phrase, None);
+        let start = group.group.start;
+        let over_comma = start > 0 && words[start - 1].tag == Tag::Comma;
+        let phrase = phrase_before(words, found, index, start - usize::from(over_comma));
+        return (nearest_noun(words, phrase), None);
     }
+    let Some(end) = skip_left(words, found, index, group.group.start) else {
+        return (none, None);
+    };
     match words.get(end.wrapping_sub(1)).map(|word| word.tag) {
         Some(Tag::Relative) => {
             let relative = end - 1;
@@ -354,6 +376,16 @@ fn subject_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> (Range<u
         }
         _ => (none, None),
     }
+}
+
+/// The last noun of a phrase with what belongs to it: a participle hangs on that.
+fn nearest_noun(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
+    let cut = words.get(phrase.clone()).and_then(|phrase| {
+        phrase.iter().rposition(|word| {
+            word.tag == Tag::Preposition && !matches!(word.lower.as_str(), "of" | "in" | "for" | "at")
+        })
+    });
+    cut.map_or(phrase.start, |at| phrase.start + at + 1)..phrase.end
 }
 
 fn is_phrase(tag: Tag) -> bool {
@@ -388,7 +420,7 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
     loop {
         let last = words.get(end.checked_sub(1)?)?;
         match last.tag {
-            Tag::Adverb | Tag::Negation => end -= 1,
+            Tag::Adverb | Tag::Negation | Tag::OpenQuote => end -= 1,
             _ if last.time.is_some() => {
                 let start = time_start(words, end - 1);
                 let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
@@ -581,6 +613,37 @@ fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// The noun a relative clause with a subject of its own is about: its object. Verbs joined to the first share it.
+fn antecedent_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
+    let group = &found[index];
+    if group.subject.is_empty() {
+        let start = group.group.start.checked_sub(1)?;
+        let joined = words
+            .get(..=start)?
+            .iter()
+            .rev()
+            .take(2)
+            .any(|word| word.tag == Tag::Conjunction);
+        return found[..index]
+            .last()
+            .filter(|_| joined)
+            .and_then(|before| before.antecedent.clone());
+    }
+    let opener = group
+        .opener
+        .filter(|&at| matches!(words[at].lower.as_str(), "which" | "whom") && at < group.subject.start)?;
+    if opener > 0 && words[opener - 1].tag == Tag::Preposition {
+        return None;
+    }
+    let comma = usize::from(opener > 0 && words[opener - 1].tag == Tag::Comma);
+    let phrase = phrase_before(words, found, index, opener - comma);
+    // The nearest noun of the phrase is what the clause hangs on.
+    let start = words.get(phrase.clone())?.iter().rposition(|word| {
+        matches!(word.tag, Tag::Preposition | Tag::Comma | Tag::Conjunction) && word.lower != "of"
+    });
+    Some(start.map_or(phrase.start, |at| phrase.start + at + 1)..phrase.end)
+}
+
 /// From after the group to where its clause ends.
 fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize> {
     let group = &found[index];
@@ -604,12 +667,36 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
         match word.tag {
             Tag::Stop if !matches!(word.text, "." if end + 1 < words.len()) => break,
             Tag::Colon | Tag::Dash | Tag::Relative => break,
+            Tag::Comma if ends_clause(words, found, group, end) => break,
+            // "invaded the island in May and a sign that …": what is joined after a time belongs to something before.
+            Tag::Conjunction
+                if end > start && words[end - 1].time.is_some() && !verb_near(found, end + 1) =>
+            {
+                break;
+            }
             Tag::Subordinator if !group.is(Role::Reporting) || end > start => break,
             _ => {}
         }
         end += 1;
     }
     start..end
+}
+
+fn verb_near(found: &[Predicate], at: usize) -> bool {
+    found
+        .iter()
+        .any(|group| group.group.start == at || group.group.start == at + 1)
+}
+
+/// Whether the comma at `at` ends the clause of `group`: a relative clause closes, or a participle, a conjunction or a speaker follows.
+fn ends_clause(words: &[Word<'_>], found: &[Predicate], group: &Predicate, at: usize) -> bool {
+    let relative =
+        group.antecedent.is_some() || group.opener.is_some_and(|at| words[at].tag == Tag::Relative);
+    let verb_follows = found.iter().any(|other| {
+        other.group.start == at + 1
+            || other.subject.start == at + 1 && !other.subject.is_empty() && other.shape == Shape::Finite
+    });
+    relative || verb_follows || words.get(at + 1).is_some_and(|next| next.lower == "according")
 }
 
 /// The group that an infinitive, a gerund or a told clause hangs on.
@@ -679,6 +766,7 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .flatten()
             }
             Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
+                let is_gerund = found[index].shape == Shape::Gerund;
                 let governor = &found[governor];
                 let object = object_of(words, governor);
                 if governor.is(Role::Control)
@@ -687,6 +775,8 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     && object.end <= found[index].group.start
                 {
                     object
+                } else if is_gerund {
+                    possessor(words, &governor.subject)
                 } else {
                     governor.subject.clone()
                 }
@@ -697,6 +787,15 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             found[index].subject = subject;
         }
     }
+}
+
+/// "the bank's drive": who does what a gerund after it tells.
+fn possessor(words: &[Word<'_>], phrase: &Range<usize>) -> Range<usize> {
+    let at = words
+        .get(phrase.clone())
+        .and_then(|phrase| phrase.iter().position(|word| word.tag == Tag::Possessive));
+    at.filter(|&at| at > 0)
+        .map_or(phrase.clone(), |at| phrase.start..phrase.start + at)
 }
 
 /// The noun phrase right after a group of verbs.

@@ -52,6 +52,10 @@ impl<'a> Discourse<'a> {
         for (at, word) in words.iter().enumerate() {
             let reference = match word.tag {
                 Tag::Pronoun if !word.is_quoted => self.pronoun(sentence, at),
+                Tag::PossessivePronoun if !word.is_quoted => self.owner(sentence, at),
+                Tag::Noun if word.lower == "country" && at > 0 && words[at - 1].lower == "the" => self
+                    .nation_before(sentence, at)
+                    .and_then(|actor| self.one(at - 1..at + 1, actor)),
                 Tag::Noun if names().is_pair(&word.lower) => self.pair(sentence, at),
                 _ => None,
             };
@@ -66,6 +70,7 @@ impl<'a> Discourse<'a> {
             "he" | "him" => Some(true),
             "she" | "her" => Some(false),
             "they" => return self.they(sentence, at),
+            "it" => return self.it(sentence, at),
             _ => return None,
         };
         let fits = |actor: &usize| {
@@ -73,11 +78,7 @@ impl<'a> Discourse<'a> {
                 matches!(actor.sort, Sort::Person) && (actor.is_male.is_none() || actor.is_male == is_male)
             })
         };
-        let subject_first = word.lower == "he" || word.lower == "she";
-        let actor = self
-            .people_before(sentence, at, subject_first)
-            .into_iter()
-            .find(fits)?;
+        let actor = self.people_before(sentence, at).into_iter().find(fits)?;
         let entry = self.cast.actors.get(actor)?;
         Some(Reference {
             words: at..at + 1,
@@ -87,7 +88,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// Candidates, best first: the subject of this sentence before the word, then subjects of the sentences before, then whoever else.
-    fn people_before(&self, sentence: usize, at: usize, _subject_first: bool) -> Vec<usize> {
+    fn people_before(&self, sentence: usize, at: usize) -> Vec<usize> {
         let mut candidates = Vec::new();
         for back in 0..=REACH {
             let Some(number) = sentence.checked_sub(back) else {
@@ -115,6 +116,99 @@ impl<'a> Discourse<'a> {
             );
         }
         candidates
+    }
+
+    fn one(&self, words: Range<usize>, actor: usize) -> Option<Reference> {
+        Some(Reference {
+            words,
+            actors: vec![actor],
+            name: self.cast.actors.get(actor)?.name.clone(),
+        })
+    }
+
+    /// "his", "its": who the thing belongs to.
+    fn owner(&self, sentence: usize, at: usize) -> Option<Reference> {
+        let word = self.sentences.get(sentence)?.get(at)?;
+        let is_male = match word.lower.as_str() {
+            "his" => Some(true),
+            "her" => Some(false),
+            "its" => {
+                let actor = self.nation_before(sentence, at).filter(|_| at > 0)?;
+                return self.one(at..at + 1, actor);
+            }
+            _ => return None,
+        };
+        let fits = |actor: &usize| {
+            self.cast.actors.get(*actor).is_some_and(|actor| {
+                actor.sort == Sort::Person && (actor.is_male.is_none() || actor.is_male == is_male)
+            })
+        };
+        // "During his visit, Ruiz said": the owner comes after.
+        let following = self
+            .predicates
+            .get(sentence)?
+            .iter()
+            .find(|group| group.shape == Shape::Finite && group.group.start > at);
+        let opens = self
+            .sentences
+            .get(sentence)?
+            .first()
+            .is_some_and(|word| word.tag == Tag::Preposition);
+        let after = following.filter(|_| opens && at <= 3).and_then(|group| {
+            self.cast
+                .inside(sentence, &group.subject)
+                .map(|naming| naming.actor)
+                .find(|actor| fits(actor))
+        });
+        let actor = after.or_else(|| self.people_before(sentence, at).into_iter().find(fits))?;
+        self.one(at..at + 1, actor)
+    }
+
+    /// "it": the body or nation that is the subject before it.
+    fn it(&self, sentence: usize, at: usize) -> Option<Reference> {
+        for back in 0..=1 {
+            let number = sentence.checked_sub(back)?;
+            let limit = if back == 0 { at } else { usize::MAX };
+            let groups = self.predicates.get(number)?;
+            let subject = groups.iter().find(|group| {
+                group.shape == Shape::Finite
+                    && group.group.end <= limit
+                    && !group.subject.is_empty()
+                    && group.opener.is_none()
+            });
+            let Some(group) = subject else { continue };
+            let words = self.sentences.get(number)?.get(group.subject.clone())?;
+            // The subject must be the name itself, not something of it.
+            let naming = self
+                .cast
+                .inside(number, &group.subject)
+                .find(|naming| naming.core.end == group.subject.end && !naming.is_setting);
+            let actor = naming.map(|naming| naming.actor)?;
+            let fits = words.len() <= 6
+                && self
+                    .cast
+                    .actors
+                    .get(actor)
+                    .is_some_and(|actor| matches!(actor.sort, Sort::Nation | Sort::Body | Sort::Unclear));
+            return fits.then(|| self.one(at..at + 1, actor)).flatten();
+        }
+        None
+    }
+
+    /// The nation or body named last before word `at` of a sentence.
+    fn nation_before(&self, sentence: usize, at: usize) -> Option<usize> {
+        let namings = self.cast.namings.get(sentence)?;
+        let collective = |actor: usize| {
+            self.cast
+                .actors
+                .get(actor)
+                .is_some_and(|actor| matches!(actor.sort, Sort::Nation | Sort::Body))
+        };
+        namings
+            .iter()
+            .rev()
+            .find(|naming| naming.core.end <= at && collective(naming.actor))
+            .map(|naming| naming.actor)
     }
 
     fn they(&self, sentence: usize, at: usize) -> Option<Reference> {

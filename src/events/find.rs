@@ -3,7 +3,7 @@
 use super::{
     actors::{Cast, Sort},
     clause::time_start,
-    clause::{Predicate, predicates},
+    clause::{Predicate, Shape, predicates},
     discourse::{Discourse, Reference},
     event::{Kind, Mention, Status, TimeRef, Unplaced},
     headline::Scribe,
@@ -258,10 +258,13 @@ impl<'a> Page<'a> {
             sentence,
             stands_for: &stands_for,
         };
+        let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
         let headline = match group {
-            Some(index) => scribe.clause(index, status),
-            None => scribe.noun(head),
+            Some(index) => scribe.clause(index, status, through),
+            None if has_clause => scribe.noun(head),
+            None => scribe.sentence(),
         }
+        .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
         .or_else(|| scribe.sentence())?;
         let scope = self.scope(sentence, group, head);
         let actors = self.actors(sentence, group.map(|index| &found[index]), &scope);
@@ -313,29 +316,31 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// The words that tell the happening: its clause, or what stands around a noun.
+    /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
     fn scope(&self, sentence: usize, group: Option<usize>, head: usize) -> Range<usize> {
         let words = &self.sentences[sentence];
-        if let Some(group) = group.map(|index| &self.predicates[sentence][index]) {
+        let found = &self.predicates[sentence];
+        if let Some(group) = group.and_then(|index| found.get(index)) {
             let start = if group.subject.is_empty() {
                 group.group.start
             } else {
                 group.subject.start.min(group.group.start)
             };
-            start..group.rest.end.max(group.group.end)
-        } else {
-            let mut start = head;
-            while start > 0 && (words[start - 1].is_nominal() || words[start - 1].time.is_some()) {
-                start -= 1;
-            }
-            let mut end = head + 1;
-            while end < words.len()
-                && (words[end].is_nominal() || matches!(words[end].tag, Tag::Preposition | Tag::Conjunction))
-            {
-                end += 1;
-            }
-            start..end
+            return start..group.rest.end.max(group.group.end);
         }
+        if !found.iter().any(|group| group.shape == Shape::Finite) {
+            return 0..words.len();
+        }
+        let inside = |word: &Word<'_>| word.is_nominal() || word.time.is_some();
+        let start = words[..head]
+            .iter()
+            .rposition(|word| !inside(word))
+            .map_or(0, |at| at + 1);
+        let end = words[head + 1..]
+            .iter()
+            .position(|word| !inside(word) && !matches!(word.tag, Tag::Preposition | Tag::Conjunction))
+            .map_or(words.len(), |offset| head + 1 + offset);
+        start..end
     }
 
     /// Who takes part: the subject's names, then the rest of the clause.

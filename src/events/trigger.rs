@@ -51,6 +51,9 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
         return describe(words, found, time, noun);
     }
     let before = verb_before(words, found, time);
+    if let Some(index) = told_after(words, found, time) {
+        return Dated::Verb(index);
+    }
     if let Some(noun) = noun_before(words, found, time, before) {
         return of_noun(words, found, noun, before);
     }
@@ -194,7 +197,7 @@ fn verb_before(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> 
             } else {
                 next.subject.start
             });
-            start <= time.start && time.start < next.group.start
+            group.group.end <= start && start <= time.start && time.start < next.group.start
         });
         if next_opens_before {
             return None;
@@ -350,10 +353,56 @@ fn of_noun(words: &[Word<'_>], found: &[Predicate], noun: usize, verb: Option<us
         .and_then(|at| words.get(at))
         .map(|word| word.lower.as_str());
     let during = preposition.is_some_and(|word| lexicon().is_within(word));
-    match verb.filter(|_| during) {
-        Some(index) => Dated::Through(climb_out(found, index), noun),
-        None => Dated::Noun(noun),
-    }
+    let fronted = verb.is_none() && opens_the_sentence(words, start);
+    let verb = match verb.filter(|_| during) {
+        Some(index) => Some(climb_out(found, index)),
+        None if fronted => verb_after(words, found, &(noun..noun + 1)),
+        None => None,
+    };
+    verb.map_or(Dated::Noun(noun), |index| Dated::Through(index, noun))
+}
+
+/// Whether only phrases that say during what stand before word `at`: "In a readout of the call on Friday, …".
+fn opens_the_sentence(words: &[Word<'_>], at: usize) -> bool {
+    words.get(..at).is_some_and(|before| {
+        before.iter().all(|word| {
+            word.is_nominal()
+                || matches!(word.tag, Tag::Conjunction | Tag::Adverb)
+                || word.tag == Tag::Preposition && (word.lower == "of" || lexicon().is_within(&word.lower))
+        }) && before.first().is_some_and(|word| word.tag == Tag::Preposition)
+    })
+}
+
+/// "the announcement last week that …", "its success last week in brokering …": the verb that the noun announces.
+fn told_after(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    let noun = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .filter(|word| word.tag == Tag::Noun)?;
+    let next = words.get(time.end)?;
+    let announces = matches!(
+        noun.lower.as_str(),
+        "announcement" | "news" | "report" | "reports" | "revelation" | "confirmation"
+    );
+    let succeeds = matches!(
+        noun.lower.as_str(),
+        "success"
+            | "failure"
+            | "role"
+            | "part"
+            | "victory"
+            | "help"
+            | "involvement"
+            | "effort"
+            | "efforts"
+            | "attempt"
+    );
+    found.iter().position(|group| {
+        let near = group.group.start >= time.end && group.group.start <= time.end + 12;
+        near && (announces && next.lower == "that" && group.shape == Shape::Finite
+            || succeeds && group.group.start == time.end + 1 && group.shape == Shape::Gerund)
+    })
 }
 
 /// From an infinitive or gerund up to the verb with a tense that governs it.

@@ -242,7 +242,24 @@ fn tag(words: &mut [Word<'_>]) {
         words[at].lemma = tag.1.map(|(lemma, _)| lemma);
         words[at].forms = tag.1.map(|(_, forms)| forms).unwrap_or_default();
     }
+    mark_sides(words);
     settle_ambiguous(words);
+}
+
+/// ", left," in a caption says where somebody stands.
+fn mark_sides(words: &mut [Word<'_>]) {
+    for at in 1..words.len() {
+        let is_side = matches!(words[at].lower.as_str(), "left" | "right" | "centre" | "center");
+        let closed = words.get(at + 1).is_none_or(|next| {
+            matches!(
+                next.tag,
+                Tag::Comma | Tag::Conjunction | Tag::Stop | Tag::CloseBracket
+            )
+        });
+        if is_side && closed && matches!(words[at - 1].tag, Tag::Comma | Tag::OpenBracket) {
+            words[at].tag = Tag::Adverb;
+        }
+    }
 }
 
 type VerbForm = Option<(LemmaId, Forms)>;

@@ -1,0 +1,340 @@
+//! A headline from a clause: subject, verb, object; names without titles, no date, no attribution, at most 80 characters.
+
+mod pieces;
+mod render;
+mod statement;
+
+use super::{
+    actors::Cast,
+    clause::{Predicate, Shape, Tense},
+    event::Status,
+    lexicon::{Role, lexicon},
+    words::{Tag, Word},
+};
+use pieces::{Piece, finish, is_are, is_plural, present};
+use std::ops::Range;
+
+/// Most characters in a headline.
+pub(super) const MAX: usize = 80;
+
+/// What a headline is written from.
+pub(super) struct Scribe<'a> {
+    /// Words of the sentence.
+    pub(super) words: &'a [Word<'a>],
+    /// Its groups of verbs.
+    pub(super) found: &'a [Predicate],
+    /// Who is named.
+    pub(super) cast: &'a Cast,
+    /// The number of the sentence in its article.
+    pub(super) sentence: usize,
+    /// Names for the pronouns and "the two leaders" of the sentence, by first word.
+    pub(super) stands_for: &'a [(Range<usize>, String)],
+}
+
+/// How a headline is written: each way is tried until one fits.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    /// "Amina Odhiambo" rather than "Odhiambo".
+    full_names: bool,
+    /// Whether words may be cut off the end.
+    may_cut: bool,
+}
+
+const MANNERS: [Manner; 4] = [
+    Manner {
+        full_names: true,
+        may_cut: false,
+    },
+    Manner {
+        full_names: false,
+        may_cut: false,
+    },
+    Manner {
+        full_names: true,
+        may_cut: true,
+    },
+    Manner {
+        full_names: false,
+        may_cut: true,
+    },
+];
+
+impl Scribe<'_> {
+    /// The headline for group `index`; nothing where no readable sentence can be made. `through` is the noun it happened in, which a
+    /// headline that grows too long leaves out.
+    pub(super) fn clause(&self, index: usize, status: Status, through: Option<usize>) -> Option<String> {
+        let group = self.found.get(index)?;
+        if group.is(Role::Reporting)
+            && !group.is_passive
+            && matches!(status, Status::Happened | Status::Ongoing)
+        {
+            if let Some(title) = self.statement(index) {
+                return Some(title);
+            }
+        }
+        let (whole, without) = (
+            group.rest.clone(),
+            through.map(|noun| self.phrase_of(noun, group)),
+        );
+        MANNERS.into_iter().find_map(|manner| {
+            let kept = self.clause_in(group, status, whole.clone(), None, manner);
+            kept.or_else(|| self.clause_in(group, status, whole.clone(), without.clone(), manner))
+        })
+    }
+
+    /// The prepositional phrase that `noun` stands in, after the verb.
+    fn phrase_of(&self, noun: usize, group: &Predicate) -> Range<usize> {
+        let mut start = noun;
+        while start > group.group.end && self.words[start].tag != Tag::Preposition {
+            start -= 1;
+        }
+        start..noun + 1
+    }
+
+    fn clause_in(
+        &self,
+        group: &Predicate,
+        status: Status,
+        rest: Range<usize>,
+        without: Option<Range<usize>>,
+        manner: Manner,
+    ) -> Option<String> {
+        let mut pieces = self.phrase(group.subject.clone(), manner.full_names)?;
+        let is_bare_passive = group.shape == Shape::Participle;
+        let plural = is_plural(&pieces);
+        let verb = if is_bare_passive {
+            let be = if status == Status::Planned {
+                "to be "
+            } else {
+                is_are(&pieces)
+            };
+            format!("{be}{}", self.participle(group))
+        } else {
+            self.verb(group, status, plural)?
+        };
+        pieces.push(Piece::word(verb, Tag::Verb));
+        let mut needed = pieces.len();
+        if let Some(object) = group
+            .antecedent
+            .clone()
+            .and_then(|object| self.phrase(object, manner.full_names))
+        {
+            pieces.extend(object);
+            needed = pieces.len();
+        } else if !group.is_passive && needs_object(self.words, group) {
+            needed += 1;
+        }
+        match without {
+            Some(without) => {
+                pieces.extend(self.render(rest.start..without.start.max(rest.start), manner.full_names));
+                pieces.extend(self.render(without.end.min(rest.end)..rest.end, manner.full_names));
+            }
+            None => pieces.extend(self.render(rest, manner.full_names)),
+        }
+        finish(pieces, needed, manner.may_cut)
+    }
+
+    /// The headline for a dated noun: "Attack on the port", "Phone call between Xi Jinping and Putin".
+    pub(super) fn noun(&self, noun: usize) -> Option<String> {
+        let mut start = noun;
+        while let Some(before) = start.checked_sub(1) {
+            let word = &self.words[before];
+            let in_group = self.found.iter().any(|group| group.group.contains(&before));
+            let inside = word.is_nominal()
+                || word.tag == Tag::Verb && !in_group
+                || word.time.is_some() && word.tag != Tag::Preposition;
+            if !inside {
+                break;
+            }
+            start = before;
+        }
+        while start < noun
+            && (matches!(self.words[start].tag, Tag::Determiner | Tag::Possessive)
+                || self.words[start].time.is_some())
+        {
+            start += 1;
+        }
+        let named = self.stands_for.iter().any(|(range, _)| range.start == start);
+        if self.words[start].tag == Tag::PossessivePronoun && !named && start < noun {
+            start += 1;
+        }
+        let mut end = noun + 1;
+        while let Some(word) = self.words.get(end) {
+            let ends = matches!(
+                word.tag,
+                Tag::Verb
+                    | Tag::Modal
+                    | Tag::Be
+                    | Tag::Have
+                    | Tag::Do
+                    | Tag::To
+                    | Tag::Stop
+                    | Tag::Colon
+                    | Tag::Dash
+                    | Tag::Relative
+                    | Tag::Subordinator
+                    | Tag::Comma
+                    | Tag::OpenBracket
+                    | Tag::OpenQuote
+                    | Tag::CloseQuote
+                    | Tag::Pronoun
+                    | Tag::Adverb
+            ) || word.tag == Tag::Preposition
+                && matches!(
+                    word.lower.as_str(),
+                    "as" | "before" | "after" | "since" | "until" | "than"
+                )
+                || word.tag == Tag::Conjunction
+                    && self.words.get(end + 1).is_some_and(|next| next.tag == Tag::Verb);
+            if ends {
+                break;
+            }
+            end += 1;
+        }
+        MANNERS.into_iter().find_map(|manner| {
+            let pieces = self.phrase(start..end, manner.full_names)?;
+            finish(pieces, 1, manner.may_cut)
+        })
+    }
+
+    /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.
+    pub(super) fn sentence(&self) -> Option<String> {
+        let end = self
+            .words
+            .iter()
+            .position(|word| matches!(word.tag, Tag::Colon | Tag::Dash))
+            .unwrap_or(self.words.len());
+        let first = self.words.first()?;
+        let dangles = matches!(first.tag, Tag::Pronoun | Tag::PossessivePronoun)
+            && !self.stands_for.iter().any(|(range, _)| range.start == 0);
+        if dangles {
+            return None;
+        }
+        MANNERS
+            .into_iter()
+            .find_map(|manner| finish(self.render(0..end, manner.full_names), 3, manner.may_cut))
+    }
+
+    /// A noun phrase as the subject of a headline; nothing where it is empty or only a pronoun nobody stands for.
+    fn phrase(&self, range: Range<usize>, full_names: bool) -> Option<Vec<Piece>> {
+        let mut pieces = self.render(self.shortened(range), full_names);
+        pieces::trim_end(&mut pieces);
+        let has_noun = pieces.iter().any(|piece| {
+            matches!(
+                piece.tag,
+                Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective | Tag::Verb
+            )
+        });
+        let dangles = pieces.first().is_some_and(|piece| {
+            let alone = pieces.len() == 1;
+            piece.tag == Tag::Pronoun
+                || alone
+                    && matches!(
+                        piece.text.to_lowercase().as_str(),
+                        "this"
+                            | "that"
+                            | "which"
+                            | "who"
+                            | "these"
+                            | "those"
+                            | "one"
+                            | "others"
+                            | "some"
+                            | "both"
+                    )
+        });
+        (has_noun && !dangles).then_some(pieces)
+    }
+
+    /// A long phrase loses what hangs on its head after a comma or a second preposition.
+    fn shortened(&self, range: Range<usize>) -> Range<usize> {
+        let words = self.words.get(range.clone()).unwrap_or_default();
+        let length: usize = words.iter().map(|word| word.text.len() + 1).sum();
+        if length <= 60 {
+            return range;
+        }
+        let mut seen = 0;
+        for (offset, word) in words.iter().enumerate() {
+            let joined = words.iter().skip(offset).any(|word| word.tag == Tag::Conjunction);
+            let is_gerund = word.tag == Tag::Verb && word.forms.has(super::lexicon::Forms::GERUND);
+            let cuts = word.tag == Tag::Comma && !joined
+                || word.tag == Tag::Relative
+                || is_gerund && seen > 10
+                || word.tag == Tag::Preposition && word.lower != "of" && seen > 24;
+            if cuts && offset > 0 {
+                return range.start..range.start + offset;
+            }
+            seen += word.text.len() + 1;
+        }
+        range
+    }
+
+    /// The verb as a headline says it.
+    fn verb(&self, group: &Predicate, status: Status, plural: bool) -> Option<String> {
+        let lemma = group.lemma.and_then(|id| lexicon().lemma(id));
+        let head = self.words.get(group.head)?;
+        let no = if group.is_negated { "not " } else { "" };
+        let be = if plural { "are" } else { "is" };
+        if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
+            return Some(format!("{be} {no}{}", self.participle(group)));
+        }
+        if status == Status::Planned && group.tense != Tense::Past {
+            return Some(match (lemma, group.is_passive) {
+                (_, true) => format!("{no}to be {}", self.participle(group)),
+                (Some(lemma), false) => format!("{no}to {}", lemma.base),
+                (None, false) => format!("{no}to {}", head.lower),
+            });
+        }
+        if group.tense == Tense::Possible || group.tense == Tense::Would {
+            let words = self.words.get(group.group.clone())?;
+            return Some(
+                words
+                    .iter()
+                    .map(|word| word.text)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .replace("would", "will"),
+            );
+        }
+        if group.shape == Shape::Infinitive {
+            let base = lemma.map_or(head.lower.as_str(), |lemma| lemma.base.as_str());
+            let happened = status == Status::Happened;
+            return Some(match (happened, group.is_passive) {
+                (true, true) => format!("{be} {}", self.participle(group)),
+                (true, false) => present(base, plural),
+                (false, true) => format!("to be {}", self.participle(group)),
+                (false, false) => format!("to {base}"),
+            });
+        }
+        if group.is_passive {
+            return Some(format!("{be} {no}{}", self.participle(group)));
+        }
+        if group.is_copula {
+            return Some(format!("{be} {no}").trim().to_owned());
+        }
+        match lemma {
+            Some(lemma) if group.is_negated => Some(format!(
+                "{} not {}",
+                if plural { "do" } else { "does" },
+                lemma.base
+            )),
+            Some(lemma) => Some(present(&lemma.base, plural)),
+            None => Some(head.text.to_owned()),
+        }
+    }
+
+    fn participle(&self, group: &Predicate) -> String {
+        self.words
+            .get(group.head)
+            .map(|word| word.lower.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// Whether cutting right after the verb would leave it hanging.
+fn needs_object(words: &[Word<'_>], group: &Predicate) -> bool {
+    words.get(group.rest.start).is_some_and(|word| {
+        (word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::To | Tag::Pronoun))
+            && word.time.is_none()
+    })
+}

@@ -1,0 +1,305 @@
+//! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
+
+use super::MAX;
+use crate::events::{inflect, words::Tag};
+
+/// One word of a headline with what it was.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) tag: Tag,
+    /// Written without a space before it.
+    pub(super) is_glued: bool,
+    pub(super) is_base_verb: bool,
+}
+
+impl Piece {
+    pub(super) fn word(text: String, tag: Tag) -> Self {
+        Self {
+            text,
+            tag,
+            is_glued: false,
+            is_base_verb: false,
+        }
+    }
+}
+
+pub(super) fn present(base: &str, plural: bool) -> String {
+    match (base, plural) {
+        ("be", true) => "are".to_owned(),
+        (base, true) => base.to_owned(),
+        (base, false) => inflect::third(base),
+    }
+}
+
+pub(super) fn is_are(pieces: &[Piece]) -> &'static str {
+    if is_plural(pieces) { "are " } else { "is " }
+}
+
+/// Whether a subject takes a plural verb.
+pub(super) fn is_plural(pieces: &[Piece]) -> bool {
+    let mut head: Option<&Piece> = None;
+    let mut joined = false;
+    for piece in pieces {
+        match piece.tag {
+            Tag::Preposition | Tag::Comma | Tag::Relative if head.is_some() => break,
+            Tag::Conjunction => joined |= piece.text == "and",
+            Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => head = Some(piece),
+            _ => {}
+        }
+    }
+    let Some(head) = head else { return false };
+    let lower = head.text.to_lowercase();
+    if joined
+        && pieces
+            .iter()
+            .filter(|piece| matches!(piece.tag, Tag::Noun | Tag::Proper))
+            .count()
+            > 1
+    {
+        return true;
+    }
+    if head.tag == Tag::Proper {
+        return lower.contains(" and ");
+    }
+    if head.tag == Tag::Number {
+        return lower != "one" && lower != "1";
+    }
+    let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
+    lower.ends_with('s') && !singular_s
+        || matches!(
+            lower.as_str(),
+            "people"
+                | "police"
+                | "men"
+                | "women"
+                | "children"
+                | "troops"
+                | "others"
+                | "many"
+                | "some"
+                | "both"
+                | "media"
+        )
+}
+
+/// Repairs what leaving words out has broken: articles, double marks, marks at the edge.
+pub(super) fn mend(pieces: &mut Vec<Piece>) {
+    while pieces.first().is_some_and(|piece| {
+        matches!(
+            piece.tag,
+            Tag::Comma | Tag::CloseQuote | Tag::Colon | Tag::Stop | Tag::Possessive
+        )
+    }) {
+        pieces.remove(0);
+    }
+    // "is, effectively, the end": an adverb between commas goes with them.
+    let mut at = 0;
+    while at + 2 < pieces.len() {
+        let aside = pieces[at].tag == Tag::Comma
+            && pieces[at + 1].tag == Tag::Adverb
+            && pieces[at + 2].tag == Tag::Comma;
+        if aside {
+            pieces.drain(at..at + 3);
+        } else {
+            at += 1;
+        }
+    }
+    let mut at = 0;
+    while at + 1 < pieces.len() {
+        let double = pieces[at].tag == Tag::Comma && matches!(pieces[at + 1].tag, Tag::Comma | Tag::Stop)
+            || pieces[at].text == "the" && pieces[at + 1].tag == Tag::Possessive
+            || pieces[at].tag == Tag::Determiner && pieces[at + 1].tag == Tag::Determiner;
+        if double {
+            let drop = if pieces[at + 1].tag == Tag::Possessive {
+                at + 1
+            } else {
+                at
+            };
+            pieces.remove(drop);
+            continue;
+        }
+        let next = pieces[at + 1].text.as_str();
+        let is_plain = next.chars().all(|letter| letter.is_lowercase() || letter == '-');
+        let vowel = begins_with_a_vowel_sound(next);
+        if pieces[at].text == "a" && vowel && is_plain {
+            "an".clone_into(&mut pieces[at].text);
+        } else if pieces[at].text == "an" && !vowel && is_plain && !next.starts_with('h') {
+            "a".clone_into(&mut pieces[at].text);
+        }
+        at += 1;
+    }
+    if pieces.first().is_some_and(|piece| piece.is_glued) {
+        pieces[0].is_glued = false;
+    }
+}
+
+fn begins_with_a_vowel_sound(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let consonant = ["one", "once", "uni", "use", "usu", "eu", "ura", "uto"]
+        .iter()
+        .any(|start| lower.starts_with(start));
+    lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !consonant
+}
+
+/// Puts the pieces together; where they are too long and `may_cut`, cuts them at a phrase boundary after piece `needed`.
+pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option<String> {
+    let mut pieces = pieces;
+    strip_quotes_where_broken(&mut pieces);
+    trim_end(&mut pieces);
+    // A second clause after a comma is left out where the first already says enough.
+    let comma = pieces
+        .iter()
+        .enumerate()
+        .position(|(at, piece)| piece.tag == Tag::Comma && at >= needed && at >= 4 && !is_list(&pieces, at));
+    if let Some(at) = comma {
+        shorten(&mut pieces, at);
+    }
+    let mut title = join(&pieces);
+    if title.chars().count() > MAX && may_cut {
+        // Adverbs first.
+        let mut at = 0;
+        pieces.retain(|piece| {
+            at += 1;
+            piece.tag != Tag::Adverb || at <= 2 || piece.text.len() < 5
+        });
+        title = join(&pieces);
+    }
+    while title.chars().count() > MAX {
+        let cut = (needed.max(2)..pieces.len())
+            .rev()
+            .find(|&at| can_cut(&pieces, at) && join(&pieces[..at]).chars().count() <= MAX)
+            .filter(|_| may_cut)?;
+        shorten(&mut pieces, cut);
+        title = join(&pieces);
+    }
+    let mut letters = title.chars();
+    let first = letters.next()?;
+    let title: String = first.to_uppercase().chain(letters).collect();
+    (title.chars().count() >= 8).then_some(title)
+}
+
+fn shorten(pieces: &mut Vec<Piece>, at: usize) {
+    pieces.truncate(at);
+    strip_quotes_where_broken(pieces);
+    trim_end(pieces);
+}
+
+fn is_list(pieces: &[Piece], at: usize) -> bool {
+    pieces
+        .iter()
+        .skip(at + 1)
+        .take(6)
+        .any(|piece| piece.tag == Tag::Conjunction)
+        && pieces
+            .get(at + 1)
+            .is_some_and(|piece| matches!(piece.tag, Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Number))
+}
+
+/// Whether the phrase before piece `at` is complete without it.
+fn can_cut(pieces: &[Piece], at: usize) -> bool {
+    let piece = &pieces[at];
+    let opens = matches!(
+        piece.tag,
+        Tag::Preposition
+            | Tag::Conjunction
+            | Tag::Comma
+            | Tag::To
+            | Tag::Subordinator
+            | Tag::Relative
+            | Tag::Dash
+            | Tag::Colon
+            | Tag::OpenQuote
+    ) && piece.text != "of";
+    let before = &pieces[at - 1];
+    let complete = !before.is_base_verb
+        && !matches!(
+            before.tag,
+            Tag::Verb
+                | Tag::Modal
+                | Tag::Be
+                | Tag::Have
+                | Tag::Determiner
+                | Tag::Preposition
+                | Tag::To
+                | Tag::Conjunction
+                | Tag::PossessivePronoun
+                | Tag::Subordinator
+        );
+    opens && complete
+}
+
+/// Quotation marks go where one of a pair is missing.
+fn strip_quotes_where_broken(pieces: &mut Vec<Piece>) {
+    let opens = pieces.iter().filter(|piece| piece.tag == Tag::OpenQuote).count();
+    let closes = pieces.iter().filter(|piece| piece.tag == Tag::CloseQuote).count();
+    let inner = |piece: &Piece| piece.text.starts_with(['’', '\'']) && piece.tag == Tag::CloseQuote;
+    let closes = closes
+        - if opens == closes {
+            0
+        } else {
+            pieces.iter().filter(|piece| inner(piece)).count().min(closes)
+        };
+    if opens == closes && opens > 0 {
+        return;
+    }
+    let mut glue_next = false;
+    pieces.retain_mut(|piece| {
+        if glue_next {
+            piece.is_glued = false;
+            glue_next = false;
+        }
+        let is_mark = matches!(piece.tag, Tag::OpenQuote | Tag::CloseQuote);
+        if is_mark && piece.tag == Tag::OpenQuote {
+            glue_next = true;
+        }
+        !is_mark
+    });
+}
+
+/// Nothing hangs at the end.
+pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
+    while pieces.last().is_some_and(|piece| {
+        matches!(
+            piece.tag,
+            Tag::Comma
+                | Tag::Stop
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Conjunction
+                | Tag::Preposition
+                | Tag::Determiner
+                | Tag::PossessivePronoun
+                | Tag::To
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::OpenQuote
+                | Tag::OpenBracket
+                | Tag::Possessive
+                | Tag::Modal
+        ) && !matches!(
+            piece.text.as_str(),
+            "down" | "up" | "off" | "out" | "over" | "in" | "on" | "away" | "back"
+        ) || piece.tag == Tag::Pronoun
+            && matches!(piece.text.as_str(), "he" | "she" | "they" | "it" | "we" | "I")
+            || piece.tag == Tag::Preposition && matches!(piece.text.as_str(), "in" | "on") && pieces.len() > 3
+    }) {
+        pieces.pop();
+    }
+}
+
+fn join(pieces: &[Piece]) -> String {
+    let mut title = String::new();
+    let mut opened = false;
+    for piece in pieces {
+        let glued = piece.is_glued && !title.is_empty()
+            || opened
+            || matches!(piece.tag, Tag::Comma | Tag::Possessive | Tag::CloseQuote);
+        if !title.is_empty() && !glued {
+            title.push(' ');
+        }
+        title.push_str(&piece.text);
+        opened = piece.tag == Tag::OpenQuote;
+    }
+    title
+}

@@ -1,0 +1,205 @@
+//! Words of a sentence as pieces of a headline: names for titles and references, no times, no brackets.
+
+use super::{
+    Scribe,
+    pieces::{Piece, mend},
+};
+use crate::events::{
+    actors::{Naming, Sort},
+    names::names,
+    words::Tag,
+};
+use std::ops::Range;
+
+impl Scribe<'_> {
+    /// The words of a range with names in their short or full form, without times and brackets.
+    pub(super) fn render(&self, range: Range<usize>, full_names: bool) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::with_capacity(range.len());
+        let mut at = range.start;
+        while at < range.end {
+            let Some(word) = self.words.get(at) else { break };
+            if let Some((stands, name)) = self.stands_for.iter().find(|(stands, _)| stands.start == at) {
+                pieces.push(Piece::word(name.clone(), Tag::Proper));
+                if word.tag == Tag::PossessivePronoun {
+                    pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
+                }
+                at = stands.end.max(at + 1);
+                continue;
+            }
+            if let Some(naming) = self.person_at(at, &range) {
+                at = self.push_name(&mut pieces, naming, &range, full_names);
+                continue;
+            }
+            if word.time.is_some() {
+                let end = self.time_end(at, range.end);
+                self.drop_time(&mut pieces, at, end);
+                at = end;
+                continue;
+            }
+            if word.tag == Tag::OpenBracket {
+                let close = self.words[at..range.end]
+                    .iter()
+                    .position(|word| word.tag == Tag::CloseBracket);
+                at = close.map_or(range.end, |offset| at + offset + 1);
+                continue;
+            }
+            if word.tag == Tag::Comma {
+                if let Some(naming) = self
+                    .person_at(at + 1, &range)
+                    .filter(|naming| self.is_apposition(at, naming))
+                {
+                    // "the mayor, Ana Ruiz, …": the name alone says who.
+                    drop_title(&mut pieces);
+                    at = self.push_name(&mut pieces, naming, &range, full_names);
+                    at += usize::from(
+                        self.words.get(at).is_some_and(|word| word.tag == Tag::Comma) && at < range.end,
+                    );
+                    continue;
+                }
+            }
+            let is_glued = at > 0
+                && self.words[at - 1].span.end == word.span.start
+                && !pieces.is_empty()
+                && word.tag != Tag::Dash;
+            pieces.push(Piece {
+                text: word.text.to_owned(),
+                tag: word.tag,
+                is_glued,
+                is_base_verb: matches!(word.tag, Tag::Verb | Tag::Be | Tag::Have),
+            });
+            at += 1;
+        }
+        mend(&mut pieces);
+        pieces
+    }
+
+    /// The naming of a person that begins at word `at`.
+    fn person_at(&self, at: usize, range: &Range<usize>) -> Option<&Naming> {
+        self.cast.inside(self.sentence, range).find(|naming| {
+            let is_person = self
+                .cast
+                .actors
+                .get(naming.actor)
+                .is_some_and(|actor| actor.sort == Sort::Person);
+            naming.whole.start == at && is_person
+        })
+    }
+
+    /// Puts a person's name for name and title; returns the word after it.
+    fn push_name(
+        &self,
+        pieces: &mut Vec<Piece>,
+        naming: &Naming,
+        range: &Range<usize>,
+        full_names: bool,
+    ) -> usize {
+        let Some(actor) = self.cast.actors.get(naming.actor) else {
+            return naming.core.end;
+        };
+        let titled = naming.core.start > naming.whole.start;
+        let office_before = pieces
+            .last()
+            .is_some_and(|piece| names().is_office(&piece.text.to_lowercase()));
+        if titled || office_before {
+            drop_title(pieces);
+        } else if pieces.last().is_some_and(|piece| piece.tag == Tag::Possessive) {
+            // "China's Xi Jinping"
+            pieces.pop();
+            while pieces.last().is_some_and(|piece| piece.tag == Tag::Proper) {
+                pieces.pop();
+            }
+        }
+        let name = if full_names { &actor.name } else { &actor.short };
+        let mut piece = Piece::word(name.clone(), Tag::Proper);
+        let at = naming.whole.start;
+        piece.is_glued = at > range.start
+            && self.words[at - 1].span.end == self.words[at].span.start
+            && !pieces.is_empty();
+        pieces.push(piece);
+        naming.core.end
+    }
+
+    /// Whether a name after the comma at `comma` stands beside a title: "its president, Ana Ruiz,".
+    fn is_apposition(&self, comma: usize, naming: &Naming) -> bool {
+        let office = comma
+            .checked_sub(1)
+            .and_then(|at| self.words.get(at))
+            .is_some_and(|word| names().is_office(&word.lower));
+        let closed = self
+            .words
+            .get(naming.core.end)
+            .is_none_or(|word| matches!(word.tag, Tag::Comma | Tag::Stop | Tag::CloseQuote));
+        office && closed
+    }
+
+    fn time_end(&self, at: usize, limit: usize) -> usize {
+        let mut end = at;
+        while end < limit && self.words.get(end).is_some_and(|word| word.time.is_some()) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Leaves a time out, with the preposition that only served it.
+    fn drop_time(&self, pieces: &mut Vec<Piece>, start: usize, end: usize) {
+        let possessive_inside = end > start && self.words[end - 1].tag == Tag::Possessive;
+        let possessive_after = self
+            .words
+            .get(end)
+            .is_some_and(|word| word.tag == Tag::Possessive);
+        let noun_follows = self
+            .words
+            .get(end)
+            .is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Proper));
+        if possessive_inside || possessive_after {
+            pieces.push(Piece::word("the".to_owned(), Tag::Determiner));
+            return;
+        }
+        let determined = pieces.last().is_some_and(|piece| {
+            matches!(
+                piece.tag,
+                Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Possessive
+            )
+        });
+        if noun_follows && determined {
+            return;
+        }
+        while pieces.last().is_some_and(|piece| {
+            matches!(piece.tag, Tag::Preposition | Tag::Determiner)
+                || piece.tag == Tag::Adverb
+                    && matches!(
+                        piece.text.as_str(),
+                        "late" | "early" | "back" | "only" | "just" | "later" | "earlier" | "as"
+                    )
+        }) {
+            pieces.pop();
+        }
+        let closes = self
+            .words
+            .get(end)
+            .is_some_and(|word| matches!(word.tag, Tag::Comma | Tag::Stop));
+        if pieces.last().is_some_and(|piece| piece.tag == Tag::Comma) && closes {
+            pieces.pop();
+        }
+    }
+}
+
+/// Takes off the title at the end of `pieces`: "the Chinese foreign minister", "White House press secretary".
+fn drop_title(pieces: &mut Vec<Piece>) {
+    while let Some(piece) = pieces.last() {
+        let part_of_title = matches!(
+            piece.tag,
+            Tag::Proper | Tag::Adjective | Tag::Possessive | Tag::Noun | Tag::Symbol
+        ) || piece.tag == Tag::Preposition
+            && matches!(piece.text.as_str(), "of" | "for")
+            && pieces.len() > 2;
+        if part_of_title {
+            pieces.pop();
+            continue;
+        }
+        if matches!(piece.tag, Tag::Determiner | Tag::PossessivePronoun) {
+            pieces.pop();
+        }
+        break;
+    }
+}

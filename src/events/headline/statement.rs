@@ -1,0 +1,290 @@
+//! The headline of something said: who says what, without quoting half a quotation.
+
+use super::{
+    MANNERS, Manner, Scribe,
+    pieces::{Piece, finish, is_plural, present, trim_end},
+};
+use crate::events::{
+    clause::{Predicate, Shape},
+    names::names,
+    words::{Tag, Word},
+};
+use std::ops::Range;
+
+/// What was said, as ranges of words: up to and with its verb, and the rest.
+#[derive(Debug, Clone)]
+struct Content {
+    core: Range<usize>,
+    rest: Range<usize>,
+}
+
+impl Scribe<'_> {
+    /// The headline of what group `index` says; nothing where that is better told as any other clause.
+    pub(super) fn statement(&self, index: usize) -> Option<String> {
+        let group = self.found.get(index)?;
+        let content = self
+            .told_by(index)
+            .or_else(|| self.quoted_after(group))
+            .or_else(|| self.said_before(index));
+        let Some(content) = content else {
+            return self.bare(group);
+        };
+        let usable = !self.speaks_of_itself(&content.core) && !self.speaks_of_itself(&content.rest);
+        let told = usable
+            .then(|| {
+                MANNERS.into_iter().find_map(|manner| {
+                    [true, false]
+                        .into_iter()
+                        .find_map(|with_listener| self.told(group, &content, with_listener, manner))
+                })
+            })
+            .flatten();
+        told.or_else(|| self.bare(group))
+    }
+
+    fn told(
+        &self,
+        group: &Predicate,
+        content: &Content,
+        with_listener: bool,
+        manner: Manner,
+    ) -> Option<String> {
+        let mut pieces = self.phrase(group.subject.clone(), manner.full_names)?;
+        let plural = is_plural(&pieces);
+        let listener = self.listener(group, manner.full_names).filter(|_| with_listener);
+        let verb = match (group.base(), &listener) {
+            ("tell" | "inform" | "assure" | "reassure" | "remind", None) | ("", _) => "say",
+            (base, _) => base,
+        };
+        pieces.push(Piece::word(present(verb, plural), Tag::Verb));
+        let mut lead = None;
+        if let Some(listener) = listener {
+            pieces.extend(listener);
+            lead = Some("that");
+        } else if !matches!(
+            verb,
+            "say" | "announce" | "think" | "believe" | "claim" | "admit" | "confirm"
+        ) {
+            lead = Some("that");
+        }
+        pieces.extend(lead.map(|word| Piece::word(word.to_owned(), Tag::Subordinator)));
+        let mut core = self.render(content.core.clone(), manner.full_names);
+        self.plain(&mut core, content.core.start);
+        pieces.extend(core);
+        let needed = pieces.len() + 1;
+        pieces.extend(self.render(content.rest.clone(), manner.full_names));
+        without_marks(&mut pieces);
+        finish(pieces, needed, manner.may_cut)
+    }
+
+    /// Who is told, where it is somebody in particular.
+    fn listener(&self, group: &Predicate, full_names: bool) -> Option<Vec<Piece>> {
+        let object = crate::events::clause::object_of(self.words, group);
+        let words = self.words.get(object.clone())?;
+        let last = words.last()?;
+        let press = matches!(
+            last.lower.as_str(),
+            "reporters" | "journalists" | "lawmakers" | "news" | "agency" | "conference"
+        );
+        let cited = last.tag == Tag::Proper && self.cast.inside(self.sentence, &object).next().is_none();
+        if press
+            || cited
+            || !matches!(
+                group.base(),
+                "tell" | "inform" | "assure" | "reassure" | "warn" | "remind"
+            )
+        {
+            return None;
+        }
+        let mut end = object.end;
+        // "told his counterpart, Ana Ruiz,"
+        if self.words.get(end).is_some_and(|word| word.tag == Tag::Comma) && names().is_office(&last.lower) {
+            while end < group.rest.end.max(object.end + 6)
+                && self
+                    .words
+                    .get(end)
+                    .is_some_and(|word| matches!(word.tag, Tag::Comma | Tag::Proper) && word.time.is_none())
+            {
+                end += 1;
+            }
+        }
+        self.phrase(object.start..end, full_names)
+    }
+
+    /// The clause the verb governs: "said that prices fell".
+    fn told_by(&self, index: usize) -> Option<Content> {
+        let told = self
+            .found
+            .iter()
+            .skip(index + 1)
+            .find(|told| told.governor == Some(index) && told.shape == Shape::Finite)?;
+        let start = if told.subject.is_empty() {
+            told.group.start
+        } else {
+            told.subject.start.min(told.group.start)
+        };
+        Some(self.content(start, told))
+    }
+
+    /// "said: “Prices fell.”"
+    fn quoted_after(&self, group: &Predicate) -> Option<Content> {
+        let open = (group.group.end..self.words.len())
+            .take(12)
+            .take_while(|&at| self.words[at].tag != Tag::Stop)
+            .find(|&at| self.words[at].tag == Tag::OpenQuote)?;
+        let told = self
+            .found
+            .iter()
+            .find(|told| told.group.start > open && told.shape == Shape::Finite)?;
+        (told.subject.start > open || told.subject.is_empty()).then(|| self.content(open + 1, told))
+    }
+
+    /// "Prices fell, the bank said": what stands before the speaker.
+    fn said_before(&self, index: usize) -> Option<Content> {
+        let group = self.found.get(index)?;
+        let edge = group.subject.start.min(group.group.start);
+        let comma = edge.checked_sub(1)?;
+        let parted = self
+            .words
+            .get(..=comma)?
+            .iter()
+            .rev()
+            .take(2)
+            .any(|word| word.tag == Tag::Comma);
+        if !parted {
+            return None;
+        }
+        let told = self
+            .found
+            .get(..index)?
+            .iter()
+            .find(|told| told.shape == Shape::Finite)?;
+        let start = self
+            .words
+            .iter()
+            .position(|word| !matches!(word.tag, Tag::OpenQuote | Tag::Stop))
+            .unwrap_or(0);
+        (told.group.end <= comma && told.subject.start <= start + 2).then(|| Content {
+            core: start..told.group.end,
+            rest: told.group.end..comma,
+        })
+    }
+
+    /// From `start` over the told verb to where the sentence turns elsewhere.
+    fn content(&self, start: usize, told: &Predicate) -> Content {
+        let mut end = told.group.end;
+        let starts_quoted = self.words.get(start).is_some_and(|word| word.is_quoted);
+        while let Some(word) = self.words.get(end) {
+            let next = self.words.get(end + 1);
+            let turns = matches!(word.tag, Tag::Stop | Tag::Colon | Tag::Dash)
+                || starts_quoted && word.tag == Tag::CloseQuote
+                || word.tag == Tag::Comma
+                    && next.is_none_or(|next| {
+                        matches!(
+                            next.tag,
+                            Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Verb | Tag::Pronoun
+                        ) || matches!(
+                            next.lower.as_str(),
+                            "according" | "after" | "before" | "while" | "as"
+                        )
+                    });
+            if turns {
+                break;
+            }
+            end += 1;
+        }
+        Content {
+            core: start..told.group.end,
+            rest: told.group.end..end,
+        }
+    }
+
+    /// Whether words in quotation marks speak as "I" or to "you", which a headline cannot.
+    fn speaks_of_itself(&self, range: &Range<usize>) -> bool {
+        self.words
+            .get(range.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(is_first_person)
+    }
+
+    /// A headline for saying without usable content: "Ana Ruiz speaks to Jan Kowalski".
+    fn bare(&self, group: &Predicate) -> Option<String> {
+        let is_plain = matches!(
+            group.base(),
+            "say" | "tell" | "write" | "tweet" | "respond" | "reply" | "comment" | "answer" | "add"
+        );
+        if !is_plain {
+            return None;
+        }
+        let mut pieces = self.phrase(group.subject.clone(), true)?;
+        let plural = is_plural(&pieces);
+        match self.listener(group, true) {
+            Some(listener) => {
+                pieces.push(Piece::word(format!("{} to", present("speak", plural)), Tag::Verb));
+                pieces.extend(listener);
+            }
+            None if group.base() == "tell" => {
+                pieces.push(Piece::word(present("speak", plural), Tag::Verb));
+                pieces.push(Piece::word("to".to_owned(), Tag::Preposition));
+                let mut object = self.render(crate::events::clause::object_of(self.words, group), true);
+                trim_end(&mut object);
+                if object.is_empty() {
+                    return None;
+                }
+                pieces.extend(object);
+            }
+            None => pieces.push(Piece::word(
+                format!("{} a statement", present("make", plural)),
+                Tag::Verb,
+            )),
+        }
+        let needed = pieces.len();
+        finish(pieces, needed, true)
+    }
+
+    /// A sentence's first word without its capital, and "will" for the "would" of reported speech.
+    fn plain(&self, core: &mut [Piece], start: usize) {
+        if let Some(first) = core.first_mut() {
+            let word = self.words.get(start);
+            let is_name = word.is_some_and(|word| {
+                word.tag == Tag::Proper
+                    && self
+                        .cast
+                        .inside(self.sentence, &(start..start + 6))
+                        .any(|naming| naming.whole.start == start)
+            });
+            let is_acronym = first.text.chars().filter(|letter| letter.is_uppercase()).count() > 1
+                || first.tag == Tag::Proper && !word.is_some_and(|word| word.tag == Tag::Determiner);
+            if !is_name && !is_acronym {
+                first.text = first.text.to_lowercase();
+            }
+        }
+        for piece in core {
+            if piece.tag == Tag::Modal && piece.text == "would" {
+                "will".clone_into(&mut piece.text);
+            }
+        }
+    }
+}
+
+fn is_first_person(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your" | "myself" | "ourselves"
+    ) && word.text != "US"
+}
+
+/// Quotation marks go: what is told is a paraphrase.
+fn without_marks(pieces: &mut Vec<Piece>) {
+    let opens = pieces.iter().filter(|piece| piece.tag == Tag::OpenQuote).count();
+    let closes = pieces.iter().filter(|piece| piece.tag == Tag::CloseQuote).count();
+    if opens != closes {
+        let mut after_mark = false;
+        pieces.retain_mut(|piece| {
+            piece.is_glued &= !after_mark;
+            after_mark = piece.tag == Tag::OpenQuote;
+            !matches!(piece.tag, Tag::OpenQuote | Tag::CloseQuote)
+        });
+    }
+}
