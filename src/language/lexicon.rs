@@ -76,6 +76,8 @@ pub enum Direction {
     Past,
     Present,
     Future,
+    /// A modal or a plan that leaves it open: "could", "would".
+    Open,
 }
 
 macro_rules! roles {
@@ -97,6 +99,10 @@ roles! {
 }
 
 /// Everything one word can mean in a time expression.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark the word lists give, independent of the others"
+)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sense {
     /// 1 to 12.
@@ -293,6 +299,7 @@ impl Lexicon {
             (file.direction.past, Direction::Past),
             (file.direction.present, Direction::Present),
             (file.direction.future, Direction::Future),
+            (file.direction.open, Direction::Open),
         ];
         for (words, direction) in directions {
             for word in words {
@@ -487,6 +494,7 @@ struct Directions {
     past: Vec<String>,
     present: Vec<String>,
     future: Vec<String>,
+    open: Vec<String>,
 }
 
 /// `holidays.toml`.

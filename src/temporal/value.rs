@@ -39,14 +39,14 @@ pub enum TimeValue {
         /// The unit counted.
         unit: Unit,
         /// What it is counted in.
-        within: Box<TimeValue>,
+        within: Box<Self>,
     },
     /// A time of day, on a day where one is named.
     Time {
         /// The time.
         time: TimeOfDay,
         /// The day; `None`: that of the anchor.
-        day: Option<Box<TimeValue>>,
+        day: Option<Box<Self>>,
     },
     /// A quarter or period of business a year before the one spoken of: "the year-earlier period", "a year ago".
     YearEarlier {
@@ -129,6 +129,8 @@ pub enum Origin {
     Speech,
     /// The time told last.
     Told,
+    /// The time told in the same sentence, else the moment of speaking; in a narrative the time told last.
+    Context,
 }
 
 /// How many.

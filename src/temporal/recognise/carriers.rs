@@ -55,8 +55,8 @@ fn push_numbers(bytes: &[u8], found: &mut Vec<u32>) {
         });
         let end = start + length;
         let next = bytes.get(end).copied().unwrap_or(b' ');
-        let is_year =
-            length == 4 && next != b',' || length == 4 && !bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let counts_on = next == b',' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let is_year = length == 4 && !counts_on;
         let is_shape = length <= 2 && matches!(next, b':' | b'/' | b'.' | b'-');
         let is_short_year = length == 2
             && start

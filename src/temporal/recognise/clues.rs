@@ -80,16 +80,26 @@ fn of_word(w: &Words<'_>, at: usize) -> Option<Direction> {
     if word.capital && word.sense.month.is_some() {
         return None;
     }
+    if w.is_word(at, "set") && w.any(at + 1, &[Role::To, Role::For]) || is_as_soon_as(w, at) {
+        return Some(Direction::Future);
+    }
     if let Some(direction) = word.sense.direction {
         return Some(direction);
     }
     let written = w.written(at);
     let infinitive = w.has(at.wrapping_sub(1), Role::To) && !word.capital && word.sense.is_nothing();
     if infinitive {
-        return Some(Direction::Future);
+        return Some(Direction::Open);
     }
     let is_past = written.len() > 4 && written.ends_with("ed") && !written.ends_with("eed") && !word.capital;
     is_past.then_some(Direction::Past)
+}
+
+/// The last word of "as soon as", "as early as", "no later than".
+fn is_as_soon_as(w: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    w.has(at, Role::As) && (w.is_word(before, "soon") || w.has(before, Role::Early))
+        || w.has(at, Role::Than) && w.has(before, Role::Later)
 }
 
 /// Looks at what stands before a verb: "will have met", "is expected to meet", "was to meet", "agreed to meet".
@@ -97,14 +107,19 @@ fn settle(w: &Words<'_>, at: usize, found: Direction) -> Direction {
     let back = |steps: usize| at.wrapping_sub(steps);
     match found {
         Direction::Past => future_perfect(w, at),
-        Direction::Future if w.has(back(1), Role::To) && w.sense(at).direction.is_none() => {
-            // the infinitive follows its governor: a plain past verb tells of the past ("failed to reach"), a plan does not
-            match of_word(w, back(2)) {
-                Some(Direction::Past) if !plans(w, back(2)) => Direction::Past,
-                _ => Direction::Future,
-            }
+        Direction::Open if w.has(back(1), Role::To) && w.sense(at).direction.is_none() => {
+            governor(w, back(2))
         }
         other => other,
+    }
+}
+
+/// An infinitive follows its governor: a plain past verb tells of the past ("failed to reach"), a plan does not ("is due to meet").
+fn governor(w: &Words<'_>, at: usize) -> Direction {
+    match of_word(w, at) {
+        _ if plans(w, at) => Direction::Future,
+        Some(found @ (Direction::Past | Direction::Future)) => found,
+        _ => Direction::Open,
     }
 }
 
@@ -113,8 +128,11 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     for steps in 1..=3 {
         let back = at.wrapping_sub(steps);
         let word = w.written(back);
-        if w.has(back, Role::To) && steps <= 2 || w.sense(back).direction == Some(Direction::Future) {
-            return Direction::Future;
+        if let Some(found @ (Direction::Future | Direction::Open)) = w.sense(back).direction {
+            return found;
+        }
+        if w.has(back, Role::To) && steps <= 2 {
+            return governor(w, back.wrapping_sub(1));
         }
         if !matches!(word, "be" | "have" | "been" | "not" | "also" | "only" | "being")
             && w.sense(back).direction.is_none()

@@ -127,18 +127,15 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
         match &found.value {
             TimeValue::Calendar(fields) if fields.year.is_some() => dated += 1,
             TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none() => {
-                from_today += 1
+                from_today += 1;
             }
-            TimeValue::Shift {
-                from: Origin::Speech, ..
-            } => from_today += 1,
-            TimeValue::Offset {
-                from: Origin::Speech, ..
-            } => from_today += 1,
+            TimeValue::Shift { from, .. } | TimeValue::Offset { from, .. } if *from == Origin::Speech => {
+                from_today += 1;
+            }
             _ => {}
         }
     }
-    if dated >= 4 && dated > from_today * 3 {
+    if dated >= 5 && dated > from_today * 6 {
         DocumentKind::Narrative
     } else {
         DocumentKind::News

@@ -153,16 +153,14 @@ pub(super) fn ordinal(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
 
 /// A day of the month, 1 to 31: "26", "26th", "eighth", "twenty-first".
 pub(super) fn day_of_month(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
-    let (day, end) = match ordinal(w, i) {
-        Some(found) => found,
-        None => {
-            let word = w.at(i);
-            let next = w.at(i + 1);
-            let is_plain = word.digits <= 2
-                && !(next.joined && next.kind != TokenKind::Punctuation && next.kind != TokenKind::Clitic);
-            (u8::try_from(word.number.filter(|_| is_plain)?).ok()?, i + 1)
-        }
+    let plain = || {
+        let word = w.at(i);
+        let next = w.at(i + 1);
+        let goes_on = next.joined && !matches!(next.kind, TokenKind::Punctuation | TokenKind::Clitic);
+        let number = word.number.filter(|_| word.digits <= 2 && !goes_on)?;
+        Some((u8::try_from(number).ok()?, i + 1))
     };
+    let (day, end) = ordinal(w, i).or_else(plain)?;
     (1..=31).contains(&day).then_some((day, end))
 }
 

@@ -150,7 +150,20 @@ impl<'a> Words<'a> {
     /// A unit of time, as a word of its own (not "second" as an ordinal, which the callers rule out).
     pub(in crate::temporal) fn unit(&self, index: usize) -> Option<(Unit, bool)> {
         let sense = self.sense(index);
+        if self.at(index).capital
+            && index > 0
+            && !self.is_upper(index)
+            && !self.at(index - 1).sense.abbreviated
+        {
+            // "This Week", "60 Minutes": a title
+            return None;
+        }
         sense.unit.map(|unit| (unit, sense.plural))
+    }
+
+    /// Whether the word is in capitals throughout.
+    pub(in crate::temporal) fn is_upper(&self, index: usize) -> bool {
+        !self.written(index).bytes().any(|byte| byte.is_ascii_lowercase())
     }
 
     /// The span of the words `from..to`.

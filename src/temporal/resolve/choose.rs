@@ -36,7 +36,7 @@ fn heading(pick: Pick, clue: Clue) -> Option<Direction> {
         _ if clue.lead == Some(Lead::Since) => Some(Direction::Past),
         _ => clue
             .direction
-            .filter(|direction| *direction != Direction::Present),
+            .filter(|direction| matches!(direction, Direction::Past | Direction::Future)),
     }
 }
 
@@ -79,39 +79,41 @@ pub(super) fn yearly(
             Some((place, distance))
         })
         .collect();
-    let nearest = |accept: &dyn Fn(i64) -> bool| {
+    let heading = heading(pick, clue);
+    // What it costs, in days, to lie against the direction of the clause, and to lie ahead where nothing settles it: a date close by is
+    // meant even against the tense ("the bonds, announced last week, are dated Nov. 30").
+    let (against, unsettled) = (200, 60);
+    // how far, plus what it costs to lie against the direction of the clause
+    let cost = |distance: i64| {
+        let extra = match heading {
+            Some(Direction::Past) if distance > 0 => against,
+            Some(Direction::Future) if distance < 0 => against,
+            None if distance > 0 => unsettled,
+            _ => 0,
+        };
+        distance.abs() + extra
+    };
+    let cheapest = |accept: fn(i64) -> bool| {
         candidates
             .iter()
             .filter(|(_, distance)| accept(*distance))
-            .min_by_key(|(_, distance)| (distance.abs(), -distance))
+            .min_by_key(|(_, distance)| (cost(*distance), -distance))
             .map(|(place, _)| *place)
     };
-    let is_day = candidates
-        .first()
-        .is_some_and(|(place, _)| matches!(place, Place::Day(_)));
-    let heading = heading(pick, clue);
-    let chosen = match (pick, heading) {
-        (Pick::Last | Pick::Previous, _) => nearest(&|distance| distance < 0),
-        (Pick::Next | Pick::Following, _) => nearest(&|distance| distance > 0),
-        (Pick::This | Pick::That, _) => candidates
+    let chosen = match pick {
+        Pick::Last | Pick::Previous => cheapest(|distance| distance < 0),
+        Pick::Next | Pick::Following => cheapest(|distance| distance > 0),
+        Pick::This | Pick::That => candidates
             .iter()
             .find(|(place, _)| place.year() == year)
             .map(|(place, _)| *place),
-        // a day close by is meant even against the tense: "the bonds, announced last week, are dated Nov. 30"
-        (Pick::Bare, Some(Direction::Past)) if is_day => nearest(&|distance| distance < NEAR_DAYS),
-        (Pick::Bare, Some(Direction::Future)) if is_day => nearest(&|distance| distance > -NEAR_DAYS),
-        (Pick::Bare, Some(Direction::Past)) => nearest(&|distance| distance <= 0),
-        (Pick::Bare, Some(Direction::Future)) => nearest(&|distance| distance >= 0),
-        (Pick::Bare, _) => nearest(&|_| true),
+        Pick::Bare => cheapest(|_| true),
     };
     chosen.map(|place| Choice {
         place,
         guessed: heading.is_none() && pick == Pick::Bare,
     })
 }
-
-/// How far against the tense a day of the month may lie.
-const NEAR_DAYS: i64 = 60;
 
 /// The place that the fields of a date name in `year`.
 pub(super) fn in_year(fields: &Calendar, year: i32) -> Option<Place> {
@@ -163,17 +165,14 @@ pub(super) fn holiday(rule: HolidayRule, year: i32) -> Option<Day> {
 
 /// Easter Sunday of the Gregorian calendar (Meeus, *Astronomical Algorithms*, ch. 8).
 fn easter(year: i32) -> Option<Day> {
-    let a = year.rem_euclid(19);
-    let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Day::new(year, (n / 31) as u32, (n % 31 + 1) as u32)
+    let golden = year.rem_euclid(19);
+    let (century, rest) = (year.div_euclid(100), year.rem_euclid(100));
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15).rem_euclid(30);
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4).rem_euclid(7);
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let march = epact + weekday - 7 * late + 114;
+    Day::new(year, (march / 31) as u32, (march % 31 + 1) as u32)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     calendar::{Clock, Day, Granularity, When},
-    language::{Reference, Unit},
+    language::{Direction, Reference, Unit},
     span::Span,
 };
 use place::Place;
@@ -147,14 +147,14 @@ impl Resolver {
         match origin {
             Origin::Speech if self.narrative => told().or_else(published),
             Origin::Speech => published(),
-            Origin::Told => told().or_else(published),
+            Origin::Told | Origin::Context => told().or_else(published),
         }
     }
 
     fn value(&self, value: &TimeValue, found: &Found) -> Outcome {
         match value {
             TimeValue::Calendar(fields) => self.calendar(fields, found),
-            TimeValue::Shift { unit, by, from } => self.shift(*unit, *by, *from),
+            TimeValue::Shift { unit, by, from } => self.shift(*unit, *by, *from, found),
             TimeValue::Offset {
                 amount,
                 unit,
@@ -281,8 +281,8 @@ impl Resolver {
         if self.narrative && fields.pick == Pick::Bare {
             clue.direction = None;
         }
-        if fields.quarter.is_some() && clue.direction != Some(crate::language::Direction::Future) {
-            clue.direction = Some(crate::language::Direction::Past);
+        if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
+            clue.direction = Some(Direction::Past);
         }
         let of_year = |year: i32| {
             let place = choose::in_year(fields, year)?;
@@ -322,9 +322,13 @@ impl Resolver {
         }
     }
 
-    fn shift(&self, unit: Unit, by: i32, from: Origin) -> Outcome {
+    fn shift(&self, unit: Unit, by: i32, from: Origin, found: &Found) -> Outcome {
         let told = match (from, unit) {
             (Origin::Speech, _) => None,
+            (Origin::Context, unit) => {
+                let near = |told: &Told| self.narrative || told.sentence == found.sentence;
+                self.told.filter(near).filter(|told| told.place.unit() <= unit)
+            }
             (Origin::Told, Unit::Quarter) => self.quarter,
             (Origin::Told, Unit::Day) => self.told_day,
             (Origin::Told, unit) => self.told.filter(|told| told.place.unit() <= unit),
@@ -338,6 +342,12 @@ impl Resolver {
         let mut place = Place::containing(unit, day).plus(by);
         // "the quarter" with none told: the last one that has ended
         if unit == Unit::Quarter && from == Origin::Told && anchor == AnchorRef::Publication {
+            place = place.plus(-1);
+        }
+        // "over the weekend" in the days after one
+        let is_after =
+            day.weekday().num_days_from_monday() < 4 && found.clue.direction != Some(Direction::Future);
+        if unit == Unit::Weekend && by == 0 && is_after {
             place = place.plus(-1);
         }
         Outcome::placed(

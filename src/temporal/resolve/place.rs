@@ -74,12 +74,9 @@ impl Place {
             Self::Day(day) => Self::Day(day.plus_days(long)),
             Self::Weekend(day) => Self::Weekend(day.plus_days(7 * long)),
             Self::Week(day) => Self::Week(day.plus_days(7 * long)),
-            Self::Month(year, month) => {
-                let moved = self.first().map_or(Self::Month(year, month), |day| {
-                    Self::containing(Unit::Month, day.plus_months(long))
-                });
-                moved
-            }
+            Self::Month(..) => self
+                .first()
+                .map_or(self, |day| Self::containing(Unit::Month, day.plus_months(long))),
             Self::Quarter(..) => self.first().map_or(self, |day| {
                 Self::containing(Unit::Quarter, day.plus_months(3 * long))
             }),

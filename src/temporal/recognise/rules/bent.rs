@@ -2,11 +2,11 @@
 
 use super::{Match, placed, shifts};
 use crate::{
-    language::{Role, Unit},
+    language::{Role, TokenKind, Unit},
     temporal::{
         Modifier,
         recognise::words::Words,
-        value::{Calendar, Origin, TimeValue},
+        value::{Calendar, Origin, Pick, TimeValue},
     },
 };
 
@@ -67,7 +67,10 @@ fn bare_season(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "late in the year", "early in the day".
 fn bare_year_unit(w: &Words<'_>, i: usize) -> Option<Match> {
     let before = i.wrapping_sub(1);
-    w.has(before, Role::In).then(|| the_year(w, i)).flatten()
+    w.has(before, Role::In)
+        .then(|| the_year(w, i))
+        .flatten()
+        .filter(|found| !is_day(found))
 }
 
 /// "the year", "the month", "the week", "the day", "the decade", "the century" behind "the end of".
@@ -96,6 +99,17 @@ pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
                 .map(|(fields, end)| Match::new(next, end, TimeValue::Calendar(fields)))
         })?;
         return Some(found.starting(i).bent(Modifier::Mid));
+    }
+    if w.sense(the).unit == Some(Unit::Year)
+        && w.at(the + 1).kind == TokenKind::Clitic
+        && w.has(the + 2, Role::End)
+    {
+        let value = TimeValue::Shift {
+            unit: Unit::Year,
+            by: 0,
+            from: Origin::Speech,
+        };
+        return Some(Match::new(i, the + 3, value).bent(Modifier::End));
     }
     let is_year_end =
         w.sense(i).unit == Some(Unit::Year) && !w.sense(i).plural && w.has(w.skip_hyphen(i + 1), Role::End);
@@ -129,6 +143,7 @@ pub(super) fn shifted_within(w: &Words<'_>, i: usize) -> Option<Match> {
     let inside = i + 1 + usize::from(w.any(i + 1, &[Role::In, Role::On]));
     let found = if inside > i + 1 {
         the_year(w, inside)
+            .filter(|found| !is_day(found))
             .or_else(|| placed(w, inside).filter(|found| !matches!(found.value, TimeValue::Calendar(_))))
     } else {
         placed(w, inside).filter(|found| is_relative(&found.value))
@@ -136,13 +151,29 @@ pub(super) fn shifted_within(w: &Words<'_>, i: usize) -> Option<Match> {
     Some(found.starting(i).bent(modifier))
 }
 
+/// "around Nov. 1", "circa 1920", "about the end of the year": near a date.
+pub(super) fn near(w: &Words<'_>, i: usize) -> Option<Match> {
+    if !w.has(i, Role::About) {
+        return None;
+    }
+    let found = part_of(w, i + 1)
+        .or_else(|| mid(w, i + 1))
+        .or_else(|| placed(w, i + 1))?;
+    let is_date = matches!(&found.value, TimeValue::Calendar(fields) if fields.weekday.is_none() && fields.pick == Pick::Bare)
+        || found.modifier.is_some();
+    is_date.then(|| found.starting(i).bent(Modifier::Approx))
+}
+
+fn is_day(found: &Match) -> bool {
+    matches!(found.value, TimeValue::Shift { unit: Unit::Day, .. })
+}
+
 /// Whether "earlier" can lean on it: "earlier this week", "earlier Friday", not "earlier 1990".
 fn is_relative(value: &TimeValue) -> bool {
     match value {
         TimeValue::Shift { .. } => true,
         TimeValue::Calendar(fields) => {
-            fields.year.is_none()
-                && (fields.weekday.is_some() || fields.pick != crate::temporal::value::Pick::Bare)
+            fields.year.is_none() && (fields.weekday.is_some() || fields.pick != Pick::Bare)
         }
         _ => false,
     }

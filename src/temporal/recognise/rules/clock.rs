@@ -81,15 +81,11 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
                     Role::After,
                 ],
             );
-        return (number < 24 && !looks_like_score).then(|| {
-            (
-                TimeOfDay::Clock {
-                    hour: number as u8,
-                    minute: Some(minute as u8),
-                },
-                end,
-            )
-        });
+        let clock = TimeOfDay::Clock {
+            hour: number.min(24) as u8,
+            minute: Some(minute as u8),
+        };
+        return (number < 24 && !looks_like_score).then_some((clock, end));
     }
     if w.at(i).digits == 4
         && w.sense(i + 1).zone
@@ -171,7 +167,7 @@ fn zone(w: &Words<'_>, end: usize) -> usize {
             end
         };
     }
-    let is_zone = w.sense(at).zone && w.written(at).chars().all(|c| c.is_uppercase());
+    let is_zone = w.sense(at).zone && w.written(at).chars().all(char::is_uppercase);
     if !is_zone {
         return end;
     }
@@ -196,8 +192,7 @@ fn is_day(value: &TimeValue) -> bool {
                 || fields.weekday.is_some()
                 || fields.holiday.is_some() && !fields.holiday_week
         }
-        TimeValue::Shift { unit, .. } => *unit == Unit::Day,
-        TimeValue::NthOf { unit, .. } => *unit == Unit::Day,
+        TimeValue::Shift { unit, .. } | TimeValue::NthOf { unit, .. } => *unit == Unit::Day,
         _ => false,
     }
 }
@@ -205,107 +200,90 @@ fn is_day(value: &TimeValue) -> bool {
 /// "Friday night", "yesterday morning", "the evening of May 3", "tonight", "overnight", "mid-afternoon", "late Friday night", "the morning".
 pub(super) fn day_part(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
-    let (modifier, at) = bend(w, the);
-    let bend = |found: Match| match modifier {
+    let (outer, at) = bend(w, the);
+    let day = placed(w, at).filter(|found| is_day(&found.value));
+    let (inner, value, end) = if let Some(day) = day {
+        part_after_day(w, day)?
+    } else {
+        let (value, end) = part_first(w, i, at, outer.is_some())?;
+        (None, value, end)
+    };
+    let found = Match::new(i, end, value);
+    Some(match inner.or(outer) {
         Some(modifier) => found.bent(modifier),
         None => found,
-    };
-    // "Friday night", "6 June, in the morning"
-    if let Some(found) = placed(w, at).filter(|found| is_day(&found.value)) {
-        let (inner, part_at) = self::bend(w, w.skip_comma(found.end));
-        let sense = w.sense(part_at);
-        if let Some(part) = sense.day_part.filter(|_| !sense.plural) {
-            let value = TimeValue::Time {
-                time: TimeOfDay::Part(part),
-                day: Some(Box::new(found.value)),
-            };
-            let found = bend(Match::new(i, part_at + 1, value));
-            return Some(match inner {
-                Some(inner) => found.bent(inner),
-                None => found,
-            });
-        }
-        if w.sense(found.end).clock.is_some() {
-            let (time, end) = time(w, found.end)?;
-            return Some(bend(Match::new(
-                i,
-                end,
-                TimeValue::Time {
-                    time,
-                    day: Some(Box::new(found.value)),
-                },
-            )));
-        }
-        return None;
+    })
+}
+
+fn part_of(part: DayPart, day: Option<TimeValue>) -> TimeValue {
+    TimeValue::Time {
+        time: TimeOfDay::Part(part),
+        day: day.map(Box::new),
     }
+}
+
+/// "Friday night", "yesterday late afternoon", "Friday noon": what follows the day.
+fn part_after_day(w: &Words<'_>, day: Match) -> Option<(Option<Modifier>, TimeValue, usize)> {
+    let (modifier, at) = bend(w, w.skip_comma(day.end));
+    let sense = w.sense(at);
+    if let Some(part) = sense.day_part.filter(|_| !sense.plural) {
+        return Some((modifier, part_of(part, Some(day.value)), at + 1));
+    }
+    w.sense(day.end).clock?;
+    let (time, end) = time(w, day.end)?;
+    let day = Some(Box::new(day.value));
+    Some((None, TimeValue::Time { time, day }, end))
+}
+
+/// "the morning of 6 June", "tonight", "overnight", "in the evening", "at dawn": the part comes first, or alone.
+fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(TimeValue, usize)> {
     let sense = w.sense(at);
     let part = sense.day_part.filter(|_| !sense.plural)?;
-    let with = |day: Option<TimeValue>, end: usize| {
-        Some(bend(Match::new(
-            i,
-            end,
-            TimeValue::Time {
-                time: TimeOfDay::Part(part),
-                day: day.map(Box::new),
-            },
-        )))
-    };
-    let today = || {
-        Some(TimeValue::Shift {
+    if w.is_word(at, "tonight") {
+        let today = TimeValue::Shift {
             unit: Unit::Day,
             by: 0,
             from: Origin::Speech,
-        })
-    };
-    if w.is_word(at, "tonight") {
-        let night = TimeOfDay::Part(DayPart::Night);
-        return Some(bend(Match::new(
-            i,
-            at + 1,
-            TimeValue::Time {
-                time: night,
-                day: today().map(Box::new),
-            },
-        )));
+        };
+        return Some((part_of(DayPart::Night, Some(today)), at + 1));
     }
     if w.is_word(at, "overnight") {
-        return with(None, at + 1);
+        return Some((part_of(part, None), at + 1));
     }
-    // "the morning of 6 June", "the evening before"
     if w.any(at + 1, &[Role::Of, Role::On])
         && let Some(found) = placed(w, at + 2).filter(|found| is_day(&found.value))
     {
-        return with(Some(found.value), found.end);
+        return Some((part_of(part, Some(found.value)), found.end));
     }
     let (day, end) = day_beside(w, at + 1);
     if day.is_some() {
-        return with(day, end);
+        return Some((part_of(part, day), end));
     }
-    let dawn = matches!(
+    let before = i.wrapping_sub(1);
+    let is_edge_of_night = matches!(
         w.written(at),
         "dawn" | "dusk" | "nightfall" | "sunrise" | "sunset" | "daybreak"
-    ) && w.any(
-        i.wrapping_sub(1),
-        &[
-            Role::At,
-            Role::By,
-            Role::Before,
-            Role::After,
-            Role::Until,
-            Role::Since,
-        ],
     );
-    let in_the = the > i
+    let at_dawn = is_edge_of_night
         && w.any(
-            i.wrapping_sub(1),
+            before,
+            &[
+                Role::At,
+                Role::By,
+                Role::Before,
+                Role::After,
+                Role::Until,
+                Role::Since,
+            ],
+        );
+    let in_the = w.has(i, Role::The)
+        && !w.is_word(at, "dawn")
+        && w.any(
+            before,
             &[Role::In, Role::During, Role::Through, Role::By, Role::For],
-        )
-        && !w.is_word(at, "dawn");
-    let bent = modifier.is_some() && matches!(part, DayPart::Morning | DayPart::Afternoon | DayPart::Evening);
-    let follows_noun = w.hyphen(at + 1);
-    (!follows_noun && (dawn || in_the || bent))
-        .then(|| with(None, at + 1))
-        .flatten()
+        );
+    let stands = at_dawn || in_the || is_bent && part < DayPart::Night;
+    (stands && !w.hyphen(at + 1)).then(|| (part_of(part, None), at + 1))
 }
 
 /// "early", "late", "mid-" before a part of the day.

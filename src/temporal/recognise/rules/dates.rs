@@ -52,7 +52,7 @@ pub(super) fn fields(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
             ));
         }
         let the = next + usize::from(w.has(next, Role::The));
-        if let Some((number, end)) = ordinal(w, the).filter(|_| the > end || w.at(the).number.is_some())
+        if let Some((number, end)) = ordinal(w, the).filter(|_| w.at(the).number.is_some())
             && (1..=31).contains(&number)
             && w.unit(end).is_none()
         {
@@ -118,7 +118,9 @@ fn month_first(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         return None;
     }
     // "March 3.5 percent", "May 10 p.m."
-    if w.any(end, &[Role::MeridiemAm, Role::MeridiemPm]) || w.is(end, ":") && w.at(end).joined {
+    if w.any(end, &[Role::MeridiemAm, Role::MeridiemPm])
+        || w.is(end, ":") && w.at(end).joined && w.at(end + 1).joined
+    {
         return None;
     }
     let fields = Calendar {
@@ -352,7 +354,7 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         ],
     );
     let certain = if sense.ambiguous {
-        in_season && the > i || in_season && w.any(before, &[Role::Early, Role::Late, Role::Mid])
+        in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
     } else {
         the > i || in_season
     };

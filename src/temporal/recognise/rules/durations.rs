@@ -104,7 +104,7 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
         end += 1;
     }
     let (unit, plural) = w.unit(end)?;
-    if !fits(w, end, unit, plural, article || count == Amount::whole(1)) {
+    if !fits(w, end, unit, plural) {
         return None;
     }
     if w.sense(end).ambiguous && w.sense(end).ordinal.is_some() && article {
@@ -119,10 +119,8 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
     let mut approximate = false;
     // "a year or two", "a week or so"
     if w.has(end, Role::Or) {
-        if w.is_word(end + 1, "so") {
-            approximate = true;
-            end += 2;
-        } else if w.sense(end + 1).cardinal.is_some() && w.unit(end + 2).is_none() {
+        let or_two = w.sense(end + 1).cardinal.is_some() && w.unit(end + 2).is_none();
+        if w.is_word(end + 1, "so") || or_two {
             approximate = true;
             end += 2;
         } else if w.has(end + 1, Role::More) && !w.has(end + 2, Role::Than) {
@@ -139,20 +137,25 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
     })
 }
 
-fn fits(w: &Words<'_>, at: usize, unit: Unit, plural: bool, single: bool) -> bool {
+/// "sec", "min" alone are too short to be sure of; "a season" is one of sport or theatre, "three seasons" is a length.
+fn fits(w: &Words<'_>, at: usize, unit: Unit, plural: bool) -> bool {
     let short = w.sense(at).abbreviated && w.sense(at).ambiguous;
-    let _ = (plural, single);
-    !short && unit != Unit::Season || unit == Unit::Season && plural
+    !short && (unit != Unit::Season || plural)
 }
 
 /// A length, with what determines and bends it.
 pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     let (outer_bend, at) = bend(w, i);
     let (determined, at) = determiner(w, at);
-    let (inner_bend, at) = if determined { bend(w, at) } else { (None, at) };
+    let plainly_the = determined && w.has(at.wrapping_sub(1), Role::The);
+    let (inner_bend, at) = if plainly_the { bend(w, at) } else { (None, at) };
     let found = span(w, at).or_else(|| article_period(w, at))?;
     if found.article && determined && !w.has(at, Role::A) || is_age(w, &found) || not_a_length(w, at, &found)
     {
+        return None;
+    }
+    // "the 30-day wait": an adjective leaves the determiner to its noun
+    if found.hyphened && plainly_the {
         return None;
     }
     if found.article && !determined && outer_bend.is_none() && !article_counts(w, at, &found) {
@@ -172,7 +175,8 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "the", "the past", "the last", "the next", "the first", "those", "another", "each of the past": and where the amount begins.
 fn determiner(w: &Words<'_>, i: usize) -> (bool, usize) {
     let the = i + usize::from(
-        w.any(i, &[Role::The, Role::These, Role::Those, Role::Possessive]) && !w.at(i).joined,
+        w.any(i, &[Role::The, Role::These, Role::Those, Role::Possessive])
+            && w.at(i).kind != TokenKind::Clitic,
     );
     let picked = w.any(
         the,
@@ -226,7 +230,24 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
     let rate = found.article && is_rate(w, at);
     let second = w.sense(found.end - 1).ordinal.is_some() && found.article;
     let possessed = found.article && w.is(found.end, "-");
-    rate || second || possessed
+    let share = found.article && found.unit == Unit::Quarter;
+    let someday = !found.hyphened
+        && found.unit == Unit::Day
+        && w.is_word(at, "one")
+        && !w.any(
+            at.wrapping_sub(1),
+            &[
+                Role::For,
+                Role::In,
+                Role::After,
+                Role::Within,
+                Role::Only,
+                Role::Than,
+                Role::Least,
+                Role::The,
+            ],
+        );
+    rate || second || possessed || share || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -282,6 +303,18 @@ pub(super) fn is_rate(w: &Words<'_>, at: usize) -> bool {
 /// "decades", "for years", "weeks or months", "a while", "some time", "a long time", "months" in "months of talks".
 pub(super) fn vague_length(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
+    let opening = the > i
+        && (w.any(the, &[Role::Early, Role::Final]) || w.is_word(the, "first") || w.is_word(the, "last"));
+    if opening && let Some((unit, true)) = w.unit(the + 1) {
+        return Some(Match::new(
+            i,
+            the + 2,
+            TimeValue::Duration(Length {
+                amount: Amount::Some,
+                unit: Some(unit),
+            }),
+        ));
+    }
     if let Some((unit, true)) = w.unit(the) {
         return bare_plural(w, i, the, unit);
     }
@@ -334,7 +367,6 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             Role::For,
             Role::In,
             Role::After,
-            Role::Of,
             Role::Within,
             Role::Over,
             Role::During,

@@ -68,6 +68,7 @@ const RULES: &[Rule] = &[
     bent::part_of,
     bent::mid,
     bent::shifted_within,
+    bent::near,
     // the calendar: "Friday, 26 April 2023", "May 1940", "2023-04-26", "Thanksgiving Day"
     dates::date,
     dates::digits,

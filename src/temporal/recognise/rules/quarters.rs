@@ -2,7 +2,7 @@
 
 use super::{Match, shifts};
 use crate::{
-    language::{Role, Unit},
+    language::{Role, TokenKind, Unit},
     temporal::{
         recognise::{
             numbers::{ordinal, year},
@@ -22,7 +22,8 @@ pub(super) fn quarter(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "[the|its] [fiscal] third [-] quarter [of 1984 | of last year | a year ago]", "the 1988 second quarter", "the year-ago third quarter".
 fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
-    let mut at = i + usize::from(w.any(i, &[Role::The, Role::Possessive]) && !w.at(i).joined);
+    let mut at =
+        i + usize::from(w.any(i, &[Role::The, Role::Possessive]) && w.at(i).kind != TokenKind::Clitic);
     let mut fields = Calendar::default();
     let mut outer = None;
     if let Some((found, end)) = year(w, at) {
@@ -51,6 +52,11 @@ fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
     } else if w.has(noun, Role::Half) && number <= 2 {
         fields.half = Some(if number == 0 { 2 } else { number });
     } else {
+        return None;
+    }
+    // "the third-quarter loss": an adjective leaves the determiner to its noun
+    let is_adjective = w.hyphen(noun - 1);
+    if is_adjective && w.any(i, &[Role::The, Role::Possessive]) {
         return None;
     }
     let needs_year = number == 0 || fields.half.is_some();
@@ -258,8 +264,8 @@ fn of_period(w: &Words<'_>, i: usize) -> Option<Match> {
             the + 2,
             TimeValue::Shift {
                 unit: Unit::Quarter,
-                by: 0,
-                from: Origin::Told,
+                by: -1,
+                from: Origin::Speech,
             },
         ));
     }

@@ -168,7 +168,8 @@ fn night(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Mat
 /// "last week", "this year", "next month", "the following day", "the current quarter", "the week".
 fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Match> {
     let (unit, plural) = w.unit(head)?;
-    if plural || unit < Unit::Day && unit != Unit::Night || is_compound(w, head) {
+    let this_day = unit == Unit::Day && matches!(picker, Picker::This | Picker::Current | Picker::Latest);
+    if plural || this_day || unit < Unit::Day && unit != Unit::Night || is_compound(w, head) {
         return None;
     }
     let unit = if unit == Unit::Night { Unit::Day } else { unit };
@@ -192,6 +193,7 @@ fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Optio
         Picker::Previous => shift(-1, Origin::Told),
         Picker::Following => shift(1, Origin::Told),
         Picker::That | Picker::Same => shift(0, Origin::Told),
+        Picker::Latest if unit == Unit::Quarter => shift(-1, Origin::Speech),
         Picker::Latest => shift(
             if unit == Unit::Quarter { 0 } else { -1 },
             if unit == Unit::Quarter {
@@ -225,6 +227,12 @@ fn spans_now(w: &Words<'_>, start: usize) -> bool {
 /// "the week", "the year", "the weekend": what was told, or now.
 fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<TimeValue> {
     let before = start.wrapping_sub(1);
+    if unit == Unit::Year && (w.is_word(head + 1, "ended") || w.is_word(head + 1, "ending")) {
+        return Some(TimeValue::Duration(Length {
+            amount: Amount::whole(1),
+            unit: Some(unit),
+        }));
+    }
     let in_phrase = w.any(
         before,
         &[
@@ -255,7 +263,7 @@ fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<Time
     match unit {
         Unit::Weekend => shift(Origin::Speech),
         Unit::Quarter => shift(Origin::Told),
-        Unit::Week | Unit::Month | Unit::Year if in_phrase => shift(Origin::Told),
+        Unit::Week | Unit::Month | Unit::Year if in_phrase => shift(Origin::Context),
         Unit::Day if w.any(before, &[Role::On, Role::During, Role::For]) => shift(Origin::Told),
         _ => None,
     }
@@ -276,7 +284,7 @@ fn plural_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Opti
     if w.any(end, &[Role::And, Role::Or]) && w.unit(end + 1).is_some_and(|(_, plural)| plural) {
         end += 2;
     }
-    if picker == Picker::Past && unit >= Unit::Year {
+    if matches!(picker, Picker::Past | Picker::Recent) && unit >= Unit::Year {
         return Some(Match::new(start, end, TimeValue::Reference(Reference::Past)));
     }
     vague.then(|| {

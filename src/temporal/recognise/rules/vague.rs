@@ -19,6 +19,9 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return found(i + 2, Reference::Past);
     }
+    if w.is_word(i, "right") && w.has(i + 1, Role::Now) {
+        return found(i + 2, Reference::Present);
+    }
     if sense.has(Role::These) && w.sense(i + 1).unit == Some(Unit::Day) && w.sense(i + 1).plural {
         return found(i + 2, Reference::Present);
     }
@@ -43,9 +46,6 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     if sense.has(Role::Current) && !w.at(i).capital && w.unit(i + 1).is_none() {
         return found(i + 1, Reference::Present);
-    }
-    if sense.has(Role::Recent) && !w.at(i).capital && w.unit(i + 1).is_none() {
-        return found(i + 1, Reference::Past);
     }
     None
 }

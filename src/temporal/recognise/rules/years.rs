@@ -69,91 +69,73 @@ pub(super) fn with_era(w: &Words<'_>, year: i32, end: usize) -> (i32, usize) {
 
 /// Four digits that nothing around makes a count, a price or a part of a name.
 fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    const INTRODUCE: &[Role] = &[
+        Role::In,
+        Role::Since,
+        Role::Until,
+        Role::By,
+        Role::During,
+        Role::From,
+        Role::Between,
+        Role::Early,
+        Role::Late,
+        Role::Before,
+        Role::After,
+        Role::Mid,
+    ];
     let (year, end) = four_digits(w, i)?;
-    if !(1000..2100).contains(&year) {
-        return None;
-    }
     let before = i.wrapping_sub(1);
-    let prior = w.before(i, 1);
-    let stuck = w.at(i).joined
-        && !matches!(
-            w.written(before),
-            "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
+    if year >= 2100 || is_part_of_number(w, i, end) || is_part_of_name(w, i) || is_measure(w, end) {
+        return None;
+    }
+    let introduced = w.any(before, INTRODUCE);
+    let genitive = w.has(before, Role::Of);
+    if looks_counted(w, end) {
+        let counts = w.any(
+            before,
+            &[Role::About, Role::Nearly, Role::Over, Role::Than, Role::To],
         );
-    let money = matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No");
-    let numbered = w.is(before, ".") && matches!(w.written(i.wrapping_sub(2)), "No" | "no" | "p" | "pp");
-    let goes_on = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$")
-        || w.hyphen(end)
-            && !is_year_like(w, end + 1)
-            && !w.any(end + 1, &[Role::Mid, Role::Early, Role::Late])
-            && w.at(end + 1).number.is_some_and(|_| w.at(end + 1).digits != 2)
-        || w.is(end, ".") && w.at(end).joined && w.at(end + 1).joined && w.at(end + 1).number.is_some();
-    let hyphened_before = w.hyphen(before)
-        && i >= 2
-        && w.before(i, 2).number.is_none()
-        && !w.any(i.wrapping_sub(2), &[Role::Mid, Role::Early, Role::Late])
-        && !w.sense(i.wrapping_sub(2)).carries_time()
-        && prior.joined
-        && !w.is_word(i.wrapping_sub(2), "pre")
-        && !w.is_word(i.wrapping_sub(2), "post");
-    if stuck
-        || money
-        || numbered
-        || goes_on
-        || hyphened_before
-        || w.sense(end).scale.is_some()
-        || w.is(end, "%")
-    {
-        return None;
+        if counts || !introduced && !genitive && !w.has(before, Role::The) {
+            return None;
+        }
     }
-    if w.unit(end).is_some()
-        && !w.has(end, Role::Period)
-        && w.sense(end).unit != Some(Unit::Season)
-        && w.sense(end).unit != Some(Unit::Quarter)
-    {
-        return None;
-    }
-    let after = w.hyphen(end) && w.unit(end + 1).is_some();
-    let certain = (1700..2050).contains(&year);
-    let introduced = w.any(
-        before,
-        &[
-            Role::In,
-            Role::Since,
-            Role::Until,
-            Role::By,
-            Role::During,
-            Role::From,
-            Role::Between,
-            Role::Early,
-            Role::Late,
-            Role::Before,
-            Role::After,
-            Role::Mid,
-        ],
-    );
-    let to_count = w.any(
-        before,
-        &[Role::About, Role::Nearly, Role::Over, Role::Than, Role::To],
-    ) && looks_counted(w, end);
-    if after
-        || to_count
-        || looks_counted(w, end) && !introduced && !w.has(before, Role::Of) && !w.has(before, Role::The)
-    {
-        return None;
-    }
-    if certain
-        || introduced
-        || w.has(before, Role::Of)
-        || matches!(w.written(before), "(" | "–" | "-") && (1000..2050).contains(&year)
-    {
-        return Some((year, end));
-    }
-    None
+    let plausible = (1700..2050).contains(&year);
+    let bracketed = matches!(w.written(before), "(" | "–" | "-") && year < 2050;
+    (plausible || introduced || genitive || bracketed).then_some((year, end))
 }
 
-fn is_year_like(w: &Words<'_>, i: usize) -> bool {
-    four_digits(w, i).is_some()
+/// "$1989", "No. 1989", "1989%", "1989:12", "1989-555", "1.1989.12".
+fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    let may_touch = matches!(
+        w.written(before),
+        "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
+    );
+    let stuck = w.at(i).joined && !may_touch;
+    let money = matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No");
+    let joined_mark = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$");
+    let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
+    let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
+    let goes_on = joined_number && (w.is(end, ".") || w.hyphen(end) && !range);
+    stuck || money || joined_mark || goes_on || w.is(end, "%") || w.sense(end).scale.is_some()
+}
+
+/// "Windows-2000", "F-1989": a word hangs on it that has nothing to do with time.
+fn is_part_of_name(w: &Words<'_>, i: usize) -> bool {
+    let hung = i.wrapping_sub(2);
+    w.hyphen(i.wrapping_sub(1))
+        && i >= 2
+        && w.at(hung).number.is_none()
+        && !w.any(hung, &[Role::Mid, Role::Early, Role::Late])
+        && !w.sense(hung).carries_time()
+        && !w.is_word(hung, "pre")
+        && !w.is_word(hung, "post")
+}
+
+/// "2000 days", "1500-year": a unit follows that does not go with a year.
+fn is_measure(w: &Words<'_>, end: usize) -> bool {
+    let goes_with_year = matches!(w.sense(end).unit, Some(Unit::Season | Unit::Quarter));
+    w.unit(end).is_some() && !goes_with_year || w.hyphen(end) && w.unit(end + 1).is_some()
 }
 
 /// "'89", "’44".
