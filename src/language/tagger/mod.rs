@@ -8,10 +8,12 @@ mod features;
 mod lexicon;
 mod perceptron;
 mod tag;
+mod tense;
 pub mod train;
 
 pub use perceptron::{Perceptron, Unreadable};
 pub use tag::{Coarse, Tag};
+pub use tense::outlook;
 
 use std::sync::LazyLock;
 
