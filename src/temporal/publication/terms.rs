@@ -1,0 +1,100 @@
+//! How alike two sentences are in what they speak of: cosine of their terms, each weighted by how rare it is among all sentences.
+
+use std::collections::BTreeMap;
+
+/// A term counts by its first so many letters: "visit", "visited" and "visits" are one.
+const STEM: usize = 5;
+/// Terms in more than this share of the sentences of a large collection say nothing about which happening it is.
+const COMMON: usize = 20;
+
+/// The terms of many sentences, and their weights.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    numbers: BTreeMap<String, u32>,
+    /// In how many sentences each term is.
+    counts: Vec<u32>,
+    sentences: u32,
+}
+
+/// The terms of one sentence, sorted, each once.
+pub(super) type Bag = Vec<u32>;
+
+impl Terms {
+    /// Adds a sentence, and gives its terms.
+    pub(super) fn add(&mut self, sentence: &str) -> Bag {
+        let mut bag: Bag = Vec::new();
+        for word in sentence.split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''))) {
+            let word = word.trim_matches(['’', '\'']);
+            let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+            let is_name = word.starts_with(char::is_uppercase);
+            if word.len() < 2 || (word.len() < 4 && !is_name) || is_empty_word(word) {
+                continue;
+            }
+            let stem: String = word.chars().flat_map(char::to_lowercase).take(STEM).collect();
+            let next = self.numbers.len() as u32;
+            let number = *self.numbers.entry(stem).or_insert(next);
+            if number == next {
+                self.counts.push(0);
+            }
+            bag.push(number);
+        }
+        bag.sort_unstable();
+        bag.dedup();
+        self.sentences += 1;
+        for &term in &bag {
+            if let Some(count) = self.counts.get_mut(term as usize) {
+                *count += 1;
+            }
+        }
+        bag
+    }
+
+    /// Weight of a term.
+    fn rarity(&self, term: u32) -> f64 {
+        let count = self.counts.get(term as usize).copied().unwrap_or(1).max(1);
+        (f64::from(self.sentences + 1) / f64::from(count)).ln()
+    }
+
+    /// Whether a term is rare enough to look for other sentences by it.
+    pub(super) fn is_telling(&self, term: u32) -> bool {
+        let count = self.counts.get(term as usize).copied().unwrap_or(0) as usize;
+        count >= 2 && count <= (self.sentences as usize / COMMON).max(12)
+    }
+
+    /// Likeness of two sentences, 0 to 1, and how many terms they share.
+    pub(super) fn likeness(&self, a: &[u32], b: &[u32]) -> (f64, usize) {
+        let norm = |bag: &[u32]| bag.iter().map(|term| self.rarity(*term).powi(2)).sum::<f64>().sqrt();
+        let shared: Vec<u32> = a.iter().copied().filter(|term| b.binary_search(term).is_ok()).collect();
+        let dot: f64 = shared.iter().map(|term| self.rarity(*term).powi(2)).sum();
+        let scale = norm(a) * norm(b);
+        (if scale > 0.0 { dot / scale } else { 0.0 }, shared.len())
+    }
+}
+
+/// Words of many letters that say nothing, among them those of time: two tellings of one thing date it in different words.
+fn is_empty_word(word: &str) -> bool {
+    const EMPTY: &[&str] = &[
+        "the", "that", "this", "with", "from", "have", "been", "were", "will", "would", "could", "should", "their", "there", "they", "them", "then", "than", "which", "while", "where",
+        "when", "what", "whose", "into", "over", "under", "about", "after", "before", "between", "during", "since", "until", "also", "only", "more", "most", "much", "many", "some", "such", "other",
+        "another", "said", "says", "told", "according", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
+        "september", "october", "november", "december", "today", "yesterday", "tomorrow", "week", "weeks", "month", "months", "year", "years", "days", "last", "next", "first", "earlier", "later", "ago", "but", "and", "for",
+        "his", "her", "its", "has", "had", "was", "who", "not", "are", "mr", "mrs", "ms", "he", "she", "it", "in", "on", "at", "as", "an", "by", "of", "to", "we", "if", "is",
+    ];
+    EMPTY.iter().any(|empty| word.eq_ignore_ascii_case(empty))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_shared_words_make_sentences_alike() {
+        let mut terms = Terms::default();
+        let a = terms.add("The dam at Orvik burst on Tuesday, flooding three villages.");
+        let b = terms.add("Three villages were flooded last week when the Orvik dam burst.");
+        let c = terms.add("The minister visited three schools on Tuesday.");
+        assert!(terms.likeness(&a, &b).0 > 0.7);
+        assert!(terms.likeness(&a, &c).0 < 0.2);
+        assert_eq!(terms.likeness(&a, &[]).1, 0);
+    }
+}

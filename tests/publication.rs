@@ -1,0 +1,186 @@
+//! Publication dates: from what a file states, from the text alone, and from articles read together; and how far the confidence can be
+//! trusted.
+
+use dateline::{
+    article::{Article, ArticleId},
+    calendar::Day,
+    import::read_named,
+    temporal::{Publication, Reading, Window, publications, read},
+};
+use std::path::{Path, PathBuf};
+
+fn shared(path: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("DATELINE_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let path = root.join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped: {} is not there", path.display());
+    None
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn infer_with(articles: &[Article], given: &[Option<Day>], window: Window) -> Vec<Publication> {
+    let readings: Vec<Reading> = articles.iter().map(read).collect();
+    let pairs: Vec<(&Article, &Reading)> = articles.iter().zip(&readings).collect();
+    publications(&pairs, given, window)
+}
+
+fn infer(articles: &[Article]) -> Vec<Publication> {
+    let given = vec![None; articles.len()];
+    infer_with(articles, &given, Window::default())
+}
+
+fn article(name: &str, text: &str) -> Article {
+    read_named(name, text.as_bytes(), ArticleId(1)).unwrap()
+}
+
+fn alone(text: &str) -> Publication {
+    infer(&[article("story.txt", text)]).remove(0)
+}
+
+fn show(article: &Article, found: &Publication) {
+    println!(
+        "{} → {} at {:.2}, {} ({:?})",
+        article.display_title(),
+        found.date.map_or_else(|| "?".to_owned(), |day| day.to_string()),
+        found.confidence,
+        found.range.map(|when| when.edtf()).unwrap_or_default(),
+        found.basis,
+    );
+    for (day, probability) in found.candidates.iter().take(5) {
+        println!("    {day} {probability:.3}");
+    }
+    for piece in &found.evidence {
+        let quote = piece.span.map(|span| span.of(&article.text)).unwrap_or_default();
+        println!("  {} “{quote}”: {}", if piece.agrees { '+' } else { '-' }, piece.says);
+    }
+}
+
+fn the_five() -> Option<Vec<Article>> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(shared("articles")?)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let read = |(path, number): (PathBuf, u32)| {
+        let bytes = std::fs::read(&path).unwrap();
+        read_named(&path.to_string_lossy(), &bytes, ArticleId(number)).unwrap()
+    };
+    Some(paths.into_iter().zip(1..).map(read).collect())
+}
+
+/// By reasoning from their contents.
+const DATES_OF_THE_FIVE: [&str; 5] = ["2023-04-26", "2022-02-25", "2023-03-17", "2022-02-25", "2023-03-17"];
+
+#[test]
+fn articles_opened_alone_are_dated_honestly() {
+    let Some(articles) = the_five() else { return };
+    for (article, wanted) in articles.iter().zip(DATES_OF_THE_FIVE) {
+        let found = infer(std::slice::from_ref(article)).remove(0);
+        show(article, &found);
+        let is_right = found.date == Some(day(wanted));
+        assert!(is_right || found.confidence < 0.75, "{wanted}");
+    }
+}
+
+#[test]
+fn articles_opened_together_date_each_other() {
+    let Some(articles) = the_five() else { return };
+    let found = infer(&articles);
+    for ((article, found), wanted) in articles.iter().zip(&found).zip(DATES_OF_THE_FIVE) {
+        show(article, found);
+        assert!(found.date == Some(day(wanted)) || found.confidence < 0.5, "{wanted}");
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Dated {
+    title: String,
+    published: Day,
+    text: String,
+}
+
+/// How often the answer is right, by how sure it was.
+#[test]
+fn confidence_is_calibrated_over_articles_without_date_lines() {
+    let Some(path) = shared("data/wikinews-2019.jsonl") else { return };
+    let lines = std::fs::read_to_string(path).unwrap();
+    let rows: Vec<Dated> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let articles: Vec<Article> = rows
+        .iter()
+        .zip(1..)
+        .map(|(row, number)| {
+            let text = format!("{}\n\n{}", row.title, row.text);
+            read_named("story.txt", text.as_bytes(), ArticleId(number)).unwrap()
+        })
+        .collect();
+    let windows = [
+        ("nothing known", Window::default()),
+        (
+            "the year known",
+            Window {
+                from: Some(day("2019-01-01")),
+                to: Some(day("2019-12-31")),
+            },
+        ),
+    ];
+    for (name, window) in windows {
+        let singly: Vec<Publication> = articles
+            .iter()
+            .map(|article| infer_with(std::slice::from_ref(article), &[None], window).remove(0))
+            .collect();
+        let together = infer_with(&articles, &vec![None; articles.len()], window);
+        for (how, found) in [("alone", singly), ("together", together)] {
+            report(&format!("{name}, {how}"), &rows, &found);
+            if std::env::var_os("SHOW").is_some() {
+                for ((article, found), row) in articles.iter().zip(&found).zip(&rows) {
+                    println!("--- {}", row.published);
+                    show(article, found);
+                }
+            }
+        }
+    }
+}
+
+fn report(name: &str, rows: &[Dated], found: &[Publication]) {
+    println!("{name}:");
+    let mut covered = 0;
+    let mut year = 0;
+    for (row, found) in rows.iter().zip(found) {
+        let range = found.range.map(|when| (when.earliest, when.latest));
+        covered += usize::from(matches!(range, Some((Some(first), Some(last))) if first <= row.published && row.published <= last));
+        year += usize::from(found.date.is_some_and(|date| date.year() == row.published.year()));
+    }
+    println!("  dated {} of {}, right year {year}, true day within the 90 % range {covered}", found.iter().filter(|it| it.date.is_some()).count(), rows.len());
+    let bounds = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
+    for pair in bounds.windows(2) {
+        let in_bin: Vec<(&Dated, &Publication)> = rows
+            .iter()
+            .zip(found)
+            .filter(|(_, it)| it.date.is_some() && it.confidence >= pair[0] && it.confidence < pair[1])
+            .collect();
+        if in_bin.is_empty() {
+            continue;
+        }
+        let right = in_bin.iter().filter(|(row, it)| it.date == Some(row.published)).count();
+        let near = in_bin
+            .iter()
+            .filter(|(row, it)| it.date.is_some_and(|date| date.days_since(row.published).abs() <= 3))
+            .count();
+        let said: f64 = in_bin.iter().map(|(_, it)| it.confidence).sum::<f64>() / in_bin.len() as f64;
+        println!("  sure {:.2}–{:.2}: {:3} articles, said {said:.2}, right {right}, within three days {near}", pair[0], pair[1].min(1.0), in_bin.len());
+    }
+    let sure: Vec<bool> = rows
+        .iter()
+        .zip(found)
+        .filter(|(_, it)| it.confidence >= 0.9)
+        .map(|(row, it)| it.date == Some(row.published))
+        .collect();
+    let right = sure.iter().filter(|right| **right).count();
+    assert!(right * 10 >= sure.len() * 9, "{name}: of {} sure answers {right} are right", sure.len());
+}
