@@ -10,8 +10,10 @@ use dateline::{
 use std::path::{Path, PathBuf};
 
 fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("DATELINE_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let root = std::env::var_os("DATELINE_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
     let path = root.join(path);
     if path.exists() {
         return Some(path);
@@ -35,14 +37,6 @@ fn infer(articles: &[Article]) -> Vec<Publication> {
     infer_with(articles, &given, Window::default())
 }
 
-fn article(name: &str, text: &str) -> Article {
-    read_named(name, text.as_bytes(), ArticleId(1)).unwrap()
-}
-
-fn alone(text: &str) -> Publication {
-    infer(&[article("story.txt", text)]).remove(0)
-}
-
 fn show(article: &Article, found: &Publication) {
     println!(
         "{} → {} at {:.2}, {} ({:?})",
@@ -57,7 +51,11 @@ fn show(article: &Article, found: &Publication) {
     }
     for piece in &found.evidence {
         let quote = piece.span.map(|span| span.of(&article.text)).unwrap_or_default();
-        println!("  {} “{quote}”: {}", if piece.agrees { '+' } else { '-' }, piece.says);
+        println!(
+            "  {} “{quote}”: {}",
+            if piece.agrees { '+' } else { '-' },
+            piece.says
+        );
     }
 }
 
@@ -75,7 +73,13 @@ fn the_five() -> Option<Vec<Article>> {
 }
 
 /// By reasoning from their contents.
-const DATES_OF_THE_FIVE: [&str; 5] = ["2023-04-26", "2022-02-25", "2023-03-17", "2022-02-25", "2023-03-17"];
+const DATES_OF_THE_FIVE: [&str; 5] = [
+    "2023-04-26",
+    "2022-02-25",
+    "2023-03-17",
+    "2022-02-25",
+    "2023-03-17",
+];
 
 #[test]
 fn articles_opened_alone_are_dated_honestly() {
@@ -94,7 +98,10 @@ fn articles_opened_together_date_each_other() {
     let found = infer(&articles);
     for ((article, found), wanted) in articles.iter().zip(&found).zip(DATES_OF_THE_FIVE) {
         show(article, found);
-        assert!(found.date == Some(day(wanted)) || found.confidence < 0.5, "{wanted}");
+        assert!(
+            found.date == Some(day(wanted)) || found.confidence < 0.5,
+            "{wanted}"
+        );
     }
 }
 
@@ -108,9 +115,14 @@ struct Dated {
 /// How often the answer is right, by how sure it was.
 #[test]
 fn confidence_is_calibrated_over_articles_without_date_lines() {
-    let Some(path) = shared("data/wikinews-2019.jsonl") else { return };
+    let Some(path) = shared("data/wikinews-2019.jsonl") else {
+        return;
+    };
     let lines = std::fs::read_to_string(path).unwrap();
-    let rows: Vec<Dated> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let rows: Vec<Dated> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     let articles: Vec<Article> = rows
         .iter()
         .zip(1..)
@@ -153,10 +165,16 @@ fn report(name: &str, rows: &[Dated], found: &[Publication]) {
     let mut year = 0;
     for (row, found) in rows.iter().zip(found) {
         let range = found.range.map(|when| (when.earliest, when.latest));
-        covered += usize::from(matches!(range, Some((Some(first), Some(last))) if first <= row.published && row.published <= last));
+        covered += usize::from(
+            matches!(range, Some((Some(first), Some(last))) if first <= row.published && row.published <= last),
+        );
         year += usize::from(found.date.is_some_and(|date| date.year() == row.published.year()));
     }
-    println!("  dated {} of {}, right year {year}, true day within the 90 % range {covered}", found.iter().filter(|it| it.date.is_some()).count(), rows.len());
+    println!(
+        "  dated {} of {}, right year {year}, true day within the 90 % range {covered}",
+        found.iter().filter(|it| it.date.is_some()).count(),
+        rows.len()
+    );
     let bounds = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
     for pair in bounds.windows(2) {
         let in_bin: Vec<(&Dated, &Publication)> = rows
@@ -167,13 +185,24 @@ fn report(name: &str, rows: &[Dated], found: &[Publication]) {
         if in_bin.is_empty() {
             continue;
         }
-        let right = in_bin.iter().filter(|(row, it)| it.date == Some(row.published)).count();
+        let right = in_bin
+            .iter()
+            .filter(|(row, it)| it.date == Some(row.published))
+            .count();
         let near = in_bin
             .iter()
-            .filter(|(row, it)| it.date.is_some_and(|date| date.days_since(row.published).abs() <= 3))
+            .filter(|(row, it)| {
+                it.date
+                    .is_some_and(|date| date.days_since(row.published).abs() <= 3)
+            })
             .count();
         let said: f64 = in_bin.iter().map(|(_, it)| it.confidence).sum::<f64>() / in_bin.len() as f64;
-        println!("  sure {:.2}–{:.2}: {:3} articles, said {said:.2}, right {right}, within three days {near}", pair[0], pair[1].min(1.0), in_bin.len());
+        println!(
+            "  sure {:.2}–{:.2}: {:3} articles, said {said:.2}, right {right}, within three days {near}",
+            pair[0],
+            pair[1].min(1.0),
+            in_bin.len()
+        );
     }
     let sure: Vec<bool> = rows
         .iter()
@@ -182,5 +211,9 @@ fn report(name: &str, rows: &[Dated], found: &[Publication]) {
         .map(|(row, it)| it.date == Some(row.published))
         .collect();
     let right = sure.iter().filter(|right| **right).count();
-    assert!(right * 10 >= sure.len() * 9, "{name}: of {} sure answers {right} are right", sure.len());
+    assert!(
+        right * 10 >= sure.len() * 9,
+        "{name}: of {} sure answers {right} are right",
+        sure.len()
+    );
 }

@@ -11,8 +11,7 @@ mod resolve;
 mod value;
 
 pub use expression::{AnchorRef, Certainty, Modifier, TimeExpression, Timex3, TimexKind};
-pub use publication::{Basis, Evidence, Publication, Window};
-
+pub use publication::{Basis, Evidence, Publication, Window, publications};
 pub use reading::{DocumentKind, Reading};
 pub use value::{
     Amount, Calendar, Clue, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
@@ -38,13 +37,4 @@ pub fn resolve(article: &Article, reading: &Reading, published: Option<Day>) -> 
 /// [`resolve`] for a text that was read with [`read_text`].
 pub fn resolve_text(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
     resolve::resolve(text, reading, published)
-}
-
-/// Finds when each article was published, from all of them together. `given` holds what the user has set, by position.
-pub fn publications(
-    articles: &[(&Article, &Reading)],
-    _given: &[Option<Day>],
-    _window: Window,
-) -> Vec<Publication> {
-    articles.iter().map(|_| Publication::unknown()).collect()
 }

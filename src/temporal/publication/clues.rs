@@ -133,7 +133,11 @@ fn of_calendar(fields: &Calendar) -> Option<Said> {
     if let (Pick::Last, None, Some(month), None) = (fields.pick, fields.year, fields.month, fields.day) {
         return Some(Said::LastMonth(u32::from(month)));
     }
-    if fields.within.is_some() || !matches!(fields.pick, Pick::Bare) || fields.holiday.is_some() || fields.season.is_some() {
+    if fields.within.is_some()
+        || !matches!(fields.pick, Pick::Bare)
+        || fields.holiday.is_some()
+        || fields.season.is_some()
+    {
         return None;
     }
     if fields.quarter.is_some() || fields.half.is_some() || fields.era.is_some() || fields.decade.is_some() {
@@ -146,7 +150,9 @@ fn of_calendar(fields: &Calendar) -> Option<Said> {
         (None, Some(month), Some(day), _) => Some(Said::MonthDay(month, day)),
         (year, Some(month), None, None) => Some(Said::Month(year, month)),
         (Some(year), None, None, None) => Some(Said::Year(year)),
-        (None, None, None, Some(weekday)) => Weekday::try_from(weekday.checked_sub(1)?).ok().map(Said::Weekday),
+        (None, None, None, Some(weekday)) => {
+            Weekday::try_from(weekday.checked_sub(1)?).ok().map(Said::Weekday)
+        }
         _ => None,
     }
 }

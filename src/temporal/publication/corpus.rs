@@ -70,11 +70,16 @@ pub(super) fn evidence(studies: &mut [Study<'_>], window: Window) -> Vec<Vec<Pie
         let linked: Vec<Vec<Piece>> = (0..studies.len())
             .map(|index| linked(studies, index, &contents, &by_sentence))
             .collect();
-        let before: Vec<Option<Day>> = studies.iter().map(|study| study.best().map(|(day, _)| day)).collect();
+        let before: Vec<Option<Day>> = studies
+            .iter()
+            .map(|study| study.best().map(|(day, _)| day))
+            .collect();
         for (study, pieces) in studies.iter_mut().zip(&linked) {
             weigh(study, pieces, window);
         }
-        let led: Vec<Vec<Piece>> = (0..studies.len()).map(|index| same_news(studies, index, &contents)).collect();
+        let led: Vec<Vec<Piece>> = (0..studies.len())
+            .map(|index| same_news(studies, index, &contents))
+            .collect();
         for ((slot, mut pieces), led) in shared.iter_mut().zip(linked).zip(led) {
             pieces.extend(led);
             *slot = pieces;
@@ -94,7 +99,11 @@ fn weigh(study: &mut Study<'_>, pieces: &[Piece], window: Window) {
     if pieces.is_empty() || study.given.is_some() {
         return;
     }
-    let window = if study.article.metadata.dates.is_empty() { window } else { Window::default() };
+    let window = if study.article.metadata.dates.is_empty() {
+        window
+    } else {
+        Window::default()
+    };
     let all: Vec<&Piece> = study.own.iter().chain(pieces).collect();
     study.posterior = Posterior::of(&all, window);
 }
@@ -110,11 +119,24 @@ fn contents(studies: &[Study<'_>]) -> Contents {
             .sentences
             .iter()
             .map(|sentence| {
-                let is_story = study.article.block_at(sentence.start).is_some_and(|block| block.kind.is_story());
-                if is_story { terms.add(sentence.of(text)) } else { Bag::new() }
+                let is_story = study
+                    .article
+                    .block_at(sentence.start)
+                    .is_some_and(|block| block.kind.is_story());
+                if is_story {
+                    terms.add(sentence.of(text))
+                } else {
+                    Bag::new()
+                }
             })
             .collect();
-        let mut lead: Bag = of_article.iter().filter(|bag| !bag.is_empty()).take(4).flatten().copied().collect();
+        let mut lead: Bag = of_article
+            .iter()
+            .filter(|bag| !bag.is_empty())
+            .take(4)
+            .flatten()
+            .copied()
+            .collect();
         lead.sort_unstable();
         lead.dedup();
         leads.push(lead);
@@ -124,7 +146,10 @@ fn contents(studies: &[Study<'_>]) -> Contents {
     for (study, bags) in bags.iter().enumerate() {
         for (sentence, bag) in bags.iter().enumerate() {
             for &term in bag.iter().filter(|term| terms.is_telling(**term)) {
-                by_term.entry(term).or_default().push((study as u32, sentence as u32));
+                by_term
+                    .entry(term)
+                    .or_default()
+                    .push((study as u32, sentence as u32));
             }
         }
     }
@@ -146,7 +171,9 @@ fn tellings(studies: &[Study<'_>]) -> Vec<Telling> {
         let mut of_study: BTreeMap<usize, Telling> = BTreeMap::new();
         for expression in resolve(study.article, study.reading, published) {
             let Some(when) = expression.when else { continue };
-            let (Some(first), Some(last)) = (when.earliest, when.latest) else { continue };
+            let (Some(first), Some(last)) = (when.earliest, when.latest) else {
+                continue;
+            };
             let length = last.days_since(first);
             let sentence = study
                 .reading
@@ -203,22 +230,33 @@ fn linked(
     by_sentence: &BTreeMap<(u32, u32), &Telling>,
 ) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let Some(study) = studies.get(index) else { return pieces };
-    let Some(bags) = contents.bags.get(index) else { return pieces };
+    let Some(study) = studies.get(index) else {
+        return pieces;
+    };
+    let Some(bags) = contents.bags.get(index) else {
+        return pieces;
+    };
     let view = View {
         article: study.article,
         reading: study.reading,
         clues: &study.clues,
         named: &study.named,
     };
-    let says_yesterday = view.says_yesterday();
     let mut untimed: Vec<(f64, Piece)> = Vec::new();
     for (sentence, bag) in bags.iter().enumerate() {
-        let Some((telling, likeness)) = best_telling(index, bag, contents, by_sentence) else { continue };
-        let Some(other) = studies.get(telling.study) else { continue };
+        let Some((telling, likeness)) = best_telling(index, bag, contents, by_sentence) else {
+            continue;
+        };
+        let Some(other) = studies.get(telling.study) else {
+            continue;
+        };
         let trust = (likeness * 1.3).min(0.75) * telling.trust;
         let name = format!("what {} tells", quoted_title(other));
-        let clues: Vec<&Clue> = study.clues.iter().filter(|clue| clue.sentence == sentence && !clue.quoted).collect();
+        let clues: Vec<&Clue> = study
+            .clues
+            .iter()
+            .filter(|clue| clue.sentence == sentence && !clue.quoted)
+            .collect();
         let known = |trust: f64| Known {
             first: telling.first,
             last: telling.last,
@@ -227,13 +265,19 @@ fn linked(
         };
         let timed: Vec<Piece> = clues
             .iter()
-            .filter(|clue| !(telling.is_plan && clue.tense == Tense::Past && matches!(clue.said, Said::Weekday(_))))
-            .filter_map(|clue| links::piece(clue, &known(trust / clues.len() as f64), says_yesterday))
+            .filter(|clue| {
+                !(telling.is_plan && clue.tense == Tense::Past && matches!(clue.said, Said::Weekday(_)))
+            })
+            .filter_map(|clue| {
+                links::piece(clue, &known(trust / clues.len() as f64), view.style(clue.in_lead))
+            })
             .collect();
         let is_bare = clues.is_empty() && !telling.is_plan;
         pieces.extend(timed);
         if is_bare && likeness > ALIKE * 1.3 {
-            let Some(span) = study.reading.sentences.get(sentence).copied() else { continue };
+            let Some(span) = study.reading.sentences.get(sentence).copied() else {
+                continue;
+            };
             untimed.push((likeness, not_before(span, telling, &name, trust * 0.7)));
         }
     }
@@ -282,7 +326,9 @@ fn not_before(span: Span, telling: &Telling, name: &str, trust: f64) -> Piece {
 
 /// Articles that open with the same news are from the same days.
 fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Piece> {
-    let Some(lead) = contents.leads.get(index) else { return Vec::new() };
+    let Some(lead) = contents.leads.get(index) else {
+        return Vec::new();
+    };
     let mut others: Vec<(f64, usize)> = candidates_by_lead(lead, index, contents)
         .into_iter()
         .filter_map(|other| {
@@ -302,7 +348,11 @@ fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Pi
             };
             let (best, sure) = other.best().filter(|(_, sure)| *sure >= SURE / 2.0)?;
             let trust = (likeness * 1.2).min(0.7);
-            let says = format!("opens with the same news as {}, dated {}", quoted_title(other), links::days(best, best));
+            let says = format!(
+                "opens with the same news as {}, dated {}",
+                quoted_title(other),
+                links::days(best, best)
+            );
             Some(Piece::placed(
                 None,
                 says,

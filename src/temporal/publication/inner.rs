@@ -4,7 +4,11 @@ use super::{
     clues::{Clue, Said, Tense, unit_days},
     happenings::{Happening, Named, happenings},
     links::{self, Known, amount, bend, days},
-    weigh::{Freshness, Piece, WEEKDAY_LEADS, after_told, passed, since_weekday, until_weekday, weekday_lags, weight},
+    vocabulary::words,
+    weigh::{
+        Freshness, Piece, Style, WEEKDAY_LEADS, after_told, passed, since_weekday, until_weekday,
+        weekday_lags, weight,
+    },
 };
 use crate::{
     article::{Article, BlockKind},
@@ -44,10 +48,19 @@ pub(super) struct View<'a> {
 
 impl View<'_> {
     /// Whether the article counts days from today by "yesterday".
-    pub(super) fn says_yesterday(&self) -> bool {
+    fn says_yesterday(&self) -> bool {
         self.clues
             .iter()
             .any(|clue| clue.said == Said::Shift(Unit::Day, -1) && !clue.quoted)
+    }
+
+    /// How the article names weekdays, where it does so in the first paragraphs or not.
+    pub(super) fn style(&self, in_lead: bool) -> Style {
+        match in_lead {
+            _ if self.says_yesterday() => Style::FromToday,
+            true => Style::Lead,
+            false => Style::Body,
+        }
     }
 
     /// All evidence in the text.
@@ -65,7 +78,9 @@ impl View<'_> {
     /// "BERLIN, April 26 —" opens a report of that day or the day after.
     fn dateline(&self, pieces: &mut Vec<Piece>) {
         let Some(clue) = self.dateline_clue() else { return };
-        let Said::MonthDay(month, day) = clue.said else { return };
+        let Said::MonthDay(month, day) = clue.said else {
+            return;
+        };
         let says = format!("the date line names {day} {}", month_name(month));
         pieces.push(Piece::recurring(
             Some(clue.span),
@@ -83,14 +98,35 @@ impl View<'_> {
     }
 
     fn dateline_clue(&self) -> Option<&Clue> {
-        let story = self.article.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+        let story = self
+            .article
+            .blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Paragraph)?;
         let clue = self.clues.iter().find(|clue| story.span.covers(clue.span))?;
         let (before, after) = (
-            Span { start: story.span.start, end: clue.span.start }.of(&self.article.text),
-            Span { start: clue.span.end, end: story.span.end }.of(&self.article.text),
+            Span {
+                start: story.span.start,
+                end: clue.span.start,
+            }
+            .of(&self.article.text),
+            Span {
+                start: clue.span.end,
+                end: story.span.end,
+            }
+            .of(&self.article.text),
         );
-        let is_place = before.len() <= 60 && before.chars().filter(|c| c.is_alphabetic()).filter(|c| c.is_uppercase()).count() >= 3
-            && before.split([',', '(']).next().is_some_and(|place| place.chars().all(|c| !c.is_lowercase()));
+        let is_place = before.len() <= 60
+            && before
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .filter(|c| c.is_uppercase())
+                .count()
+                >= 3
+            && before
+                .split([',', '('])
+                .next()
+                .is_some_and(|place| place.chars().all(|c| !c.is_lowercase()));
         let dash = after.trim_start_matches([' ', ')', '.', ',']);
         let is_dash = dash.starts_with(['—', '–', '-', '(', ':']);
         (is_place && is_dash).then_some(clue)
@@ -107,9 +143,19 @@ impl View<'_> {
             if rank >= LATEST && (has_stated || !told.is_stated) {
                 continue;
             }
-            let share = if rank == 0 || (told.is_stated && !has_stated) { 1.0 } else { 0.35 };
+            let share = if rank == 0 || (told.is_stated && !has_stated) {
+                1.0
+            } else {
+                0.35
+            };
             has_stated |= told.is_stated;
-            let Told { first, last, trust, freshness, .. } = told;
+            let Told {
+                first,
+                last,
+                trust,
+                freshness,
+                ..
+            } = told;
             pieces.push(Piece::placed(
                 Some(told.span),
                 told.says,
@@ -122,12 +168,18 @@ impl View<'_> {
     fn told(&self) -> Vec<Told> {
         let mut told: Vec<Told> = self.clues.iter().filter_map(stated).collect();
         for named in self.named {
-            let Some(happening) = happenings().get(named.index) else { continue };
+            let Some(happening) = happenings().get(named.index) else {
+                continue;
+            };
             told.push(Told {
                 first: happening.first,
                 last: happening.first,
                 span: named.span,
-                says: format!("published after {} ({})", happening.name, days(happening.first, happening.last)),
+                says: format!(
+                    "published after {} ({})",
+                    happening.name,
+                    days(happening.first, happening.last)
+                ),
                 trust: 0.75,
                 freshness: Freshness::Background,
                 is_stated: false,
@@ -135,15 +187,24 @@ impl View<'_> {
         }
         // "three weeks after the two leaders met at the opening": a day told, counted from a known one.
         for clue in self.clues {
-            let Said::Length(count, unit) = clue.said else { continue };
-            let (Some(known), Some(length)) = (self.counted_from(clue), unit_days(unit)) else { continue };
+            let Said::Length(count, unit) = clue.said else {
+                continue;
+            };
+            let (Some(known), Some(length)) = (self.counted_from(clue), unit_days(unit)) else {
+                continue;
+            };
             let centre = known.first.plus_days((count * length).round() as i64);
             let room = (length / 4.0) as i64;
             told.push(Told {
                 first: centre.plus_days(-room),
                 last: centre.plus_days(room),
                 span: clue.span,
-                says: format!("tells what was {} after {} ({})", amount(count, unit), known.name, days(known.first, known.last)),
+                says: format!(
+                    "tells what was {} after {} ({})",
+                    amount(count, unit),
+                    known.name,
+                    days(known.first, known.last)
+                ),
                 trust: 0.6,
                 freshness: Freshness::News,
                 is_stated: false,
@@ -161,24 +222,40 @@ impl View<'_> {
                 && clue.block != BlockKind::Caption
             {
                 let plan = u8::from(clue.tense == Tense::Future);
-                groups.entry((plan, weekday.num_days_from_monday())).or_default().push(clue);
+                groups
+                    .entry((plan, weekday.num_days_from_monday()))
+                    .or_default()
+                    .push(clue);
             }
         }
         let most = groups.values().map(Vec::len).max().unwrap_or_default();
-        for weekday in (0..7).filter(|weekday| groups.contains_key(&(0, *weekday)) && groups.contains_key(&(1, *weekday))) {
-            let span = groups.get(&(1, weekday)).and_then(|clues| clues.first()).map(|clue| clue.span);
+        for weekday in (0..7)
+            .filter(|weekday| groups.contains_key(&(0, *weekday)) && groups.contains_key(&(1, *weekday)))
+        {
+            let span = groups
+                .get(&(1, weekday))
+                .and_then(|clues| clues.first())
+                .map(|clue| clue.span);
             pieces.push(Piece::recurring(
                 span,
                 "published on another weekday than the one told both as past and as planned".to_owned(),
-                Box::new(move |day| if day.weekday().num_days_from_monday() == weekday { -1.9 } else { 0.25 }),
+                Box::new(move |day| {
+                    if day.weekday().num_days_from_monday() == weekday {
+                        -1.9
+                    } else {
+                        0.25
+                    }
+                }),
             ));
         }
         for ((plan, _), clues) in groups {
             let Some(&clue) = clues.first() else { continue };
-            let Said::Weekday(weekday) = clue.said else { continue };
+            let Said::Weekday(weekday) = clue.said else {
+                continue;
+            };
             let lead = clues.iter().any(|clue| clue.in_lead);
             let power = if lead || clues.len() == most { 1.0 } else { 0.6 };
-            let lags = weekday_lags(lead, self.says_yesterday());
+            let lags = weekday_lags(self.style(lead));
             let is_sure = clues.iter().any(|clue| clue.tense != Tense::Open);
             let is_plan = plan == 1;
             let trust = if is_sure { 0.93 } else { 0.8 };
@@ -191,7 +268,9 @@ impl View<'_> {
             pieces.push(Piece::recurring(
                 Some(clue.span),
                 says,
-                Box::new(move |day| power * (1.0 - trust + trust * 7.0 * weekday_share(day, weekday, is_plan, &lags)).ln()),
+                Box::new(move |day| {
+                    power * (1.0 - trust + trust * 7.0 * weekday_share(day, weekday, is_plan, &lags)).ln()
+                }),
             ));
         }
     }
@@ -203,8 +282,11 @@ impl View<'_> {
             let mut days: Vec<(u32, u32)> = Vec::new();
             let mut span = None;
             for clue in self.clues {
-                let Said::MonthDay(month, day) = clue.said else { continue };
-                let fits = (clue.tense == Tense::Future) == is_plan && !clue.quoted && Some(clue.span) != dateline;
+                let Said::MonthDay(month, day) = clue.said else {
+                    continue;
+                };
+                let fits =
+                    (clue.tense == Tense::Future) == is_plan && !clue.quoted && Some(clue.span) != dateline;
                 if fits && !days.contains(&(month, day)) && days.len() < MONTH_DAYS {
                     span = span.or(Some(clue.span));
                     days.push((month, day));
@@ -213,16 +295,26 @@ impl View<'_> {
             if days.is_empty() {
                 continue;
             }
-            let named: Vec<String> = days.iter().map(|(month, day)| format!("{day} {}", month_name(*month))).collect();
+            let named: Vec<String> = days
+                .iter()
+                .map(|(month, day)| format!("{day} {}", month_name(*month)))
+                .collect();
             let side = if is_plan { "before" } else { "after" };
             let says = format!("published not long {side} {}", named.join(" and "));
-            pieces.push(Piece::recurring(span, says, Box::new(move |on| near_month_days(on, &days, is_plan))));
+            pieces.push(Piece::recurring(
+                span,
+                says,
+                Box::new(move |on| near_month_days(on, &days, is_plan)),
+            ));
         }
     }
 
     /// Full dates told as plans: published before them.
     fn plans(&self, pieces: &mut Vec<Piece>) {
-        let planned = self.clues.iter().filter(|clue| clue.tense == Tense::Future && !clue.quoted);
+        let planned = self
+            .clues
+            .iter()
+            .filter(|clue| clue.tense == Tense::Future && !clue.quoted);
         let first = planned
             .filter_map(|clue| match clue.said {
                 Said::Day(day) => Some((day, clue)),
@@ -246,7 +338,7 @@ impl View<'_> {
     fn happenings(&self, pieces: &mut Vec<Piece>) {
         for clue in self.clues.iter().filter(|clue| !clue.quoted) {
             if let Some(known) = self.dated_by(clue) {
-                pieces.extend(links::piece(clue, &known, self.says_yesterday()));
+                pieces.extend(links::piece(clue, &known, self.style(clue.in_lead)));
             }
             if let Said::Length(count, unit) = clue.said
                 && let (Some(known), Some(length)) = (self.counted_from(clue), unit_days(unit))
@@ -256,7 +348,12 @@ impl View<'_> {
                 let centre = first.plus_days((count * length) as i64);
                 pieces.push(Piece::placed(
                     Some(clue.span),
-                    format!("published about {} after {} ({})", amount(count, unit), known.name, days(known.first, known.last)),
+                    format!(
+                        "published about {} after {} ({})",
+                        amount(count, unit),
+                        known.name,
+                        days(known.first, known.last)
+                    ),
                     (centre.plus_days(-length as i64), centre.plus_days(length as i64)),
                     Box::new(move |day| weight(0.5, passed(first, day, count, length, bend))),
                 ));
@@ -277,12 +374,17 @@ impl View<'_> {
         let happening = happenings().get(named.index)?;
         let gap = distance(named.span, clue.span);
         let is_count = matches!(clue.said, Said::Ago(..));
+        if happening.is_lasting && !is_count {
+            return None;
+        }
         let breaks = !is_count && self.other_clause_between(named.span, clue.span);
         let trust = match gap {
             _ if breaks => return None,
             gap if is_count && gap <= 2 * NEAR => 0.85,
             // That the weekdays agree is chance one time in seven, and well-known happenings are mostly told again later.
-            gap if matches!(clue.said, Said::Weekday(_)) => return (gap <= NEAR / 2).then(|| known(happening, 0.015)),
+            gap if matches!(clue.said, Said::Weekday(_)) => {
+                return (gap <= NEAR / 2).then(|| known(happening, 0.015));
+            }
             gap if gap <= NEAR / 2 => 0.6,
             gap if gap <= NEAR => 0.45,
             _ => return None,
@@ -296,17 +398,18 @@ impl View<'_> {
             start: a.end.min(b.end),
             end: a.start.max(b.start),
         };
-        let words = between.of(&self.article.text).to_lowercase();
-        words
+        between
+            .of(&self.article.text)
+            .to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| matches!(word, "since" | "after" | "before" | "until" | "when" | "which" | "who" | "following" | "ahead"))
+            .any(|word| words().clause_breaks.contains(word))
     }
 
     /// The happening that a length of time counts from: "three weeks after …", "a year since …".
     fn counted_from(&self, clue: &Clue) -> Option<Known> {
         let rest = self.article.text.get(clue.span.end as usize..)?.trim_start();
-        let leads = ["after ", "since ", "into "].iter().any(|word| rest.starts_with(word));
-        if !leads {
+        let next = rest.split(' ').next().unwrap_or_default();
+        if !words().counted_from.iter().any(|word| word == next) {
             return None;
         }
         let named = self
@@ -320,8 +423,12 @@ impl View<'_> {
 
     /// "now in its 13th month", "the 30th anniversary of …" in the sentence of a happening.
     fn counted_in(&self, named: &Named, pieces: &mut Vec<Piece>) {
-        let Some(sentence) = self.reading.sentences.get(named.sentence) else { return };
-        let Some(happening) = happenings().get(named.index) else { return };
+        let Some(sentence) = self.reading.sentences.get(named.sentence) else {
+            return;
+        };
+        let Some(happening) = happenings().get(named.index) else {
+            return;
+        };
         let text = sentence.of(&self.article.text);
         let about = format!("{} ({})", happening.name, days(happening.first, happening.last));
         for counted in super::counting::counted(text) {
@@ -387,9 +494,20 @@ fn stated(clue: &Clue) -> Option<Told> {
         first,
         last,
         span: clue.span,
-        says: format!("published in or after {}", if is_year { first.year().to_string() } else { days(first, last) }),
+        says: format!(
+            "published in or after {}",
+            if is_year {
+                first.year().to_string()
+            } else {
+                days(first, last)
+            }
+        ),
         trust,
-        freshness: if matches!(clue.said, Said::Day(_)) { Freshness::News } else { Freshness::Background },
+        freshness: if matches!(clue.said, Said::Day(_)) {
+            Freshness::News
+        } else {
+            Freshness::Background
+        },
         is_stated: true,
     })
 }
@@ -405,8 +523,12 @@ fn weekday_share(day: Day, weekday: Weekday, is_plan: bool, lags: &[f64; 7]) -> 
 
 /// The weight of a day that is not long after (or before, for plans) the nearest of some days of the year.
 fn near_month_days(on: Day, days: &[(u32, u32)], is_plan: bool) -> f64 {
-    let gaps = days.iter().filter_map(|(month, day)| days_since(on, *month, *day));
-    let gap = gaps.map(|gap| if is_plan { (365 - gap).max(0) % 365 } else { gap }).min();
+    let gaps = days
+        .iter()
+        .filter_map(|(month, day)| days_since(on, *month, *day));
+    let gap = gaps
+        .map(|gap| if is_plan { (365 - gap).max(0) % 365 } else { gap })
+        .min();
     let part = |mean: f64| gap.map_or(0.0, |gap| (-(gap as f64) / mean).exp() / mean);
     (365.0 * (0.16 * part(2.0) + 0.40 * part(20.0) + 0.44 / 365.0)).ln()
 }

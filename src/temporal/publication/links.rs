@@ -2,13 +2,16 @@
 
 use super::{
     clues::{Clue, Said, Tense, unit_days},
-    weigh::{Bend, Freshness, Piece, after_told, passed, weekday_lags, weight},
+    weigh::{Bend, Freshness, Piece, Style, after_told, passed, weekday_lags, weight},
 };
 use crate::{
-    calendar::{Day, month_name, short_day, weekday_name},
+    calendar::{Day, Granularity, Weekday, When, month_name, short_day, weekday_name, when_in_words},
     language::Unit,
     temporal::Modifier,
 };
+
+/// A weekday picks a day out of no more than so many.
+const LONGEST_FOR_WEEKDAY: i64 = 9;
 
 /// A dated thing that a clue may be about.
 #[derive(Debug, Clone)]
@@ -23,80 +26,166 @@ pub(super) struct Known {
     pub(super) trust: f64,
 }
 
+/// A clue with the thing that it may date.
+struct Link<'a> {
+    clue: &'a Clue,
+    known: &'a Known,
+    is_plan: bool,
+    /// "the fall of the bridge (Tue 3 May 2022)".
+    about: String,
+}
+
 /// The evidence that `clue` gives when it dates `known`, if it can date it at all.
-pub(super) fn piece(clue: &Clue, known: &Known, says_yesterday: bool) -> Option<Piece> {
-    let (first, last, trust) = (known.first, known.last, known.trust);
-    let is_plan = clue.tense == Tense::Future;
-    let about = format!("{} ({})", known.name, days(first, last));
+pub(super) fn piece(clue: &Clue, known: &Known, style: Style) -> Option<Piece> {
+    let link = Link {
+        clue,
+        known,
+        is_plan: clue.tense == Tense::Future,
+        about: format!("{} ({})", known.name, days(known.first, known.last)),
+    };
     match clue.said {
-        Said::Weekday(weekday) => {
-            let day = (0..=last.days_since(first).min(9))
-                .map(|step| first.plus_days(step))
-                .find(|day| day.weekday() == weekday)?;
-            if last.days_since(first) > 9 {
-                return None;
-            }
-            let lags = weekday_lags(clue.in_lead, says_yesterday);
-            let density = move |on: Day| {
-                let gap = if is_plan { day.days_since(on) } else { on.days_since(day) };
-                usize::try_from(gap).ok().and_then(|gap| lags.get(gap)).copied().unwrap_or_default()
-            };
-            let says = format!("“{}” is {}: {about}", weekday_name(weekday), short_day(day));
-            let around = if is_plan { (day.plus_days(-6), day) } else { (day, day.plus_days(6)) };
-            Some(placed(clue, says, around, trust, density))
-        }
-        Said::Shift(unit, by) => {
-            let (from, to) = shifted(unit, by, first)?;
-            let from = if by == 0 && !is_plan { from.max(first) } else { from };
-            let to = if by == 0 && is_plan { to.min(last) } else { to };
-            let share = 0.97 / (to.days_since(from) + 1).max(1) as f64;
-            // "Last week" said on a Sunday or a Monday may be the week that others call this one.
-            let slip = if unit == Unit::Day { 1 } else { 2 };
-            let density = move |on: Day| {
-                if on >= from && on <= to {
-                    share
-                } else if on >= from.plus_days(-slip) && on <= to.plus_days(slip) {
-                    0.03 / 2.0 / slip as f64
-                } else {
-                    0.0
-                }
-            };
-            let says = format!("published {}, by when it places {about}", days(from, to));
-            Some(placed(clue, says, (from, to), trust, density))
-        }
-        Said::Month(None, month) if first.month() == month && !is_plan => {
-            let to = first.plus_days(330);
-            let density = move |on: Day| if on >= first && on <= to { 1.0 / 330.0 } else { 0.0 };
-            let says = format!("published within the year after {}: {about}", month_name(month));
-            Some(placed(clue, says, (first, to), trust, density))
-        }
-        Said::LastMonth(month) if first.month() == month => {
-            let (from, to) = (first.month_end().plus_days(1), first.month_start().plus_months(14).plus_days(-1));
-            let share = 1.0 / (to.days_since(from) + 1) as f64;
-            let density = move |on: Day| if on >= from && on <= to { share } else { 0.0 };
-            let says = format!("published in the year after {}: {about}", month_name(month));
-            Some(placed(clue, says, (from, to), trust, density))
-        }
-        Said::MonthDay(month, day) if (first.month(), first.day_of_month()) == (month, day) && first == last && !is_plan => {
-            let density = move |on: Day| if on.days_since(first) < 360 { after_told(first, first, on, Freshness::News) } else { 0.0 };
-            Some(placed(clue, format!("published soon after {about}"), (first, first.plus_days(30)), trust, density))
-        }
-        Said::Ago(count, unit) => {
-            let unit_days = unit_days(unit)?;
-            let bend = bend(clue.modifier);
-            let centre = first.plus_days((count * unit_days) as i64);
-            let room = (unit_days * if bend == Bend::More { 2.0 } else { 1.0 }) as i64;
-            let density = move |on: Day| passed(first, on, count, unit_days, bend);
-            let says = format!("published about {} after {about}", amount(count, unit));
-            let around = (centre.plus_days(-room), centre.plus_days(room));
-            Some(placed(clue, says, around, trust, density))
-        }
-        _ => None,
+        Said::Weekday(weekday) => link.weekday(weekday, style),
+        Said::Shift(unit, by) => link.shift(unit, by),
+        Said::Month(None, month) => link.month(month),
+        Said::LastMonth(month) => link.last_month(month),
+        Said::MonthDay(month, day) => link.month_day(month, day),
+        Said::Ago(count, unit) => link.ago(count, unit),
+        Said::Day(_) | Said::Month(Some(_), _) | Said::Year(_) | Said::Length(..) => None,
     }
 }
 
-fn placed(clue: &Clue, says: String, around: (Day, Day), trust: f64, density: impl Fn(Day) -> f64 + Send + Sync + 'static) -> Piece {
-    Piece::placed(Some(clue.span), says, around, Box::new(move |day| weight(trust, density(day))))
+impl Link<'_> {
+    fn placed(
+        &self,
+        says: String,
+        around: (Day, Day),
+        density: impl Fn(Day) -> f64 + Send + Sync + 'static,
+    ) -> Piece {
+        let trust = self.known.trust;
+        Piece::placed(
+            Some(self.clue.span),
+            says,
+            around,
+            Box::new(move |day| weight(trust, density(day))),
+        )
+    }
+
+    /// "on Monday", of something that happened on a Monday.
+    fn weekday(&self, weekday: Weekday, style: Style) -> Option<Piece> {
+        let length = self.known.last.days_since(self.known.first);
+        if length > LONGEST_FOR_WEEKDAY {
+            return None;
+        }
+        let day = (0..=length)
+            .map(|step| self.known.first.plus_days(step))
+            .find(|day| day.weekday() == weekday)?;
+        let (lags, is_plan) = (weekday_lags(style), self.is_plan);
+        let density = move |on: Day| {
+            let gap = if is_plan {
+                day.days_since(on)
+            } else {
+                on.days_since(day)
+            };
+            let lag = usize::try_from(gap).ok().and_then(|gap| lags.get(gap));
+            lag.copied().unwrap_or_default()
+        };
+        let around = if is_plan {
+            (day.plus_days(-6), day)
+        } else {
+            (day, day.plus_days(6))
+        };
+        let says = format!(
+            "“{}” is {}: {}",
+            weekday_name(weekday),
+            short_day(day),
+            self.about
+        );
+        Some(self.placed(says, around, density))
+    }
+
+    /// "last week", "this month", "yesterday".
+    fn shift(&self, unit: Unit, by: i32) -> Option<Piece> {
+        let (mut from, mut to) = shifted(unit, by, self.known.first)?;
+        if by == 0 && self.is_plan {
+            to = to.min(self.known.last);
+        } else if by == 0 {
+            from = from.max(self.known.first);
+        }
+        let share = 0.97 / (to.days_since(from) + 1).max(1) as f64;
+        // "Last week" said on a Sunday or a Monday may be the week that others call this one.
+        let slip = if unit == Unit::Day { 1 } else { 2 };
+        let density = move |on: Day| {
+            if on >= from && on <= to {
+                share
+            } else if on >= from.plus_days(-slip) && on <= to.plus_days(slip) {
+                0.015 / slip as f64
+            } else {
+                0.0
+            }
+        };
+        let says = format!("published {}, by when it places {}", days(from, to), self.about);
+        Some(self.placed(says, (from, to), density))
+    }
+
+    /// "in February".
+    fn month(&self, month: u32) -> Option<Piece> {
+        let first = self.known.first;
+        let fits = first.month() == month && !self.is_plan;
+        fits.then(|| self.within_year(month, first, first.plus_days(330)))
+    }
+
+    /// "last October".
+    fn last_month(&self, month: u32) -> Option<Piece> {
+        let first = self.known.first;
+        let to = first.month_start().plus_months(14).plus_days(-1);
+        (first.month() == month).then(|| self.within_year(month, first.month_end().plus_days(1), to))
+    }
+
+    fn within_year(&self, month: u32, from: Day, to: Day) -> Piece {
+        let share = 1.0 / (to.days_since(from) + 1).max(1) as f64;
+        let says = format!(
+            "published in the year after {}: {}",
+            month_name(month),
+            self.about
+        );
+        self.placed(
+            says,
+            (from, to),
+            move |on| if on >= from && on <= to { share } else { 0.0 },
+        )
+    }
+
+    /// "on May 3", of something that happened on a 3 May.
+    fn month_day(&self, month: u32, day: u32) -> Option<Piece> {
+        let first = self.known.first;
+        let is_day = first == self.known.last && (first.month(), first.day_of_month()) == (month, day);
+        let density = move |on: Day| {
+            let in_year = on.days_since(first) < 360;
+            if in_year {
+                after_told(first, first, on, Freshness::News)
+            } else {
+                0.0
+            }
+        };
+        let says = format!("published soon after {}", self.about);
+        (is_day && !self.is_plan).then(|| self.placed(says, (first, first.plus_days(30)), density))
+    }
+
+    /// "14 months ago".
+    fn ago(&self, count: f64, unit: Unit) -> Option<Piece> {
+        let (first, length) = (self.known.first, unit_days(unit)?);
+        let bend = bend(self.clue.modifier);
+        let centre = first.plus_days((count * length) as i64);
+        let room = (length * if bend == Bend::More { 2.0 } else { 1.0 }) as i64;
+        let says = format!(
+            "published {}{} after {}",
+            bend.words(),
+            amount(count, unit),
+            self.about
+        );
+        let around = (centre.plus_days(-room), centre.plus_days(room));
+        Some(self.placed(says, around, move |on| passed(first, on, count, length, bend)))
+    }
 }
 
 /// The days on which a person calls the unit that holds `day` the one `by` units away.
@@ -148,12 +237,20 @@ pub(super) fn amount(count: f64, unit: Unit) -> String {
         Unit::Century => "century",
         Unit::Millennium => "millennium",
     };
-    let plural = if (count - 1.0).abs() < f64::EPSILON { "" } else { "s" };
+    let plural = if (count - 1.0).abs() < f64::EPSILON {
+        ""
+    } else {
+        "s"
+    };
     format!("{count} {name}{plural}")
 }
 
 /// "Wed 26 Apr 2023", "20–22 March 2023".
 pub(super) fn days(first: Day, last: Day) -> String {
-    use crate::calendar::{Granularity, When, when_in_words};
-    when_in_words(&When::between(first, last, if first == last { Granularity::Day } else { Granularity::Range }))
+    let granularity = if first == last {
+        Granularity::Day
+    } else {
+        Granularity::Range
+    };
+    when_in_words(&When::between(first, last, granularity))
 }

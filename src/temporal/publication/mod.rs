@@ -13,6 +13,7 @@ mod links;
 mod posterior;
 mod stated;
 mod terms;
+mod vocabulary;
 mod weigh;
 
 use super::Reading;
@@ -127,11 +128,17 @@ impl Study<'_> {
 
 /// Finds when each article was published, from all of them together. `given` holds what the user has set, by position; `window` bounds
 /// what has to be inferred. The clock is never asked.
-pub fn publications(articles: &[(&Article, &Reading)], given: &[Option<Day>], window: Window) -> Vec<Publication> {
+pub fn publications(
+    articles: &[(&Article, &Reading)],
+    given: &[Option<Day>],
+    window: Window,
+) -> Vec<Publication> {
     let mut studies: Vec<Study<'_>> = articles
         .iter()
         .enumerate()
-        .map(|(index, &(article, reading))| study(article, reading, given.get(index).copied().flatten(), window))
+        .map(|(index, &(article, reading))| {
+            study(article, reading, given.get(index).copied().flatten(), window)
+        })
         .collect();
     let shared = corpus::evidence(&mut studies, window);
     studies
@@ -147,7 +154,11 @@ fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, win
     let named: Vec<Named> = happenings()
         .named(&article.text, &reading.sentences)
         .into_iter()
-        .filter(|named| article.block_at(named.span.start).is_some_and(|block| block.kind.is_story()))
+        .filter(|named| {
+            article
+                .block_at(named.span.start)
+                .is_some_and(|block| block.kind.is_story())
+        })
         .collect();
     let mut own = stated::pieces(article);
     own.extend(
@@ -160,7 +171,11 @@ fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, win
         .pieces(),
     );
     // What the file states is not what "has to be inferred": the window does not bound it.
-    let window = if article.metadata.dates.is_empty() { window } else { Window::default() };
+    let window = if article.metadata.dates.is_empty() {
+        window
+    } else {
+        Window::default()
+    };
     let posterior = Posterior::of(&own.iter().collect::<Vec<_>>(), window);
     Study {
         article,
@@ -178,7 +193,9 @@ fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
     let pieces = || study.own.iter().chain(shared);
     let range = study.posterior.range(SHARE);
     let is_near = range.is_some_and(|(first, last)| last.days_since(first) <= LONGEST_RANGE);
-    let best = study.best().filter(|(_, sure)| study.given.is_some() || is_near || *sure >= LEAST);
+    let best = study
+        .best()
+        .filter(|(_, sure)| study.given.is_some() || is_near || *sure >= LEAST);
     let evidence = |day: Option<Day>| {
         let mut weighed: Vec<(f64, Evidence)> = pieces()
             .map(|piece| {
@@ -194,9 +211,22 @@ fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
         weighed.dedup_by(|a, b| a.1.says == b.1.says);
         // The losers are kept: they are what a careful reader asks about.
-        let losers = weighed.iter().filter(|(_, shown)| !shown.agrees).count().min(SHOWN / 3);
-        let winners = weighed.iter().filter(|(_, shown)| shown.agrees).take(SHOWN - losers).cloned();
-        let losers = weighed.iter().rev().filter(|(_, shown)| !shown.agrees).take(losers).cloned();
+        let losers = weighed
+            .iter()
+            .filter(|(_, shown)| !shown.agrees)
+            .count()
+            .min(SHOWN / 3);
+        let winners = weighed
+            .iter()
+            .filter(|(_, shown)| shown.agrees)
+            .take(SHOWN - losers)
+            .cloned();
+        let losers = weighed
+            .iter()
+            .rev()
+            .filter(|(_, shown)| !shown.agrees)
+            .take(losers)
+            .cloned();
         winners.chain(losers).map(|(_, shown)| shown).collect::<Vec<_>>()
     };
     let Some((day, confidence)) = best else {
@@ -209,7 +239,14 @@ fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
     let mut evidence = evidence(Some(day));
     if study.given.is_some() {
         let says = format!("you set it to {}", short_day(day));
-        evidence.insert(0, Evidence { span: None, says, agrees: true });
+        evidence.insert(
+            0,
+            Evidence {
+                span: None,
+                says,
+                agrees: true,
+            },
+        );
         return Publication {
             date: Some(day),
             range: Some(When::day(day)),
@@ -222,7 +259,11 @@ fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
     Publication {
         date: Some(day),
         range: range.map(|(first, last)| {
-            let granularity = if first == last { Granularity::Day } else { Granularity::Range };
+            let granularity = if first == last {
+                Granularity::Day
+            } else {
+                Granularity::Range
+            };
             When::between(first, last, granularity)
         }),
         confidence,

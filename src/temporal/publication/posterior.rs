@@ -72,7 +72,9 @@ fn days_to_look_at(pieces: &[&Piece], window: Window) -> Vec<Day> {
     if let (Some(from), Some(to)) = (from, to)
         && to.days_since(from) <= 800
     {
-        return (0..=to.days_since(from)).map(|step| from.plus_days(step)).collect();
+        return (0..=to.days_since(from))
+            .map(|step| from.plus_days(step))
+            .collect();
     }
     if pieces.iter().all(|piece| piece.around.is_empty()) {
         return Vec::new();
@@ -82,9 +84,16 @@ fn days_to_look_at(pieces: &[&Piece], window: Window) -> Vec<Day> {
         let length = last.days_since(first).min(800);
         days.extend((-AROUND..=length + AROUND).map(|step| first.plus_days(step)));
     }
-    let placed: Vec<&Piece> = pieces.iter().copied().filter(|piece| !piece.around.is_empty()).collect();
-    let places = || pieces.iter().flat_map(|piece| &piece.around);
-    let (Some(first), Some(last)) = (places().map(|place| place.0).min(), places().map(|place| place.1).max()) else {
+    let placed: Vec<&Piece> = pieces
+        .iter()
+        .copied()
+        .filter(|piece| !piece.around.is_empty())
+        .collect();
+    let pointed_at = || pieces.iter().flat_map(|piece| &piece.around);
+    let (Some(first), Some(last)) = (
+        pointed_at().map(|place| place.0).min(),
+        pointed_at().map(|place| place.1).max(),
+    ) else {
         return Vec::new();
     };
     let start = first.plus_days(-REACH.0);
@@ -93,7 +102,10 @@ fn days_to_look_at(pieces: &[&Piece], window: Window) -> Vec<Day> {
         .map(|step| start.plus_days(step * STRIDE))
         .map(|day| (day, placed.iter().map(|piece| (piece.weight)(day)).sum()))
         .collect();
-    let best = coarse.iter().map(|(_, log)| *log).fold(f64::NEG_INFINITY, f64::max);
+    let best = coarse
+        .iter()
+        .map(|(_, log)| *log)
+        .fold(f64::NEG_INFINITY, f64::max);
     for (day, _) in coarse.iter().filter(|(_, log)| *log > best - NEGLIGIBLE / 2.0) {
         days.extend((0..STRIDE).map(|step| day.plus_days(step)));
     }
@@ -105,7 +117,7 @@ mod tests {
     use super::*;
     use crate::{
         calendar::Weekday,
-        temporal::publication::weigh::{since_weekday, weekday_lags, weight},
+        temporal::publication::weigh::{Style, since_weekday, weekday_lags, weight},
     };
 
     fn day(text: &str) -> Day {
@@ -119,7 +131,16 @@ mod tests {
             None,
             "that month".to_owned(),
             (first, last),
-            Box::new(move |day| weight(0.95, if (first..=last).contains(&day) { 1.0 / 30.0 } else { 0.0 })),
+            Box::new(move |day| {
+                weight(
+                    0.95,
+                    if (first..=last).contains(&day) {
+                        1.0 / 30.0
+                    } else {
+                        0.0
+                    },
+                )
+            }),
         )
     }
 
@@ -127,14 +148,17 @@ mod tests {
         Piece::recurring(
             None,
             "that weekday".to_owned(),
-            Box::new(move |day| (7.0 * weekday_lags(true, false)[since_weekday(day, weekday)]).ln()),
+            Box::new(move |day| (7.0 * weekday_lags(Style::Lead)[since_weekday(day, weekday)]).ln()),
         )
     }
 
     #[test]
     fn nothing_placed_gives_nothing() {
         assert_eq!(Posterior::of(&[], Window::default()), Posterior::default());
-        assert_eq!(Posterior::of(&[&weekday(Weekday::Mon)], Window::default()), Posterior::default());
+        assert_eq!(
+            Posterior::of(&[&weekday(Weekday::Mon)], Window::default()),
+            Posterior::default()
+        );
     }
 
     #[test]

@@ -17,10 +17,11 @@ pub(super) fn pieces(article: &Article) -> Vec<Piece> {
         .enumerate()
         .filter(|(index, date)| {
             // The same date given twice in one kind of place is one piece of evidence.
-            !dates
-                .iter()
-                .take(*index)
-                .any(|earlier| (earlier.day, earlier.role) == (date.day, date.role) && is_page(earlier.origin) && is_page(date.origin))
+            !dates.iter().take(*index).any(|earlier| {
+                (earlier.day, earlier.role) == (date.day, date.role)
+                    && is_page(earlier.origin)
+                    && is_page(date.origin)
+            })
         })
         .map(|(_, date)| piece(date))
         .collect()
@@ -43,7 +44,11 @@ fn piece(date: &StatedDate) -> Piece {
     };
     let (day, is_change) = (date.day, date.role == DateRole::Modified);
     let what = if is_change { "a change" } else { "publication" };
-    let says = format!("{} gives {} as the day of {what}", date.origin.in_words(), short_day(day));
+    let says = format!(
+        "{} gives {} as the day of {what}",
+        date.origin.in_words(),
+        short_day(day)
+    );
     let density = move |on: Day| match on.days_since(day) {
         0 if is_change => 0.55,
         // Time zones, and pages that are dated before they appear.
@@ -52,7 +57,12 @@ fn piece(date: &StatedDate) -> Piece {
         gap if is_change && gap < 0 => 0.45 * (gap as f64 / 20.0).exp() / 20.0,
         _ => 0.0,
     };
-    Piece::placed(date.span, says, (day, day), Box::new(move |on| weight(trust, density(on))))
+    Piece::placed(
+        date.span,
+        says,
+        (day, day),
+        Box::new(move |on| weight(trust, density(on))),
+    )
 }
 
 /// What kind of statement, if any, gives `day` as the day of publication.

@@ -1,5 +1,6 @@
 //! How alike two sentences are in what they speak of: cosine of their terms, each weighted by how rare it is among all sentences.
 
+use super::vocabulary::words;
 use std::collections::BTreeMap;
 
 /// A term counts by its first so many letters: "visit", "visited" and "visits" are one.
@@ -25,9 +26,13 @@ impl Terms {
         let mut bag: Bag = Vec::new();
         for word in sentence.split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''))) {
             let word = word.trim_matches(['’', '\'']);
-            let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+            let word = word
+                .strip_suffix("’s")
+                .or_else(|| word.strip_suffix("'s"))
+                .unwrap_or(word);
             let is_name = word.starts_with(char::is_uppercase);
-            if word.len() < 2 || (word.len() < 4 && !is_name) || is_empty_word(word) {
+            if word.len() < 2 || (word.len() < 4 && !is_name) || words().empty.contains(&word.to_lowercase())
+            {
                 continue;
             }
             let stem: String = word.chars().flat_map(char::to_lowercase).take(STEM).collect();
@@ -63,24 +68,21 @@ impl Terms {
 
     /// Likeness of two sentences, 0 to 1, and how many terms they share.
     pub(super) fn likeness(&self, a: &[u32], b: &[u32]) -> (f64, usize) {
-        let norm = |bag: &[u32]| bag.iter().map(|term| self.rarity(*term).powi(2)).sum::<f64>().sqrt();
-        let shared: Vec<u32> = a.iter().copied().filter(|term| b.binary_search(term).is_ok()).collect();
+        let norm = |bag: &[u32]| {
+            bag.iter()
+                .map(|term| self.rarity(*term).powi(2))
+                .sum::<f64>()
+                .sqrt()
+        };
+        let shared: Vec<u32> = a
+            .iter()
+            .copied()
+            .filter(|term| b.binary_search(term).is_ok())
+            .collect();
         let dot: f64 = shared.iter().map(|term| self.rarity(*term).powi(2)).sum();
         let scale = norm(a) * norm(b);
         (if scale > 0.0 { dot / scale } else { 0.0 }, shared.len())
     }
-}
-
-/// Words of many letters that say nothing, among them those of time: two tellings of one thing date it in different words.
-fn is_empty_word(word: &str) -> bool {
-    const EMPTY: &[&str] = &[
-        "the", "that", "this", "with", "from", "have", "been", "were", "will", "would", "could", "should", "their", "there", "they", "them", "then", "than", "which", "while", "where",
-        "when", "what", "whose", "into", "over", "under", "about", "after", "before", "between", "during", "since", "until", "also", "only", "more", "most", "much", "many", "some", "such", "other",
-        "another", "said", "says", "told", "according", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
-        "september", "october", "november", "december", "today", "yesterday", "tomorrow", "week", "weeks", "month", "months", "year", "years", "days", "last", "next", "first", "earlier", "later", "ago", "but", "and", "for",
-        "his", "her", "its", "has", "had", "was", "who", "not", "are", "mr", "mrs", "ms", "he", "she", "it", "in", "on", "at", "as", "an", "by", "of", "to", "we", "if", "is",
-    ];
-    EMPTY.iter().any(|empty| word.eq_ignore_ascii_case(empty))
 }
 
 #[cfg(test)]

@@ -77,15 +77,30 @@ impl Freshness {
     /// AQUAINT and Wikinews lie evenly over it.
     fn parts(self) -> [(f64, f64); 5] {
         match self {
-            Self::News => [(0.20, 2.0), (0.22, 20.0), (0.22, 200.0), (0.20, 2000.0), (0.16, 10_000.0)],
-            Self::Background => [(0.03, 2.0), (0.10, 20.0), (0.27, 250.0), (0.38, 2500.0), (0.22, 10_000.0)],
+            Self::News => [
+                (0.20, 2.0),
+                (0.22, 20.0),
+                (0.22, 200.0),
+                (0.20, 2000.0),
+                (0.16, 10_000.0),
+            ],
+            Self::Background => [
+                (0.03, 2.0),
+                (0.10, 20.0),
+                (0.27, 250.0),
+                (0.38, 2500.0),
+                (0.22, 10_000.0),
+            ],
         }
     }
 
     /// Probability that an article appears within so many days (from 0 on).
     fn within(self, days: i64) -> f64 {
         let days = (days + 1).max(0) as f64;
-        self.parts().iter().map(|(share, mean)| share * (1.0 - (-days / mean).exp())).sum()
+        self.parts()
+            .iter()
+            .map(|(share, mean)| share * (1.0 - (-days / mean).exp()))
+            .sum()
     }
 }
 
@@ -101,13 +116,23 @@ pub(super) fn after_told(first: Day, last: Day, day: Day, freshness: Freshness) 
 
 /// How many days after a weekday that is told in the past tense ("spoke on Wednesday") an article appears, 0 to 6; and how the words of
 /// the article bear on it. Counted over the documents of known date in TimeBank, AQUAINT and Wikinews, smoothed between them.
-pub(super) fn weekday_lags(in_lead: bool, says_yesterday: bool) -> [f64; 7] {
-    match (in_lead, says_yesterday) {
-        // "Yesterday" in the same article takes the place of the weekday for a day ago, and "today" for the day itself.
-        (_, true) => [0.12, 0.08, 0.34, 0.28, 0.10, 0.05, 0.03],
-        (true, false) => [0.60, 0.16, 0.10, 0.09, 0.02, 0.02, 0.01],
-        (false, false) => [0.34, 0.26, 0.14, 0.14, 0.06, 0.04, 0.02],
+pub(super) fn weekday_lags(style: Style) -> [f64; 7] {
+    match style {
+        Style::FromToday => [0.12, 0.08, 0.34, 0.28, 0.10, 0.05, 0.03],
+        Style::Lead => [0.60, 0.16, 0.10, 0.09, 0.02, 0.02, 0.01],
+        Style::Body => [0.34, 0.26, 0.14, 0.14, 0.06, 0.04, 0.02],
     }
+}
+
+/// Where and how an article names weekdays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// In its first paragraphs: most often the day of publication.
+    Lead,
+    /// Later only.
+    Body,
+    /// It also says "yesterday", which takes the place of the weekday for the day before.
+    FromToday,
 }
 
 /// How many days before a weekday that is told as a plan ("will meet on Monday") an article appears, 0 to 6 (0: on the day itself).
@@ -151,6 +176,17 @@ pub(super) enum Bend {
     Less,
 }
 
+impl Bend {
+    /// Words to put before the count.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Plain => "about ",
+            Self::More => "more than ",
+            Self::Less => "less than ",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,8 +194,14 @@ mod tests {
     #[test]
     fn densities_are_densities() {
         let start = Day::new(2020, 2, 29).unwrap();
-        let total = |density: &dyn Fn(Day) -> f64| -> f64 { (0..40_000).map(|gap| density(start.plus_days(gap))).sum() };
-        for (length, freshness) in [(0, Freshness::News), (30, Freshness::Background), (364, Freshness::Background)] {
+        let total = |density: &dyn Fn(Day) -> f64| -> f64 {
+            (0..40_000).map(|gap| density(start.plus_days(gap))).sum()
+        };
+        for (length, freshness) in [
+            (0, Freshness::News),
+            (30, Freshness::Background),
+            (364, Freshness::Background),
+        ] {
             let sum = total(&|day| after_told(start, start.plus_days(length), day, freshness));
             assert!((0.95..1.01).contains(&sum), "{length}: {sum}");
         }
@@ -167,7 +209,12 @@ mod tests {
             let sum = total(&|day| passed(start, day, 14.0, 30.44, bend));
             assert!((0.8..1.2).contains(&sum), "{bend:?}: {sum}");
         }
-        for lags in [weekday_lags(true, false), weekday_lags(false, false), weekday_lags(true, true), WEEKDAY_LEADS] {
+        for lags in [
+            weekday_lags(Style::Lead),
+            weekday_lags(Style::Body),
+            weekday_lags(Style::FromToday),
+            WEEKDAY_LEADS,
+        ] {
             assert!((lags.iter().sum::<f64>() - 1.0).abs() < 0.01);
         }
     }
