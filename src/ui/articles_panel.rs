@@ -184,7 +184,7 @@ fn about(ui: &mut Ui, state: &mut State, entry: &Entry) {
         ui.spacing_mut().item_spacing.x = 6.0;
         let date = wording::published(&entry.publication);
         let button = Button::new(RichText::new(&date).small().color(look.accent))
-            .frame_when_inactive(false)
+            .frame(false)
             .small();
         let response = ui
             .add(button)
@@ -206,6 +206,9 @@ fn about(ui: &mut Ui, state: &mut State, entry: &Entry) {
 fn sureness(ui: &mut Ui, entry: &Entry) {
     let look = Look::of(ui);
     let publication = &entry.publication;
+    if publication.date.is_none() {
+        return;
+    }
     let words = wording::confidence(publication);
     let (rect, response) = ui.allocate_exact_size(vec2(32.0, 12.0), Sense::hover());
     let bar = Rect::from_center_size(rect.center(), vec2(32.0, 4.0));

@@ -1,22 +1,26 @@
 //! The bar at the top: menus, the tools used most, and the search field.
 
-use super::{
-    Action, Group, State,
-    icons::Icon,
-    style::{self, Look},
-    work::file_name,
-};
-use egui::{Align, Button, Key, Layout, MenuBar, RichText, TextEdit, Ui};
+use super::{Action, Group, State, icons::Icon, style::Look, work::file_name};
+use egui::{Align, Button, Key, Layout, MenuBar, RichText, TextEdit, Ui, style::StyleModifier};
+
+/// Height of the bar, in points.
+pub(super) const HEIGHT: f32 = 44.0;
 
 /// Shows the bar.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
-    ui.horizontal_centered(|ui| {
-        MenuBar::new().ui(ui, |ui| {
+    // the menu bar is the whole bar: the tools stand in it
+    MenuBar::new().style(StyleModifier::default()).ui(ui, |ui| {
+        ui.set_height(HEIGHT);
+        ui.scope(|ui| {
+            egui::containers::menu::menu_style(ui.style_mut());
+            ui.spacing_mut().button_padding = egui::vec2(7.0, 4.0);
+            ui.spacing_mut().item_spacing.x = 0.0;
             for group in Group::ALL {
                 ui.menu_button(group.name(), |ui| menu(ui, state, group));
             }
         });
-        ui.add_space(style::NEAR);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        rule(ui);
         for (icon, action) in [
             (Icon::Articles, Action::OpenArticles),
             (Icon::Folder, Action::OpenFolder),
@@ -30,6 +34,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         rule(ui);
         find(ui, state);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            tool(ui, state, Icon::Help, Action::ShowKeys);
             theme(ui, state);
             tool(ui, state, Icon::PanelRight, Action::ToggleReader);
             tool(ui, state, Icon::PanelBottom, Action::ToggleTable);
@@ -167,17 +172,27 @@ fn theme(ui: &mut Ui, state: &mut State) {
 }
 
 fn find(ui: &mut Ui, state: &mut State) {
-    let width = (ui.available_width() - 420.0).clamp(120.0, 260.0);
+    let width = (ui.available_width() - 400.0).clamp(120.0, 260.0);
     let field = TextEdit::singleline(&mut state.filter.text)
         .hint_text("Find events")
         .desired_width(width)
-        .margin(egui::Margin::symmetric(8, 4));
+        .margin(egui::Margin {
+            left: 28,
+            right: 8,
+            top: 4,
+            bottom: 4,
+        });
     let response = ui
         .add_enabled(!state.project.events().is_empty(), field)
         .accessible_name("Find events")
         .on_hover_text(
             "Shows only events that hold these words, in the timeline and the table.  Ctrl+F or /",
         );
+    let lens = egui::Rect::from_center_size(
+        response.rect.left_center() + egui::vec2(15.0, 0.0),
+        egui::Vec2::splat(14.0),
+    );
+    Icon::Find.paint(ui.painter(), lens, Look::of(ui).faint);
     if std::mem::take(&mut state.wants_find) {
         response.request_focus();
     }

@@ -50,7 +50,10 @@ pub(super) fn parse_when(text: &str) -> Result<When, DateError> {
     if is_all_numbers(text) {
         return Err(DateError::TwoWays(text.to_owned()));
     }
-    parse_edtf(text).map_err(|_| DateError::NotADate(text.to_owned()))
+    parse_edtf(text).map_err(|error| {
+        log::debug!("not a date: {error}");
+        DateError::NotADate(text.to_owned())
+    })
 }
 
 /// Reads a single day.
@@ -61,6 +64,10 @@ pub(super) fn parse_day(text: &str) -> Result<Day, DateError> {
 }
 
 fn day_in_words(text: &str) -> Option<Day> {
+    // chrono reads "April 2023" as the 20th of April of the year 23
+    if text.split([' ', ',']).filter(|part| !part.is_empty()).count() != 3 {
+        return None;
+    }
     DAY_FORMS
         .iter()
         .find_map(|form| NaiveDate::parse_from_str(text, form).ok())
@@ -104,6 +111,7 @@ mod tests {
             ("2023-04", "2023-04"),
             ("April 2023", "2023-04"),
             ("2023", "2023"),
+            ("Apr 2023", "2023-04"),
             ("2023-04-26~", "2023-04-26~"),
             ("2023-03-20/2023-03-22", "2023-03-20/2023-03-22"),
         ] {

@@ -2,61 +2,13 @@
 
 use super::State;
 use crate::{
-    calendar::Day,
-    timeline::{Grouping, ThemeName},
+    events::Event,
+    export::{
+        self,
+        picture::{PictureFormat, PictureOptions, compose},
+    },
 };
-use std::path::{Path, PathBuf};
-
-/// What kind of picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    /// Pixels.
-    Png,
-    /// Drawing.
-    Svg,
-    /// Pages.
-    Pdf,
-}
-
-impl Format {
-    /// The format a path asks for by its ending.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_string_lossy().to_lowercase();
-        [Self::Png, Self::Svg, Self::Pdf]
-            .into_iter()
-            .find(|format| format.extension() == extension)
-    }
-
-    /// The ending of its files.
-    pub(super) fn extension(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// Its name.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Png => "PNG",
-            Self::Svg => "SVG",
-            Self::Pdf => "PDF",
-        }
-    }
-}
-
-/// How the picture is to be.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Picture {
-    pub(super) format: Format,
-    pub(super) from: Option<Day>,
-    pub(super) to: Option<Day>,
-    pub(super) width: u32,
-    pub(super) scale: u32,
-    pub(super) theme: ThemeName,
-    pub(super) grouping: Grouping,
-}
+use std::path::PathBuf;
 
 /// What kind of table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,21 +53,32 @@ impl Table {
     }
 }
 
-/// The first and last day in view.
-pub(super) fn visible_range(_state: &State) -> Option<(Day, Day)> {
-    None
-}
-
-/// Draws the timeline and writes it, in the background.
-pub(super) fn picture(state: &mut State, path: PathBuf, _picture: Picture) {
-    state
-        .work
-        .export(path, move || Err("pictures cannot be made yet".to_owned()));
+/// Draws the events that pass the filter and writes the picture, in the background.
+pub(super) fn picture(state: &mut State, path: PathBuf, format: PictureFormat, options: PictureOptions) {
+    let events: Vec<Event> = state.visible_events().cloned().collect();
+    let sources = export::sources::timeline_sources(&state.project);
+    let remarks = state.work.remarks();
+    state.work.export(path, move || {
+        let picture = compose(&events, &sources, &options).map_err(|error| error.to_string())?;
+        if let Some(warning) = picture.warning() {
+            // nobody listens when the window is closed meanwhile
+            let _ = remarks.send(warning);
+        }
+        picture.encode(format).map_err(|error| error.to_string())
+    });
 }
 
 /// Writes the events, in the background.
-pub(super) fn table(state: &mut State, path: PathBuf, _table: Table) {
-    state
-        .work
-        .export(path, move || Err("tables cannot be made yet".to_owned()));
+pub(super) fn table(state: &mut State, path: PathBuf, table: Table) {
+    let project = state.project.clone();
+    state.work.export(path, move || {
+        let mut bytes = Vec::new();
+        match table {
+            Table::Csv => export::table::write_csv(&project, &mut bytes),
+            Table::Json => export::json::write_events(&project, export::json::Texts::Included, &mut bytes),
+            Table::Markdown => export::markdown::write_markdown(&project, &mut bytes),
+        }
+        .map_err(|error| error.to_string())?;
+        Ok(bytes)
+    });
 }

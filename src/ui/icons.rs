@@ -12,12 +12,8 @@ pub(super) enum Icon {
     Articles,
     /// A folder.
     Folder,
-    /// A clipboard.
-    Paste,
     /// A disk.
     Save,
-    /// A picture leaving a frame.
-    Picture,
     /// An arrow turning back.
     Undo,
     /// An arrow turning forth.
@@ -34,16 +30,8 @@ pub(super) enum Icon {
     Close,
     /// A tick.
     Tick,
-    /// A pencil.
-    Edit,
     /// A plus.
     Add,
-    /// Two lines becoming one.
-    Merge,
-    /// One line becoming two.
-    Split,
-    /// A bin.
-    Remove,
     /// A panel at the left.
     PanelLeft,
     /// A panel at the right.
@@ -56,8 +44,6 @@ pub(super) enum Icon {
     Help,
     /// A triangle with a mark.
     Warning,
-    /// A circular arrow.
-    Retry,
     /// To the left.
     Previous,
     /// To the right.
@@ -125,10 +111,6 @@ impl Icon {
                     (14.0, 13.0),
                 ],
             ),
-            Self::Paste => {
-                frame(painter, rect, stroke, (3.0, 3.0), (13.0, 14.0));
-                line(&[(6.0, 2.0), (10.0, 2.0), (10.0, 4.5), (6.0, 4.5), (6.0, 2.0)]);
-            }
             Self::Save => {
                 closed(
                     painter,
@@ -138,11 +120,6 @@ impl Icon {
                 );
                 line(&[(5.0, 13.5), (5.0, 9.0), (11.0, 9.0), (11.0, 13.5)]);
                 line(&[(5.5, 2.5), (5.5, 5.5), (10.0, 5.5), (10.0, 2.5)]);
-            }
-            Self::Picture => {
-                frame(painter, rect, stroke, (2.0, 3.0), (14.0, 13.0));
-                circle(painter, rect, stroke, (5.6, 6.4), 1.2);
-                line(&[(2.5, 12.0), (6.5, 8.8), (8.5, 10.4), (11.0, 7.5), (13.8, 10.5)]);
             }
             Self::Undo => turned(painter, rect, stroke, false),
             Self::Redo => turned(painter, rect, stroke, true),
@@ -163,37 +140,23 @@ impl Icon {
                 line(&[(6.5, 6.0), (4.5, 8.0), (6.5, 10.0)]);
                 line(&[(9.5, 6.0), (11.5, 8.0), (9.5, 10.0)]);
             }
+            _ => self.paint_sign(painter, rect, stroke),
+        }
+    }
+
+    /// The icons that are signs rather than things.
+    fn paint_sign(self, painter: &Painter, rect: Rect, stroke: Stroke) {
+        let color = stroke.color;
+        let line = |points: &[(f32, f32)]| lines(painter, rect, stroke, points);
+        match self {
             Self::Close => {
                 line(&[(4.5, 4.5), (11.5, 11.5)]);
                 line(&[(11.5, 4.5), (4.5, 11.5)]);
             }
             Self::Tick => line(&[(3.0, 8.5), (6.5, 12.0), (13.0, 4.5)]),
-            Self::Edit => {
-                closed(
-                    painter,
-                    rect,
-                    stroke,
-                    &[(3.0, 13.0), (3.6, 10.2), (10.6, 3.2), (12.8, 5.4), (5.8, 12.4)],
-                );
-                line(&[(9.0, 4.8), (11.2, 7.0)]);
-            }
             Self::Add => {
                 line(&[(8.0, 3.0), (8.0, 13.0)]);
                 line(&[(3.0, 8.0), (13.0, 8.0)]);
-            }
-            Self::Merge => {
-                line(&[(2.0, 3.5), (5.5, 3.5), (8.0, 8.0), (14.0, 8.0)]);
-                line(&[(2.0, 12.5), (5.5, 12.5), (8.0, 8.0)]);
-                line(&[(11.8, 5.8), (14.0, 8.0), (11.8, 10.2)]);
-            }
-            Self::Split => {
-                line(&[(2.0, 8.0), (7.0, 8.0), (10.0, 3.5), (14.0, 3.5)]);
-                line(&[(7.0, 8.0), (10.0, 12.5), (14.0, 12.5)]);
-            }
-            Self::Remove => {
-                line(&[(3.0, 4.5), (13.0, 4.5)]);
-                line(&[(6.0, 4.5), (6.0, 2.5), (10.0, 2.5), (10.0, 4.5)]);
-                line(&[(4.2, 4.5), (5.0, 13.5), (11.0, 13.5), (11.8, 4.5)]);
             }
             Self::PanelLeft => panel(
                 painter,
@@ -232,12 +195,9 @@ impl Icon {
                 line(&[(8.0, 6.5), (8.0, 9.8)]);
                 painter.circle_filled(at(rect, 8.0, 11.6), stroke.width * 0.7, color);
             }
-            Self::Retry => {
-                line(&arc((8.0, 8.0), 5.2, -0.05, 0.72));
-                line(&[(7.6, 0.9), (8.9, 2.9), (6.9, 4.4)]);
-            }
             Self::Previous => line(&[(10.0, 3.5), (5.5, 8.0), (10.0, 12.5)]),
             Self::Next => line(&[(6.0, 3.5), (10.5, 8.0), (6.0, 12.5)]),
+            _ => {}
         }
     }
 

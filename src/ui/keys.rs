@@ -15,9 +15,11 @@ pub(super) fn read(ui: &Ui, state: &mut State) {
     {
         return;
     }
-    let is_typing = ctx.text_edit_focused();
-    let focused = ctx.memory(egui::Memory::focused);
-    let is_on_button = focused.is_some_and(|id| !navigators.contains(&id));
+    let focus = match ctx.memory(egui::Memory::focused) {
+        _ if ctx.text_edit_focused() => Focus::Text,
+        Some(id) if !navigators.contains(&id) => Focus::Control,
+        _ => Focus::Events,
+    };
     // the longer chord first: Ctrl+Shift+Z also looks like Ctrl+Z
     for with_shift in [true, false] {
         for action in Action::ALL {
@@ -28,7 +30,7 @@ pub(super) fn read(ui: &Ui, state: &mut State) {
                 .filter(|keys| keys.modifiers.shift == with_shift);
             let is_pressed = keys
                 .copied()
-                .any(|keys| is_free(keys, is_typing, is_on_button) && pressed(ctx, keys));
+                .any(|keys| is_free(keys, focus) && pressed(ctx, keys));
             if is_pressed && action.is_enabled(state) {
                 state.ask(action.clone());
             }
@@ -36,9 +38,19 @@ pub(super) fn read(ui: &Ui, state: &mut State) {
     }
 }
 
-/// Whether the widget with the focus has no use for these keys itself.
-fn is_free(keys: KeyboardShortcut, is_typing: bool, is_on_button: bool) -> bool {
-    let is_plain = keys.modifiers == Modifiers::NONE;
+/// What the keyboard belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    /// A field: letters are letters.
+    Text,
+    /// A button or another control, which Space and Enter press.
+    Control,
+    /// The timeline, the table, or nothing.
+    Events,
+}
+
+/// Whether what has the focus has no use for these keys itself.
+fn is_free(keys: KeyboardShortcut, focus: Focus) -> bool {
     let moves_or_presses = matches!(
         keys.logical_key,
         Key::Space
@@ -49,7 +61,12 @@ fn is_free(keys: KeyboardShortcut, is_typing: bool, is_on_button: bool) -> bool 
             | Key::ArrowRight
             | Key::Escape
     );
-    !is_plain || !(is_typing || (is_on_button && moves_or_presses))
+    keys.modifiers != Modifiers::NONE
+        || match focus {
+            Focus::Text => false,
+            Focus::Control => !moves_or_presses,
+            Focus::Events => true,
+        }
 }
 
 fn pressed(ctx: &Context, keys: KeyboardShortcut) -> bool {

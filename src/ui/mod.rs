@@ -95,7 +95,7 @@ impl App {
 fn bars(ui: &mut Ui, state: &mut State) {
     let look = Look::of(ui);
     Panel::top("bar")
-        .exact_size(44.0)
+        .exact_size(bar::HEIGHT)
         .frame(
             Frame::new()
                 .fill(look.window)

@@ -26,12 +26,16 @@ pub(super) fn take(state: &mut State) {
                 add(state, std::mem::take(&mut arrived), batch);
                 batch = own;
             }
+            state.work.count(job);
             arrived.push(article);
         } else {
             one(state, news);
         }
     }
     add(state, arrived, batch);
+    while let Some(remark) = state.work.next_remark() {
+        state.toasts.say(Tone::Notice, sentence(&remark));
+    }
 }
 
 fn one(state: &mut State, news: News) {
@@ -46,9 +50,12 @@ fn one(state: &mut State, news: News) {
             failed,
             was_cancelled,
         } => {
-            let is_wanted = state.work.is_wanted(job);
+            let batch = state.work.batch(job).filter(|_| state.work.is_wanted(job));
             state.work.ended(job);
-            if is_wanted {
+            if let Some(batch) = batch {
+                if read > 0 {
+                    state.work.derive(&state.project, batch);
+                }
                 imported(state, read, failed, was_cancelled);
             }
         }
@@ -100,17 +107,27 @@ fn one(state: &mut State, news: News) {
     }
 }
 
-/// Puts articles into the project and asks for their events.
-pub(super) fn add(state: &mut State, articles: Vec<NewArticle>, batch: Option<Batch>) {
-    if articles.is_empty() {
+/// Puts articles into the project. Their events are looked for when the import is over.
+fn add(state: &mut State, articles: Vec<NewArticle>, batch: Option<Batch>) {
+    let Some(batch) = batch.filter(|_| !articles.is_empty()) else {
+        return;
+    };
+    let command = Command::AddArticles(articles);
+    if let Err(error) = state.history.apply_in(&mut state.project, command, batch) {
+        state.toasts.say(Tone::Failed, sentence(&error.to_string()));
         return;
     }
-    let batch = batch.unwrap_or_else(|| state.work.new_batch());
-    let command = Command::AddArticles(articles);
-    match state.history.apply_in(&mut state.project, command, batch) {
-        Ok(_) => state.work.derive(&state.project, batch),
-        Err(error) => state.toasts.say(Tone::Failed, sentence(&error.to_string())),
+    if let Some(count) = state.work.added(batch) {
+        let label = format!("adding {}", counted(count, "article"));
+        state.history.relabel(batch, label);
     }
+}
+
+/// Puts the built-in sample into an empty project and asks for its events.
+pub(super) fn add_sample(state: &mut State, articles: Vec<NewArticle>) {
+    let batch = state.work.new_batch();
+    add(state, articles, Some(batch));
+    state.work.derive(&state.project, batch);
 }
 
 fn imported(state: &mut State, read: usize, failed: usize, was_cancelled: bool) {

@@ -201,7 +201,7 @@ pub(super) fn open_sample(state: &mut State) {
     state.begin(Project::default());
     state.is_sample = true;
     let articles = jobs::sample().into_iter().map(NewArticle::read).collect();
-    news::add(state, articles, None);
+    news::add_sample(state, articles);
 }
 
 fn add_text(state: &mut State, title: &str, text: String) {

@@ -57,6 +57,11 @@ impl App {
         Self::start(ctx, launch, Layout::default())
     }
 
+    /// Gives `ctx` the fonts and themes of the window, where it is not the context the application was begun with.
+    pub fn install_style(ctx: &Context) {
+        style::install(ctx);
+    }
+
     /// Waits until nothing goes on in the background and takes in what it had to say; gives up after `limit`. Returns whether all is done.
     pub fn settle(&mut self, ctx: &Context, limit: Duration) -> bool {
         const STEP: Duration = Duration::from_millis(2);

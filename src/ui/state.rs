@@ -20,6 +20,10 @@ use std::path::PathBuf;
 
 /// Everything the window knows. Panels read it, change only their own part of it, and ask for the rest with [`State::ask`].
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that have nothing to do with each other"
+)]
 pub struct State {
     /// What the user has.
     pub project: Project,
@@ -189,6 +193,11 @@ impl State {
             (Some(index), true) => at(index.min(last)),
             (Some(index), false) => at(index.saturating_sub(1).min(last)),
         }
+    }
+
+    /// Says in the status bar what was done.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.message = text.into();
     }
 
     /// The messages on screen, oldest first.

@@ -84,7 +84,8 @@ impl Toasts {
                     let is_dismissed = one(ui, toast, &mut asked);
                     let left = STAY_SECONDS - (now - since);
                     let may_expire = toast.tone != Tone::Failed;
-                    *keep = !is_dismissed && !(may_expire && left <= 0.0);
+                    let is_over = is_dismissed || (may_expire && left <= 0.0);
+                    *keep = !is_over;
                     if may_expire && *keep {
                         ctx.request_repaint_after_secs(left as f32 + 0.05);
                     }

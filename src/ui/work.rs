@@ -5,7 +5,10 @@ use crate::{
     jobs::{Failure, Generation, JobId, Worker},
     project::{Batch, Project},
 };
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::{Receiver, Sender, channel},
+};
 
 /// Something under way.
 #[derive(Debug, Clone)]
@@ -19,6 +22,7 @@ pub(super) struct Job {
     batch: Option<Batch>,
     found: usize,
     begun: usize,
+    read: usize,
     /// The project it was for is closed.
     is_unwanted: bool,
 }
@@ -34,6 +38,8 @@ pub(super) struct Work {
     last_batch: u64,
     /// What to do once the project is saved.
     pub(super) after_save: Option<Action>,
+    /// What exports have to remark besides success.
+    remarks: (Sender<String>, Receiver<String>),
     /// The article whose date was set, to tell how many events moved.
     pub(super) moved_by: Option<String>,
 }
@@ -48,8 +54,19 @@ impl Work {
             deriving: None,
             last_batch: 0,
             after_save: None,
+            remarks: channel(),
             moved_by: None,
         }
+    }
+
+    /// Where background work puts remarks for the user.
+    pub(super) fn remarks(&self) -> Sender<String> {
+        self.remarks.0.clone()
+    }
+
+    /// The next remark of background work.
+    pub(super) fn next_remark(&self) -> Option<String> {
+        self.remarks.1.try_recv().ok()
     }
 
     /// What is under way, oldest first.
@@ -128,6 +145,7 @@ impl Work {
             batch,
             found: 0,
             begun: 0,
+            read: 0,
             is_unwanted: false,
         });
     }
@@ -146,6 +164,21 @@ impl Work {
     /// The step to undo that the articles of an import belong to.
     pub(super) fn batch(&self, id: JobId) -> Option<Batch> {
         self.jobs.iter().find(|job| job.id == id)?.batch
+    }
+
+    /// Counts one more article that an import has brought.
+    pub(super) fn count(&mut self, id: JobId) {
+        if let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) {
+            job.read += 1;
+        }
+    }
+
+    /// How many articles the import `batch` has brought so far, where it is one.
+    pub(super) fn added(&self, batch: Batch) -> Option<usize> {
+        self.jobs
+            .iter()
+            .find(|job| job.batch == Some(batch))
+            .map(|job| job.read)
     }
 
     /// Takes note of how many files an import has.

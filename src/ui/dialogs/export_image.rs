@@ -2,12 +2,12 @@
 
 use super::{Foot, caption, files::Ask, foot, modal, problem};
 use crate::{
-    calendar::Day,
+    export::picture::{PictureFormat, PictureOptions, Range as Shown},
     timeline::{Grouping, ThemeName},
     ui::{
         State,
         date_field::parse_when,
-        exporting::{self, Format, Picture},
+        exporting,
         style::{self, Look},
         work::file_name,
     },
@@ -26,9 +26,11 @@ enum Range {
 /// What was entered so far.
 #[derive(Debug)]
 pub(in crate::ui) struct Form {
-    format: Format,
+    format: PictureFormat,
+    title: String,
     range: Range,
-    visible: Option<(Day, Day)>,
+    /// What the window shows, in days.
+    visible: Option<(f64, f64)>,
     from: String,
     to: String,
     width: u32,
@@ -42,9 +44,10 @@ impl Form {
     /// The whole timeline as PNG, in the folder used last.
     pub(in crate::ui) fn new(state: &State) -> Self {
         Self {
-            format: Format::Png,
+            format: PictureFormat::Png,
+            title: String::new(),
             range: Range::Whole,
-            visible: exporting::visible_range(state),
+            visible: state.timeline.window(),
             from: String::new(),
             to: String::new(),
             width: 1600,
@@ -58,17 +61,18 @@ impl Form {
     /// Takes a path chosen in a file dialog.
     pub(in crate::ui) fn set_path(&mut self, path: &Path) {
         self.path = path.display().to_string();
-        if let Some(format) = Format::of(path) {
+        let extension = path.extension().unwrap_or_default().to_string_lossy();
+        if let Some(format) = PictureFormat::from_extension(&extension) {
             self.format = format;
         }
     }
 
-    /// The first and last day to show; `None` for all of them, an error for what was typed wrong.
-    fn days(&self) -> Result<(Option<Day>, Option<Day>), String> {
-        match self.range {
-            Range::Whole => Ok((None, None)),
-            Range::Visible => Ok((self.visible.map(|days| days.0), self.visible.map(|days| days.1))),
-            Range::Chosen => {
+    /// The stretch of time to show, or what was typed wrong.
+    fn shown(&self) -> Result<Shown, String> {
+        match (self.range, self.visible) {
+            (Range::Visible, Some((from, to))) => Ok(Shown::Window(from, to)),
+            (Range::Whole | Range::Visible, _) => Ok(Shown::Whole),
+            (Range::Chosen, _) => {
                 let bound = |text: &str| {
                     if text.trim().is_empty() {
                         Ok(None)
@@ -79,16 +83,16 @@ impl Form {
                 let from = bound(&self.from)?.and_then(|when| when.earliest);
                 let to = bound(&self.to)?.and_then(|when| when.latest);
                 match (from, to) {
-                    (Some(from), Some(to)) if from > to => {
+                    (Some(first), Some(last)) if first > last => {
                         Err("The range ends before it begins. Exchange the two dates.".to_owned())
                     }
-                    days => Ok(days),
+                    _ => Ok(Shown::Days(from, to)),
                 }
             }
         }
     }
 
-    fn set_format(&mut self, format: Format) {
+    fn set_format(&mut self, format: PictureFormat) {
         self.format = format;
         self.path = PathBuf::from(&self.path)
             .with_extension(format.extension())
@@ -114,26 +118,31 @@ pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
         choices(ui, form);
         ui.add_space(style::GAP);
         path_field(ui, state, &mut form.path, form.format.extension());
-        let days = form.days();
-        if let Err(error) = &days {
+        let shown = form.shown();
+        if let Err(error) = &shown {
             problem(ui, error);
         }
-        let text = "A legend and numbered sources stand under the timeline.";
+        let text = if state.filter.is_narrowing() {
+            "Only events that pass the search are drawn. A legend and numbered sources stand under the timeline."
+        } else {
+            "A legend and numbered sources stand under the timeline."
+        };
         ui.label(RichText::new(text).small().color(Look::of(ui).faint));
-        let outcome = foot(ui, days.is_ok() && !form.path.trim().is_empty(), "Export");
+        let outcome = foot(ui, shown.is_ok() && !form.path.trim().is_empty(), "Export");
         if outcome == Foot::Done
-            && let Ok((from, to)) = days
+            && let Ok(range) = shown
         {
-            let picture = Picture {
-                format: form.format,
-                from,
-                to,
-                width: form.width,
-                scale: form.scale,
+            let options = PictureOptions {
+                range,
+                width: form.width as f32,
+                scale: form.scale as f32,
                 theme: form.theme,
                 grouping: form.grouping,
+                title: form.title.trim().to_owned(),
+                show_rejected: state.filter.with_rejected,
+                ..PictureOptions::default()
             };
-            exporting::picture(state, PathBuf::from(form.path.trim()), picture);
+            exporting::picture(state, PathBuf::from(form.path.trim()), form.format, options);
         }
         outcome == Foot::Waiting
     })
@@ -143,19 +152,24 @@ fn choices(ui: &mut Ui, form: &mut Form) {
     caption(ui, "Format");
     ui.horizontal(|ui| {
         for (format, hint) in [
-            (Format::Png, "A picture for documents and the web."),
+            (PictureFormat::Png, "A picture for documents and the web."),
             (
-                Format::Svg,
+                PictureFormat::Svg,
                 "A drawing that stays sharp at every size; text can be edited.",
             ),
-            (Format::Pdf, "A page for printing; text can be searched."),
+            (PictureFormat::Pdf, "A page for printing; text can be searched."),
         ] {
             let is_chosen = form.format == format;
-            if ui.radio(is_chosen, format.name()).on_hover_text(hint).clicked() {
+            let name = format.extension().to_uppercase();
+            if ui.radio(is_chosen, name).on_hover_text(hint).clicked() {
                 form.set_format(format);
             }
         }
     });
+    ui.add_space(style::GAP);
+    let label = caption(ui, "Heading (may be left empty)");
+    ui.add(TextEdit::singleline(&mut form.title).desired_width(f32::INFINITY))
+        .labelled_by(label.id);
     ui.add_space(style::GAP);
     caption(ui, "Time shown");
     ui.horizontal_wrapped(|ui| {
@@ -179,6 +193,10 @@ fn choices(ui: &mut Ui, form: &mut Form) {
         });
     }
     ui.add_space(style::GAP);
+    size_and_colours(ui, form);
+}
+
+fn size_and_colours(ui: &mut Ui, form: &mut Form) {
     ui.horizontal(|ui| {
         let label = ui.label("Width");
         let width = DragValue::new(&mut form.width)
@@ -186,7 +204,7 @@ fn choices(ui: &mut Ui, form: &mut Form) {
             .suffix(" px")
             .speed(10);
         ui.add(width).labelled_by(label.id);
-        ui.add_enabled_ui(form.format == Format::Png, |ui| {
+        ui.add_enabled_ui(form.format == PictureFormat::Png, |ui| {
             let label = ui.label("Sharpness");
             let scale = DragValue::new(&mut form.scale)
                 .range(1..=4)

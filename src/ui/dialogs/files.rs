@@ -135,7 +135,7 @@ pub(in crate::ui) fn take(state: &mut State) {
     match ask {
         Ask::Articles | Ask::Folder | Ask::Project => state.ask(Action::OpenPaths(paths)),
         Ask::SaveProject(_) => state.ask(Action::SaveTo(with_extension(first, "dateline"))),
-        Ask::SaveExport(_, extension) => choose_export_path(state, with_extension(first, extension)),
+        Ask::SaveExport(_, extension) => choose_export_path(state, &with_extension(first, extension)),
     }
 }
 

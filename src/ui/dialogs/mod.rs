@@ -129,10 +129,10 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
 }
 
 /// Takes a path chosen in a file dialog for the export dialog that asked for it.
-pub(super) fn choose_export_path(state: &mut State, path: std::path::PathBuf) {
+pub(super) fn choose_export_path(state: &mut State, path: &std::path::Path) {
     match &mut state.dialog {
-        Some(Dialog::ExportImage(form)) => form.set_path(&path),
-        Some(Dialog::ExportData(form)) => form.set_path(&path),
+        Some(Dialog::ExportImage(form)) => form.set_path(path),
+        Some(Dialog::ExportData(form)) => form.set_path(path),
         _ => {}
     }
 }

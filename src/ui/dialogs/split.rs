@@ -52,17 +52,15 @@ pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
                     continue;
                 };
                 let words = one_line(mention.passage.of(&entry.article.text));
-                ui.horizontal_top(|ui| {
-                    ui.checkbox(moves, "").accessible_name(words.clone());
-                    ui.vertical(|ui| {
-                        ui.add(Label::new(format!("“{words}”")).wrap());
-                        let source = format!(
-                            "{} · {}",
-                            when_in_words(&mention.when),
-                            wording::publisher(&entry.article)
-                        );
-                        ui.label(RichText::new(source).small().color(look.muted));
-                    });
+                ui.add(egui::Checkbox::new(moves, format!("“{words}”")));
+                ui.horizontal(|ui| {
+                    ui.add_space(24.0);
+                    let source = format!(
+                        "{} · {}",
+                        when_in_words(&mention.when),
+                        wording::publisher(&entry.article)
+                    );
+                    ui.label(RichText::new(source).small().color(look.muted));
                 });
                 ui.add_space(style::NEAR);
             }

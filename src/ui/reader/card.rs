@@ -3,6 +3,7 @@
 use crate::ui::{
     Action, State,
     articles_panel::swatch,
+    icons::Icon,
     style::{self, Look},
     wording,
 };
@@ -11,7 +12,7 @@ use crate::{
     events::{Event, Mention, Review},
     project::Entry,
 };
-use egui::{Button, Frame, Label, Margin, RichText, Stroke, Ui};
+use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 
 /// Shows the card.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
@@ -26,7 +27,20 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         .inner_margin(Margin::same(style::INSIDE as i8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.add(Label::new(RichText::new(&event.headline).heading()).wrap());
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                for (icon, action, name) in [
+                    (Icon::Next, Action::NextEvent, "Next event"),
+                    (Icon::Previous, Action::PreviousEvent, "Previous event"),
+                ] {
+                    if icon.button(ui, name, false).on_hover_text(name).clicked() {
+                        state.ask(action);
+                    }
+                }
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    ui.add(Label::new(RichText::new(&event.headline).heading()).wrap());
+                });
+            });
             ui.horizontal_wrapped(|ui| facts(ui, &event));
             let mention = event.mentions.get(state.selection.mention);
             if let Some(mention) = mention.filter(|mention| !mention.reason.is_empty()) {

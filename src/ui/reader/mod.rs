@@ -84,7 +84,7 @@ fn marked(ui: &mut Ui, state: &mut State) {
             let quote = super::left_out::one_line(span.of(&entry.article.text));
             ui.ctx()
                 .copy_text(format!("“{quote}” ({})", super::wording::citation(entry)));
-            state.message = "Copied the quote with its source.".to_owned();
+            state.say("Copied the quote with its source.");
         }
     });
 }

@@ -196,14 +196,16 @@ fn heading(ui: &mut Ui, state: &mut State, entry: &Entry) {
         let date = wording::published(&entry.publication);
         let text = RichText::new(&date).small().color(look.accent);
         let response = ui
-            .add(Button::new(text).small().frame_when_inactive(false))
+            .add(Button::new(text).small().frame(false))
             .accessible_name(format!("Published {date}"))
             .on_hover_text("When this was published, and why.");
         if response.clicked() {
             state.ask(Action::ShowPublication(article.id));
         }
-        let words = wording::confidence(&entry.publication);
-        ui.label(RichText::new(words).small().color(look.muted));
+        if entry.publication.date.is_some() {
+            let words = format!("({})", wording::confidence(&entry.publication));
+            ui.label(RichText::new(words).small().color(look.muted));
+        }
     });
     ui.separator();
 }
