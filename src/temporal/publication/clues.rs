@@ -98,7 +98,7 @@ fn tense(found: &Found) -> Tense {
     match found.clue.direction {
         Some(Direction::Past) => Tense::Past,
         Some(Direction::Future) => Tense::Future,
-        Some(Direction::Present) | None => Tense::Open,
+        Some(Direction::Present | Direction::Open) | None => Tense::Open,
     }
 }
 
