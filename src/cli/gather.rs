@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use std::{
     io::{self, Read as _},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// How much of the articles a command needs understood.
@@ -209,7 +210,7 @@ pub(super) fn understand(project: &mut Project, depth: Depth) -> Result<(), Stop
         Depth::Events => project
             .derive(&|| false)
             .ok_or_else(|| Stop::failed("finding events was stopped"))?,
-        Depth::Dates => Command::Replace(Box::new(Replacement::new(project, dates(project)))),
+        Depth::Dates => Command::Replace(Arc::new(Replacement::new(project, dates(project)))),
     };
     apply(project, command)
 }

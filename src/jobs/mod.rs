@@ -13,7 +13,12 @@ pub use load::{Failure, load, load_bytes, load_text};
 pub use sample::sample;
 pub use worker::{Generation, JobId, Worker};
 
-use crate::project::{Command, NewArticle, State, document::Opened, file::FileError};
+use crate::project::{
+    Command, NewArticle, State,
+    document::Opened,
+    file::FileError,
+    journal::{JournalError, Recovery},
+};
 use std::path::PathBuf;
 
 /// What background work has to say.
@@ -91,6 +96,18 @@ pub enum News {
         path: PathBuf,
         /// The state that is now on disk, for [`crate::project::Project::mark_saved`].
         outcome: Result<State, FileError>,
+    },
+    /// An earlier run ended without saving; this is what it had. Sent after [`News::Opened`], or after [`Worker::keep_journal`].
+    Recoverable {
+        /// The project's file; `None` for one that was never saved.
+        path: Option<PathBuf>,
+        /// The project as it was. To decline it, call [`Worker::decline_recovery`].
+        recovery: Box<Recovery>,
+    },
+    /// Changes cannot be kept for recovery, or another window has the same project open.
+    JournalFailed {
+        /// Why, and what to do.
+        error: JournalError,
     },
     /// A picture or a table was written, or could not be.
     Exported {

@@ -38,7 +38,7 @@ impl Project {
             Command::Split { id, mentions } => self.plan_split(id, &mentions)?,
             Command::AddEvent(event) => self.plan_add_event(&event)?,
             Command::DeleteEvents { ids } => self.plan_delete(&ids)?,
-            Command::Replace(replacement) => self.plan_replace(*replacement)?,
+            Command::Replace(replacement) => self.plan_replace(Arc::unwrap_or_clone(replacement))?,
         };
         let inverse = self.commit(plan.change);
         Ok(Applied {

@@ -1,6 +1,6 @@
 //! A change to a project's content as what to put and what to take out: easy to store, and its own inverse is the same kind of thing.
 
-use super::{Entry, NOWHERE, Project, State, time_order};
+use super::{Command, Entry, NOWHERE, Project, State, time_order};
 use crate::{
     article::{Article, ArticleId},
     calendar::Day,
@@ -88,6 +88,18 @@ impl Kept {
 }
 
 impl Project {
+    /// The command that makes this project out of an empty one.
+    pub fn as_command(&self) -> Command {
+        Command::Restore(Arc::new(Change {
+            put_entries: self.entries().iter().map(Kept::from).collect(),
+            put_events: self.events().to_vec(),
+            unplaced: Some(Arc::clone(&self.unplaced)),
+            window: Some(self.window),
+            next: Some(self.next),
+            ..Change::default()
+        }))
+    }
+
     /// Carries a change out and returns the one that takes it back.
     pub(super) fn commit(&mut self, change: Change) -> Change {
         let mut inverse = Change {

@@ -64,7 +64,7 @@ pub enum Command {
         ids: Vec<EventId>,
     },
     /// Brings the result of understanding the articles into the project, keeping what a person did. Made by [`Project::derive`].
-    Replace(Box<Replacement>),
+    Replace(Arc<Replacement>),
     /// Several commands as one: all of them, or none.
     All(Vec<Self>),
     /// Puts back what another command changed: the inverse of any command.

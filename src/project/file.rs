@@ -157,6 +157,11 @@ fn usual_permissions(before: Option<&fs::Metadata>) -> fs::Permissions {
     before.map_or_else(|| fs::Permissions::from_mode(0o666), fs::Metadata::permissions)
 }
 
+/// Makes a folder, and those above it, where it is missing.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)
+}
+
 /// An error of the operating system with what to do about it.
 pub fn in_words(error: &io::Error) -> String {
     let advice = match error.kind() {

@@ -13,6 +13,8 @@ pub struct Batch(pub u64);
 pub struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
+    /// Carried out since [`History::take_applied`] was last asked.
+    applied: Vec<Command>,
 }
 
 #[derive(Debug)]
@@ -46,7 +48,8 @@ impl History {
         batch: Option<Batch>,
     ) -> Result<Applied, CommandError> {
         let label = command.label();
-        let applied = project.apply(command)?;
+        let applied = project.apply(command.clone())?;
+        self.applied.push(command);
         self.redo.clear();
         let joins = batch.is_some() && self.undo.last().is_some_and(|last| last.batch == batch);
         let inverse = applied.inverse.clone();
@@ -80,13 +83,22 @@ impl History {
     /// Takes the last step back; `None` when there is none.
     pub fn undo(&mut self, project: &mut Project) -> Option<Result<Applied, CommandError>> {
         let step = self.undo.pop()?;
-        Some(turn(project, step, &mut self.redo, "Undone"))
+        let command = step.command.clone();
+        let outcome = turn(project, step, &mut self.redo, "Undone");
+        Some(outcome.inspect(|_| self.applied.push(command)))
     }
 
     /// Does the step again that was undone last; `None` when there is none.
     pub fn redo(&mut self, project: &mut Project) -> Option<Result<Applied, CommandError>> {
         let step = self.redo.pop()?;
-        Some(turn(project, step, &mut self.undo, "Done again"))
+        let command = step.command.clone();
+        let outcome = turn(project, step, &mut self.undo, "Done again");
+        Some(outcome.inspect(|_| self.applied.push(command)))
+    }
+
+    /// Every command that was carried out since this was last asked, undo and redo included, in order: for a journal.
+    pub fn take_applied(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.applied)
     }
 
     /// What [`History::undo`] would take back, for a menu: "Undo merge".

@@ -12,6 +12,7 @@ mod edit;
 pub mod file;
 mod history;
 mod join;
+pub mod journal;
 mod reconcile;
 
 pub use change::Change;
@@ -188,7 +189,7 @@ impl Project {
             .collect();
         let given: Vec<_> = self.entries.iter().map(|entry| entry.given).collect();
         let derived = derive(&articles, &given, self.window, is_cancelled)?;
-        Some(Command::Replace(Box::new(Replacement::new(self, derived))))
+        Some(Command::Replace(Arc::new(Replacement::new(self, derived))))
     }
 
     /// Whether `path` is named like a saved project.

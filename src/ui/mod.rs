@@ -19,6 +19,7 @@ mod left_out;
 mod news;
 mod perform;
 mod reader;
+mod recovery;
 mod run;
 mod selection;
 mod state;
@@ -69,6 +70,7 @@ impl App {
         }
         run::name_window(ctx, state);
         perform::all(ctx, state);
+        recovery::record(state);
         state.refresh();
     }
 
@@ -88,6 +90,7 @@ impl App {
         }
         drops(ui.ctx(), state);
         perform::all(ui.ctx(), state);
+        recovery::record(state);
     }
 }
 
@@ -186,6 +189,11 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.state.layout.store(storage);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // closed in good order: everything is saved, or was given up
+        self.state.work.worker.end_journal();
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Takes in what the background work has to say.
 
 use super::{
-    State,
+    State, recovery,
     toasts::Tone,
     wording::{counted, grouped},
     work::file_name,
@@ -93,6 +93,10 @@ fn one(state: &mut State, news: News) {
                     );
                 }
             }
+        }
+        News::Recoverable { path, recovery } => recovery::recovered(state, path.as_deref(), *recovery),
+        News::JournalFailed { error } => {
+            state.toasts.say(Tone::Failed, sentence(&error.to_string()));
         }
         News::Exported { job, path, outcome } => {
             state.work.ended(job);
@@ -194,6 +198,7 @@ fn show_project(state: &mut State, path: PathBuf, opened: Opened) {
     state.begin(opened.project);
     state.layout.remember(&path);
     state.file = Some(path);
+    state.keeper.is_kept = true;
     for repair in opened.repairs {
         state.toasts.say(Tone::Notice, repair);
     }
@@ -204,6 +209,7 @@ fn show_project(state: &mut State, path: PathBuf, opened: Opened) {
 fn is_saved(state: &mut State, path: &Path) {
     state.file = Some(path.to_owned());
     state.is_sample = false;
+    state.keeper.is_kept = true;
     state.layout.remember(path);
     state
         .toasts

@@ -1,6 +1,6 @@
 //! Opening the window.
 
-use super::{App, State, layout::Layout, perform, style, work::Work};
+use super::{App, State, layout::Layout, perform, recovery, style, work::Work};
 use crate::{calendar::Day, jobs::Worker};
 use egui::{Context, ViewportCommand};
 use std::{io, path::PathBuf, time::Duration};
@@ -34,7 +34,9 @@ pub fn run(launch: Launch) -> Result<(), RunError> {
         options,
         Box::new(move |creation| {
             let layout = Layout::load(creation.storage);
-            Ok(Box::new(App::start(&creation.egui_ctx, launch, layout)?))
+            let mut app = App::start(&creation.egui_ctx, launch, layout)?;
+            recovery::start(&mut app.state, eframe::storage_dir("dateline"));
+            Ok(Box::new(app))
         }),
     )
     .map_err(|error| RunError(error.to_string()))

@@ -6,6 +6,7 @@ use super::{
     filter::Visible,
     layout::Layout,
     reader::Reader,
+    recovery::Keeper,
     table::Table,
     timeline_view::TimelineView,
     toasts::Toasts,
@@ -56,6 +57,8 @@ pub struct State {
     pub(super) message: String,
     /// The line about the sample was put away.
     pub(super) is_banner_hidden: bool,
+    /// Whether and where changes are kept for recovery.
+    pub(super) keeper: Keeper,
     /// The user has been asked about unsaved changes; the window may close.
     pub(super) may_close: bool,
     /// What the title bar says.
@@ -87,6 +90,7 @@ impl State {
             wants_find: false,
             message: String::new(),
             is_banner_hidden: false,
+            keeper: Keeper::default(),
             may_close: false,
             window_title: String::new(),
             visible: Visible::default(),
@@ -106,6 +110,7 @@ impl State {
         self.visible = Visible::default();
         self.file = None;
         self.is_sample = false;
+        self.keeper.is_kept = false;
         self.message.clear();
         self.work.forget_all();
     }
