@@ -1103,7 +1103,7 @@ fn a_journal_cut_anywhere_gives_the_commands_before_the_cut() {
     for cut in (0..whole.len()).step_by(37).chain([whole.len() - 1]) {
         fs::write(&beside, &whole[..cut]).unwrap();
         let (journal, left) = Journal::open(&beside, Some(&path), &base).unwrap();
-        let lines = whole[..cut].iter().filter(|byte| **byte == b'\n').count();
+        let lines = whole[..cut].split(|byte| *byte == b'\n').count() - 1;
         let commands = left.map_or(0, |recovery| {
             assert_sound(&recovery.project);
             recovery.commands.len()
