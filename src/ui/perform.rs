@@ -158,7 +158,7 @@ fn view(ctx: &Context, state: &mut State, action: &Action) {
         Action::LightTheme => layout.theme = ThemeChoice::Light,
         Action::DarkTheme => layout.theme = ThemeChoice::Dark,
         Action::SystemTheme => layout.theme = ThemeChoice::System,
-        _ => {}
+        view => state.timeline.perform(view),
     }
     ctx.set_theme(state.layout.theme);
 }

@@ -118,7 +118,7 @@ impl From<&Theme> for Look {
 }
 
 /// Gives `ctx` the fonts and both themes.
-pub(super) fn install(ctx: &Context) {
+pub fn install(ctx: &Context) {
     fonts::install(ctx);
     ctx.set_style_of(egui::Theme::Light, style(theme(false)));
     ctx.set_style_of(egui::Theme::Dark, style(theme(true)));

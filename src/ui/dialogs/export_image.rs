@@ -47,7 +47,7 @@ impl Form {
             format: PictureFormat::Png,
             title: String::new(),
             range: Range::Whole,
-            visible: state.timeline.window(),
+            visible: state.timeline.window().map(|scale| (scale.start, scale.end())),
             from: String::new(),
             to: String::new(),
             width: 1600,

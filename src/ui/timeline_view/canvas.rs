@@ -1,0 +1,261 @@
+//! The picture: laid out when something changed, hosted by a plot that gives grid, clipping and transform, and painted by one item of it.
+
+use super::{Parts, TimelineContent, TimelineView};
+use crate::{
+    calendar::Day,
+    events::EventId,
+    timeline::{
+        Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale, layout, ticks,
+    },
+    ui::scene_painter::{ScenePainter, colour},
+};
+use egui::{Color32, Rangef, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2};
+use egui_plot::{GridMark, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
+use std::ops::RangeInclusive;
+
+/// Groups of the scene that stay where they are while the lanes scroll.
+const AXIS: &[&str] = &["axis"];
+
+/// Groups of the scene that the plot draws in their place.
+const GRID: &[&str] = &["grid"];
+
+/// Height that a group of events gets at least, in points; with more groups than fit, the lanes scroll.
+const GROUP_HEIGHT: f32 = 96.0;
+
+/// A scene and what it was made for.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    key: Key,
+    /// The scene.
+    pub(super) scene: Scene,
+}
+
+/// Everything a scene depends on.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    fingerprint: u64,
+    version: u64,
+    window: TimeScale,
+    height: f32,
+    theme: ThemeName,
+    selected: Vec<EventId>,
+    today: Option<Day>,
+}
+
+impl TimelineView {
+    /// Makes the scene anew if anything it depends on has changed.
+    pub(super) fn lay_out(&mut self, parts: &Parts, content: &TimelineContent<'_>, theme: &'static Theme) {
+        let Some(window) = self.camera.scale() else { return };
+        let key = Key {
+            fingerprint: content.index.fingerprint(),
+            version: content.version,
+            window,
+            height: parts.canvas.height(),
+            theme: theme.name,
+            selected: content.selected.to_vec(),
+            today: content.today,
+        };
+        if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
+            return;
+        }
+        let height = parts.canvas.height();
+        let groups = content.index.groups().len() as f32 * GROUP_HEIGHT;
+        let options = Options {
+            window,
+            height: match self.grouping {
+                Grouping::None => Height::Fixed(height),
+                _ if groups <= height => Height::Fixed(height),
+                _ => Height::UpTo(groups),
+            },
+            theme,
+            text_scale: 1.0,
+            axis: true,
+            selected: content.selected,
+            today: content.today,
+            edges: Edges::Open,
+        };
+        let labels: &dyn Labels = content.words;
+        let scene = layout(content.index, labels, &options, &mut self.lanes);
+        self.drawn = Some(Drawn { key, scene });
+    }
+
+    /// Scrolls the lanes so that the event that was selected last is in view.
+    pub(super) fn scroll_to_revealed(&mut self, parts: &Parts) {
+        let most = self.most_scroll(parts);
+        self.scroll = self.scroll.clamp(0.0, most);
+        if self.camera.is_moving() {
+            return;
+        }
+        let Some(id) = self.reveal.take() else { return };
+        let place = self.drawn.as_ref().and_then(|drawn| {
+            let hits = &drawn.scene.hits;
+            hits.iter()
+                .find(|hit| hit.target == Target::Event(id))
+                .map(|hit| hit.rect)
+        });
+        if let Some(rect) = place {
+            let (top, bottom) = (
+                parts.axis.height() + self.scroll,
+                parts.canvas.height() + self.scroll,
+            );
+            if rect.top < top {
+                self.scroll -= top - rect.top;
+            } else if rect.bottom > bottom {
+                self.scroll += rect.bottom - bottom;
+            }
+            self.scroll = self.scroll.clamp(0.0, most);
+        }
+    }
+
+    /// Paints grid, lanes and axis.
+    pub(super) fn paint(&self, ui: &mut Ui, parts: &Parts, content: &TimelineContent<'_>, theme: &Theme) {
+        let (Some(drawn), Some(window)) = (&self.drawn, self.camera.scale()) else {
+            return;
+        };
+        let painter = ui.painter().with_clip_rect(parts.canvas);
+        painter.rect_filled(parts.canvas, 0.0, colour(theme.palette.canvas));
+        host(ui, parts, window, self.scroll, &drawn.scene, theme);
+
+        let axis = ui.painter().with_clip_rect(parts.axis);
+        axis.rect_filled(parts.axis, 0.0, colour(theme.palette.canvas));
+        ScenePainter::new(&axis, parts.canvas.min).paint(&drawn.scene.items, |role| AXIS.contains(&role));
+        let line = Stroke::new(1.0, colour(theme.palette.border));
+        painter.hline(parts.axis.x_range(), parts.axis.bottom(), line);
+
+        if let Some(range) = self.selecting(ui, parts) {
+            let band = Rect::from_x_y_ranges(range, parts.canvas.y_range());
+            painter.rect_filled(band, 0.0, colour(theme.palette.accent).gamma_multiply(0.12));
+        }
+        // The selected event shows where the keys go; without one the whole canvas does.
+        let has_focus = self.id.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
+        if has_focus && content.selected.is_empty() {
+            let ring = Stroke::new(1.5, colour(theme.palette.accent).gamma_multiply(0.6));
+            painter.rect_stroke(parts.canvas, 0.0, ring, StrokeKind::Inside);
+        }
+        self.paint_scroll_bar(ui, parts, theme);
+    }
+
+    /// Shows how far the lanes are scrolled, where they are higher than the view.
+    fn paint_scroll_bar(&self, ui: &Ui, parts: &Parts, theme: &Theme) {
+        let most = self.most_scroll(parts);
+        if most < 0.5 {
+            return;
+        }
+        let track = parts.lanes.shrink2(Vec2::new(3.0, 3.0));
+        let share = parts.lanes.height() / (parts.lanes.height() + most);
+        let length = (track.height() * share).max(24.0);
+        let top = track.top() + (track.height() - length) * (self.scroll / most);
+        let bar = Rect::from_min_max(pos2(track.right() - 5.0, top), pos2(track.right(), top + length));
+        ui.painter()
+            .rect_filled(bar, 2.5, colour(theme.palette.border_strong));
+    }
+}
+
+/// Lets a plot draw the grid and, as its only item, the scene. The window of time is ours; the plot is told it in every frame.
+fn host(ui: &mut Ui, parts: &Parts, window: TimeScale, scroll: f32, scene: &Scene, theme: &Theme) {
+    if !parts.lanes.is_positive() {
+        return;
+    }
+    let marks = grid(&window, theme);
+    let top = f64::from(scroll + parts.axis.height());
+    let bottom = top + f64::from(parts.lanes.height());
+    let item = SceneItem {
+        base: PlotItemBase::new("timeline".to_owned()),
+        scene,
+        window,
+    };
+    let mut place = ui.new_child(UiBuilder::new().max_rect(parts.lanes));
+    Plot::new("timeline")
+        .sense(Sense::hover())
+        .show_axes(false)
+        .show_grid([true, false])
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .min_size(Vec2::ZERO)
+        .invert_y(true)
+        .grid_color(colour(theme.palette.grid))
+        .grid_spacing(Rangef::new(0.0, STRONG))
+        .grid_fade(1.0)
+        .x_grid_spacer(move |_| marks.clone())
+        .show(&mut place, |plot| {
+            plot.set_plot_bounds_x(window.start..=window.end());
+            plot.set_plot_bounds_y(top..=bottom);
+            plot.add(item);
+        });
+}
+
+/// Step of a line that the plot draws at full strength, in points.
+const STRONG: f32 = 100.0;
+
+/// The lines of the calendar: strong at labelled ticks, faint between them. What the plot takes for the distance of lines says how strong.
+fn grid(window: &TimeScale, theme: &Theme) -> Vec<GridMark> {
+    let measures = &theme.timeline;
+    let axis = ticks(window, measures.min_tick_gap, measures.min_line_gap);
+    let strength = |share: f32| f64::from(share * STRONG) * window.days_per_pt;
+    let labelled: Vec<f64> = axis.ticks.iter().map(|tick| tick.day).collect();
+    let minor = axis
+        .minor
+        .iter()
+        .filter(|&&day| labelled.binary_search_by(|other| other.total_cmp(&day)).is_err())
+        .map(|&day| (day, 0.45 * axis.minor_opacity));
+    let mut marks: Vec<GridMark> = minor
+        .chain(labelled.iter().map(|&day| (day, 1.0)))
+        .map(|(value, share)| GridMark {
+            value,
+            step_size: strength(share),
+        })
+        .collect();
+    marks.sort_by(|a, b| a.value.total_cmp(&b.value));
+    marks
+}
+
+/// The one item of the plot: paints a whole scene.
+struct SceneItem<'a> {
+    base: PlotItemBase,
+    scene: &'a Scene,
+    window: TimeScale,
+}
+
+impl PlotItem for SceneItem<'_> {
+    fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
+        // The grid is in `shapes` already. It goes first, because the scene's groups bring clip rectangles that a list of shapes cannot hold.
+        ui.painter().extend(shapes.drain(..));
+        let origin = pos2(
+            transform.position_from_point_x(self.window.start),
+            transform.position_from_point_y(0.0),
+        );
+        ScenePainter::new(ui.painter(), origin).paint(&self.scene.items, |role| {
+            !AXIS.contains(&role) && !GRID.contains(&role)
+        });
+    }
+
+    fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}
+
+    fn color(&self) -> Color32 {
+        Color32::TRANSPARENT
+    }
+
+    fn geometry(&self) -> PlotGeometry<'_> {
+        PlotGeometry::None
+    }
+
+    fn bounds(&self) -> PlotBounds {
+        PlotBounds::NOTHING
+    }
+
+    fn base(&self) -> &PlotItemBase {
+        &self.base
+    }
+
+    fn base_mut(&mut self) -> &mut PlotItemBase {
+        &mut self.base
+    }
+}

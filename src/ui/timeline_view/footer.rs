@@ -1,0 +1,68 @@
+//! The line under the timeline: how many events are in view, and what the lanes are grouped by.
+
+use super::{Parts, TimelineContent, TimelineView};
+use crate::{
+    timeline::Grouping,
+    ui::{
+        style::{self, Look},
+        wording,
+    },
+};
+use egui::{Align, ComboBox, Layout, RichText, Ui, UiBuilder};
+
+/// The groupings and their names, in the order of the menu.
+const GROUPINGS: [(Grouping, &str); 4] = [
+    (Grouping::None, "One group"),
+    (Grouping::Source, "By source"),
+    (Grouping::Actor, "By who acts"),
+    (Grouping::Kind, "By kind"),
+];
+
+impl TimelineView {
+    /// Shows the line.
+    pub(super) fn footer(&mut self, ui: &mut Ui, parts: &Parts, content: &TimelineContent<'_>) {
+        let look = Look::of(ui);
+        ui.painter().rect_filled(parts.footer, 0.0, look.canvas);
+        let inner = parts.footer.shrink2(egui::vec2(style::INSIDE, 1.0));
+        let layout = Layout::left_to_right(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), |ui| {
+            let words = self.counts(content);
+            ui.label(RichText::new(words).small().color(look.muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let name = GROUPINGS
+                    .iter()
+                    .find(|(grouping, _)| *grouping == self.grouping)
+                    .map_or("", |(_, name)| *name);
+                let lanes = ComboBox::from_id_salt("grouping")
+                    .selected_text(RichText::new(name).small())
+                    .show_ui(ui, |ui| {
+                        for (grouping, name) in GROUPINGS {
+                            ui.selectable_value(&mut self.grouping, grouping, name);
+                        }
+                    });
+                lanes.response.accessible_name("Lanes");
+                ui.label(RichText::new("Lanes").small().color(look.muted));
+            });
+        });
+    }
+
+    /// "312 of 1,204 events shown, 40 of them as counts".
+    fn counts(&self, content: &TimelineContent<'_>) -> String {
+        let Some(drawn) = &self.drawn else {
+            return wording::counted(content.index.len(), "event");
+        };
+        let summary = drawn.scene.summary;
+        let total = wording::counted(summary.total as usize, "event");
+        let mut words = if summary.visible == summary.total {
+            format!("All {total} shown")
+        } else {
+            format!("{} of {total} shown", wording::grouped(summary.visible as usize))
+        };
+        if summary.folded > 0 {
+            words.push_str(", ");
+            words.push_str(&wording::grouped(summary.folded as usize));
+            words.push_str(" of them as counts");
+        }
+        words
+    }
+}

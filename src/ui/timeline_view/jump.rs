@@ -1,0 +1,110 @@
+//! Jumps of the view that keys, menus and buttons ask for.
+
+use super::{TimelineContent, TimelineView, camera::zoomed};
+use crate::{
+    timeline::{Limits, TimeScale},
+    ui::Action,
+};
+
+/// One jump.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Jump {
+    /// Everything.
+    FitAll,
+    /// The selected events in the middle; all of them in full if they are there already.
+    FitSelection,
+    /// Half as much time.
+    ZoomIn,
+    /// Twice as much time.
+    ZoomOut,
+    /// A third of the window towards the past.
+    Back,
+    /// A third of the window towards the future.
+    Forward,
+}
+
+/// Room for a headline to the right of the last mark, in points.
+pub(super) const LABEL_MARGIN: f32 = 180.0;
+
+/// Room to the left of the first mark, in points.
+const LEFT_MARGIN: f32 = 36.0;
+
+/// How much a key zooms.
+const ZOOM_STEP: f64 = 1.6;
+
+impl Jump {
+    /// The jump an action asks for; `None` for actions that are not about the view.
+    pub(super) fn of(action: &Action) -> Option<Self> {
+        Some(match action {
+            Action::FitAll => Self::FitAll,
+            Action::FitSelection => Self::FitSelection,
+            Action::ZoomIn => Self::ZoomIn,
+            Action::ZoomOut => Self::ZoomOut,
+            Action::PanBack => Self::Back,
+            Action::PanForward => Self::Forward,
+            _ => return None,
+        })
+    }
+}
+
+/// The window that shows all events, with room for the last headline.
+pub(super) fn everything(limits: Limits, width: f32) -> TimeScale {
+    between(limits.from, limits.to, width)
+}
+
+/// The window that shows a stretch of time, with room for the headlines of its last events.
+pub(super) fn between(from: f64, to: f64, width: f32) -> TimeScale {
+    // An instant is shown in a few days, not in the microseconds it takes.
+    let spare = (3.0 - (to - from)).max(0.0) / 2.0;
+    let right = LABEL_MARGIN.min(width * 0.25);
+    let left = LEFT_MARGIN.min(width * 0.05);
+    TimeScale::fit(from - spare, to + spare, width, left, right)
+}
+
+/// Whether two windows differ by less than anyone can see.
+pub(super) fn is_close(a: TimeScale, b: TimeScale) -> bool {
+    let points = |days: f64| (days / b.days_per_pt).abs();
+    points(a.start - b.start) < 0.5 && points(a.end() - b.end()) < 0.5
+}
+
+impl TimelineView {
+    /// Carries out the jumps that were asked for since the last frame.
+    pub(super) fn perform_jumps(&mut self, content: &TimelineContent<'_>, limits: Limits) {
+        for jump in std::mem::take(&mut self.jumps) {
+            let Some(goal) = self.camera.goal() else { continue };
+            let middle = goal.width / 2.0;
+            let target = match jump {
+                Jump::FitAll => {
+                    self.scroll = 0.0;
+                    everything(limits, goal.width)
+                }
+                Jump::FitSelection => match selection_window(content, goal, limits) {
+                    Some(window) => window,
+                    None => continue,
+                },
+                Jump::ZoomIn => zoomed(goal, middle, ZOOM_STEP, limits),
+                Jump::ZoomOut => zoomed(goal, middle, 1.0 / ZOOM_STEP, limits),
+                Jump::Back => goal.pan(-goal.width / 3.0).clamp(limits),
+                Jump::Forward => goal.pan(goal.width / 3.0).clamp(limits),
+            };
+            self.is_fitted = jump == Jump::FitAll;
+            self.camera.glide(target);
+        }
+    }
+}
+
+/// The selection in the middle at the present scale; if it stands there already, or does not fit, the selection as large as it goes.
+fn selection_window(content: &TimelineContent<'_>, goal: TimeScale, limits: Limits) -> Option<TimeScale> {
+    let mut extents = content.selected.iter().filter_map(|&id| content.words.extent(id));
+    let first = extents.next()?;
+    let (from, to) = extents.fold((first.start, first.end), |(from, to), extent| {
+        (from.min(extent.start), to.max(extent.end))
+    });
+    let centred = goal.centred_on(f64::midpoint(from, to)).clamp(limits);
+    let fits = to - from < goal.length();
+    if fits && !is_close(goal, centred) {
+        return Some(centred);
+    }
+    let air = ((to - from) * 0.15).max(1.0);
+    Some(between(from - air, to + air, goal.width).clamp(limits))
+}

@@ -1,0 +1,311 @@
+//! The timeline in the middle of the window: what is in view, how it is moved, and what is pointed at.
+//!
+//! The picture itself is made by [`crate::timeline::layout`] and painted by one item of a plot; this module owns the window of time and the
+//! input. [`TimelineView::frame`] knows nothing of a project, so that it can be measured and tested with any events.
+
+mod camera;
+mod canvas;
+mod chip_list;
+mod footer;
+mod input;
+mod jump;
+mod pointing;
+mod words;
+
+pub use words::{ProjectWords, TimelineWords};
+
+pub(super) use words::stretch;
+
+use super::{
+    Action, State,
+    density::{Asked, DensityStrip},
+    style::Look,
+};
+use crate::{
+    calendar::Day,
+    events::EventId,
+    export::sources::timeline_sources,
+    timeline::{Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeScale, rows},
+};
+use camera::Camera;
+use canvas::Drawn;
+use chip_list::ChipList;
+use egui::{Align2, EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
+use input::Grab;
+use jump::Jump;
+use pointing::Hover;
+
+/// What the timeline shows in a frame, besides what it remembers itself.
+#[derive(Clone, Copy)]
+pub struct TimelineContent<'a> {
+    /// Where the events stand.
+    pub index: &'a Index,
+    /// What is said of them.
+    pub words: &'a dyn TimelineWords,
+    /// A number that changes whenever what is said of them changes.
+    pub version: u64,
+    /// The selected events; the last is shown in the other panels.
+    pub selected: &'a [EventId],
+    /// The day it is.
+    pub today: Option<Day>,
+}
+
+/// What the timeline view remembers between frames.
+#[derive(Debug, Default)]
+pub struct TimelineView {
+    /// What the events are grouped by.
+    pub grouping: Grouping,
+    camera: Camera,
+    /// Everything is in view, and shall stay in view when more arrives.
+    is_fitted: bool,
+    jumps: Vec<Jump>,
+    /// How far the lanes are scrolled down, in points.
+    scroll: f32,
+    grab: Option<Grab>,
+    strip: DensityStrip,
+    lanes: LaneMemory,
+    drawn: Option<Drawn>,
+    hover: Option<Hover>,
+    chip_list: Option<ChipList>,
+    /// The event that was shown in the frame before.
+    shown: Option<EventId>,
+    /// The event whose lane is to be scrolled into view.
+    reveal: Option<EventId>,
+    made: Option<Made>,
+    id: Option<Id>,
+}
+
+/// What was made of a project's visible events, and for which.
+#[derive(Debug)]
+struct Made {
+    version: u64,
+    grouping: Grouping,
+    index: Index,
+    sources: Sources,
+}
+
+/// The parts of the timeline's place.
+#[derive(Debug, Clone, Copy)]
+struct Parts {
+    /// Axis and lanes.
+    canvas: Rect,
+    /// The axis alone.
+    axis: Rect,
+    /// The lanes alone.
+    lanes: Rect,
+    /// The density strip.
+    strip: Rect,
+    /// Counts and choices.
+    footer: Rect,
+}
+
+/// Height of the line with counts and choices, in points.
+const FOOTER: f32 = 30.0;
+
+impl Parts {
+    fn of(place: Rect, theme: &Theme) -> Self {
+        let measures = &theme.timeline;
+        let footer_top = (place.bottom() - FOOTER).max(place.top());
+        let strip_top = (footer_top - measures.strip_height).max(place.top());
+        let axis_bottom = (place.top() + measures.context_row + measures.tick_row).min(strip_top);
+        let between = |top: f32, bottom: f32| {
+            Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), bottom.max(top)))
+        };
+        Self {
+            canvas: between(place.top(), strip_top),
+            axis: between(place.top(), axis_bottom),
+            lanes: between(axis_bottom, strip_top),
+            strip: between(strip_top, footer_top),
+            footer: between(footer_top, place.bottom()),
+        }
+    }
+}
+
+impl TimelineView {
+    /// Remembers to move the view; it moves in the next frame. Actions that are not about the view are left alone.
+    pub fn perform(&mut self, action: &Action) {
+        self.jumps.extend(Jump::of(action));
+    }
+
+    /// The time in view; `None` before the first frame with events.
+    pub fn window(&self) -> Option<TimeScale> {
+        self.camera.scale()
+    }
+
+    /// Shows this time at once.
+    pub fn look_at(&mut self, window: TimeScale) {
+        self.hand(window);
+    }
+
+    /// The widget that holds the keyboard focus for the whole timeline.
+    pub fn id(&self) -> Option<Id> {
+        self.id
+    }
+
+    /// Shows the timeline and returns what the user asks for.
+    pub fn frame(&mut self, ui: &mut Ui, content: &TimelineContent<'_>) -> Vec<Action> {
+        let place = ui.available_rect_before_wrap();
+        ui.allocate_rect(place, Sense::hover());
+        let theme = theme_of(ui);
+        let Some((from, to)) = content.index.span() else {
+            self.camera.reset();
+            self.drawn = None;
+            empty(ui, place);
+            return Vec::new();
+        };
+        let limits = Limits { from, to };
+        let parts = Parts::of(place, theme);
+        let mut actions = Vec::new();
+        let canvas = self.interact(ui, &parts);
+
+        self.camera.resize(canvas.rect.width());
+        self.follow_content(limits, canvas.rect.width());
+        self.perform_jumps(content, limits);
+        self.take_input(ui, &canvas, &parts, content, limits, &mut actions);
+        self.show_strip(ui, &parts, content, theme);
+        self.follow_selection(content, limits);
+        let is_still = ui.style().animation_time <= 0.0;
+        self.camera.advance(ui.input(|input| input.time), is_still);
+        if self.camera.is_moving() {
+            ui.ctx().request_repaint();
+        }
+
+        self.lay_out(&parts, content, theme);
+        self.scroll_to_revealed(&parts);
+        self.paint(ui, &parts, content, theme);
+        self.point(ui, &canvas, &parts, content, limits, &mut actions);
+        self.show_chip_list(ui, content, limits, &mut actions);
+        self.footer(ui, &parts, content);
+        actions
+    }
+
+    /// The one widget of the canvas: a tab stop that takes pointer and arrow keys.
+    fn interact(&mut self, ui: &Ui, parts: &Parts) -> Response {
+        let id = ui.make_persistent_id("timeline");
+        self.id = Some(id);
+        let canvas = ui.interact(parts.canvas, id, Sense::click_and_drag());
+        canvas.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Timeline"));
+        if canvas.clicked() || canvas.drag_started() {
+            canvas.request_focus();
+        }
+        if canvas.has_focus() {
+            let keeps = EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keeps));
+        }
+        canvas
+    }
+
+    fn show_strip(&mut self, ui: &mut Ui, parts: &Parts, content: &TimelineContent<'_>, theme: &Theme) {
+        let Some(window) = self.camera.scale() else { return };
+        match self.strip.show(ui, parts.strip, content.index, window, theme) {
+            Asked::Nothing => {}
+            Asked::Window(window) => self.hand(window),
+            Asked::Jump(window) => {
+                self.camera.glide(window);
+                self.is_fitted = false;
+            }
+            Asked::FitAll => self.perform(&Action::FitAll),
+        }
+    }
+
+    /// Where the first events arrive, or more of them, everything is shown until the user moves.
+    fn follow_content(&mut self, limits: Limits, width: f32) {
+        let everything = jump::everything(limits, width);
+        let Some(goal) = self.camera.goal() else {
+            self.camera.set(everything);
+            self.is_fitted = true;
+            return;
+        };
+        let is_lost = goal.end() < limits.from || goal.start > limits.to;
+        if (self.is_fitted || is_lost) && !jump::is_close(goal, everything) {
+            self.camera.glide(everything);
+            self.is_fitted = true;
+        }
+    }
+
+    /// Brings an event into view that was selected somewhere else.
+    fn follow_selection(&mut self, content: &TimelineContent<'_>, limits: Limits) {
+        let shown = content.selected.last().copied();
+        if shown == self.shown {
+            return;
+        }
+        self.shown = shown;
+        self.reveal = shown;
+        let place = shown.and_then(|id| content.words.extent(id));
+        let (Some(extent), Some(goal)) = (place, self.camera.goal()) else {
+            return;
+        };
+        let x = goal.x_from_day(extent.anchor());
+        if !(0.0..=goal.width - jump::LABEL_MARGIN / 3.0).contains(&x) {
+            self.camera.glide(goal.centred_on(extent.anchor()).clamp(limits));
+            self.is_fitted = false;
+        }
+    }
+}
+
+/// The theme that `ui` is painted in.
+fn theme_of(ui: &Ui) -> &'static Theme {
+    Theme::built_in(if ui.visuals().dark_mode {
+        ThemeName::Dark
+    } else {
+        ThemeName::Light
+    })
+}
+
+/// What to do when there is nothing to show.
+fn empty(ui: &mut Ui, place: Rect) {
+    let look = Look::of(ui);
+    ui.painter().rect_filled(place, 0.0, look.canvas);
+    let words = "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line.";
+    let label = egui::Label::new(egui::RichText::new(words).color(look.muted)).wrap();
+    let width = 420.0_f32.min(place.width() - 32.0).max(80.0);
+    let middle = Align2::CENTER_CENTER.align_size_within_rect(egui::vec2(width, 48.0), place);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(middle), |ui| {
+        ui.vertical_centered(|ui| ui.add(label));
+    });
+}
+
+/// Shows the timeline of a project and asks for what the user does in it.
+pub(super) fn show(ui: &mut Ui, state: &mut State) {
+    let mut view = std::mem::take(&mut state.timeline);
+    let made = view.made_of(state);
+    let words = ProjectWords::new(&state.project, &made.sources);
+    let content = TimelineContent {
+        index: &made.index,
+        words: &words,
+        version: state.project.revision(),
+        selected: state.selection.events(),
+        today: Some(state.today),
+    };
+    let actions = view.frame(ui, &content);
+    state.navigators.extend(view.id);
+    view.made = Some(made);
+    state.timeline = view;
+    for action in actions {
+        state.ask(action);
+    }
+}
+
+impl TimelineView {
+    /// The index of the visible events, made anew only where they or their grouping changed.
+    fn made_of(&mut self, state: &State) -> Made {
+        let version = state.visible_version();
+        match self.made.take() {
+            Some(made) if made.version == version && made.grouping == self.grouping => made,
+            _ => {
+                let sources = timeline_sources(&state.project);
+                let (rows, groups) = rows(state.visible_events(), &sources, self.grouping);
+                Made {
+                    version,
+                    grouping: self.grouping,
+                    index: Index::new(rows, groups),
+                    sources,
+                }
+            }
+        }
+    }
+}
