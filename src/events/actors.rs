@@ -28,6 +28,8 @@ pub(super) struct Actor {
     pub(super) is_male: Option<bool>,
     /// The word of office that stood before or after the name, lower case.
     pub(super) office: Option<String>,
+    /// The nation whose adjective or name stood before the name: "Kenyan President Odhiambo", "Kenya's Odhiambo".
+    pub(super) nation: Option<String>,
     /// How often it is named.
     pub(super) count: usize,
 }
@@ -73,6 +75,7 @@ impl Cast {
                         sort,
                         is_male: None,
                         office: None,
+                        nation: None,
                         count: 0,
                     });
                     cast.actors.len() - 1
@@ -82,6 +85,9 @@ impl Cast {
                     entry.is_male = entry.is_male.or(one.is_male);
                     if entry.office.is_none() {
                         entry.office.clone_from(&one.office);
+                    }
+                    if entry.nation.is_none() {
+                        entry.nation.clone_from(&one.nation);
                     }
                     let is_part = one.core.len() == 1 && entry.name.len() > one.name.len();
                     if sort == Sort::Person && is_part && entry.short == entry.name {
@@ -130,6 +136,7 @@ struct Found {
     is_setting: bool,
     is_male: Option<bool>,
     office: Option<String>,
+    nation: Option<String>,
 }
 
 /// Cuts a sentence's capitalised words into names.
@@ -261,8 +268,31 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let mut one = describe(words, start..run.end, at..run.end, None);
     one.is_titled |= is_titled;
     one.office = office.or(one.office);
+    one.nation = nation_before(words, one.whole.start);
     one.is_male = is_male;
     found.push(one);
+}
+
+/// The nation named just before word `at`: "Kenya's", "Kenyan" (also before a title in lower case).
+fn nation_before(words: &[Word<'_>], at: usize) -> Option<String> {
+    let mut start = at;
+    while start > 0
+        && matches!(words[start - 1].tag, Tag::Noun | Tag::Adjective | Tag::Possessive)
+        && at - start < 4
+    {
+        start -= 1;
+    }
+    for length in (1..=3).rev() {
+        let Some(from) = start.checked_sub(length) else {
+            continue;
+        };
+        if let Some(Known::Adjective(nation) | Known::Nation(nation)) =
+            names().known(&join(words, from..start))
+        {
+            return Some(nation.clone());
+        }
+    }
+    None
 }
 
 fn ends_in_head(words: &[Word<'_>], run: Range<usize>) -> bool {
@@ -368,6 +398,7 @@ fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: 
         is_setting: place_preposition,
         is_male: None,
         office: None,
+        nation: None,
     }
 }
 

@@ -275,9 +275,18 @@ fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
         let after_noun = before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
         let another = has_finite_after(words, found, index);
+        let is_object = index > 0 && {
+            let other = &found[index - 1];
+            other.shape != Shape::Finite
+                && !other.is(Role::Reporting)
+                && words
+                    .get(other.group.end..group.group.start)
+                    .is_some_and(|between| !between.is_empty() && between.iter().all(Word::is_nominal))
+        };
         let opens = group.group.start == 0
             || before.is_some_and(|word| matches!(word.tag, Tag::OpenQuote | Tag::Dash));
         let hangs = opens
+            || is_object && preposition_follows
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
@@ -529,8 +538,23 @@ fn phrase_before(words: &[Word<'_>], found: &[Predicate], index: usize, end: usi
                 }
                 break;
             }
+            // A gerund or participle inside the phrase hangs on a noun: "a bill banning plastic".
+            let hangs = group
+                .group
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| matches!(words[at].tag, Tag::Noun | Tag::Proper));
+            if !hangs || found[index].shape == Shape::Participle {
+                break;
+            }
             start = before;
             continue;
+        }
+        let modifies = words.get(before + 1).is_some_and(|next| {
+            next.time.is_some() || matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Possessive)
+        });
+        if word.time.is_some() && !modifies {
+            break;
         }
         match word.tag {
             Tag::Noun

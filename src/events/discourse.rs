@@ -57,6 +57,9 @@ impl<'a> Discourse<'a> {
                     .nation_before(sentence, at)
                     .and_then(|actor| self.one(at - 1..at + 1, actor)),
                 Tag::Noun if names().is_pair(&word.lower) => self.pair(sentence, at),
+                Tag::Noun if names().is_office(&word.lower) && !word.lower.ends_with('s') => {
+                    self.office(sentence, at)
+                }
                 _ => None,
             };
             found.extend(reference);
@@ -162,6 +165,50 @@ impl<'a> Discourse<'a> {
         });
         let actor = after.or_else(|| self.people_before(sentence, at).into_iter().find(fits))?;
         self.one(at..at + 1, actor)
+    }
+
+    /// "the Kenyan president", "Kenya's leader": the one person of that nation whose office fits.
+    fn office(&self, sentence: usize, at: usize) -> Option<Reference> {
+        let words = self.sentences.get(sentence)?;
+        let next = words.get(at + 1);
+        if next.is_some_and(|next| matches!(next.tag, Tag::Proper | Tag::Noun)) {
+            return None;
+        }
+        let mut start = at;
+        while start > 0
+            && matches!(
+                words[start - 1].tag,
+                Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Possessive
+            )
+            && at - start < 5
+        {
+            start -= 1;
+        }
+        let nation = self
+            .cast
+            .namings
+            .get(sentence)?
+            .iter()
+            .find(|naming| start <= naming.core.start && naming.core.end <= at)?;
+        let nation = &self.cast.actors.get(nation.actor)?.name;
+        let is_top = |office: &str| {
+            matches!(
+                office,
+                "president" | "leader" | "premier" | "chancellor" | "king" | "queen" | "minister"
+            )
+        };
+        let fitting = self.cast.actors.iter().enumerate().filter(|(_, actor)| {
+            let same_office = match actor.office.as_deref() {
+                Some(office) => office == words[at].lower || words[at].lower == "leader" && is_top(office),
+                None => is_top(&words[at].lower),
+            };
+            actor.sort == Sort::Person && actor.nation.as_ref() == Some(nation) && same_office
+        });
+        let (actor, _) = fitting.max_by_key(|(number, actor)| {
+            (actor.office.is_some(), actor.count, std::cmp::Reverse(*number))
+        })?;
+        let determined = usize::from(start > 0 && words[start - 1].tag == Tag::Determiner);
+        self.one(start - determined..at + 1, actor)
     }
 
     /// "it": the body or nation that is the subject before it.

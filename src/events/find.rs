@@ -8,6 +8,7 @@ use super::{
     event::{Kind, Mention, Status, TimeRef, Unplaced},
     headline::Scribe,
     lexicon::{Role, lexicon},
+    names::names,
     status::{kind_of, noun_status, status_of},
     trigger::{Dated, dated_by, no_happening},
     words::{Tag, Word, words},
@@ -34,6 +35,8 @@ pub(super) struct Draft {
     pub(super) trigger: String,
     /// Whether the date comes from words of its own.
     pub(super) is_dated: bool,
+    /// The telling of the same article whose happening it tells again.
+    pub(super) retells: Option<super::inherit::Original>,
 }
 
 /// What one article tells.
@@ -129,12 +132,44 @@ impl<'a> Page<'a> {
         }
         page.cast = Cast::read(&page.sentences);
         page.predicates = page.sentences.iter().map(|words| predicates(words)).collect();
+        page.name_subjects();
         let discourse = Discourse::new(&page.sentences, &page.predicates, &page.cast);
         let references = (0..page.sentences.len())
             .map(|sentence| discourse.references(sentence))
             .collect();
         page.references = references;
         page
+    }
+
+    /// "Kenya's leader, Amina Odhiambo, will travel": the name in apposition is the subject.
+    fn name_subjects(&mut self) {
+        for (sentence, groups) in self.predicates.iter_mut().enumerate() {
+            let words = &self.sentences[sentence];
+            for group in groups.iter_mut().filter(|group| !group.subject.is_empty()) {
+                let end = group.subject.end;
+                let office = words
+                    .get(end - 1)
+                    .is_some_and(|word| names().is_office(&word.lower));
+                let comma = words.get(end).is_some_and(|word| word.tag == Tag::Comma);
+                let named = self
+                    .cast
+                    .namings
+                    .get(sentence)
+                    .into_iter()
+                    .flatten()
+                    .find(|naming| {
+                        let is_person = self
+                            .cast
+                            .actors
+                            .get(naming.actor)
+                            .is_some_and(|actor| actor.sort == Sort::Person);
+                        is_person && naming.whole.start == end + 1 && naming.core.end < group.group.start
+                    });
+                if let Some(naming) = named.filter(|_| office && comma) {
+                    group.subject = naming.core.clone();
+                }
+            }
+        }
     }
 
     /// Tells what the time expressions of one sentence date.
@@ -194,6 +229,10 @@ impl<'a> Page<'a> {
             },
             Dated::Through(index, noun) => match no_happening(words, &found[index]) {
                 Some(_) => Ok((noun, None)),
+                // What is said on a visit is less than the visit.
+                None if is_visit(&words[noun]) && kind_of(words, &found[index]) == Kind::Statement => {
+                    Ok((noun, None))
+                }
                 None => Ok((found[index].head, Some(noun))),
             },
             Dated::Noun(noun) => Ok((noun, None)),
@@ -247,16 +286,12 @@ impl<'a> Page<'a> {
             None => noun_status(words, found, head, &when, self.published),
         };
         let kind = kind(words, group.map(|index| &found[index]), head, through);
-        let stands_for: Vec<(Range<usize>, String)> = self.references[sentence]
-            .iter()
-            .map(|reference| (reference.words.clone(), reference.name.clone()))
-            .collect();
         let scribe = Scribe {
             words,
             found,
             cast: &self.cast,
             sentence,
-            stands_for: &stands_for,
+            references: &self.references[sentence],
         };
         let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
         let headline = match group {
@@ -313,6 +348,7 @@ impl<'a> Page<'a> {
             terms: terms(words, &scope),
             trigger,
             is_dated: inherited.is_none(),
+            retells: None,
         })
     }
 
@@ -429,6 +465,12 @@ fn kind(words: &[Word<'_>], group: Option<&Predicate>, head: usize, through: Opt
         (Kind::Other, Some(kind)) => kind,
         _ => kind,
     }
+}
+
+fn is_visit(word: &Word<'_>) -> bool {
+    lexicon()
+        .event_noun(&word.lower)
+        .is_some_and(|(kind, _)| kind == Kind::Visit)
 }
 
 /// The time expressions of a sentence with the words they cover.

@@ -178,7 +178,7 @@ pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
         let end = (group.rest.start + 6).min(group.rest.end);
         noun_kind(words, group.rest.start..end, false)
     };
-    told.or_else(|| (own == Kind::Other).then(near).flatten())
+    told.or_else(|| (group.is(Role::Light) || group.is_copula).then(near).flatten())
         .unwrap_or(own)
 }
 

@@ -47,6 +47,9 @@ impl Reason {
 
 /// What the time expression that covers `time` (words of the sentence) dates.
 pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Dated {
+    if is_in_a_name(words, time) {
+        return Dated::Nothing(Reason::Name);
+    }
     if let Some(noun) = noun_it_describes(words, time) {
         return describe(words, found, time, noun);
     }
@@ -64,6 +67,21 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
         Some(index) => Dated::Verb(climb(words, found, index)),
         None => bare_noun(words, time),
     }
+}
+
+/// "the 2022 Games", "the Oslo 2022 Forum": a year that is part of a name.
+fn is_in_a_name(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let is_year = time.len() == 1
+        && words
+            .get(time.start)
+            .is_some_and(|word| word.text.len() == 4 && word.tag == Tag::Number);
+    let name_follows = words.get(time.end).is_some_and(|word| word.tag == Tag::Proper);
+    let opens = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Proper | Tag::PossessivePronoun));
+    is_year && name_follows && opens
 }
 
 /// "Friday's call", "the May 4 phone call": the head noun after the time.
@@ -202,6 +220,9 @@ fn verb_before(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> 
         if next_opens_before {
             return None;
         }
+        if opens_its_clause(words, found, index, time) {
+            return None;
+        }
         let opens_between = between
             .iter()
             .any(|word| word.tag == Tag::Subordinator && !word.is_quoted || word.tag == Tag::Relative);
@@ -214,6 +235,22 @@ fn verb_before(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> 
         return Some(index);
     }
     None
+}
+
+/// "on the same day the court ruled", "on the day rebels took the town": a clause hangs on the time itself.
+fn opens_its_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time: &Range<usize>) -> bool {
+    let names_a_stretch = words.get(time.end - 1).is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "day" | "night" | "week" | "month" | "year" | "evening" | "morning"
+        )
+    });
+    let follows = found.get(index + 1).is_some_and(|next| {
+        let start = next.subject.start;
+        let direct = start == time.end || start == time.end + 1 && words[time.end].lower == "that";
+        next.shape == Shape::Finite && !next.subject.is_empty() && direct
+    });
+    names_a_stretch && follows && !found[index].is(Role::Reporting)
 }
 
 /// ", and on Monday the court ruled": the time belongs to the clause that follows it.

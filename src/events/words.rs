@@ -341,7 +341,9 @@ fn open_class(lower: &str) -> Tag {
     let ends = |ends: &[&str]| lower.len() > 5 && ends.iter().any(|end| lower.ends_with(end));
     if ends(&["ly"]) {
         Tag::Adverb
-    } else if ends(&["ous", "ful", "ive", "able", "ible", "ical", "ish", "less"]) {
+    } else if ends(&[
+        "ous", "ful", "ive", "able", "ible", "ic", "ical", "ish", "less", "ary",
+    ]) {
         Tag::Adjective
     } else {
         Tag::Noun
@@ -444,7 +446,9 @@ fn settle(
             )
     });
     if word.forms.has(Forms::GERUND) {
-        return if noun_place || before_tag == Some(Tag::Noun) && finite_next {
+        let is_event =
+            lexicon.event_noun(&word.lower).is_some() && matches!(before_tag, Some(Tag::Noun | Tag::Proper));
+        return if noun_place || is_event || before_tag == Some(Tag::Noun) && finite_next {
             Tag::Noun
         } else {
             Tag::Verb

@@ -7,6 +7,7 @@ mod statement;
 use super::{
     actors::Cast,
     clause::{Predicate, Shape, Tense},
+    discourse::Reference,
     event::Status,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
@@ -27,8 +28,8 @@ pub(super) struct Scribe<'a> {
     pub(super) cast: &'a Cast,
     /// The number of the sentence in its article.
     pub(super) sentence: usize,
-    /// Names for the pronouns and "the two leaders" of the sentence, by first word.
-    pub(super) stands_for: &'a [(Range<usize>, String)],
+    /// Whom the pronouns and "the two leaders" of the sentence stand for.
+    pub(super) references: &'a [Reference],
 }
 
 /// How a headline is written: each way is tried until one fits.
@@ -112,7 +113,14 @@ impl Scribe<'_> {
         } else {
             self.verb(group, status, plural)?
         };
-        pieces.push(Piece::word(verb, Tag::Verb));
+        // A passive may end a headline, so it does not count as a verb that must go on.
+        let tag = if group.is_passive {
+            Tag::Adjective
+        } else {
+            Tag::Verb
+        };
+        pieces.push(Piece::word(verb, tag));
+        let named = self.actors_in(&group.subject);
         let mut needed = pieces.len();
         if let Some(object) = group
             .antecedent
@@ -124,12 +132,16 @@ impl Scribe<'_> {
         } else if !group.is_passive && needs_object(self.words, group) {
             needed += 1;
         }
-        match without {
-            Some(without) => {
-                pieces.extend(self.render(rest.start..without.start.max(rest.start), manner.full_names));
-                pieces.extend(self.render(without.end.min(rest.end)..rest.end, manner.full_names));
-            }
-            None => pieces.extend(self.render(rest, manner.full_names)),
+        let ranges = match without {
+            Some(without) => vec![
+                rest.start..without.start.max(rest.start),
+                without.end.min(rest.end)..rest.end,
+            ],
+            None => vec![rest],
+        };
+        for range in ranges {
+            let more = self.render_after(range, manner.full_names, &named);
+            pieces.extend(more);
         }
         finish(pieces, needed, manner.may_cut)
     }
@@ -148,13 +160,22 @@ impl Scribe<'_> {
             }
             start = before;
         }
+        let stands = |at: usize| {
+            self.references
+                .iter()
+                .any(|reference| reference.words.start == at)
+        };
         while start < noun
+            && !stands(start)
             && (matches!(self.words[start].tag, Tag::Determiner | Tag::Possessive)
                 || self.words[start].time.is_some())
         {
             start += 1;
         }
-        let named = self.stands_for.iter().any(|(range, _)| range.start == start);
+        let named = self
+            .references
+            .iter()
+            .any(|reference| reference.words.start == start);
         if self.words[start].tag == Tag::PossessivePronoun && !named && start < noun {
             start += 1;
         }
@@ -206,7 +227,7 @@ impl Scribe<'_> {
             .unwrap_or(self.words.len());
         let first = self.words.first()?;
         let dangles = matches!(first.tag, Tag::Pronoun | Tag::PossessivePronoun)
-            && !self.stands_for.iter().any(|(range, _)| range.start == 0);
+            && !self.references.iter().any(|reference| reference.words.start == 0);
         if dangles {
             return None;
         }

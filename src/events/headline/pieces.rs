@@ -165,6 +165,14 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         });
         title = join(&pieces);
     }
+    let article_opens = pieces.len() > 2
+        && pieces
+            .first()
+            .is_some_and(|piece| piece.text.eq_ignore_ascii_case("the"));
+    if title.chars().count() > MAX && title.chars().count() <= MAX + 4 && may_cut && article_opens {
+        pieces.remove(0);
+        title = join(&pieces);
+    }
     while title.chars().count() > MAX {
         let cut = (needed.max(2)..pieces.len())
             .rev()

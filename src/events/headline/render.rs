@@ -14,16 +14,32 @@ use std::ops::Range;
 impl Scribe<'_> {
     /// The words of a range with names in their short or full form, without times and brackets.
     pub(super) fn render(&self, range: Range<usize>, full_names: bool) -> Vec<Piece> {
+        self.render_after(range, full_names, &[])
+    }
+
+    /// As [`Self::render`]; pronouns that stand for one of the actors `named` before stay pronouns.
+    pub(super) fn render_after(&self, range: Range<usize>, full_names: bool, named: &[usize]) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::with_capacity(range.len());
         let mut at = range.start;
         while at < range.end {
             let Some(word) = self.words.get(at) else { break };
-            if let Some((stands, name)) = self.stands_for.iter().find(|(stands, _)| stands.start == at) {
-                pieces.push(Piece::word(name.clone(), Tag::Proper));
+            let known = |actor: &usize| {
+                named.contains(actor)
+                    || self
+                        .cast
+                        .inside(self.sentence, &(range.start..at))
+                        .any(|naming| naming.actor == *actor)
+            };
+            let reference = self
+                .references
+                .iter()
+                .find(|reference| reference.words.start == at);
+            if let Some(reference) = reference.filter(|reference| !reference.actors.iter().all(known)) {
+                pieces.push(Piece::word(reference.name.clone(), Tag::Proper));
                 if word.tag == Tag::PossessivePronoun {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
                 }
-                at = stands.end.max(at + 1);
+                at = reference.words.end.max(at + 1);
                 continue;
             }
             if let Some(naming) = self.person_at(at, &range) {
@@ -43,19 +59,17 @@ impl Scribe<'_> {
                 at = close.map_or(range.end, |offset| at + offset + 1);
                 continue;
             }
-            if word.tag == Tag::Comma {
-                if let Some(naming) = self
-                    .person_at(at + 1, &range)
-                    .filter(|naming| self.is_apposition(at, naming))
-                {
-                    // "the mayor, Ana Ruiz, …": the name alone says who.
-                    drop_title(&mut pieces);
-                    at = self.push_name(&mut pieces, naming, &range, full_names);
-                    at += usize::from(
-                        self.words.get(at).is_some_and(|word| word.tag == Tag::Comma) && at < range.end,
-                    );
-                    continue;
-                }
+            let beside = self
+                .person_at(at + 1, &range)
+                .filter(|naming| word.tag == Tag::Comma && self.is_apposition(at, naming));
+            if let Some(naming) = beside {
+                // "the mayor, Ana Ruiz, …": the name alone says who.
+                drop_title(&mut pieces);
+                at = self.push_name(&mut pieces, naming, &range, full_names);
+                at += usize::from(
+                    self.words.get(at).is_some_and(|word| word.tag == Tag::Comma) && at < range.end,
+                );
+                continue;
             }
             let is_glued = at > 0
                 && self.words[at - 1].span.end == word.span.start
@@ -71,6 +85,18 @@ impl Scribe<'_> {
         }
         mend(&mut pieces);
         pieces
+    }
+
+    /// Who is named, or stood for, in a range.
+    pub(super) fn actors_in(&self, range: &Range<usize>) -> Vec<usize> {
+        let named = self.cast.inside(self.sentence, range).map(|naming| naming.actor);
+        let stood_for = self
+            .references
+            .iter()
+            .filter(|reference| range.contains(&reference.words.start));
+        named
+            .chain(stood_for.flat_map(|reference| reference.actors.iter().copied()))
+            .collect()
     }
 
     /// The naming of a person that begins at word `at`.

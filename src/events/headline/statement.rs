@@ -68,11 +68,14 @@ impl Scribe<'_> {
             lead = Some("that");
         }
         pieces.extend(lead.map(|word| Piece::word(word.to_owned(), Tag::Subordinator)));
-        let mut core = self.render(content.core.clone(), manner.full_names);
+        let mut named = self.actors_in(&group.subject);
+        let mut core = self.render_after(content.core.clone(), manner.full_names, &named);
+        named.extend(self.actors_in(&content.core));
         self.plain(&mut core, content.core.start);
         pieces.extend(core);
         let needed = pieces.len() + 1;
-        pieces.extend(self.render(content.rest.clone(), manner.full_names));
+        let rest = self.render_after(content.rest.clone(), manner.full_names, &named);
+        pieces.extend(rest);
         without_marks(&mut pieces);
         finish(pieces, needed, manner.may_cut)
     }

@@ -83,6 +83,16 @@ pub(super) struct Likeness {
     pub(super) reason: String,
 }
 
+impl Likeness {
+    /// For a telling that refers back to another one.
+    pub(super) fn retold() -> Self {
+        Self {
+            score: 1.0,
+            reason: "the article refers back to it".to_owned(),
+        }
+    }
+}
+
 /// How alike two tellings are; nothing where they are not one happening.
 pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> Option<Likeness> {
     let (first, second) = (&one.draft.mention, &other.draft.mention);

@@ -10,11 +10,13 @@ use super::{
     conflict,
     event::{Edited, Event, EventId, Kind, Mention, Review, Status},
     find::Draft,
+    inherit::Original,
     registry::Registry,
 };
 use crate::calendar::{Day, Granularity, When};
 use likeness::Likeness;
 pub(super) use likeness::{Profile, Weights, people};
+use std::collections::BTreeMap;
 
 /// A telling as merging sees it.
 #[derive(Debug)]
@@ -55,6 +57,9 @@ pub(super) fn merge(
             .then((one.1, one.2).cmp(&(other.1, other.2)))
     });
     let mut groups = Groups::new(items, &order);
+    for (one, other) in retold(items) {
+        groups.join(rank[one], rank[other], &Likeness::retold());
+    }
     for (like, one, other) in joins {
         groups.join(one, other, &like);
     }
@@ -78,6 +83,30 @@ pub(super) fn merge(
         event.id = EventId(number as u32 + 1);
     }
     Some(events)
+}
+
+/// Tellings with the one of the same article that they tell again.
+fn retold(items: &[Item<'_>]) -> Vec<(usize, usize)> {
+    let mut places: BTreeMap<(usize, Original), usize> = BTreeMap::new();
+    for (number, item) in items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.draft.retells.is_none())
+    {
+        places.insert(
+            (
+                item.article,
+                (item.draft.mention.passage, item.draft.mention.trigger),
+            ),
+            number,
+        );
+    }
+    let original = |item: &Item<'_>| places.get(&(item.article, item.draft.retells?)).copied();
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(number, item)| Some((original(item)?, number)))
+        .collect()
 }
 
 type ContentKey<'a> = (When2, &'a str, &'a str, u32);
@@ -176,10 +205,11 @@ impl<'a, 'b> Groups<'a, 'b> {
     fn must_stay_apart(&self, one: usize, other: usize) -> bool {
         let tells_apart = |one: &Item<'_>, other: &Item<'_>| {
             let (first, second) = (&one.draft.mention, &other.draft.mention);
-            one.article == other.article
+            let retold = one.draft.retells.is_some() || other.draft.retells.is_some();
+            !retold
+                && one.article == other.article
                 && first.passage == second.passage
                 && first.trigger != second.trigger
-                && first.kind != second.kind
         };
         self.clusters[one].members.iter().any(|&first| {
             self.clusters[other]
