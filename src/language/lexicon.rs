@@ -95,7 +95,7 @@ roles! {
     Of In On At By For Since Until From To Through And Or Between During Within Over Than As Per Every Each Other
     Ago Earlier Later Before After Hence Now Early Late Mid Start End About Nearly More Less Least Most Up No Only
     Few Couple Several Half Old Fiscal Period Time Term CalendarAdjective EraBefore EraAfter MeridiemAm MeridiemPm Oclock Once
-    FutureNoun Such Not St PluralS Ahead Back While Dozens Hundreds
+    FutureNoun Such Not Numbered Title Right DayName St PluralS Ahead Back While Dozens Hundreds
 }
 
 /// Everything one word can mean in a time expression.
@@ -127,6 +127,8 @@ pub struct Sense {
     pub day_part: Option<DayPart>,
     /// "noon", in minutes after midnight.
     pub clock: Option<u16>,
+    /// "Q3": 3.
+    pub quarter: Option<u8>,
     /// "weekly".
     pub frequency: Option<Unit>,
     /// "yesterday": -1.
@@ -160,6 +162,7 @@ impl Sense {
         season: None,
         day_part: None,
         clock: None,
+        quarter: None,
         frequency: None,
         deictic_day: None,
         reference: None,
@@ -195,6 +198,7 @@ impl Sense {
             || self.season.is_some()
             || self.day_part.is_some()
             || self.clock.is_some()
+            || self.quarter.is_some()
             || self.frequency.is_some()
             || self.deictic_day.is_some()
             || self.reference.is_some()
@@ -385,6 +389,9 @@ impl Lexicon {
             });
             self.at(word).clock = minutes;
         }
+        for (word, number) in &file.quarters {
+            self.at(word).quarter = Some(*number);
+        }
         for (word, unit) in &file.frequencies {
             self.at(word).frequency = Some(*unit);
         }
@@ -461,6 +468,8 @@ struct LexiconFile {
     day_parts: BTreeMap<DayPart, Vec<String>>,
     /// Words for a clock time.
     clock_words: BTreeMap<String, String>,
+    /// Short forms of the quarters.
+    quarters: BTreeMap<String, u8>,
     /// How often.
     frequencies: BTreeMap<String, Unit>,
     /// Days counted from today.

@@ -117,7 +117,7 @@ fn settle(w: &Words<'_>, at: usize, found: Direction) -> Direction {
 /// An infinitive follows its governor: a plain past verb tells of the past ("failed to reach"), a plan does not ("is due to meet").
 fn governor(w: &Words<'_>, at: usize) -> Direction {
     match of_word(w, at) {
-        _ if plans(w, at) => Direction::Future,
+        _ if plans(w, at) || matches!(w.written(at), "is" | "are") => Direction::Future,
         Some(found @ (Direction::Past | Direction::Future)) => found,
         _ => Direction::Open,
     }

@@ -8,7 +8,7 @@ mod words;
 
 use super::{
     reading::{DocumentKind, Reading},
-    value::{Found, Origin, TimeValue},
+    value::{Found, Origin, Pick, TimeValue},
 };
 use crate::{
     article::Block,
@@ -94,7 +94,36 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
             push(w, tail, sentence, found);
         }
     }
+    share_years(w.text, found.get_mut(first..).unwrap_or_default());
     clues::mark_quotations(w, found.get_mut(first..).unwrap_or_default());
+}
+
+/// In "from May to October 1940" and "June, July and August 2022" the year belongs to all: gives it to those before.
+fn share_years(text: &str, found: &mut [Found]) {
+    for at in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(at);
+        let (Some(left), Some(right)) = (before.last_mut(), after.first()) else {
+            return;
+        };
+        let gap = text
+            .get(left.span.end as usize..right.span.start as usize)
+            .unwrap_or_default();
+        let is_link = matches!(
+            gap.trim(),
+            "and" | "to" | "or" | "through" | "until" | "-" | "–" | "—" | "/"
+        ) || gap == ", ";
+        let (TimeValue::Calendar(earlier), TimeValue::Calendar(later)) = (&mut left.value, &right.value)
+        else {
+            continue;
+        };
+        let (Some(month), Some(last), Some(year)) = (earlier.month, later.month, later.year) else {
+            continue;
+        };
+        let is_open = earlier.year.is_none() && earlier.short_year.is_none() && earlier.within.is_none();
+        if is_link && is_open && earlier.pick == Pick::Bare {
+            earlier.year = Some(if month <= last { year } else { year - 1 });
+        }
+    }
 }
 
 /// Whether the word can begin an expression at all: a number, or a word with a sense or a part to play.

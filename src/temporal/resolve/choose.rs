@@ -34,6 +34,9 @@ fn heading(pick: Pick, clue: Clue) -> Option<Direction> {
         Pick::Last | Pick::Previous => Some(Direction::Past),
         Pick::Next | Pick::Following => Some(Direction::Future),
         _ if clue.lead == Some(Lead::Since) => Some(Direction::Past),
+        _ if clue.lead == Some(Lead::Until) && clue.direction != Some(Direction::Past) => {
+            Some(Direction::Future)
+        }
         _ => clue
             .direction
             .filter(|direction| matches!(direction, Direction::Past | Direction::Future)),
@@ -48,7 +51,6 @@ pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice
         Pick::Next | Pick::Following => anchor.plus_days(1).on_or_after(weekday),
         Pick::This if heading(pick, clue) != Some(Direction::Past) => anchor.on_or_after(weekday),
         _ if heading(pick, clue) == Some(Direction::Future) => anchor.on_or_after(weekday),
-        _ if clue.lead == Some(Lead::Until) && heading(pick, clue).is_none() => anchor.on_or_after(weekday),
         _ => anchor.on_or_before(weekday),
     };
     Choice {

@@ -314,7 +314,18 @@ impl Resolver {
             .or_else(|| self.published.map(|day| (day, AnchorRef::Publication)));
         let placed = anchor.and_then(|(day, anchor)| {
             let number = u32::from(fields.day?);
-            Some((Day::new(day.year(), day.month(), number)?, anchor))
+            let in_month = |back: i64| {
+                let month = day.month_start().plus_months(-back);
+                Day::new(month.year(), month.month(), number)
+            };
+            // "Friday the 13th": the last month in which it was one
+            let fits = |day: &Day| {
+                fields
+                    .weekday
+                    .is_none_or(|weekday| day.weekday() == choose::weekday_of(weekday))
+            };
+            let found = (0..24).filter_map(in_month).find(fits)?;
+            Some((found, anchor))
         });
         match placed {
             Some((day, anchor)) => Outcome::placed(Place::Day(day), anchor, Certainty::Guessed, Step::Told),

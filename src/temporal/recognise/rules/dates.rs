@@ -14,11 +14,25 @@ use crate::{
 
 /// A date with or without weekday and year, a month, a weekday, a holiday.
 pub(super) fn date(w: &Words<'_>, i: usize) -> Option<Match> {
-    let (fields, end) = fields(w, i)?;
+    let (fields, end) = range_head(w, i).or_else(|| fields(w, i))?;
     let value = TimeValue::Calendar(fields);
     // "June last year", "Monday of next week", "Christmas this year"
     let (value, end) = supplied(w, value, end);
     Some(Match::new(i, end, value))
+}
+
+/// The first end of a range that shares the month of the second: "3" in "from 3 to 9 May 2024", "12" in "12-15 March".
+fn range_head(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let (day, end) = day_of_month(w, i).filter(|_| w.at(i).number.is_some())?;
+    let links = w.dash(end) || w.any(end, &[Role::To, Role::And, Role::Through, Role::Or]);
+    let (later, _) = day_first(w, end + 1).filter(|_| links)?;
+    (later.day? > day).then_some((
+        Calendar {
+            day: Some(day),
+            ..later
+        },
+        end,
+    ))
 }
 
 /// Adds what a following "last year", "of this year", "of last week" supplies.
@@ -83,6 +97,11 @@ pub(super) fn fields(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
 pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let sense = w.sense(i);
     let day = sense.weekday.filter(|_| !sense.plural)?;
+    let (before, next) = (i.wrapping_sub(1), w.at(i + 1));
+    let in_title = w.has(before, Role::The) && w.at(i).capital && next.capital && next.sense.is_nothing();
+    if in_title || w.has(before, Role::DayName) && w.at(before).capital {
+        return None;
+    }
     if !sense.abbreviated {
         return Some((day, i + 1));
     }
@@ -113,6 +132,14 @@ fn month_first(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let (month, end) = month_name(w, i)?;
     let the = end + usize::from(w.has(end, Role::The) && ordinal(w, end + 1).is_some());
     let (day, end) = day_of_month(w, the)?;
+    // "in April the first ships came"
+    if the > end.saturating_sub(2)
+        && w.at(the).number.is_none()
+        && w.has(the.wrapping_sub(1), Role::The)
+        && w.at(end).kind == TokenKind::Word
+    {
+        return None;
+    }
     let is_word = w.at(the).number.is_none();
     if is_word && (w.unit(end).is_some() || w.sense(the).unit.is_some() && ordinal(w, the).is_none()) {
         return None;
@@ -268,6 +295,11 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
 }
 
 fn is_given_name(w: &Words<'_>, i: usize, end: usize) -> bool {
+    if w.is(i.wrapping_sub(1), ".") && w.has(i.wrapping_sub(2), Role::Title)
+        || w.has(i.wrapping_sub(1), Role::Title)
+    {
+        return true;
+    }
     let named = matches!(w.sense(i).month, Some(4..=6));
     let next = w.at(end);
     named

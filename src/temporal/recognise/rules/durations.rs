@@ -230,7 +230,8 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
     let rate = found.article && is_rate(w, at);
     let second = w.sense(found.end - 1).ordinal.is_some() && found.article;
     let possessed = found.article && w.is(found.end, "-");
-    let share = found.article && found.unit == Unit::Quarter;
+    let share =
+        found.unit == Unit::Quarter && (found.article || found.hyphened && w.has(found.end, Role::Of));
     let someday = !found.hyphened
         && found.unit == Unit::Day
         && w.is_word(at, "one")

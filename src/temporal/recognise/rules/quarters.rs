@@ -161,13 +161,7 @@ fn of_outer_year(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "Q3 2023", "Q3".
 fn short_form(w: &Words<'_>, i: usize) -> Option<Match> {
-    let number = match w.written(i) {
-        "Q1" => 1,
-        "Q2" => 2,
-        "Q3" => 3,
-        "Q4" => 4,
-        _ => return None,
-    };
+    let number = w.sense(i).quarter?;
     let (year, within, end) = year_after(w, i + 1);
     let fields = Calendar {
         quarter: Some(number),

@@ -19,7 +19,7 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return found(i + 2, Reference::Past);
     }
-    if w.is_word(i, "right") && w.has(i + 1, Role::Now) {
+    if w.has(i, Role::Right) && w.has(i + 1, Role::Now) {
         return found(i + 2, Reference::Present);
     }
     if sense.has(Role::These) && w.sense(i + 1).unit == Some(Unit::Day) && w.sense(i + 1).plural {

@@ -88,7 +88,9 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     if year >= 2100 || is_part_of_number(w, i, end) || is_part_of_name(w, i) || is_measure(w, end) {
         return None;
     }
-    let introduced = w.any(before, INTRODUCE);
+    let range = (w.any(before, &[Role::And, Role::To, Role::Or]) || w.dash(before))
+        && four_digits(w, i.wrapping_sub(2)).is_some();
+    let introduced = range || w.any(before, INTRODUCE);
     let genitive = w.has(before, Role::Of);
     if looks_counted(w, end) {
         let counts = w.any(
@@ -111,7 +113,7 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         w.written(before),
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
-    let stuck = w.at(i).joined && !may_touch;
+    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered);
     let money = matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No");
     let joined_mark = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$");
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
