@@ -175,12 +175,12 @@ fn about(ui: &mut Ui, state: &mut State, entry: &Entry) {
     let title = article.display_title();
     ui.spacing_mut().item_spacing.y = 2.0;
     let mut job = LayoutJob::simple(title.clone(), style::strong(ui), look.text, ui.available_width());
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = 3;
     ui.add(Label::new(job).wrap()).on_hover_text(source(entry));
     if let Some(publisher) = &article.metadata.publisher {
         ui.add(Label::new(RichText::new(publisher).small().color(look.muted)).truncate());
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let date = wording::published(&entry.publication);
         let button = Button::new(RichText::new(&date).small().color(look.accent))
@@ -210,8 +210,8 @@ fn sureness(ui: &mut Ui, entry: &Entry) {
         return;
     }
     let words = wording::confidence(publication);
-    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 12.0), Sense::hover());
-    let bar = Rect::from_center_size(rect.center(), vec2(32.0, 4.0));
+    let (rect, response) = ui.allocate_exact_size(vec2(24.0, 12.0), Sense::hover());
+    let bar = Rect::from_center_size(rect.center(), vec2(24.0, 4.0));
     ui.painter().rect_filled(bar, 2.0, look.border);
     let share = publication.confidence.clamp(0.0, 1.0) as f32;
     let color = match publication.confidence {
@@ -222,7 +222,7 @@ fn sureness(ui: &mut Ui, entry: &Entry) {
     let filled = Rect::from_min_size(bar.min, vec2(bar.width() * share, bar.height()));
     ui.painter().rect_filled(filled, CornerRadius::same(2), color);
     response.on_hover_text(format!("{:.0} % sure", publication.confidence * 100.0));
-    ui.add(Label::new(RichText::new(words).small().color(look.muted)).truncate());
+    ui.label(RichText::new(words).small().color(look.muted));
 }
 
 /// A small square in the article's colour.

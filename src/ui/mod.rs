@@ -131,7 +131,7 @@ fn sides(ui: &mut Ui, state: &mut State) {
     };
     let mut is_open = state.layout.articles_open;
     Panel::left("articles")
-        .default_size((width * 0.18).clamp(220.0, 300.0))
+        .default_size((width * 0.18).clamp(240.0, 300.0))
         .size_range(180.0..=480.0)
         .frame(frame(look.panel))
         .show_collapsible(ui, &mut is_open, |ui| articles_panel::show(ui, state));
@@ -151,7 +151,7 @@ fn sides(ui: &mut Ui, state: &mut State) {
     let was_open = is_open;
     Panel::bottom("table")
         .default_size((height * 0.32).clamp(140.0, 320.0))
-        .size_range(110.0..=(height - 120.0).max(120.0))
+        .size_range(110.0..=(height * 0.6).max(120.0))
         .resizable(true)
         .frame(frame(look.panel))
         .show_collapsible(ui, &mut is_open, |ui| bottom::show(ui, state));

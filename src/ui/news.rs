@@ -152,12 +152,11 @@ fn imported(state: &mut State, read: usize, failed: usize, was_cancelled: bool) 
             counted(failed, "file")
         ),
     };
-    let tone = if failed > 0 || read == 0 {
-        Tone::Notice
+    if failed > 0 || read == 0 || was_cancelled {
+        state.toasts.say(Tone::Notice, text);
     } else {
-        Tone::Done
-    };
-    state.toasts.say(tone, text);
+        state.say(text);
+    }
 }
 
 fn derived(state: &mut State, generation: Generation, replace: Command) {

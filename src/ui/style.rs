@@ -191,7 +191,7 @@ fn visuals(theme: &Theme) -> Visuals {
         ..base
     };
     visuals.selection.bg_fill = look.selected;
-    visuals.selection.stroke = Stroke::new(1.0, look.text);
+    visuals.selection.stroke = Stroke::new(1.0, look.accent);
     visuals.text_cursor.stroke = Stroke::new(1.5, look.accent);
     visuals.widgets.noninteractive = widget(look.raised, look.border);
     visuals.widgets.inactive = widget(look.raised, look.edge);

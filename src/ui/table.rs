@@ -132,16 +132,22 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         })
         .flatten();
     let row_height = style::theme(ui.visuals().dark_mode).spacing.table_row;
+    let date_width = (ui.available_width() * 0.2).clamp(110.0, 200.0);
     let mut sort = None;
     let mut builder = TableBuilder::new(ui)
         .id_salt("events")
         .sense(Sense::click())
         .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(72.0))
-        .column(Column::initial(190.0).at_least(110.0).clip(true).resizable(true))
-        .column(Column::remainder().at_least(160.0).clip(true))
-        .column(Column::exact(96.0))
-        .column(Column::exact(96.0))
+        .column(Column::exact(60.0))
+        .column(
+            Column::initial(date_width)
+                .at_least(90.0)
+                .clip(true)
+                .resizable(true),
+        )
+        .column(Column::remainder().at_least(120.0).clip(true))
+        .column(Column::exact(84.0))
+        .column(Column::exact(80.0))
         .auto_shrink(false);
     if let Some(row) = reveal {
         builder = builder.scroll_to_row(row, None);

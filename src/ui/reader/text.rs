@@ -102,7 +102,14 @@ pub(super) fn rects(galley: &Galley, from: usize, to: usize) -> Vec<Rect> {
     let mut rects = Vec::new();
     for row in &galley.rows {
         let count = row.char_count_excluding_newline().0;
-        let (start, end) = (from.max(first), to.min(first + count));
+        // the space at which a line was broken is not marked
+        let trailing = row
+            .glyphs
+            .iter()
+            .rev()
+            .take_while(|glyph| glyph.chr == ' ')
+            .count();
+        let (start, end) = (from.max(first), to.min(first + count - trailing));
         if start < end {
             let left = row.pos.x + row.x_offset((start - first).into());
             let right = row.pos.x + row.x_offset((end - first).into());
