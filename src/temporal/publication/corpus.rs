@@ -6,13 +6,14 @@ use super::{
     inner::View,
     links::{self, Known, days},
     posterior::Posterior,
-    terms::{Bag, Terms},
+    terms::{Bag, Line, Terms},
     weigh::{Freshness, Piece, after_told, weight},
 };
 use crate::{
+    article::BlockKind,
     calendar::Day,
     span::Span,
-    temporal::{AnchorRef, resolve},
+    temporal::{AnchorRef, Certainty, resolve},
 };
 use std::collections::BTreeMap;
 
@@ -28,25 +29,35 @@ const SURE: f64 = 0.25;
 const FINE: i64 = 31;
 /// Leads less alike than this are different news.
 const LEADS_ALIKE: f64 = 0.28;
+/// The lead of an article is its headline and first sentences, so many in all.
+const LEAD: usize = 4;
+/// A sentence is compared with at most so many tellings of others.
+const RIVALS: usize = 3;
+/// A report bounds another article only when it is dated to within so many days.
+const EXACT: i64 = 3;
 /// Sentences without a time of their own that may bound an article, at most.
 const UNTIMED: usize = 4;
 
 /// A sentence that dates something.
 struct Telling {
     study: usize,
-    sentence: usize,
     first: Day,
     last: Day,
     /// Probability that the dates are right.
     trust: f64,
     is_plan: bool,
+    /// What stands around the date.
+    bag: Bag,
 }
+
+/// By article and sentence.
+type Tellings = BTreeMap<(u32, u32), Vec<Telling>>;
 
 /// Terms of every sentence of every article.
 struct Contents {
     terms: Terms,
     /// By article, then sentence.
-    bags: Vec<Vec<Bag>>,
+    lines: Vec<Vec<Line>>,
     /// By article: those of its headline and first sentences.
     leads: Vec<Bag>,
     /// Sentences that hold a telling term.
@@ -61,14 +72,10 @@ pub(super) fn evidence(studies: &mut [Study<'_>], window: Window) -> Vec<Vec<Pie
     }
     let contents = contents(studies);
     for _ in 0..ROUNDS {
-        let tellings = tellings(studies);
-        let by_sentence: BTreeMap<(u32, u32), &Telling> = tellings
-            .iter()
-            .map(|telling| ((telling.study as u32, telling.sentence as u32), telling))
-            .collect();
+        let tellings = tellings(studies, &contents);
         let mut changed = false;
         let linked: Vec<Vec<Piece>> = (0..studies.len())
-            .map(|index| linked(studies, index, &contents, &by_sentence))
+            .map(|index| linked(studies, index, &contents, &tellings))
             .collect();
         let before: Vec<Option<Day>> = studies
             .iter()
@@ -110,42 +117,34 @@ fn weigh(study: &mut Study<'_>, pieces: &[Piece], window: Window) {
 
 fn contents(studies: &[Study<'_>]) -> Contents {
     let mut terms = Terms::default();
-    let mut bags = Vec::with_capacity(studies.len());
+    let mut lines: Vec<Vec<Line>> = Vec::with_capacity(studies.len());
     let mut leads = Vec::with_capacity(studies.len());
     for study in studies {
-        let text = &study.article.text;
-        let of_article: Vec<Bag> = study
-            .reading
-            .sentences
-            .iter()
-            .map(|sentence| {
-                let is_story = study
-                    .article
-                    .block_at(sentence.start)
-                    .is_some_and(|block| block.kind.is_story());
-                if is_story {
-                    terms.add(sentence.of(text))
-                } else {
-                    Bag::new()
-                }
-            })
-            .collect();
-        let mut lead: Bag = of_article
-            .iter()
-            .filter(|bag| !bag.is_empty())
-            .take(4)
-            .flatten()
-            .copied()
-            .collect();
+        let mut lead: Bag = Vec::new();
+        let mut in_lead = 0;
+        let mut of_article = Vec::with_capacity(study.reading.sentences.len());
+        for sentence in &study.reading.sentences {
+            let kind = study.article.block_at(sentence.start).map(|block| block.kind);
+            if !kind.is_some_and(BlockKind::is_story) {
+                of_article.push(Line::default());
+                continue;
+            }
+            let line = terms.add(sentence.of(&study.article.text));
+            if in_lead < LEAD && matches!(kind, Some(BlockKind::Title | BlockKind::Paragraph)) {
+                in_lead += 1;
+                lead.extend(line.bag());
+            }
+            of_article.push(line);
+        }
         lead.sort_unstable();
         lead.dedup();
         leads.push(lead);
-        bags.push(of_article);
+        lines.push(of_article);
     }
     let mut by_term: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
-    for (study, bags) in bags.iter().enumerate() {
-        for (sentence, bag) in bags.iter().enumerate() {
-            for &term in bag.iter().filter(|term| terms.is_telling(**term)) {
+    for (study, lines) in lines.iter().enumerate() {
+        for (sentence, line) in lines.iter().enumerate() {
+            for term in line.bag().into_iter().filter(|term| terms.is_telling(*term)) {
                 by_term
                     .entry(term)
                     .or_default()
@@ -155,52 +154,58 @@ fn contents(studies: &[Study<'_>]) -> Contents {
     }
     Contents {
         terms,
-        bags,
+        lines,
         leads,
         by_term,
     }
 }
 
-/// Every sentence that dates something finely enough, given the days the articles are taken to be from. One for each sentence: the
-/// finest of its dates.
-fn tellings(studies: &[Study<'_>]) -> Vec<Telling> {
-    let mut found = Vec::new();
+/// Every sentence that dates something finely enough, given the days the articles are taken to be from.
+fn tellings(studies: &[Study<'_>], contents: &Contents) -> Tellings {
+    let mut found = Tellings::new();
     for (index, study) in studies.iter().enumerate() {
         let best = study.best();
-        let published = best.filter(|(_, sure)| *sure >= SURE).map(|(day, _)| day);
-        let mut of_study: BTreeMap<usize, Telling> = BTreeMap::new();
+        let published = best.map(|(day, _)| day);
         for expression in resolve(study.article, study.reading, published) {
             let Some(when) = expression.when else { continue };
             let (Some(first), Some(last)) = (when.earliest, when.latest) else {
                 continue;
             };
             let length = last.days_since(first);
-            let sentence = study
+            let after = study
                 .reading
                 .sentences
-                .partition_point(|sentence| sentence.start <= expression.span.start)
-                .saturating_sub(1);
+                .partition_point(|sentence| sentence.start <= expression.span.start);
+            let Some(sentence) = after.checked_sub(1) else {
+                continue;
+            };
             let trust = match (expression.anchor, best) {
-                (AnchorRef::Own, _) => 0.95,
-                (_, Some((_, sure))) if published.is_some() => sure.max(weeks_share(study, length)),
+                (AnchorRef::Own, _) if expression.certainty == Certainty::Stated => 0.95,
+                (_, Some((_, sure))) => sure.max(weeks_share(study, length)),
                 _ => continue,
             };
-            let finer = of_study
-                .get(&sentence)
-                .is_none_or(|known| length < known.last.days_since(known.first));
-            if length <= FINE && finer {
+            let line = contents.lines.get(index).and_then(|lines| lines.get(sentence));
+            let start = study
+                .reading
+                .sentences
+                .get(sentence)
+                .map_or(0, |sentence| sentence.start);
+            let Some(line) = line else { continue };
+            if length <= FINE && trust >= SURE {
                 let telling = Telling {
                     study: index,
-                    sentence,
                     first,
                     last,
                     trust,
                     is_plan: published.is_some_and(|published| first > published),
+                    bag: line.around(expression.span.start.saturating_sub(start)),
                 };
-                of_study.insert(sentence, telling);
+                found
+                    .entry((index as u32, sentence as u32))
+                    .or_default()
+                    .push(telling);
             }
         }
-        found.extend(of_study.into_values());
     }
     found
 }
@@ -223,17 +228,12 @@ fn weeks_share(study: &Study<'_>, length: i64) -> f64 {
 }
 
 /// What the tellings of other articles say of the day of this one.
-fn linked(
-    studies: &[Study<'_>],
-    index: usize,
-    contents: &Contents,
-    by_sentence: &BTreeMap<(u32, u32), &Telling>,
-) -> Vec<Piece> {
+fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &Tellings) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let Some(study) = studies.get(index) else {
         return pieces;
     };
-    let Some(bags) = contents.bags.get(index) else {
+    let Some(lines) = contents.lines.get(index) else {
         return pieces;
     };
     let view = View {
@@ -243,42 +243,39 @@ fn linked(
         named: &study.named,
     };
     let mut untimed: Vec<(f64, Piece)> = Vec::new();
-    for (sentence, bag) in bags.iter().enumerate() {
-        let Some((telling, likeness)) = best_telling(index, bag, contents, by_sentence) else {
-            continue;
-        };
-        let Some(other) = studies.get(telling.study) else {
-            continue;
-        };
-        let trust = (likeness * 1.3).min(0.75) * telling.trust;
-        let name = format!("what {} tells", quoted_title(other));
+    for (number, (line, sentence)) in lines.iter().zip(&study.reading.sentences).enumerate() {
         let clues: Vec<&Clue> = study
             .clues
             .iter()
-            .filter(|clue| clue.sentence == sentence && !clue.quoted)
+            .filter(|clue| clue.sentence == number && !clue.quoted)
             .collect();
-        let known = |trust: f64| Known {
-            first: telling.first,
-            last: telling.last,
-            name: name.clone(),
-            trust,
-        };
-        let timed: Vec<Piece> = clues
-            .iter()
-            .filter(|clue| {
-                !(telling.is_plan && clue.tense == Tense::Past && matches!(clue.said, Said::Weekday(_)))
-            })
-            .filter_map(|clue| {
-                links::piece(clue, &known(trust / clues.len() as f64), view.style(clue.in_lead))
-            })
-            .collect();
-        let is_bare = clues.is_empty() && !telling.is_plan;
-        pieces.extend(timed);
-        if is_bare && likeness > ALIKE * 1.3 {
-            let Some(span) = study.reading.sentences.get(sentence).copied() else {
-                continue;
-            };
-            untimed.push((likeness, not_before(span, telling, &name, trust * 0.7)));
+        for clue in &clues {
+            let bag = line.around(clue.span.start.saturating_sub(sentence.start));
+            for (telling, trust) in alike(index, &bag, contents, tellings) {
+                let Some(other) = studies.get(telling.study) else {
+                    continue;
+                };
+                let known = Known {
+                    first: telling.first,
+                    last: telling.last,
+                    name: format!("what {} tells", quoted_title(other)),
+                    trust,
+                };
+                pieces.extend(links::piece(clue, &known, view.style(clue.in_lead)));
+            }
+        }
+        // What is reported here without a day of its own, or with a plan only, another article may have seen on a known day.
+        let is_report = clues.iter().all(|clue| clue.tense == Tense::Future);
+        let seen = alike(index, &line.bag(), contents, tellings)
+            .into_iter()
+            .find(|(telling, _)| {
+                is_report && !telling.is_plan && telling.last.days_since(telling.first) <= EXACT
+            });
+        if let Some((telling, trust)) = seen
+            && let Some(other) = studies.get(telling.study)
+        {
+            let piece = not_before(*sentence, telling, &quoted_title(other), trust * 0.7);
+            untimed.push((trust, piece));
         }
     }
     untimed.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -286,13 +283,14 @@ fn linked(
     pieces
 }
 
-/// The telling in another article that is most like a sentence.
-fn best_telling<'t>(
+/// The tellings of other articles that are most like `bag`, best first, with the probability that each tells of the same thing. Those
+/// of different days share it.
+fn alike<'t>(
     index: usize,
     bag: &[u32],
     contents: &Contents,
-    by_sentence: &BTreeMap<(u32, u32), &'t Telling>,
-) -> Option<(&'t Telling, f64)> {
+    tellings: &'t Tellings,
+) -> Vec<(&'t Telling, f64)> {
     let mut candidates: Vec<(u32, u32)> = bag
         .iter()
         .filter_map(|term| contents.by_term.get(term))
@@ -302,15 +300,31 @@ fn best_telling<'t>(
         .collect();
     candidates.sort_unstable();
     candidates.dedup();
-    candidates
+    let mut found: Vec<(&Telling, f64)> = candidates
         .into_iter()
-        .filter_map(|key| {
-            let telling = *by_sentence.get(&key)?;
-            let other = contents.bags.get(key.0 as usize)?.get(key.1 as usize)?;
-            let (likeness, shared) = contents.terms.likeness(bag, other);
+        .filter_map(|key| tellings.get(&key))
+        .flatten()
+        .filter_map(|telling| {
+            let (likeness, shared) = contents.terms.likeness(bag, &telling.bag);
             (likeness >= ALIKE && shared >= SHARED).then_some((telling, likeness))
         })
-        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut kept: Vec<(&Telling, f64)> = Vec::new();
+    for (telling, likeness) in found {
+        let is_new = kept
+            .iter()
+            .all(|(other, _)| (other.first, other.last) != (telling.first, telling.last));
+        if is_new && kept.len() < RIVALS {
+            kept.push((telling, likeness));
+        }
+    }
+    let sum: f64 = kept.iter().map(|(_, likeness)| likeness.powi(3)).sum();
+    for (telling, likeness) in &mut kept {
+        let share = likeness.powi(3) / sum;
+        *likeness = (*likeness * 1.3).min(0.75) * share * telling.trust;
+    }
+    kept
 }
 
 /// An article that tells of something dated elsewhere is not older than it, and mostly not much younger.
@@ -318,7 +332,10 @@ fn not_before(span: Span, telling: &Telling, name: &str, trust: f64) -> Piece {
     let (first, last) = (telling.first, telling.last);
     Piece::placed(
         Some(span),
-        format!("published on or after {}, the day of {name}", days(first, last)),
+        format!(
+            "published on or after {}, by what {name} tells",
+            days(first, last)
+        ),
         (first, last),
         Box::new(move |day| 0.6 * weight(trust, after_told(first, last, day, Freshness::News))),
     )

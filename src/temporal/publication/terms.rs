@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 const STEM: usize = 5;
 /// Terms in more than this share of the sentences of a large collection say nothing about which happening it is.
 const COMMON: usize = 20;
+/// Terms in more sentences than this are not looked up, whatever the size of the collection: it would take too long.
+const MOST: usize = 300;
 
 /// The terms of many sentences, and their weights.
 #[derive(Debug, Default)]
@@ -17,13 +19,48 @@ pub(super) struct Terms {
     sentences: u32,
 }
 
-/// The terms of one sentence, sorted, each once.
+/// Terms, sorted, each once.
 pub(super) type Bag = Vec<u32>;
+
+/// The terms of one sentence, in order, with where they stand in it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line(Vec<(u32, u32)>);
+
+/// So many terms on either side of a time expression belong to what it dates.
+const WINDOW: usize = 8;
+
+impl Line {
+    /// All terms.
+    pub(super) fn bag(&self) -> Bag {
+        sorted(self.0.iter().map(|(_, term)| *term))
+    }
+
+    /// The terms near byte `at` of the sentence.
+    pub(super) fn around(&self, at: u32) -> Bag {
+        let middle = self.0.partition_point(|(offset, _)| *offset < at);
+        let from = middle.saturating_sub(WINDOW);
+        sorted(
+            self.0
+                .iter()
+                .take(middle + WINDOW)
+                .skip(from)
+                .map(|(_, term)| *term),
+        )
+    }
+}
+
+fn sorted(terms: impl Iterator<Item = u32>) -> Bag {
+    let mut bag: Bag = terms.collect();
+    bag.sort_unstable();
+    bag.dedup();
+    bag
+}
 
 impl Terms {
     /// Adds a sentence, and gives its terms.
-    pub(super) fn add(&mut self, sentence: &str) -> Bag {
-        let mut bag: Bag = Vec::new();
+    pub(super) fn add(&mut self, sentence: &str) -> Line {
+        let mut line = Line::default();
+        let base = sentence.as_ptr() as usize;
         for word in sentence.split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''))) {
             let word = word.trim_matches(['’', '\'']);
             let word = word
@@ -41,17 +78,15 @@ impl Terms {
             if number == next {
                 self.counts.push(0);
             }
-            bag.push(number);
+            line.0.push(((word.as_ptr() as usize - base) as u32, number));
         }
-        bag.sort_unstable();
-        bag.dedup();
         self.sentences += 1;
-        for &term in &bag {
+        for term in line.bag() {
             if let Some(count) = self.counts.get_mut(term as usize) {
                 *count += 1;
             }
         }
-        bag
+        line
     }
 
     /// Weight of a term.
@@ -63,7 +98,7 @@ impl Terms {
     /// Whether a term is rare enough to look for other sentences by it.
     pub(super) fn is_telling(&self, term: u32) -> bool {
         let count = self.counts.get(term as usize).copied().unwrap_or(0) as usize;
-        count >= 2 && count <= (self.sentences as usize / COMMON).max(12)
+        count >= 2 && count <= (self.sentences as usize / COMMON).clamp(12, MOST)
     }
 
     /// Likeness of two sentences, 0 to 1, and how many terms they share.
@@ -92,9 +127,13 @@ mod tests {
     #[test]
     fn rare_shared_words_make_sentences_alike() {
         let mut terms = Terms::default();
-        let a = terms.add("The dam at Orvik burst on Tuesday, flooding three villages.");
-        let b = terms.add("Three villages were flooded last week when the Orvik dam burst.");
-        let c = terms.add("The minister visited three schools on Tuesday.");
+        let a = terms
+            .add("The dam at Orvik burst on Tuesday, flooding three villages.")
+            .bag();
+        let b = terms
+            .add("Three villages were flooded last week when the Orvik dam burst.")
+            .bag();
+        let c = terms.add("The minister visited three schools on Tuesday.").bag();
         assert!(terms.likeness(&a, &b).0 > 0.7);
         assert!(terms.likeness(&a, &c).0 < 0.2);
         assert_eq!(terms.likeness(&a, &[]).1, 0);
