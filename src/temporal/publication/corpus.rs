@@ -2,7 +2,7 @@
 
 use super::{
     Study, Window,
-    clues::{Clue, Said, Tense},
+    clues::{Clue, Tense},
     inner::View,
     links::{self, Known, days},
     posterior::Posterior,
