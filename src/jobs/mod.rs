@@ -4,6 +4,8 @@
 //! channel that the window drains; a closure wakes it.
 
 mod files;
+mod import;
+mod journals;
 mod load;
 mod sample;
 mod worker;

@@ -1,16 +1,10 @@
 //! The threads that do the work, and the handle the window holds.
 
-use super::{ExportError, Failure, News, find_files, load, load::guarded, load_text};
+use super::{ExportError, Failure, News, import, journals, load::guarded, load_text};
 use crate::{
     article::ArticleId,
-    project::{
-        Command, NewArticle, Project,
-        document::Opened,
-        file,
-        journal::{Journal, JournalError, Recovery, path_beside},
-    },
+    project::{NewArticle, Project, document::Opened, file, journal::Journal},
 };
-use rayon::prelude::*;
 use std::{
     collections::BTreeMap,
     io,
@@ -33,14 +27,12 @@ pub struct Generation(u64);
 
 /// News that nobody has drained before work waits.
 const NEWS_WAITING: usize = 1024;
-/// Files read at a time before their articles are handed on in order.
-const FILES_AT_ONCE: usize = 8;
 
 type Task = Box<dyn FnOnce(&Outbox) + Send>;
 
 /// A thread with a queue of tasks.
 #[derive(Debug)]
-struct Lane {
+pub(super) struct Lane {
     tasks: Option<Sender<Task>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -49,13 +41,13 @@ struct Lane {
 pub struct Worker {
     imports: Lane,
     derivations: Lane,
-    files: Lane,
+    pub(super) files: Lane,
     news: Option<Receiver<News>>,
     next_job: AtomicU64,
     running: Arc<Mutex<BTreeMap<JobId, Arc<AtomicBool>>>>,
     generation: Arc<AtomicU64>,
     /// Only used on the files' thread, where its order among saves is kept.
-    journal: Arc<Mutex<Option<Journal>>>,
+    pub(super) journal: Arc<Mutex<Option<Journal>>>,
 }
 
 impl std::fmt::Debug for Worker {
@@ -67,13 +59,13 @@ impl std::fmt::Debug for Worker {
 }
 
 /// Where tasks put their news.
-struct Outbox {
+pub(super) struct Outbox {
     news: SyncSender<News>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Outbox {
-    fn send(&self, news: News) {
+    pub(super) fn send(&self, news: News) {
         // when nobody listens any more the news has no use
         if self.news.send(news).is_ok() {
             (self.wake)();
@@ -95,7 +87,7 @@ impl Lane {
         })
     }
 
-    fn push(&self, task: impl FnOnce(&Outbox) + Send + 'static) {
+    pub(super) fn push(&self, task: impl FnOnce(&Outbox) + Send + 'static) {
         if let Some(tasks) = &self.tasks
             && tasks.send(Box::new(task)).is_err()
         {
@@ -148,7 +140,7 @@ impl Worker {
     pub fn import(&self, paths: Vec<PathBuf>) -> JobId {
         let (job, ticket) = self.start();
         self.imports.push(move |outbox| {
-            run_import(job, &paths, &ticket, outbox);
+            import::run(job, &paths, &ticket, outbox);
         });
         job
     }
@@ -226,16 +218,7 @@ impl Worker {
                 outcome: outcome.map(Box::new),
             });
             if let Some(project) = project {
-                let beside = path_beside(&path);
-                // the same project opened again: what it had unsaved was given up
-                let own = lock(&journal).take_if(|open| open.path() == beside);
-                if let Some(own) = own
-                    && let Err(error) = own.remove()
-                {
-                    log::warn!("{error}");
-                }
-                let kept = Journal::open(&beside, Some(&path), &project);
-                keep(kept, &journal, Some(path), outbox);
+                journals::follow_open(&journal, path, &project, outbox);
             }
         });
         job
@@ -255,7 +238,7 @@ impl Worker {
                 path: path.clone(),
                 outcome,
             });
-            if is_saved && let Err(error) = follow_save(&journal, &path, &project) {
+            if is_saved && let Err(error) = journals::follow_save(&journal, &path, &project) {
                 outbox.send(News::JournalFailed { error });
             }
         });
@@ -277,93 +260,6 @@ impl Worker {
             outbox.send(News::Exported { job, path, outcome });
         });
         job
-    }
-
-    /// Looks in `folder` for a project that an earlier run could not save; gives [`News::Recoverable`] where there is one, and goes on with
-    /// its journal.
-    pub fn recover_unsaved(&self, folder: PathBuf) {
-        let journal = Arc::clone(&self.journal);
-        self.files.push(move |outbox| {
-            for path in unsaved(&folder).filter(|path| path.exists()) {
-                match Journal::open(&path, None, &Project::default()) {
-                    Ok((open, Some(recovery))) => {
-                        keep(Ok((open, Some(recovery))), &journal, None, outbox);
-                        return;
-                    }
-                    Ok((open, None)) => {
-                        open.remove().ok();
-                    }
-                    // other windows have unsaved projects too
-                    Err(JournalError::InUse(_)) => {}
-                    Err(error) => log::warn!("{error}"),
-                }
-            }
-        });
-    }
-
-    /// Begins a journal in `folder` for a project without a file, with the project as it is now.
-    pub fn keep_journal(&self, folder: PathBuf, project: &Project) {
-        let project = project.clone();
-        let journal = Arc::clone(&self.journal);
-        self.files.push(move |outbox| {
-            if let Err(error) = file::make_folder(&folder) {
-                outbox.send(News::JournalFailed {
-                    error: JournalError::Io {
-                        reason: file::in_words(&error),
-                        path: folder,
-                    },
-                });
-                return;
-            }
-            let free = unsaved(&folder).find(|path| !path.exists());
-            if let Some(path) = free {
-                let kept = Journal::open(&path, None, &Project::default()).and_then(|(mut open, _)| {
-                    open.append(&project.as_command())?;
-                    Ok((open, None))
-                });
-                keep(kept, &journal, None, outbox);
-            }
-        });
-    }
-
-    /// Writes a command that was carried out into the journal, if one is kept. Call it for every command, also for undo and redo (with the
-    /// command that was applied).
-    pub fn record(&self, command: Command) {
-        let journal = Arc::clone(&self.journal);
-        self.files.push(move |outbox| {
-            let mut journal = lock(&journal);
-            if let Some(open) = journal.as_mut()
-                && let Err(error) = open.append(&command)
-            {
-                // a journal with a hole in it would recover nonsense
-                *journal = None;
-                outbox.send(News::JournalFailed { error });
-            }
-        });
-    }
-
-    /// Forgets what an earlier run left: `path` is the project's file, as in [`News::Recoverable`].
-    pub fn decline_recovery(&self, path: Option<PathBuf>) {
-        let journal = Arc::clone(&self.journal);
-        self.files.push(move |outbox| {
-            if let Some(open) = lock(&journal).as_mut()
-                && let Err(error) = open.restart(path.as_deref())
-            {
-                outbox.send(News::JournalFailed { error });
-            }
-        });
-    }
-
-    /// Ends the journal in good order, when everything is saved or the user gave it up.
-    pub fn end_journal(&self) {
-        let journal = Arc::clone(&self.journal);
-        self.files.push(move |_| {
-            if let Some(open) = lock(&journal).take()
-                && let Err(error) = open.remove()
-            {
-                log::warn!("{error}");
-            }
-        });
     }
 
     /// Asks a job to stop; an import ends after the files it is reading. Saving and exporting are not stopped halfway.
@@ -415,76 +311,15 @@ impl Drop for Worker {
     }
 }
 
-/// The journals that projects without a file can have.
-fn unsaved(folder: &Path) -> impl Iterator<Item = PathBuf> {
-    (1..=MOST_UNSAVED).map(|number| folder.join(format!("unsaved-{number}.journal")))
-}
-
-/// Projects without a file that can be open at a time.
-const MOST_UNSAVED: u32 = 32;
-
-/// Makes a journal the one that is kept, and reports what an earlier run left in it.
-fn keep(
-    kept: Result<(Journal, Option<Recovery>), JournalError>,
-    journal: &Mutex<Option<Journal>>,
-    path: Option<PathBuf>,
-    outbox: &Outbox,
-) {
-    match kept {
-        Ok((open, recovery)) => {
-            let earlier = lock(journal).replace(open);
-            // what it was about has been saved or given up
-            if let Some(earlier) = earlier
-                && let Err(error) = earlier.remove()
-            {
-                log::warn!("{error}");
-            }
-            if let Some(recovery) = recovery {
-                outbox.send(News::Recoverable {
-                    path,
-                    recovery: Box::new(recovery),
-                });
-            }
-        }
-        Err(error) => {
-            *lock(journal) = None;
-            outbox.send(News::JournalFailed { error });
-        }
-    }
-}
-
-/// After a save the journal is empty and stands beside the saved file.
-fn follow_save(journal: &Mutex<Option<Journal>>, path: &Path, project: &Project) -> Result<(), JournalError> {
-    let mut journal = lock(journal);
-    let beside = path_beside(path);
-    match journal.take() {
-        Some(mut open) if open.path() == beside => {
-            open.restart(Some(path))?;
-            *journal = Some(open);
-        }
-        other => {
-            let (mut open, left) = Journal::open(&beside, Some(path), project)?;
-            if left.is_some() {
-                open.restart(Some(path))?;
-            }
-            *journal = Some(open);
-            if let Some(earlier) = other {
-                earlier.remove()?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// A job's entry in the table of running jobs; leaves it when dropped.
-struct Ticket {
+pub(super) struct Ticket {
     job: JobId,
     flag: Arc<AtomicBool>,
     running: Arc<Mutex<BTreeMap<JobId, Arc<AtomicBool>>>>,
 }
 
 impl Ticket {
-    fn is_cancelled(&self) -> bool {
+    pub(super) fn is_cancelled(&self) -> bool {
         self.flag.load(Ordering::SeqCst)
     }
 }
@@ -495,59 +330,7 @@ impl Drop for Ticket {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+/// The content of a mutex, also after a panic elsewhere: nothing here is left half done.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn run_import(job: JobId, paths: &[PathBuf], ticket: &Ticket, outbox: &Outbox) {
-    let found = find_files(paths, &|| ticket.is_cancelled());
-    outbox.send(News::Found {
-        job,
-        paths: found.files.clone(),
-    });
-    let (mut read, mut failed) = (0, found.failures.len());
-    for failure in found.failures {
-        outbox.send(News::Failed { job, failure });
-    }
-    for files in found.files.chunks(FILES_AT_ONCE) {
-        if ticket.is_cancelled() {
-            break;
-        }
-        for path in files {
-            outbox.send(News::Reading {
-                job,
-                path: path.clone(),
-            });
-        }
-        let outcomes: Vec<_> = files.par_iter().map(|path| read_article(path)).collect();
-        for (path, outcome) in files.iter().zip(outcomes) {
-            match outcome {
-                Ok(article) => {
-                    read += 1;
-                    outbox.send(News::Read {
-                        job,
-                        path: Some(path.clone()),
-                        article,
-                    });
-                }
-                Err(failure) => {
-                    failed += 1;
-                    outbox.send(News::Failed { job, failure });
-                }
-            }
-        }
-    }
-    let was_cancelled = ticket.is_cancelled();
-    outbox.send(News::Imported {
-        job,
-        read,
-        failed,
-        was_cancelled,
-    });
-}
-
-/// The article in a file, with its time expressions read; its number is given by the project.
-fn read_article(path: &Path) -> Result<NewArticle, Failure> {
-    let article = load(path, ArticleId(0))?;
-    guarded(|| Ok(NewArticle::read(article))).map_err(|reason| Failure::new(path, reason))
 }

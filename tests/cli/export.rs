@@ -1,0 +1,71 @@
+//! `dateline export`.
+
+use super::program::{run, samples};
+use resvg::usvg::roxmltree;
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn pictures_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = samples();
+    for (name, begins) in [("t.png", &b"\x89PNG"[..]), ("t.svg", b"<"), ("t.PDF", b"%PDF")] {
+        let path = folder.path().join(name);
+        let answer = run(&[
+            "export",
+            &samples,
+            "-o",
+            path.to_str().unwrap(),
+            "--width",
+            "900",
+            "--scale",
+            "1",
+            "--theme",
+            "print",
+            "--group",
+            "source",
+            "--title",
+            "Calls & visits",
+        ]);
+        assert_eq!(answer.status, 0, "{}", answer.err);
+        assert!(fs::read(&path).unwrap().starts_with(begins), "{name}");
+    }
+    let png = fs::read(folder.path().join("t.png")).unwrap();
+    assert_eq!(
+        u32::from_be_bytes(png[16..20].try_into().unwrap()),
+        900,
+        "as wide as asked for"
+    );
+    let svg = fs::read_to_string(folder.path().join("t.svg")).unwrap();
+    let drawing = roxmltree::Document::parse(&svg).unwrap();
+    assert_eq!(drawing.root_element().tag_name().name(), "svg");
+    assert!(svg.contains("Calls &amp; visits"));
+    let to_stdout = run(&[
+        "export", &samples, "-o", "-", "--format", "svg", "--from", "2022", "--to", "2023-06",
+    ]);
+    assert!(to_stdout.out.contains("<svg"), "{}", to_stdout.err);
+}
+
+#[test]
+fn pictures_that_cannot_be_made_say_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = samples();
+    let out = folder.path().join("t.png").to_string_lossy().into_owned();
+    let elsewhere = folder.path().join("no/t.png").to_string_lossy().into_owned();
+    let gif = folder.path().join("t.gif").to_string_lossy().into_owned();
+    let cases: [(&[&str], i32, &str); 6] = [
+        (&["-o", &gif], 2, ".png, .svg or .pdf"),
+        (&["-o", &elsewhere], 1, "no such file or folder"),
+        (&["-o", &out, "--from", "2023", "--to", "2022"], 2, "exchange"),
+        (&["-o", &out, "--from", "1700", "--to", "1710"], 1, "no events"),
+        (&["-o", &out, "--width", "3"], 2, "width"),
+        (&["-o", &out, "--from", "soon"], 2, "soon"),
+    ];
+    for (arguments, status, says) in cases {
+        let answer = run(&[&["export", &samples], arguments].concat());
+        assert_eq!(answer.status, status, "{arguments:?}: {}", answer.err);
+        assert!(answer.err.contains(says), "{arguments:?}: {}", answer.err);
+    }
+    assert!(!Path::new(&out).exists());
+    assert_eq!(run(&["export", &samples]).status, 2, "a picture needs a name");
+}
