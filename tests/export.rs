@@ -343,3 +343,178 @@ fn a_range_holds_only_its_own() {
         "{message}"
     );
 }
+
+/// A page of many events at random places of forty years.
+fn many(count: usize) -> Vec<Event> {
+    (0..count)
+        .map(|number| {
+            let (year, month) = (1980 + number * 7 % 40, number * 5 % 12 + 1);
+            let row = &STORY[number % STORY.len()];
+            let edtf = format!("{year}-{month:02}-{:02}", number * 11 % 28 + 1);
+            event(number, (&edtf, row.1, row.2, (number % 97) as f32 / 97.0, row.4))
+        })
+        .collect()
+}
+
+#[test]
+fn every_word_is_on_the_page() {
+    for width in [320.0, 480.0, 900.0, 1_600.0, 3_000.0] {
+        for grouping in [Grouping::None, Grouping::Source, Grouping::Actor] {
+            for range in [
+                Range::Whole,
+                Range::Days("2018-09-20".parse().ok(), "2021-06-30".parse().ok()),
+            ] {
+                let picture = picture(&PictureOptions {
+                    width,
+                    grouping,
+                    range,
+                    ..options()
+                });
+                let size = picture.scene.size;
+                for text in picture.scene.texts() {
+                    let bounds = text.bounds();
+                    let is_inside =
+                        bounds.left >= 0.0 && bounds.right <= size.width && bounds.bottom <= size.height;
+                    assert!(is_inside, "{width} {grouping:?}: {text:?} on {size:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hundred_thousand_events_come_out_folded() {
+    let events = many(100_000);
+    let picture = compose(&events, &sources(), &options()).unwrap();
+    let summary = picture.scene.summary;
+    assert_eq!(
+        (summary.visible, summary.shown + summary.folded),
+        (100_000, 100_000)
+    );
+    assert!(summary.shown >= 100 && summary.folded >= 90_000, "{summary:?}");
+    let svg = String::from_utf8(picture.encode(PictureFormat::Svg).unwrap()).unwrap();
+    assert!(svg.contains("100000 events") && svg.contains("folded into counts"));
+    keep("hundred-thousand", &picture);
+    keep(
+        "three-hundred",
+        &compose(
+            &many(300),
+            &sources(),
+            &PictureOptions {
+                width: 3_000.0,
+                ..options()
+            },
+        )
+        .unwrap(),
+    );
+}
+
+#[test]
+fn the_files_are_what_their_names_say() {
+    let picture = picture(&PictureOptions {
+        scale: 2.0,
+        ..options()
+    });
+    let png = picture.encode(PictureFormat::Png).unwrap();
+    assert!(png.starts_with(b"\x89PNG"));
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    let size = picture.scene.size;
+    assert_eq!(
+        (number(16) as f32, number(20) as f32),
+        (size.width * 2.0, size.height * 2.0)
+    );
+    let pdf = picture.encode(PictureFormat::Pdf).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let svg = String::from_utf8(picture.encode(PictureFormat::Svg).unwrap()).unwrap();
+    assert!(
+        !svg.contains("http://") || svg.matches("http://").count() == 1,
+        "only the name space is an address"
+    );
+    assert!(!svg.contains("href") && svg.contains("<title>"));
+    assert_eq!(
+        picture.encode(PictureFormat::Png).unwrap(),
+        png,
+        "the same picture is the same file"
+    );
+}
+
+#[test]
+fn the_words_of_a_pdf_can_be_searched() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(
+        file.path(),
+        picture(&options()).encode(PictureFormat::Pdf).unwrap(),
+    )
+    .unwrap();
+    let Ok(output) = std::process::Command::new("pdftotext")
+        .arg("-layout")
+        .arg(file.path())
+        .arg("-")
+        .output()
+    else {
+        println!("skipped: pdftotext is not installed");
+        return;
+    };
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    for words in ["Surveyors find cracks", "Lorries out, queues in", "not reviewed"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[test]
+fn hostile_and_foreign_words_are_only_words() {
+    let mut events = story();
+    events[0].headline = "</text><script>alert('x')</script> & “北京” \u{0}\u{202e}".to_owned();
+    let options = PictureOptions {
+        title: "<img src=x> ]]>".to_owned(),
+        ..options()
+    };
+    let picture = compose(&events, &sources(), &options).unwrap();
+    let svg = String::from_utf8(picture.encode(PictureFormat::Svg).unwrap()).unwrap();
+    assert!(!svg.contains("<script") && !svg.contains("<img"));
+    for format in PictureFormat::ALL {
+        picture.encode(format).unwrap();
+    }
+    assert!(picture.missing.contains(&'北') && picture.warning().unwrap().contains('京'));
+}
+
+#[test]
+fn sizes_that_no_picture_has_are_refused() {
+    for bad in [
+        PictureOptions {
+            width: 10.0,
+            ..options()
+        },
+        PictureOptions {
+            width: f32::NAN,
+            ..options()
+        },
+        PictureOptions {
+            scale: 40.0,
+            ..options()
+        },
+        PictureOptions {
+            height: Some(-5.0),
+            ..options()
+        },
+    ] {
+        assert!(
+            matches!(
+                compose(&story(), &sources(), &bad),
+                Err(PictureError::BadSize { .. })
+            ),
+            "{bad:?}"
+        );
+    }
+    let huge = picture(&PictureOptions {
+        width: 20_000.0,
+        height: Some(20_000.0),
+        scale: 4.0,
+        ..options()
+    });
+    let message = huge.encode(PictureFormat::Png).unwrap_err().to_string();
+    assert!(
+        message.contains("80000 × ") && message.contains("SVG"),
+        "{message}"
+    );
+}

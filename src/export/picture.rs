@@ -190,8 +190,8 @@ pub fn compose(
     let mut lanes = draw(Height::UpTo((options.width * 1.5).clamp(1_200.0, 8_000.0)));
     let mut foot = below(&lanes);
     if let Some(height) = options.height {
-        let around = heading.height + foot.height + 2.0 * page::margin(theme);
-        lanes = draw(Height::Fixed((height - around).max(160.0)));
+        let around = heading.height + foot.height + 2.0 * page::margin(theme) + theme.spacing.s;
+        lanes = draw(Height::Fixed((height - around).floor().max(160.0)));
         foot = below(&lanes);
     }
     let scene = page::assemble(

@@ -246,16 +246,27 @@ impl Block {
             suffix: None,
             width: 0.0,
         };
-        block.set_text(labels, measures, level, options.edges);
+        block.set_text(labels, measures, level, options);
         Some(block)
     }
 
-    fn set_text(&mut self, labels: &dyn Labels, measures: &Measures<'_>, level: Level, edges: Edges) {
+    fn set_text(
+        &mut self,
+        labels: &dyn Labels,
+        measures: &Measures<'_>,
+        level: Level,
+        options: &Options<'_>,
+    ) {
         let size = measures.label_size();
         let badges = self.badges() as f32 * measures.badge();
         let title = labels.title(self.id);
-        let narrow = measures.theme.timeline.detail_label * measures.scale;
-        let wide = measures.theme.timeline.max_label * measures.scale;
+        // On paper the words have to fit on one side of any mark.
+        let room = match options.edges {
+            Edges::Open => f32::INFINITY,
+            Edges::Closed => (options.window.width / 2.0 - 2.0 * measures.tail()).max(60.0),
+        };
+        let narrow = (measures.theme.timeline.detail_label * measures.scale).min(room / 1.45);
+        let wide = (measures.theme.timeline.max_label * measures.scale).min(room);
         self.lines = match level {
             Level::Card => {
                 let lines = measures
@@ -280,7 +291,8 @@ impl Block {
         };
         let sources = labels.sources(self.id);
         if level == Level::Title {
-            self.suffix = (edges == Edges::Closed && !sources.is_empty()).then(|| sources.into_owned());
+            self.suffix =
+                (options.edges == Edges::Closed && !sources.is_empty()).then(|| sources.into_owned());
         } else {
             let date = labels.date(self.id);
             let both = if sources.is_empty() {
@@ -345,7 +357,12 @@ impl Block {
         }
         let text = f64::from(self.width);
         let inset = f64::from(measures.inset());
-        let inside = bar.is_some_and(|(start, end)| {
+        // On paper what counts is the part of the bar on the page.
+        let seen = bar.map(|(start, end)| match options.edges {
+            Edges::Open => (start, end),
+            Edges::Closed => (start.max(0.0), end.min(f64::from(options.window.width))),
+        });
+        let inside = seen.is_some_and(|(start, end)| {
             let tail = if self.look.status == Status::Ongoing {
                 measures.short_tail()
             } else {
@@ -353,7 +370,7 @@ impl Block {
             };
             end - start >= text + 2.0 * inset + f64::from(tail)
         });
-        let mut label = match bar {
+        let mut label = match seen {
             Some((start, _)) if inside => start + inset,
             _ => right + gap,
         };

@@ -242,14 +242,12 @@ impl Cells<'_> {
             .marks
             .as_ref()
             .and_then(|marks| Some((marks.first()?.x, marks.last()?.x)));
-        match ends {
-            Some((first, last)) => (first - mark, last + mark),
-            None => {
-                let half = chip_width(fold.chip.count, self.measures) / 2.0;
-                let x = held_inside(fold.x, half, self.window.width);
-                (x - half, x + half)
-            }
+        if let Some((first, last)) = ends {
+            return (first - mark, last + mark);
         }
+        let half = chip_width(fold.chip.count, self.measures) / 2.0;
+        let x = held_inside(fold.x, half, self.window.width);
+        (x - half, x + half)
     }
 
     /// Events with a headline among these positions.

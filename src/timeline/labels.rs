@@ -3,10 +3,8 @@
 use super::row::Extent;
 use crate::{
     article::ArticleId,
-    calendar::{short_day, when_in_words},
+    calendar::when_in_words,
     events::{ConflictKind, Event, EventId, Status},
-    project::Project,
-    temporal::{Basis, Publication},
 };
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -71,23 +69,6 @@ impl Sources {
         Self { list, by_article }
     }
 
-    /// The articles of a project, numbered in the order they were added; each wears the colour of its place.
-    pub fn of_project(project: &Project) -> Self {
-        let list = project
-            .entries()
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| SourceInfo {
-                id: entry.id(),
-                number: at as u32 + 1,
-                title: entry.article.display_title(),
-                publisher: entry.article.metadata.publisher.clone(),
-                published: published(&entry.publication),
-                colour: u8::try_from(at).ok(),
-            });
-        Self::new(list.collect())
-    }
-
     /// All, in the order they are listed.
     pub fn list(&self) -> &[SourceInfo] {
         &self.list
@@ -109,15 +90,6 @@ impl Sources {
         found.dedup_by_key(|source| source.number);
         found
     }
-}
-
-/// A publication date in words: "probably" where it was inferred.
-fn published(publication: &Publication) -> Option<String> {
-    let day = short_day(publication.date?);
-    Some(match publication.basis {
-        Basis::Inferred => format!("probably {day}"),
-        _ => day,
-    })
 }
 
 /// The words of a project's events. `find` looks an event up; it is asked only for events that are drawn.

@@ -155,7 +155,19 @@ fn paint_date(
         paint_bar(items, block.look, rect, geometry.inside, ink, measures);
         if is_coarse(block.look.shape) {
             let y = if geometry.inside { rect.bottom } else { middle };
-            paint_point(items, block.look, point(mark.x, y), ink, measures);
+            // What goes on has its arrow at the end of the band.
+            let status = if block.look.status == Status::Ongoing {
+                Status::Happened
+            } else {
+                block.look.status
+            };
+            paint_point(
+                items,
+                Look { status, ..block.look },
+                point(mark.x, y),
+                ink,
+                measures,
+            );
         }
         if block.look.status == Status::Ongoing {
             let at = if geometry.inside {
