@@ -75,6 +75,8 @@ pub(super) struct Placed {
 const STEPS_PER_OCTAVE: f64 = 2.0;
 /// At most so many events of a group are considered for headlines at once.
 const MOST_CANDIDATES: usize = 1_500;
+/// Points of one stretch of time that sends candidates of its own.
+const STRETCH: f64 = 96.0;
 /// Points of one cell of the crowding profile.
 const CELL: f64 = 4.0;
 
@@ -190,6 +192,22 @@ impl Plan {
         plan
     }
 
+    /// The most important events of every stretch of time as wide as a few words, so that headlines spread over the whole plan even where
+    /// importance does not tell events apart. Stretches stand at fixed times, and so do not change while panning.
+    fn most_important_everywhere(&self, columns: &Columns, most: usize) -> Vec<usize> {
+        let stretch = STRETCH * self.days_per_pt;
+        let first = (self.from / stretch).floor();
+        let count = ((self.to - self.from) / stretch).ceil() as usize + 1;
+        let each = (most / count.max(1)).max(4);
+        (0..count)
+            .flat_map(|k| {
+                let from = (first + k as f64) * stretch;
+                let within = columns.starting(from.max(self.from), (from + stretch).min(self.to));
+                columns.most_important(within, each)
+            })
+            .collect()
+    }
+
     /// Positions that could get a headline: all events of the stretch, or the most important ones.
     fn candidates(&self, columns: &Columns, options: &Options<'_>, panned: Option<&Self>) -> Vec<usize> {
         let width = (self.to - self.from) / self.days_per_pt;
@@ -198,7 +216,7 @@ impl Plan {
         let mut found = if starting.len() <= most {
             starting.collect()
         } else {
-            let mut found = columns.most_important(starting, most);
+            let mut found = self.most_important_everywhere(columns, most);
             // What stands already stays, whatever else matters more.
             let kept = panned
                 .into_iter()
