@@ -279,11 +279,15 @@ impl Columns {
         if range.is_empty() || count == 0 {
             return found;
         }
-        // (importance, height above the rows, position): of equal importance rows come out before blocks, earlier ones first.
-        let mut heap: BinaryHeap<(u16, Reverse<usize>, Reverse<usize>)> = BinaryHeap::new();
+        let mut search = Search {
+            range: range.clone(),
+            best: BinaryHeap::new(),
+            count,
+            heap: BinaryHeap::new(),
+        };
         let top = self.max_importance.height();
-        push_level(&mut heap, self.max_importance.level(top - 1), top, 0, &range);
-        while let Some((_, Reverse(height), Reverse(position))) = heap.pop() {
+        search.add_blocks(self.max_importance.level(top - 1), top, 0);
+        while let Some((_, Reverse(height), Reverse(position))) = search.heap.pop() {
             match height {
                 0 => {
                     found.push(position);
@@ -293,22 +297,14 @@ impl Columns {
                 }
                 1 => {
                     for row in rows_of_block(position, range.end) {
-                        if row >= range.start {
-                            heap.push((self.importance(row), Reverse(0), Reverse(row)));
-                        }
+                        search.add_row(self.importance(row), row);
                     }
                 }
                 _ => {
                     let below = self.max_importance.level(height - 2);
                     let children = rows_of_block(position, below.len());
                     let first = children.start;
-                    push_level(
-                        &mut heap,
-                        below.get(children).unwrap_or_default(),
-                        height - 1,
-                        first,
-                        &range,
-                    );
+                    search.add_blocks(below.get(children).unwrap_or_default(), height - 1, first);
                 }
             }
         }
@@ -380,18 +376,41 @@ impl Columns {
 const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-fn push_level(
-    heap: &mut BinaryHeap<(u16, Reverse<usize>, Reverse<usize>)>,
-    maxima: &[u16],
-    height: usize,
-    first: usize,
-    range: &Range<usize>,
-) {
-    let rows = Pyramid::<u16>::rows_under(height - 1);
-    for (offset, &most) in maxima.iter().enumerate() {
-        let block = first + offset;
-        if (block + 1) * rows > range.start && block * rows < range.end {
-            heap.push((most, Reverse(height), Reverse(block)));
+/// A best-first search for the most important rows of a range.
+struct Search {
+    range: Range<usize>,
+    /// How many are wanted.
+    count: usize,
+    /// The `count` greatest importances of rows seen so far: what is less than all of them cannot be among the wanted.
+    best: BinaryHeap<Reverse<u16>>,
+    /// What is still to look at, as (importance, height above the rows, position): of equal importance rows come before blocks.
+    heap: BinaryHeap<(u16, Reverse<usize>, Reverse<usize>)>,
+}
+
+impl Search {
+    fn is_hopeless(&self, importance: u16) -> bool {
+        self.best.len() >= self.count && self.best.peek().is_some_and(|least| importance <= least.0)
+    }
+
+    fn add_row(&mut self, importance: u16, row: usize) {
+        if row < self.range.start || self.is_hopeless(importance) {
+            return;
+        }
+        self.best.push(Reverse(importance));
+        if self.best.len() > self.count {
+            self.best.pop();
+        }
+        self.heap.push((importance, Reverse(0), Reverse(row)));
+    }
+
+    fn add_blocks(&mut self, maxima: &[u16], height: usize, first: usize) {
+        let rows = Pyramid::<u16>::rows_under(height - 1);
+        for (offset, &most) in maxima.iter().enumerate() {
+            let block = first + offset;
+            let touches = (block + 1) * rows > self.range.start && block * rows < self.range.end;
+            if touches && !self.is_hopeless(most) {
+                self.heap.push((most, Reverse(height), Reverse(block)));
+            }
         }
     }
 }
