@@ -251,6 +251,16 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
             at += 1;
             continue;
         }
+        // "Emergencies Minister Ana Ruiz": whatever stands before the last word of office belongs to the title.
+        let office_later = (at + 1..run.end.saturating_sub(1))
+            .rev()
+            .find(|&later| lists.is_office(&words[later].lower) && !ends_in_head(words, later + 1..run.end));
+        if let Some(later) = office_later {
+            is_titled = true;
+            office = Some(words[later].lower.clone());
+            at = later + 1;
+            continue;
+        }
         let is_title = lists.is_office(&word.lower) || lists.is_title_part(&word.lower) && at + 1 < run.end;
         if is_title && !ends_in_head(words, at..run.end) {
             is_titled |= lists.is_office(&word.lower);

@@ -575,6 +575,13 @@ fn phrase_before(words: &[Word<'_>], found: &[Predicate], index: usize, end: usi
                     break;
                 }
             }
+            Tag::CloseBracket => {
+                let open = words
+                    .get(..before)
+                    .and_then(|inside| inside.iter().rposition(|word| word.tag == Tag::OpenBracket));
+                start = open.unwrap_or(before);
+                continue;
+            }
             Tag::Preposition if start < end => {
                 let opens = matches!(
                     word.lower.as_str(),

@@ -310,11 +310,9 @@ impl<'a> Discourse<'a> {
             let limit = if back == 0 { at } else { usize::MAX };
             let mut people = Vec::new();
             for naming in self.cast.namings.get(number)? {
-                let is_person = self
-                    .cast
-                    .actors
-                    .get(naming.actor)
-                    .is_some_and(|actor| actor.sort == Sort::Person);
+                let is_person = self.cast.actors.get(naming.actor).is_some_and(|actor| {
+                    actor.sort == Sort::Person && !actor.office.as_deref().is_some_and(speaks_for_others)
+                });
                 if is_person && naming.core.end <= limit && !people.contains(&naming.actor) {
                     people.push(naming.actor);
                 }
@@ -328,4 +326,13 @@ impl<'a> Discourse<'a> {
         }
         None
     }
+}
+
+/// Offices whose holders report on others rather than take part.
+fn speaks_for_others(office: &str) -> bool {
+    office.starts_with("spokes")
+        || matches!(
+            office,
+            "reporter" | "analyst" | "journalist" | "adviser" | "advisor" | "aide"
+        )
 }

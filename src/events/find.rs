@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) trigger: String,
     /// Whether the date comes from words of its own.
     pub(super) is_dated: bool,
+    /// The headline once it has happened, for what is told as planned.
+    pub(super) held: Option<String>,
     /// The telling of the same article whose happening it tells again.
     pub(super) retells: Option<super::inherit::Original>,
 }
@@ -287,6 +289,7 @@ impl<'a> Page<'a> {
         };
         let kind = kind(words, group.map(|index| &found[index]), head, through);
         let scribe = Scribe {
+            source: self.spans[sentence].of(&self.article.text),
             words,
             found,
             cast: &self.cast,
@@ -301,6 +304,9 @@ impl<'a> Page<'a> {
         }
         .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
         .or_else(|| scribe.sentence())?;
+        let held = group
+            .filter(|_| matches!(status, Status::Planned | Status::Proposed))
+            .and_then(|index| scribe.clause(index, Status::Happened, through));
         let scope = self.scope(sentence, group, head);
         let actors = self.actors(sentence, group.map(|index| &found[index]), &scope);
         let salience = self.salience(sentence, kind, status, inherited.is_some(), &actors);
@@ -348,6 +354,7 @@ impl<'a> Page<'a> {
             terms: terms(words, &scope),
             trigger,
             is_dated: inherited.is_none(),
+            held,
             retells: None,
         })
     }

@@ -93,7 +93,13 @@ fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool 
         && found
             .iter()
             .any(|other| off(other) && other.is_passive && other.subject.contains(&group.head));
-    by_governor || by_subject
+    // "cancelled a trip that was planned for Monday"
+    let by_object = group.is(Role::Plan)
+        && !group.subject.is_empty()
+        && found[..index]
+            .iter()
+            .any(|other| off(other) && !other.is_passive && other.rest.contains(&group.subject.start));
+    by_governor || by_subject || by_object
 }
 
 /// What a governing verb does to the happening.

@@ -2,9 +2,13 @@
 
 use super::lexicon::{Closed, Forms, LemmaId, lexicon};
 use crate::{
-    language::{Token, TokenKind, tokens_in},
+    language::{
+        Token, TokenKind,
+        tagger::{Tag as Penn, Tagger as _, english},
+        tokens_in,
+    },
     span::Span,
-    temporal::TimeExpression,
+    temporal::{TimeExpression, TimexKind},
 };
 
 /// What a word is in its sentence.
@@ -102,7 +106,89 @@ pub(super) fn words<'a>(
     mark_times(&mut found, times);
     mark_quotes(&mut found, quoted);
     tag(&mut found);
+    ask_tagger(text, &tokens, &mut found);
     found
+}
+
+/// Where form and place leave open whether a word is a verb, the statistical tagger decides.
+fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
+    let Some(tagger) = english() else { return };
+    let open = |word: &Word<'_>| {
+        word.time.is_none()
+            && (matches!(word.tag, Tag::Verb | Tag::Noun | Tag::Adjective) && word.lower.len() > 2)
+    };
+    if !words.iter().any(open) {
+        return;
+    }
+    let written: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
+    let tags = tagger.tags(&written);
+    let mut token = 0;
+    for word in words.iter_mut() {
+        // The last token of a joined word carries its part of speech.
+        while tokens
+            .get(token + 1)
+            .is_some_and(|next| next.span.start < word.span.end && next.of(text) != ".")
+        {
+            token += 1;
+        }
+        let hyphenated = word.text.contains('-');
+        if let Some(penn) = tags.get(token).copied().filter(|_| open(word) && !hyphenated) {
+            let by_follows = tokens.get(token + 1).is_some_and(|next| next.of(text) == "by");
+            settle_by_tagger(word, penn, by_follows);
+        }
+        while tokens
+            .get(token)
+            .is_some_and(|token| token.span.end <= word.span.end)
+        {
+            token += 1;
+        }
+    }
+}
+
+fn settle_by_tagger(word: &mut Word<'_>, penn: Penn, by_follows: bool) {
+    let form = match penn {
+        Penn::Vb | Penn::Vbp => Forms::BASE,
+        Penn::Vbz => Forms::THIRD,
+        Penn::Vbd => Forms::PAST,
+        Penn::Vbn => Forms::PARTICIPLE,
+        Penn::Vbg if word.tag == Tag::Noun => return,
+        Penn::Vbg => Forms::GERUND,
+        Penn::Nn | Penn::Nns if word.tag == Tag::Verb => {
+            let only_verb = word.forms.is_only(Forms::PAST.with(Forms::PARTICIPLE));
+            if only_verb {
+                return;
+            }
+            word.tag = Tag::Noun;
+            return;
+        }
+        Penn::Jj if word.tag == Tag::Verb => {
+            word.tag = Tag::Adjective;
+            return;
+        }
+        Penn::Rb if word.tag == Tag::Noun => {
+            word.tag = Tag::Adverb;
+            return;
+        }
+        _ => return,
+    };
+    let known = word
+        .lemma
+        .map(|lemma| (lemma, word.forms))
+        .or_else(|| lexicon().verb(&word.lower));
+    if word.is_capitalised() && word.tag != Tag::Verb || lexicon().is_noun_shape(&word.lower) {
+        return;
+    }
+    match known {
+        Some((lemma, forms)) => {
+            word.lemma = Some(lemma);
+            // A past tense that could be a participle is taken for one only by what stands around it.
+            let narrows =
+                forms.has(form) && form != Forms::PARTICIPLE && !(form == Forms::PAST && by_follows);
+            word.forms = if narrows { form } else { forms };
+        }
+        None => word.forms = form,
+    }
+    word.tag = Tag::Verb;
 }
 
 /// Joins "cease", "-", "fire" into one word, and a full stop to the abbreviation it belongs to.
@@ -194,6 +280,8 @@ fn mark_times(words: &mut [Word<'_>], times: &[TimeExpression]) {
         word.time = times
             .get(next)
             .filter(|time| time.span.overlaps(word.span))
+            // A length of time belongs to what is told: "sentenced to nine years".
+            .filter(|time| time.when.is_some() || time.timex.kind != TimexKind::Duration)
             .map(|_| next);
     }
 }

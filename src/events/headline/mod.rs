@@ -20,6 +20,8 @@ pub(super) const MAX: usize = 80;
 
 /// What a headline is written from.
 pub(super) struct Scribe<'a> {
+    /// The sentence.
+    pub(super) source: &'a str,
     /// Words of the sentence.
     pub(super) words: &'a [Word<'a>],
     /// Its groups of verbs.
@@ -70,6 +72,11 @@ impl Scribe<'_> {
             && matches!(status, Status::Happened | Status::Ongoing)
         {
             if let Some(title) = self.statement(index) {
+                return Some(title);
+            }
+        }
+        if status == Status::Denied {
+            if let Some(title) = group.governor.and_then(|governor| self.denial(governor, index)) {
                 return Some(title);
             }
         }

@@ -1,7 +1,7 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
 use super::MAX;
-use crate::events::{inflect, words::Tag};
+use crate::events::{inflect, names::names, words::Tag};
 
 /// One word of a headline with what it was.
 #[derive(Debug, Clone)]
@@ -60,7 +60,16 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
         return true;
     }
     if head.tag == Tag::Proper {
-        return lower.contains(" and ");
+        // "The Harriers", but not "the Netherlands".
+        let team = pieces.first().is_some_and(|piece| piece.tag == Tag::Determiner)
+            && lower.ends_with('s')
+            && !lower.ends_with("ss");
+        return lower.contains(" and ")
+            || team
+                && names().known(&head.text).is_none()
+                && !names().is_head(&head.text)
+                && head.text != "States"
+                && pieces.len() == 2;
     }
     if head.tag == Tag::Number {
         return lower != "one" && lower != "1";
@@ -290,7 +299,6 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
             "down" | "up" | "off" | "out" | "over" | "in" | "on" | "away" | "back"
         ) || piece.tag == Tag::Pronoun
             && matches!(piece.text.as_str(), "he" | "she" | "they" | "it" | "we" | "I")
-            || piece.tag == Tag::Preposition && matches!(piece.text.as_str(), "in" | "on") && pieces.len() > 3
     }) {
         pieces.pop();
     }

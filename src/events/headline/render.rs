@@ -190,14 +190,27 @@ impl Scribe<'_> {
         if noun_follows && determined {
             return;
         }
-        while pieces.last().is_some_and(|piece| {
-            matches!(piece.tag, Tag::Preposition | Tag::Determiner)
+        let serves = |piece: &Piece| {
+            piece.tag == Tag::Determiner
                 || piece.tag == Tag::Adverb
                     && matches!(
                         piece.text.as_str(),
                         "late" | "early" | "back" | "only" | "just" | "later" | "earlier" | "as"
                     )
-        }) {
+        };
+        while pieces.last().is_some_and(serves) {
+            pieces.pop();
+        }
+        let particle = |piece: &Piece| {
+            matches!(
+                piece.text.as_str(),
+                "out" | "off" | "down" | "up" | "away" | "over"
+            )
+        };
+        if pieces
+            .last()
+            .is_some_and(|piece| piece.tag == Tag::Preposition && !particle(piece))
+        {
             pieces.pop();
         }
         let closes = self

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::events::{
     clause::{Predicate, Shape},
+    lexicon::Role,
     names::names,
     words::{Tag, Word},
 };
@@ -40,6 +41,18 @@ impl Scribe<'_> {
             })
             .flatten();
         told.or_else(|| self.bare(group))
+    }
+
+    /// "Ana Ruiz denies that she met dealers".
+    pub(super) fn denial(&self, governor: usize, told: usize) -> Option<String> {
+        let (group, told) = (self.found.get(governor)?, self.found.get(told)?);
+        if !group.is(Role::Deny) || told.shape != Shape::Finite {
+            return None;
+        }
+        let content = self.content(told.subject.start.min(told.group.start), told);
+        MANNERS
+            .into_iter()
+            .find_map(|manner| self.told(group, &content, false, manner))
     }
 
     fn told(
@@ -213,6 +226,9 @@ impl Scribe<'_> {
 
     /// A headline for saying without usable content: "Ana Ruiz speaks to Jan Kowalski".
     fn bare(&self, group: &Predicate) -> Option<String> {
+        if let Some(title) = self.quotation(group) {
+            return Some(title);
+        }
         let is_plain = matches!(
             group.base(),
             "say" | "tell" | "write" | "tweet" | "respond" | "reply" | "comment" | "answer" | "add"
@@ -244,6 +260,31 @@ impl Scribe<'_> {
         }
         let needed = pieces.len();
         finish(pieces, needed, true)
+    }
+
+    /// "Ana Ruiz: “We will rebuild the bridge”": a quotation that fits whole.
+    fn quotation(&self, group: &Predicate) -> Option<String> {
+        let open = self.words.iter().position(|word| word.tag == Tag::OpenQuote)?;
+        let close = (open + 1..self.words.len())
+            .find(|&at| self.words[at].tag == Tag::CloseQuote)
+            .unwrap_or(self.words.len());
+        let verb_inside = self
+            .found
+            .iter()
+            .any(|told| told.shape == Shape::Finite && told.group.start > open && told.group.end <= close);
+        let speaker = self.phrase(group.subject.clone(), true).filter(|_| verb_inside)?;
+        let first = self.words.get(open + 1)?.span.start as usize;
+        let last = self.words.get(close.checked_sub(1)?)?.span.end as usize;
+        let base = self.words.first()?;
+        let offset = first.checked_sub(base.span.start as usize)?;
+        let text = self.source.get(offset..last - base.span.start as usize)?;
+        let quoted = text
+            .trim_end_matches(['.', ',', ' '])
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let title = format!("{}: “{quoted}”", finish(speaker, 1, true)?);
+        (title.chars().count() <= super::MAX && quoted.split(' ').count() > 3).then_some(title)
     }
 
     /// A sentence's first word without its capital, and "will" for the "would" of reported speech.

@@ -415,7 +415,11 @@ fn headline(items: &[Item<'_>], members: &[usize], kind: Kind, status: Status) -
                     .cmp(&items[one].draft.mention.headline)
             })
         })
-        .map(|&item| items[item].draft.mention.headline.clone())
+        .map(|&item| {
+            let draft = items[item].draft;
+            let held = draft.held.as_ref().filter(|_| status == Status::Happened);
+            held.unwrap_or(&draft.mention.headline).clone()
+        })
         .unwrap_or_default()
 }
 
