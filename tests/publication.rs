@@ -5,7 +5,7 @@ use dateline::{
     article::{Article, ArticleId},
     calendar::Day,
     import::read_named,
-    temporal::{Publication, Reading, Window, publications, read},
+    temporal::{Basis, Publication, Reading, Window, publications, read},
 };
 use std::path::{Path, PathBuf};
 
@@ -102,6 +102,130 @@ fn articles_opened_together_date_each_other() {
             found.date == Some(day(wanted)) || found.confidence < 0.5,
             "{wanted}"
         );
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(serde::Deserialize)]
+struct Case {
+    name: String,
+    around: Option<String>,
+    given: Option<Day>,
+    article: Vec<Expected>,
+}
+
+#[derive(serde::Deserialize)]
+struct Expected {
+    file: String,
+    text: String,
+    date: String,
+    within: Option<String>,
+    basis: Option<Basis>,
+    least: Option<f64>,
+    most: Option<f64>,
+    says: Option<String>,
+    against: Option<String>,
+}
+
+fn window(text: Option<&str>) -> Window {
+    let (from, to) = text.map_or((None, None), |text| {
+        let (from, to) = text.split_once('/').unwrap();
+        (Some(day(from)), Some(day(to)))
+    });
+    Window { from, to }
+}
+
+fn check(name: &str, article: &Article, found: &Publication, expected: &Expected) {
+    show(article, found);
+    match expected.date.as_str() {
+        "unknown" => {
+            assert_eq!(found.basis, Basis::Unknown, "{name}");
+            assert_eq!(found.date, None, "{name}");
+        }
+        "inferred" => {
+            let Window { from, to } = window(expected.within.as_deref());
+            assert_eq!(found.basis, Basis::Inferred, "{name}");
+            assert!(found.date >= from && found.date <= to, "{name}: {:?}", found.date);
+        }
+        date => assert_eq!(found.date, Some(day(date)), "{name}"),
+    }
+    if let Some(basis) = expected.basis {
+        assert_eq!(found.basis, basis, "{name}");
+    }
+    assert!(
+        found.confidence >= expected.least.unwrap_or(0.0),
+        "{name}: {}",
+        found.confidence
+    );
+    assert!(
+        found.confidence <= expected.most.unwrap_or(1.0),
+        "{name}: {}",
+        found.confidence
+    );
+    let has = |words: &str, agrees: bool| {
+        found
+            .evidence
+            .iter()
+            .any(|piece| piece.agrees == agrees && piece.says.contains(words))
+    };
+    assert!(
+        expected.says.as_deref().is_none_or(|words| has(words, true)),
+        "{name}"
+    );
+    assert!(
+        expected.against.as_deref().is_none_or(|words| has(words, false)),
+        "{name}"
+    );
+    for piece in &found.evidence {
+        assert!(
+            piece
+                .span
+                .is_none_or(|span| article.text.get(span.range()).is_some()),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn cases_of_our_own() {
+    let file: Cases = toml::from_str(include_str!("corpus/publication/cases.toml")).unwrap();
+    for case in &file.case {
+        let articles: Vec<Article> = case
+            .article
+            .iter()
+            .zip(1..)
+            .map(|(expected, number)| {
+                read_named(&expected.file, expected.text.as_bytes(), ArticleId(number)).unwrap()
+            })
+            .collect();
+        let mut given = vec![None; articles.len()];
+        given[0] = case.given;
+        let found = infer_with(&articles, &given, window(case.around.as_deref()));
+        for ((article, found), expected) in articles.iter().zip(&found).zip(&case.article) {
+            check(&case.name, article, found, expected);
+        }
+    }
+}
+
+#[test]
+fn the_sample_dates_itself() {
+    let articles = dateline::jobs::sample();
+    let found = infer(&articles);
+    let wanted = [
+        "2022-02-25",
+        "2022-09-16",
+        "2023-03-11",
+        "2023-03-17",
+        "2023-03-22",
+        "2023-04-26",
+    ];
+    for ((article, found), wanted) in articles.iter().zip(&found).zip(wanted) {
+        show(article, found);
+        assert_eq!(found.date, Some(day(wanted)), "{}", article.display_title());
     }
 }
 

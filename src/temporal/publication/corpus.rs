@@ -29,6 +29,8 @@ const SURE: f64 = 0.25;
 const FINE: i64 = 31;
 /// Leads less alike than this are different news.
 const LEADS_ALIKE: f64 = 0.28;
+/// However well a day fits, what another article tells weighs no more than this (natural logarithm).
+const MOST: f64 = 3.5;
 /// The lead of an article is its headline and first sentences, so many in all.
 const LEAD: usize = 4;
 /// A sentence is compared with at most so many tellings of others.
@@ -260,6 +262,7 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
                     last: telling.last,
                     name: format!("what {} tells", quoted_title(other)),
                     trust,
+                    most: MOST,
                 };
                 pieces.extend(links::piece(clue, &known, view.style(clue.in_lead)));
             }
@@ -337,7 +340,9 @@ fn not_before(span: Span, telling: &Telling, name: &str, trust: f64) -> Piece {
             days(first, last)
         ),
         (first, last),
-        Box::new(move |day| 0.6 * weight(trust, after_told(first, last, day, Freshness::News))),
+        Box::new(move |day| {
+            (0.6 * weight(trust, after_told(first, last, day, Freshness::News))).min(MOST / 2.0)
+        }),
     )
 }
 

@@ -167,7 +167,7 @@ impl View<'_> {
 
     fn told(&self) -> Vec<Told> {
         let mut told: Vec<Told> = self.clues.iter().filter_map(stated).collect();
-        for named in self.named {
+        for named in self.named.iter().filter(|named| !self.is_counted(named)) {
             let Some(happening) = happenings().get(named.index) else {
                 continue;
             };
@@ -211,6 +211,15 @@ impl View<'_> {
             });
         }
         told
+    }
+
+    /// Whether the sentence of a happening says how long ago it was: then it is no news.
+    fn is_counted(&self, named: &Named) -> bool {
+        let counts = |clue: &Clue| clue.sentence == named.sentence && matches!(clue.said, Said::Ago(..));
+        let sentence = self.reading.sentences.get(named.sentence);
+        self.clues.iter().any(counts)
+            || sentence
+                .is_some_and(|sentence| !super::counting::counted(sentence.of(&self.article.text)).is_empty())
     }
 
     /// Weekdays told in the past or as plans.
@@ -467,6 +476,7 @@ fn known(happening: &Happening, trust: f64) -> Known {
         last: happening.last,
         name: happening.name.clone(),
         trust,
+        most: f64::INFINITY,
     }
 }
 

@@ -13,6 +13,9 @@ use crate::{
 /// A weekday picks a day out of no more than so many.
 const LONGEST_FOR_WEEKDAY: i64 = 9;
 
+/// A link by weekday weighs no more than this.
+const MOST_OF_WEEKDAY: f64 = 2.0;
+
 /// A dated thing that a clue may be about.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
@@ -24,6 +27,8 @@ pub(super) struct Known {
     pub(super) name: String,
     /// Probability that the clue is about it.
     pub(super) trust: f64,
+    /// However well a day fits, the link weighs no more than this (natural logarithm): resemblance is not identity.
+    pub(super) most: f64,
 }
 
 /// A clue with the thing that it may date.
@@ -62,11 +67,17 @@ impl Link<'_> {
         density: impl Fn(Day) -> f64 + Send + Sync + 'static,
     ) -> Piece {
         let trust = self.known.trust;
+        let most = if matches!(self.clue.said, Said::Weekday(_)) {
+            // Weekdays agree by chance one time in seven.
+            self.known.most.min(MOST_OF_WEEKDAY)
+        } else {
+            self.known.most
+        };
         Piece::placed(
             Some(self.clue.span),
             says,
             around,
-            Box::new(move |day| weight(trust, density(day))),
+            Box::new(move |day| weight(trust, density(day)).min(most)),
         )
     }
 

@@ -31,7 +31,7 @@ use weigh::Piece;
 /// The range of a publication date holds this much of the probability.
 const SHARE: f64 = 0.9;
 /// Where the range is longer than this, in days, and the best day less likely than [`LEAST`], no single day is named.
-const LONGEST_RANGE: i64 = 400;
+const LONGEST_RANGE: i64 = 600;
 const LEAST: f64 = 0.12;
 /// So many alternatives are kept.
 const CANDIDATES: usize = 8;
