@@ -31,7 +31,7 @@ impl Project {
             Command::AddArticles(articles) => self.plan_add_articles(&articles)?,
             Command::RemoveArticles(ids) => self.plan_remove_articles(&ids)?,
             Command::SetPublished { article, given } => self.plan_set_published(article, given)?,
-            Command::SetWindow(window) => plan_window(window),
+            Command::SetWindow(window) => self.plan_window(window),
             Command::EditEvent { id, change } => self.plan_edit(id, change)?,
             Command::Review { ids, review } => self.plan_review(&ids, review)?,
             Command::Merge { ids } => self.plan_merge(&ids)?,
@@ -129,7 +129,7 @@ impl Project {
                 are(left_out, "other")
             ),
         };
-        plan.change.next = Some(next);
+        plan.change.next = Some(next).filter(|next| *next != self.next);
         Ok(plan)
     }
 
@@ -214,6 +214,17 @@ impl Project {
         })
     }
 
+    fn plan_window(&self, window: Window) -> Plan {
+        Plan {
+            change: Change {
+                window: Some(window).filter(|window| *window != self.window()),
+                ..Change::default()
+            },
+            says: "Changed the days between which articles were published.".to_owned(),
+            ..Plan::default()
+        }
+    }
+
     /// The number for a new event, counted up in `next`.
     pub(super) fn new_event_id(next: &mut Next) -> Result<EventId, CommandError> {
         let id = EventId(next.event);
@@ -227,17 +238,6 @@ impl Project {
 
 /// Event numbers stay below this, so that the table of positions stays small.
 pub(super) const MAX_EVENT: u32 = 1 << 26;
-
-fn plan_window(window: Window) -> Plan {
-    Plan {
-        change: Change {
-            window: Some(window),
-            ..Change::default()
-        },
-        says: "Changed the days between which articles were published.".to_owned(),
-        ..Plan::default()
-    }
-}
 
 fn same_source(one: &Source, other: &Source) -> bool {
     match (one, other) {

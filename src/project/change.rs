@@ -36,6 +36,19 @@ pub struct Change {
     pub(super) returns_to: Option<State>,
 }
 
+impl Change {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.put_entries.is_empty()
+            && self.drop_entries.is_empty()
+            && self.put_events.is_empty()
+            && self.drop_events.is_empty()
+            && self.unplaced.is_none()
+            && self.window.is_none()
+            && self.next.is_none()
+    }
+}
+
 /// The numbers the next article and the next event will get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Next {
@@ -102,6 +115,9 @@ impl Project {
 
     /// Carries a change out and returns the one that takes it back.
     pub(super) fn commit(&mut self, change: Change) -> Change {
+        if change.is_empty() {
+            return change;
+        }
         let mut inverse = Change {
             window: change
                 .window

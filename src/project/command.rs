@@ -72,6 +72,15 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it certainly changes nothing, as the inverse of a command that changed nothing.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Self::All(commands) => commands.iter().all(Self::is_nothing),
+            Self::Restore(change) => change.is_empty(),
+            _ => false,
+        }
+    }
+
     /// What it does, as a menu says it after "Undo": "merge", "date of publication".
     pub fn label(&self) -> String {
         let many = |count: usize, one: &str, more: &str| {

@@ -43,11 +43,16 @@ impl Project {
             event.tags = tidy_tags(&tags);
         }
         let moved = usize::from(event.when != before);
+        let is_same = self.event(id) == Some(&event);
         Ok(Plan {
             moved,
             select: Some(id),
             says,
-            change: put(vec![event]),
+            change: if is_same {
+                Change::default()
+            } else {
+                put(vec![event])
+            },
         })
     }
 

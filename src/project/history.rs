@@ -26,7 +26,7 @@ struct Step {
 }
 
 impl History {
-    /// Applies `command` as a step of its own.
+    /// Applies `command` as a step of its own. One that changes nothing is no step.
     pub fn apply(&mut self, project: &mut Project, command: Command) -> Result<Applied, CommandError> {
         self.step(project, command, None)
     }
@@ -49,6 +49,10 @@ impl History {
     ) -> Result<Applied, CommandError> {
         let label = command.label();
         let applied = project.apply(command.clone())?;
+        if applied.inverse.is_nothing() {
+            // nothing to take back, and what was undone can still be redone
+            return Ok(applied);
+        }
         self.applied.push(command);
         self.redo.clear();
         let joins = batch.is_some() && self.undo.last().is_some_and(|last| last.batch == batch);

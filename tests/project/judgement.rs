@@ -333,3 +333,36 @@ fn undo_brings_back_the_saved_state() {
     assert!(project.is_changed());
     assert!(history.redo(&mut project).is_none());
 }
+
+#[test]
+fn a_step_that_changes_nothing_is_no_step() {
+    let mut project = two_articles();
+    let mut history = History::default();
+    let id = named(&project, "storm").id;
+    let confirm = Command::Review {
+        ids: vec![id],
+        review: Review::Confirmed,
+    };
+    history.apply(&mut project, confirm.clone()).unwrap();
+    history.undo(&mut project).unwrap().unwrap();
+    let again = replace(&project, true, 0);
+    let unchanged = Command::EditEvent {
+        id,
+        change: EventChange {
+            note: Some(String::new()),
+            ..EventChange::default()
+        },
+    };
+    let doubt = Command::Review {
+        ids: vec![id],
+        review: Review::Suggested,
+    };
+    let revision = project.revision();
+    for nothing in [again, unchanged, doubt, Command::All(Vec::new())] {
+        history.apply(&mut project, nothing).unwrap();
+    }
+    assert_eq!((history.depth(), project.revision()), (0, revision));
+    assert_eq!(history.redo_label().as_deref(), Some("Redo confirming"));
+    history.redo(&mut project).unwrap().unwrap();
+    assert_eq!(project.event(id).unwrap().review, Review::Confirmed);
+}
