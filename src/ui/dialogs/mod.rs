@@ -168,6 +168,12 @@ fn main_button(ui: &mut Ui, is_enabled: bool, label: &str) -> bool {
     ui.add_enabled(is_enabled, button).clicked()
 }
 
+/// Ctrl+Enter does what the dialog is for, wherever the focus is; so does Enter while nothing has it.
+fn is_confirmed(ui: &Ui) -> bool {
+    let is_focused = ui.memory(|memory| memory.focused().is_some());
+    ui.input(|input| input.key_pressed(egui::Key::Enter) && (input.modifiers.command || !is_focused))
+}
+
 /// What was pressed at the foot of a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Foot {
@@ -180,7 +186,7 @@ enum Foot {
 fn foot(ui: &mut Ui, is_enabled: bool, label: &str) -> Foot {
     ui.add_space(style::WIDE);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        let is_done = main_button(ui, is_enabled, label);
+        let is_done = main_button(ui, is_enabled, label) || (is_enabled && is_confirmed(ui));
         let is_cancelled = ui.button("Cancel").clicked();
         match (is_done, is_cancelled) {
             (true, _) => Foot::Done,

@@ -144,7 +144,8 @@ impl TimelineView {
 
     /// Shows the timeline and returns what the user asks for.
     pub fn frame(&mut self, ui: &mut Ui, content: &TimelineContent<'_>) -> Vec<Action> {
-        let place = ui.available_rect_before_wrap();
+        // What stands above may have asked for more width than there is.
+        let place = ui.available_rect_before_wrap().intersect(ui.clip_rect());
         ui.allocate_rect(place, Sense::hover());
         let theme = theme_of(ui);
         let Some((from, to)) = content.index.span() else {

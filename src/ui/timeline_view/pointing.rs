@@ -11,8 +11,8 @@ use crate::{
     },
 };
 use egui::{
-    Align, CursorIcon, Id, Label, Layout, Modifiers, PopupAnchor, Rect, Response, RichText, Sense, Tooltip,
-    Ui, WidgetInfo, accesskit::Role,
+    Align, CursorIcon, Id, Label, Layout, Modifiers, PointerButton, PopupAnchor, Rect, Response, RichText,
+    Sense, Tooltip, Ui, WidgetInfo, accesskit::Role,
 };
 
 /// At most so many events get a node of their own; the table has them all.
@@ -53,9 +53,10 @@ impl TimelineView {
         let clicked_node = self.nodes(ui, canvas, parts, content);
         let at = canvas.interact_pointer_pos().or(canvas.hover_pos());
         let modifiers = ui.input(|input| input.modifiers);
-        if canvas.clicked() || canvas.double_clicked() {
+        // Only the pointer: with the focus here, Enter and Space count as clicks too, but mean something else.
+        if canvas.clicked_by(PointerButton::Primary) {
             let hit = at.and_then(|at| self.hit(parts, at));
-            let is_double = canvas.double_clicked();
+            let is_double = canvas.double_clicked_by(PointerButton::Primary);
             self.click(
                 parts,
                 content,
