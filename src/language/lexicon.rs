@@ -145,6 +145,7 @@ pub struct Sense {
     pub holiday: bool,
     /// Which way the clause runs.
     pub direction: Option<Direction>,
+    carries: bool,
     roles: u128,
 }
 
@@ -171,6 +172,7 @@ impl Sense {
         ambiguous: false,
         holiday: false,
         direction: None,
+        carries: false,
         roles: 0,
     };
 
@@ -181,7 +183,12 @@ impl Sense {
 
     /// Whether the word has nothing to do with time.
     pub fn is_nothing(&self) -> bool {
-        *self == Self::NONE
+        std::ptr::eq(self, Self::nothing())
+    }
+
+    /// The one sense of every word that is not in the lexicon.
+    pub fn nothing() -> &'static Self {
+        &NOTHING
     }
 
     /// Whether the word can play any of these parts.
@@ -191,6 +198,10 @@ impl Sense {
 
     /// Whether the word by itself shows that its sentence may hold a time expression.
     pub fn carries_time(&self) -> bool {
+        self.carries
+    }
+
+    fn finds_carrying(&self) -> bool {
         self.month.is_some()
             || self.weekday.is_some()
             || self.unit.is_some()
@@ -224,6 +235,9 @@ impl Sense {
     }
 }
 
+/// The sense of every word that is not in the lexicon.
+pub(crate) static NOTHING: Sense = Sense::NONE;
+
 /// When a holiday falls in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HolidayRule {
@@ -253,19 +267,18 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// What `word` can mean; it may be written in any case.
-    pub fn sense(&self, word: &str) -> &Sense {
+    pub fn sense<'a>(&'a self, word: &str) -> &'a Sense {
         const LONGEST: usize = 16;
-        static NONE: Sense = Sense::NONE;
         let mut buffer = [0; LONGEST];
         let Some(lower) = buffer.get_mut(..word.len()) else {
-            return &NONE;
+            return &NOTHING;
         };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         std::str::from_utf8(lower)
             .ok()
             .and_then(|lower| self.words.get(lower))
-            .unwrap_or(&NONE)
+            .unwrap_or(&NOTHING)
     }
 
     /// Every holiday, longest names first.
@@ -313,6 +326,8 @@ impl Lexicon {
         for holiday in holidays.holiday {
             lexicon.add_holiday(&holiday);
         }
+        let senses = lexicon.words.values_mut();
+        senses.for_each(|sense| sense.carries = sense.finds_carrying());
         lexicon.holidays.sort_by(|a, b| {
             b.words
                 .len()

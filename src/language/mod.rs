@@ -9,6 +9,7 @@ mod sentence;
 pub mod tagger;
 mod token;
 
+pub(crate) use lexicon::NOTHING;
 pub use lexicon::{DayPart, Direction, Holiday, HolidayRule, Lexicon, Reference, Role, Sense, Unit, lexicon};
 pub use sentence::sentences;
 pub(crate) use token::push_tokens;

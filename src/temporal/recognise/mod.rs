@@ -73,11 +73,24 @@ fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Applies the rules from left to right.
+/// How many words may stand in an expression before the first that carries time: "at least the past several fiscal …".
+const LONGEST_LEAD: usize = 7;
+
+/// Applies the rules from left to right, where a word that carries time is near.
 fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
     let first = found.len();
     let mut i = 0;
+    let mut carrier = 0;
     while i < w.len() {
+        while carrier < w.len() && (carrier < i || !w.at(carrier).carrier) {
+            carrier += 1;
+        }
+        if carrier >= w.len() {
+            break;
+        }
+        if carrier > i + LONGEST_LEAD {
+            i = carrier - LONGEST_LEAD;
+        }
         if !may_begin(w, i) {
             i += 1;
             continue;

@@ -1,7 +1,7 @@
 //! The words of one sentence, each with what it can mean, as the rules walk over them.
 
 use crate::{
-    language::{Lexicon, Role, Sense, Token, TokenKind, Unit},
+    language::{Lexicon, NOTHING, Role, Sense, Token, TokenKind, Unit},
     span::Span,
 };
 
@@ -22,9 +22,9 @@ pub(in crate::temporal) struct Word {
     pub(in crate::temporal) capital: bool,
     /// Touches the word before it.
     pub(in crate::temporal) joined: bool,
+    /// A word or number that can carry a time.
+    pub(in crate::temporal) carrier: bool,
 }
-
-static NOTHING: Sense = Sense::NONE;
 
 /// What stands beyond either end of a sentence.
 static EDGE: Word = Word {
@@ -35,6 +35,7 @@ static EDGE: Word = Word {
     digits: 0,
     capital: false,
     joined: false,
+    carrier: false,
 };
 
 /// The words of one sentence. Indexing never fails: beyond the ends stands an empty mark.
@@ -61,14 +62,15 @@ impl<'a> Words<'a> {
         for token in tokens {
             let written = token.of(text);
             let has_letters = matches!(token.kind, TokenKind::Word | TokenKind::Clitic);
+            let sense = if has_letters {
+                lexicon.sense(written)
+            } else {
+                Sense::nothing()
+            };
             words.push(Word {
                 span: token.span,
                 kind: token.kind,
-                sense: if has_letters {
-                    lexicon.sense(written)
-                } else {
-                    &NOTHING
-                },
+                sense,
                 number: if token.kind == TokenKind::Number {
                     whole_number(written)
                 } else {
@@ -77,6 +79,7 @@ impl<'a> Words<'a> {
                 digits: written.len().min(255) as u8,
                 capital: has_letters && written.starts_with(char::is_uppercase),
                 joined: token.span.start == end,
+                carrier: sense.carries_time() || token.kind == TokenKind::Number,
             });
             end = token.span.end;
         }
