@@ -146,6 +146,7 @@ pub struct Sense {
     /// Which way the clause runs.
     pub direction: Option<Direction>,
     carries: bool,
+    begins: bool,
     roles: u128,
 }
 
@@ -173,6 +174,7 @@ impl Sense {
         holiday: false,
         direction: None,
         carries: false,
+        begins: false,
         roles: 0,
     };
 
@@ -199,6 +201,70 @@ impl Sense {
     /// Whether the word by itself shows that its sentence may hold a time expression.
     pub fn carries_time(&self) -> bool {
         self.carries
+    }
+
+    /// Whether a time expression can begin with the word.
+    pub fn begins_time(&self) -> bool {
+        self.begins
+    }
+
+    fn finds_beginning(&self) -> bool {
+        use Role as R;
+        const OPENERS: &[Role] = &[
+            R::The,
+            R::A,
+            R::This,
+            R::That,
+            R::These,
+            R::Those,
+            R::Same,
+            R::Last,
+            R::Past,
+            R::Next,
+            R::Previous,
+            R::Following,
+            R::Coming,
+            R::Current,
+            R::Recent,
+            R::Latest,
+            R::Final,
+            R::Entire,
+            R::Possessive,
+            R::Every,
+            R::Each,
+            R::Per,
+            R::Early,
+            R::Late,
+            R::Mid,
+            R::Start,
+            R::End,
+            R::About,
+            R::Nearly,
+            R::More,
+            R::Less,
+            R::At,
+            R::Up,
+            R::No,
+            R::Not,
+            R::Over,
+            R::Earlier,
+            R::Later,
+            R::Few,
+            R::Couple,
+            R::Several,
+            R::Half,
+            R::Dozens,
+            R::Hundreds,
+            R::Fiscal,
+            R::EraAfter,
+            R::Right,
+            R::CalendarAdjective,
+        ];
+        self.finds_carrying()
+            || self.cardinal.is_some()
+            || self.scale.is_some()
+            || self.ordinal.is_some()
+            || self.roles_any(OPENERS)
     }
 
     fn finds_carrying(&self) -> bool {
@@ -327,7 +393,10 @@ impl Lexicon {
             lexicon.add_holiday(&holiday);
         }
         let senses = lexicon.words.values_mut();
-        senses.for_each(|sense| sense.carries = sense.finds_carrying());
+        senses.for_each(|sense| {
+            sense.carries = sense.finds_carrying();
+            sense.begins = sense.finds_beginning();
+        });
         lexicon.holidays.sort_by(|a, b| {
             b.words
                 .len()

@@ -143,7 +143,7 @@ fn share_years(text: &str, found: &mut [Found]) {
 fn may_begin(w: &Words<'_>, i: usize) -> bool {
     let word = w.at(i);
     word.kind == TokenKind::Number
-        || !word.sense.is_nothing()
+        || word.sense.begins_time()
         || word.kind == TokenKind::Punctuation
             && w.at(i + 1).kind == TokenKind::Number
             && !matches!(w.written(i), "." | ",")

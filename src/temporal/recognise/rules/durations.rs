@@ -155,7 +155,7 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
         return None;
     }
     // "the 30-day wait": an adjective leaves the determiner to its noun
-    if found.hyphened && plainly_the {
+    if found.hyphened && (plainly_the || determined && w.has(at.wrapping_sub(1), Role::Possessive)) {
         return None;
     }
     if found.article && !determined && outer_bend.is_none() && !article_counts(w, at, &found) {
