@@ -1,6 +1,6 @@
 //! The bar at the top: menus, the tools used most, and the search field.
 
-use super::{Action, Group, State, icons::Icon, style::Look, work::file_name};
+use super::{Action, Group, State, icons::Icon, style::Look, wording, work::file_name};
 use egui::{Align, Button, Key, Layout, MenuBar, RichText, TextEdit, Ui, style::StyleModifier};
 
 /// Height of the bar, in points.
@@ -61,7 +61,7 @@ fn menu(ui: &mut Ui, state: &mut State, group: Group) {
         let keys = words
             .keys
             .first()
-            .map(|keys| ui.ctx().format_shortcut(keys))
+            .map(|keys| wording::keys(ui, *keys))
             .unwrap_or_default();
         let is_on = action.is_on(state).unwrap_or(false);
         let label = action.label(state);
@@ -124,7 +124,7 @@ fn tool(ui: &mut Ui, state: &mut State, icon: Icon, action: Action) {
     let keys = words
         .keys
         .first()
-        .map(|keys| format!("  {}", ui.ctx().format_shortcut(keys)))
+        .map(|keys| format!("  {}", wording::keys(ui, *keys)))
         .unwrap_or_default();
     let is_on = action.is_on(state).unwrap_or(false);
     let response = ui

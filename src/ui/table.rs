@@ -132,6 +132,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         })
         .flatten();
     let row_height = style::theme(ui.visuals().dark_mode).spacing.table_row;
+    // a selected row keeps the colour of its text
+    ui.visuals_mut().selection.stroke.color = Look::of(ui).text;
     let date_width = (ui.available_width() * 0.2).clamp(110.0, 200.0);
     let mut sort = None;
     let mut builder = TableBuilder::new(ui)

@@ -90,6 +90,28 @@ pub(super) fn publisher(article: &Article) -> String {
         .unwrap_or_else(|| article.display_title())
 }
 
+/// Keys as they are printed on a keyboard: "Ctrl+O", "+", "↓".
+pub(super) fn keys(ui: &egui::Ui, keys: egui::KeyboardShortcut) -> String {
+    use egui::Key;
+    let whole = ui.ctx().format_shortcut(&keys);
+    let sign = match keys.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "–",
+        Key::Equals => "=",
+        Key::Slash => "/",
+        Key::Questionmark => "?",
+        Key::ArrowDown => "↓",
+        Key::ArrowUp => "↑",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        _ => return whole,
+    };
+    match whole.rsplit_once('+') {
+        Some((modifiers, _)) if keys.modifiers.any() => format!("{modifiers}+{sign}"),
+        _ => sign.to_owned(),
+    }
+}
+
 /// An article in a citation: title, publisher, date.
 pub(super) fn citation(entry: &Entry) -> String {
     let mut parts = vec![format!("“{}”", entry.article.display_title())];

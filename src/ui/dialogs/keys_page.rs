@@ -4,6 +4,7 @@ use super::modal;
 use crate::ui::{
     Action, Group, State,
     style::{self, Look},
+    wording,
 };
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
@@ -20,20 +21,23 @@ const HANDS: [(&str, &str); 6] = [
 /// Shows the page; returns whether it stays open.
 pub(super) fn show(ctx: &Context, _state: &mut State) -> bool {
     modal(ctx, "Keys", 760.0, |ui| {
-        let height = ui.ctx().content_rect().height() - 200.0;
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                if let [left, right] = columns {
-                    for group in [Group::File, Group::Edit] {
-                        chapter(left, group);
+        let height = (ui.ctx().content_rect().height() - 200.0).max(200.0);
+        ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .show(ui, |ui| {
+                ui.columns(2, |columns| {
+                    if let [left, right] = columns {
+                        for group in [Group::File, Group::Edit] {
+                            chapter(left, group);
+                        }
+                        for group in [Group::Go, Group::View, Group::Help] {
+                            chapter(right, group);
+                        }
+                        hands(right);
                     }
-                    for group in [Group::Go, Group::View, Group::Help] {
-                        chapter(right, group);
-                    }
-                    hands(right);
-                }
+                });
             });
-        });
         ui.add_space(style::GAP);
         let is_closed = ui
             .with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -54,11 +58,7 @@ fn chapter(ui: &mut Ui, group: Group) {
                 if words.group != group || words.keys.is_empty() {
                     continue;
                 }
-                let keys: Vec<String> = words
-                    .keys
-                    .iter()
-                    .map(|keys| ui.ctx().format_shortcut(keys))
-                    .collect();
+                let keys: Vec<String> = words.keys.iter().map(|keys| wording::keys(ui, *keys)).collect();
                 line(ui, &keys.join(" or "), words.label.trim_end_matches('…'));
             }
         });

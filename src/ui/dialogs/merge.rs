@@ -114,6 +114,7 @@ fn list(ui: &mut Ui, state: &State, form: &mut Form) {
     let height = (ui.ctx().content_rect().height() * 0.4).min(320.0);
     ScrollArea::vertical()
         .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink(false)
         .show(ui, |ui| {
             let matching = form.others.iter_mut().filter(|(id, is_chosen)| {

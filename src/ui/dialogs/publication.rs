@@ -75,15 +75,19 @@ fn content(ui: &mut Ui, state: &mut State, form: &mut Form, entry: &Entry) -> bo
     });
     let text = RichText::new(wording::basis(publication.basis)).color(look.muted);
     ui.add(Label::new(text).wrap());
-    candidates(ui, publication);
-    let height = (ui.ctx().content_rect().height() - 430.0).max(120.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        evidence(ui, state, &entry.article, publication);
-    });
+    ui.add_space(style::GAP);
+    let is_done = set(ui, state, form, entry);
     ui.add_space(style::GAP);
     ui.separator();
-    ui.add_space(style::NEAR);
-    set(ui, state, form, entry)
+    let height = (ui.ctx().content_rect().height() - 420.0).max(120.0);
+    ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .show(ui, |ui| {
+            candidates(ui, publication);
+            evidence(ui, state, &entry.article, publication);
+        });
+    is_done
 }
 
 /// The days it can have been, with how likely each is.
@@ -93,11 +97,16 @@ fn candidates(ui: &mut Ui, publication: &Publication) {
         let text = format!("Most likely {}.", when_in_words(&range));
         ui.label(RichText::new(text).color(look.muted));
     }
-    if publication.candidates.len() < 2 {
+    const WORTH_SHOWING: f64 = 0.01;
+    let candidates = publication
+        .candidates
+        .iter()
+        .filter(|(_, share)| *share >= WORTH_SHOWING);
+    if candidates.clone().count() < 2 {
         return;
     }
     ui.add_space(style::NEAR);
-    for (day, share) in publication.candidates.iter().take(4) {
+    for (day, share) in candidates.take(5) {
         ui.horizontal(|ui| {
             ui.allocate_ui(vec2(130.0, 18.0), |ui| {
                 ui.set_min_width(130.0);

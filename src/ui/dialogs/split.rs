@@ -46,25 +46,28 @@ pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
             "Which of these tell of something else? They become an event of their own.",
         );
         let height = (ui.ctx().content_rect().height() * 0.5).min(380.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for (mention, moves) in event.mentions.iter().zip(&mut form.moves) {
-                let Some(entry) = state.project.entry(mention.article) else {
-                    continue;
-                };
-                let words = one_line(mention.passage.of(&entry.article.text));
-                ui.add(egui::Checkbox::new(moves, format!("“{words}”")));
-                ui.horizontal(|ui| {
-                    ui.add_space(24.0);
-                    let source = format!(
-                        "{} · {}",
-                        when_in_words(&mention.when),
-                        wording::publisher(&entry.article)
-                    );
-                    ui.label(RichText::new(source).small().color(look.muted));
-                });
-                ui.add_space(style::NEAR);
-            }
-        });
+        ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .show(ui, |ui| {
+                for (mention, moves) in event.mentions.iter().zip(&mut form.moves) {
+                    let Some(entry) = state.project.entry(mention.article) else {
+                        continue;
+                    };
+                    let words = one_line(mention.passage.of(&entry.article.text));
+                    ui.add(egui::Checkbox::new(moves, format!("“{words}”")));
+                    ui.horizontal(|ui| {
+                        ui.add_space(24.0);
+                        let source = format!(
+                            "{} · {}",
+                            when_in_words(&mention.when),
+                            wording::publisher(&entry.article)
+                        );
+                        ui.label(RichText::new(source).small().color(look.muted));
+                    });
+                    ui.add_space(style::NEAR);
+                }
+            });
         let mentions: Vec<usize> = (0..form.moves.len())
             .filter(|&at| form.moves.get(at) == Some(&true))
             .collect();

@@ -184,7 +184,7 @@ fn buttons(ui: &mut Ui, state: &mut State, event: &Event) {
         let keys = words
             .keys
             .first()
-            .map(|keys| ui.ctx().format_shortcut(keys))
+            .map(|keys| wording::keys(ui, *keys))
             .unwrap_or_default();
         let response = ui
             .add_enabled(action.is_enabled(state), Button::new(label))
