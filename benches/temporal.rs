@@ -35,7 +35,7 @@ fn reading(criterion: &mut Criterion) {
     for (name, text) in &texts {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(format!("read {name}"), |bencher| {
-            bencher.iter(|| read_text(black_box(text)))
+            bencher.iter(|| read_text(black_box(text)));
         });
     }
     let (_, news) = &texts[0];
@@ -43,7 +43,7 @@ fn reading(criterion: &mut Criterion) {
     let read = read_text(news);
     group.throughput(Throughput::Bytes(news.len() as u64));
     group.bench_function("resolve news", |bencher| {
-        bencher.iter(|| resolve_text(black_box(news), &read, published))
+        bencher.iter(|| resolve_text(black_box(news), &read, published));
     });
     group.finish();
 }
