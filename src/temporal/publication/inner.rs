@@ -21,22 +21,8 @@ use std::collections::BTreeMap;
 
 /// How far, in bytes, a time expression stands from the words that name what it dates.
 const NEAR: u32 = 90;
-/// So many of the latest things told are weighed; earlier ones add nothing.
-const LATEST: usize = 3;
 /// Days with month but without year that are weighed.
 const MONTH_DAYS: usize = 4;
-
-/// Something that an article tells as past, with its dates.
-struct Told {
-    first: Day,
-    last: Day,
-    span: Span,
-    says: String,
-    trust: f64,
-    freshness: Freshness,
-    /// Read off the text itself rather than recognised as a well-known happening.
-    is_stated: bool,
-}
 
 /// What one article gives as evidence.
 pub(super) struct View<'a> {
@@ -130,96 +116,6 @@ impl View<'_> {
         let dash = after.trim_start_matches([' ', ')', '.', ',']);
         let is_dash = dash.starts_with(['—', '–', '-', '(', ':']);
         (is_place && is_dash).then_some(clue)
-    }
-
-    /// The latest things told as past: the article is younger than they are, and most likely not by much.
-    fn latest_told(&self, pieces: &mut Vec<Piece>) {
-        let mut told = self.told();
-        told.sort_by_key(|told| std::cmp::Reverse(told.first));
-        told.dedup_by(|a, b| a.first == b.first && a.last == b.last);
-        let mut has_stated = false;
-        for (rank, told) in told.into_iter().enumerate() {
-            // A well-known happening may be recognised wrongly; a date in the text is what it is.
-            if rank >= LATEST && (has_stated || !told.is_stated) {
-                continue;
-            }
-            let share = if rank == 0 || (told.is_stated && !has_stated) {
-                1.0
-            } else {
-                0.35
-            };
-            has_stated |= told.is_stated;
-            let Told {
-                first,
-                last,
-                trust,
-                freshness,
-                ..
-            } = told;
-            pieces.push(Piece::placed(
-                Some(told.span),
-                told.says,
-                (first, last),
-                Box::new(move |day| share * weight(trust, after_told(first, last, day, freshness))),
-            ));
-        }
-    }
-
-    fn told(&self) -> Vec<Told> {
-        let mut told: Vec<Told> = self.clues.iter().filter_map(stated).collect();
-        for named in self.named.iter().filter(|named| !self.is_counted(named)) {
-            let Some(happening) = happenings().get(named.index) else {
-                continue;
-            };
-            told.push(Told {
-                first: happening.first,
-                last: happening.first,
-                span: named.span,
-                says: format!(
-                    "published after {} ({})",
-                    happening.name,
-                    days(happening.first, happening.last)
-                ),
-                trust: 0.75,
-                freshness: Freshness::Background,
-                is_stated: false,
-            });
-        }
-        // "three weeks after the two leaders met at the opening": a day told, counted from a known one.
-        for clue in self.clues {
-            let Said::Length(count, unit) = clue.said else {
-                continue;
-            };
-            let (Some(known), Some(length)) = (self.counted_from(clue), unit_days(unit)) else {
-                continue;
-            };
-            let centre = known.first.plus_days((count * length).round() as i64);
-            let room = (length / 4.0) as i64;
-            told.push(Told {
-                first: centre.plus_days(-room),
-                last: centre.plus_days(room),
-                span: clue.span,
-                says: format!(
-                    "tells what was {} after {} ({})",
-                    amount(count, unit),
-                    known.name,
-                    days(known.first, known.last)
-                ),
-                trust: 0.6,
-                freshness: Freshness::News,
-                is_stated: false,
-            });
-        }
-        told
-    }
-
-    /// Whether the sentence of a happening says how long ago it was: then it is no news.
-    fn is_counted(&self, named: &Named) -> bool {
-        let counts = |clue: &Clue| clue.sentence == named.sentence && matches!(clue.said, Said::Ago(..));
-        let sentence = self.reading.sentences.get(named.sentence);
-        self.clues.iter().any(counts)
-            || sentence
-                .is_some_and(|sentence| !super::counting::counted(sentence.of(&self.article.text)).is_empty())
     }
 
     /// Weekdays told in the past or as plans.
@@ -415,7 +311,7 @@ impl View<'_> {
     }
 
     /// The happening that a length of time counts from: "three weeks after …", "a year since …".
-    fn counted_from(&self, clue: &Clue) -> Option<Known> {
+    pub(super) fn counted_from(&self, clue: &Clue) -> Option<Known> {
         let rest = self.article.text.get(clue.span.end as usize..)?.trim_start();
         let next = rest.split(' ').next().unwrap_or_default();
         if !words().counted_from.iter().any(|word| word == next) {
@@ -478,48 +374,6 @@ fn known(happening: &Happening, trust: f64) -> Known {
         trust,
         most: f64::INFINITY,
     }
-}
-
-/// A date that the text states, as something past.
-fn stated(clue: &Clue) -> Option<Told> {
-    let (first, last) = match clue.said {
-        Said::Day(day) => (day, day),
-        Said::Month(Some(year), month) => {
-            let first = Day::new(year, month, 1)?;
-            (first, first.month_end())
-        }
-        Said::Year(year) => (Day::new(year, 1, 1)?, Day::new(year, 12, 31)?),
-        _ => return None,
-    };
-    let is_year = matches!(clue.said, Said::Year(_));
-    let trust = match (clue.tense, clue.block) {
-        (Tense::Future, _) => return None,
-        (_, BlockKind::Caption) => 0.95,
-        (Tense::Past, _) if is_year => 0.92,
-        (Tense::Past, _) => 0.95,
-        (Tense::Open, _) if is_year => 0.7,
-        (Tense::Open, _) => 0.85,
-    };
-    Some(Told {
-        first,
-        last,
-        span: clue.span,
-        says: format!(
-            "published in or after {}",
-            if is_year {
-                first.year().to_string()
-            } else {
-                days(first, last)
-            }
-        ),
-        trust,
-        freshness: if matches!(clue.said, Said::Day(_)) {
-            Freshness::News
-        } else {
-            Freshness::Background
-        },
-        is_stated: true,
-    })
 }
 
 fn weekday_share(day: Day, weekday: Weekday, is_plan: bool, lags: &[f64; 7]) -> f64 {

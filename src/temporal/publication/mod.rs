@@ -1,6 +1,6 @@
 //! When an article was published: a ranked distribution over days from independent evidence, each piece with its quote.
 //!
-//! First each article by itself: what its file states ([`stated`]), what its text tells and how ([`inner`]), with the help of a list of
+//! First each article by itself: what its file states ([`stated`]), what its text tells and how ([`inner`], [`told`]), with the help of a list of
 //! well-known happenings ([`happenings`]). Then all together ([`corpus`]): what one article dates, another calls "last week". Weights
 //! are logarithms of likelihood ratios and add up ([`weigh`], [`posterior`]).
 
@@ -13,6 +13,7 @@ mod links;
 mod posterior;
 mod stated;
 mod terms;
+mod told;
 mod vocabulary;
 mod weigh;
 
