@@ -304,7 +304,7 @@ impl<'a> Page<'a> {
         }
         .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
         .or_else(|| scribe.sentence())?;
-        let held = group
+        let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
         let scope = self.scope(sentence, group, head);
@@ -354,7 +354,7 @@ impl<'a> Page<'a> {
             terms: terms(words, &scope),
             trigger,
             is_dated: inherited.is_none(),
-            held,
+            held: once_held,
             retells: None,
         })
     }

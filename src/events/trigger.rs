@@ -563,6 +563,10 @@ pub(super) fn no_happening(words: &[Word<'_>], group: &Predicate) -> Option<Reas
                         .is_some_and(|lemma| !lemma.is(Role::State))
         })
     });
+    // "it today has three harbours"
+    if group.base() == "have" && !event_follows && !planned && !group.is_perfect {
+        return Some(Reason::State);
+    }
     if group.is_copula {
         return (!event_subject && !event_follows).then_some(Reason::State);
     }

@@ -490,6 +490,25 @@ fn settle_ambiguous(words: &mut [Word<'_>]) {
     }
 }
 
+/// Whether a word can begin what a verb before it governs.
+fn can_open_an_object(next: &Word<'_>) -> bool {
+    matches!(
+        next.tag,
+        Tag::Determiner
+            | Tag::PossessivePronoun
+            | Tag::Pronoun
+            | Tag::Proper
+            | Tag::To
+            | Tag::Subordinator
+            | Tag::Number
+            | Tag::OpenQuote
+    ) || next.time.is_some()
+        || matches!(
+            next.lower.as_str(),
+            "to" | "by" | "into" | "down" | "up" | "out" | "off"
+        )
+}
+
 fn settle(
     word: &Word<'_>,
     before: Option<&Word<'_>>,
@@ -516,23 +535,7 @@ fn settle(
         Some(Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive)
     );
     let finite_next = next.is_some_and(|next| matches!(next.tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do));
-    let object_next = next.is_some_and(|next| {
-        matches!(
-            next.tag,
-            Tag::Determiner
-                | Tag::PossessivePronoun
-                | Tag::Pronoun
-                | Tag::Proper
-                | Tag::To
-                | Tag::Subordinator
-                | Tag::Number
-                | Tag::OpenQuote
-        ) || next.time.is_some()
-            || matches!(
-                next.lower.as_str(),
-                "to" | "by" | "into" | "down" | "up" | "out" | "off"
-            )
-    });
+    let object_next = next.is_some_and(can_open_an_object);
     if word.forms.has(Forms::GERUND) {
         let is_event =
             lexicon.event_noun(&word.lower).is_some() && matches!(before_tag, Some(Tag::Noun | Tag::Proper));

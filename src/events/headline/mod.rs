@@ -67,18 +67,17 @@ impl Scribe<'_> {
     /// headline that grows too long leaves out.
     pub(super) fn clause(&self, index: usize, status: Status, through: Option<usize>) -> Option<String> {
         let group = self.found.get(index)?;
-        if group.is(Role::Reporting)
+        let says = group.is(Role::Reporting)
             && !group.is_passive
-            && matches!(status, Status::Happened | Status::Ongoing)
-        {
-            if let Some(title) = self.statement(index) {
-                return Some(title);
-            }
-        }
-        if status == Status::Denied {
-            if let Some(title) = group.governor.and_then(|governor| self.denial(governor, index)) {
-                return Some(title);
-            }
+            && matches!(status, Status::Happened | Status::Ongoing);
+        let said = if says { self.statement(index) } else { None };
+        let denied = if status == Status::Denied {
+            group.governor.and_then(|governor| self.denial(governor, index))
+        } else {
+            None
+        };
+        if let Some(title) = said.or(denied) {
+            return Some(title);
         }
         let (whole, without) = (
             group.rest.clone(),
@@ -221,7 +220,7 @@ impl Scribe<'_> {
         }
         MANNERS.into_iter().find_map(|manner| {
             let pieces = self.phrase(start..end, manner.full_names)?;
-            finish(pieces, 1, manner.may_cut)
+            finish(pieces, 1, manner.may_cut).filter(|title| title.contains(' '))
         })
     }
 

@@ -156,6 +156,9 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
     let mut pieces = pieces;
     strip_quotes_where_broken(&mut pieces);
     trim_end(&mut pieces);
+    if pieces.last().is_some_and(hangs) {
+        return None;
+    }
     // A second clause after a comma is left out where the first already says enough.
     let comma = pieces
         .iter()
@@ -194,6 +197,38 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
     let first = letters.next()?;
     let title: String = first.to_uppercase().chain(letters).collect();
     (title.chars().count() >= 8).then_some(title)
+}
+
+/// Verbs that say nothing without what follows them.
+fn hangs(piece: &Piece) -> bool {
+    piece.tag == Tag::Verb
+        && matches!(
+            piece.text.as_str(),
+            "has"
+                | "have"
+                | "is"
+                | "are"
+                | "tells"
+                | "tell"
+                | "says"
+                | "say"
+                | "reports"
+                | "report"
+                | "makes"
+                | "make"
+                | "gives"
+                | "give"
+                | "takes"
+                | "take"
+                | "becomes"
+                | "become"
+                | "to be"
+                | "to have"
+                | "sees"
+                | "see"
+                | "puts"
+                | "put"
+        )
 }
 
 fn shorten(pieces: &mut Vec<Piece>, at: usize) {

@@ -180,7 +180,7 @@ impl Scribe<'_> {
             .iter()
             .position(|word| !matches!(word.tag, Tag::OpenQuote | Tag::Stop))
             .unwrap_or(0);
-        (told.group.end <= comma && told.subject.start <= start + 2).then(|| Content {
+        (told.group.end <= comma && told.subject.start <= start + 2).then_some(Content {
             core: start..told.group.end,
             rest: told.group.end..comma,
         })

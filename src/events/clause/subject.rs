@@ -1,0 +1,322 @@
+//! Subjects: the noun phrase before a group of verbs, over appositions, times and brackets.
+
+use super::{Predicate, Shape};
+use crate::events::{
+    lexicon::Role,
+    words::{Tag, Word},
+};
+use std::ops::Range;
+
+/// The subject of group `index` and the word that opens its clause.
+pub(super) fn subject_of(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    index: usize,
+) -> (Range<usize>, Option<usize>) {
+    let group = &found[index];
+    let none = group.group.start..group.group.start;
+    if matches!(group.shape, Shape::Infinitive | Shape::Gerund) {
+        return (none, None);
+    }
+    if group.shape == Shape::Participle {
+        // It hangs on the noun before it, also over a comma.
+        let start = group.group.start;
+        let over_comma = start > 0 && words[start - 1].tag == Tag::Comma;
+        let phrase = phrase_before(words, found, index, start - usize::from(over_comma));
+        return (nearest_noun(words, phrase), None);
+    }
+    let Some(end) = skip_left(words, found, index, group.group.start) else {
+        return (none, None);
+    };
+    match words.get(end.wrapping_sub(1)).map(|word| word.tag) {
+        Some(Tag::Relative) => {
+            let relative = end - 1;
+            let comma = usize::from(relative > 0 && words[relative - 1].tag == Tag::Comma);
+            (
+                phrase_before(words, found, index, relative - comma),
+                Some(relative),
+            )
+        }
+        Some(Tag::Subordinator) => {
+            // "the bomb that killed nine": the word is the subject itself.
+            let relative = end - 1;
+            let is_that = words[relative].lower == "that"
+                && relative > 0
+                && matches!(words[relative - 1].tag, Tag::Noun | Tag::Proper);
+            if is_that {
+                (phrase_before(words, found, index, relative), Some(relative))
+            } else {
+                (none, Some(relative))
+            }
+        }
+        Some(Tag::Pronoun) => (end - 1..end, opener_before(words, end - 1)),
+        Some(tag) if is_phrase(tag) => {
+            let phrase = phrase_before(words, found, index, end);
+            let opener = opener_before(words, phrase.start);
+            (phrase, opener)
+        }
+        _ => (none, None),
+    }
+}
+
+/// The last noun of a phrase with what belongs to it: a participle hangs on that.
+fn nearest_noun(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
+    let cut = words.get(phrase.clone()).and_then(|phrase| {
+        phrase.iter().rposition(|word| {
+            word.tag == Tag::Preposition && !matches!(word.lower.as_str(), "of" | "in" | "for" | "at")
+        })
+    });
+    cut.map_or(phrase.start, |at| phrase.start + at + 1)..phrase.end
+}
+
+fn is_phrase(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Noun
+            | Tag::Proper
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Possessive
+            | Tag::Determiner
+            | Tag::Symbol
+            | Tag::CloseQuote
+    )
+}
+
+fn opener_before(words: &[Word<'_>], start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    let word = words.get(before)?;
+    let opens = matches!(word.tag, Tag::Subordinator | Tag::Relative)
+        || word.tag == Tag::Preposition
+            && matches!(
+                word.lower.as_str(),
+                "before" | "after" | "since" | "until" | "till" | "as" | "than" | "except"
+            );
+    opens.then_some(before)
+}
+
+/// Moves left over adverbs, times, brackets and appositions that stand between subject and verb.
+fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize) -> Option<usize> {
+    let mut end = from;
+    loop {
+        let last = words.get(end.checked_sub(1)?)?;
+        match last.tag {
+            Tag::Adverb | Tag::Negation | Tag::OpenQuote => end -= 1,
+            _ if last.time.is_some() => {
+                let start = time_start(words, end - 1);
+                let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
+                if start - lead == 0 {
+                    return None;
+                }
+                let before = &words[start - lead - 1];
+                // "Friday's call" is a subject; "Friday" alone is not.
+                if matches!(before.tag, Tag::Conjunction | Tag::Subordinator) {
+                    return None;
+                }
+                end = start - lead;
+            }
+            Tag::CloseBracket => {
+                end = words
+                    .get(..end)?
+                    .iter()
+                    .rposition(|word| word.tag == Tag::OpenBracket)?;
+            }
+            Tag::Comma => match apposition_before(words, found, index, end - 1) {
+                Some(start) => end = start,
+                None => return None,
+            },
+            Tag::Dash => {
+                let open = words
+                    .get(..end - 1)?
+                    .iter()
+                    .rposition(|word| matches!(word.tag, Tag::Dash | Tag::Stop))?;
+                if words[open].tag != Tag::Dash {
+                    return None;
+                }
+                end = open;
+            }
+            _ => return Some(end),
+        }
+    }
+}
+
+/// The first word of the time expression that word `at` belongs to.
+pub(in crate::events) fn time_start(words: &[Word<'_>], at: usize) -> usize {
+    let time = words[at].time;
+    let mut start = at;
+    while start > 0 && words[start - 1].time == time {
+        start -= 1;
+    }
+    start
+}
+
+/// Where the apposition that ends with the comma at `close` begins (its opening comma).
+fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, close: usize) -> Option<usize> {
+    let mut at = close;
+    while let Some(before) = at.checked_sub(1) {
+        at = before;
+        match words[at].tag {
+            Tag::Comma => {
+                let inside = at + 1..close;
+                let has_own_clause = found.iter().enumerate().any(|(other, group)| {
+                    other != index && inside.contains(&group.head) && group.shape == Shape::Finite
+                });
+                let relative = words.get(at + 1).is_some_and(|word| {
+                    matches!(word.tag, Tag::Relative | Tag::Subordinator | Tag::Preposition)
+                });
+                if has_own_clause && !relative {
+                    return None;
+                }
+                let noun_before = at > 0
+                    && (matches!(
+                        words[at - 1].tag,
+                        Tag::Noun
+                            | Tag::Proper
+                            | Tag::Pronoun
+                            | Tag::CloseBracket
+                            | Tag::Adjective
+                            | Tag::Number
+                    ));
+                if noun_before && words[at - 1].time.is_none() {
+                    return Some(at);
+                }
+                if !noun_before {
+                    return None;
+                }
+            }
+            Tag::Stop | Tag::Colon | Tag::CloseQuote | Tag::OpenQuote => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The noun phrase that ends before word `end`.
+pub(super) fn phrase_before(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    index: usize,
+    end: usize,
+) -> Range<usize> {
+    let mut start = end;
+    let mut cut = None;
+    while let Some(before) = start.checked_sub(1) {
+        let word = &words[before];
+        let in_other = found
+            .iter()
+            .enumerate()
+            .find(|(other, group)| *other != index && group.group.contains(&before));
+        if let Some((_, group)) = in_other {
+            if matches!(group.shape, Shape::Finite | Shape::Infinitive) {
+                // The noun phrase of an earlier verb ends at the conjunction.
+                let told = group.is(Role::Reporting);
+                if let (Some(at), false) = (cut, told) {
+                    start = at;
+                }
+                break;
+            }
+            // A gerund or participle inside the phrase hangs on a noun: "a bill banning plastic".
+            let hangs = group
+                .group
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| matches!(words[at].tag, Tag::Noun | Tag::Proper));
+            if !hangs || found[index].shape == Shape::Participle {
+                break;
+            }
+            start = before;
+            continue;
+        }
+        let modifies = words.get(before + 1).is_some_and(|next| {
+            next.time.is_some() || matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Possessive)
+        });
+        if word.time.is_some() && !modifies {
+            break;
+        }
+        match word.tag {
+            Tag::Noun
+            | Tag::Proper
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Determiner
+            | Tag::PossessivePronoun
+            | Tag::Possessive
+            | Tag::Symbol
+            | Tag::Adverb => {}
+            Tag::OpenQuote | Tag::CloseQuote => {
+                if word.tag == Tag::OpenQuote
+                    && !words
+                        .get(before..end)
+                        .is_some_and(|inside| inside.iter().any(|word| word.tag == Tag::CloseQuote))
+                {
+                    break;
+                }
+            }
+            Tag::CloseBracket => {
+                let open = words
+                    .get(..before)
+                    .and_then(|inside| inside.iter().rposition(|word| word.tag == Tag::OpenBracket));
+                start = open.unwrap_or(before);
+                continue;
+            }
+            Tag::Preposition if start < end => {
+                let opens = matches!(
+                    word.lower.as_str(),
+                    "before" | "after" | "since" | "until" | "till" | "as" | "than" | "during"
+                );
+                if opens {
+                    break;
+                }
+            }
+            Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
+            Tag::Comma if is_list_comma(words, before) => {}
+            _ => break,
+        }
+        start = before;
+    }
+    trim_phrase(words, start..end)
+}
+
+/// "Kenya, Uganda and Rwanda": a comma between two short names with an "and" further on.
+fn is_list_comma(words: &[Word<'_>], at: usize) -> bool {
+    let name_before =
+        at > 0 && matches!(words[at - 1].tag, Tag::Proper | Tag::Noun) && words[at - 1].time.is_none();
+    let mut after = words.iter().skip(at + 1).take(8);
+    let name_after = after
+        .next()
+        .is_some_and(|word| matches!(word.tag, Tag::Proper | Tag::Noun | Tag::Conjunction));
+    let mut joined = false;
+    for word in words.iter().skip(at + 1).take(8) {
+        match word.tag {
+            Tag::Conjunction => joined = true,
+            Tag::Proper | Tag::Noun | Tag::Adjective | Tag::Comma => {}
+            _ => break,
+        }
+    }
+    let before_that = at.checked_sub(2).and_then(|at| words.get(at));
+    name_before && name_after && joined && before_that.is_none_or(|word| word.tag != Tag::Preposition)
+}
+
+/// Leaves out conjunctions, prepositional openings and adverbs at the edge.
+fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
+    let Range { mut start, end } = phrase;
+    while start < end {
+        match words[start].tag {
+            Tag::Conjunction | Tag::Comma | Tag::CloseQuote | Tag::Possessive => start += 1,
+            Tag::Adverb if words[start].time.is_none() => start += 1,
+            Tag::Preposition => {
+                // "In Paris protesters": what follows the preposition's own name.
+                let mut next = start + 1;
+                while next < end && (words[next].tag == Tag::Proper || words[next].time.is_some()) {
+                    next += 1;
+                }
+                if next == start + 1 || next >= end {
+                    return end..end;
+                }
+                start = next;
+            }
+            _ => break,
+        }
+    }
+    start..end
+}
