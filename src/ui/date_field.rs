@@ -1,17 +1,6 @@
 //! Dates as a person types them: ISO 8601 and EDTF, or plain English; what is not understood is explained.
 
-use crate::calendar::{Day, When, parse_edtf};
-use chrono::NaiveDate;
-
-/// How days are typed, besides ISO 8601. Forms with the month as a number are left out on purpose: 3/4 has two meanings.
-const DAY_FORMS: [&str; 6] = [
-    "%d %B %Y",
-    "%d %b %Y",
-    "%B %d, %Y",
-    "%b %d, %Y",
-    "%B %d %Y",
-    "%b %d %Y",
-];
+use crate::calendar::{Day, When, month_name, parse_edtf};
 
 /// What to type, for the hint under a date field.
 pub(super) const HINT: &str = "2023-04-26, 26 April 2023, 2023-04 for a month, 2023 for a year, 2023-04-26~ for around that day, \
@@ -63,23 +52,43 @@ pub(super) fn parse_day(text: &str) -> Result<Day, DateError> {
         .ok_or_else(|| DateError::NotOneDay(text.trim().to_owned()))
 }
 
+/// `26 April 2023`, `April 26, 2023`, with the month's name whole or cut to three letters or more. Forms with the month as a number are
+/// left out on purpose: 3/4 has two meanings.
 fn day_in_words(text: &str) -> Option<Day> {
-    // chrono reads "April 2023" as the 20th of April of the year 23
-    if text.split([' ', ',']).filter(|part| !part.is_empty()).count() != 3 {
+    let parts: Vec<&str> = parts(text);
+    let [first, second, year] = parts.as_slice() else {
         return None;
-    }
-    DAY_FORMS
-        .iter()
-        .find_map(|form| NaiveDate::parse_from_str(text, form).ok())
-        .map(Day::from_date)
+    };
+    let (day, month) = match month_of_name(second) {
+        Some(month) => (first, month),
+        None => (second, month_of_name(first)?),
+    };
+    Day::new(year_of(year)?, month, day.parse().ok()?)
 }
 
+/// `April 2023`.
 fn month_in_words(text: &str) -> Option<When> {
-    let first = format!("1 {text}");
-    ["%d %B %Y", "%d %b %Y"]
-        .iter()
-        .find_map(|form| NaiveDate::parse_from_str(&first, form).ok())
-        .map(|date| When::month_of(Day::from_date(date)))
+    let parts = parts(text);
+    let [month, year] = parts.as_slice() else {
+        return None;
+    };
+    When::month(year_of(year)?, month_of_name(month)?)
+}
+
+fn parts(text: &str) -> Vec<&str> {
+    text.split([' ', ',']).filter(|part| !part.is_empty()).collect()
+}
+
+/// A year is written with four digits: 23 could be a day.
+fn year_of(text: &str) -> Option<i32> {
+    (text.len() == 4).then(|| text.parse().ok()).flatten()
+}
+
+/// The month whose name begins like this.
+fn month_of_name(text: &str) -> Option<u32> {
+    const AT_LEAST: usize = 3;
+    let name = text.trim_end_matches('.').to_lowercase();
+    (1..=12).find(|&month| name.len() >= AT_LEAST && month_name(month).to_lowercase().starts_with(&name))
 }
 
 /// `3/4/2023`, `3.4.2023`: three short numbers, the year last.
