@@ -509,6 +509,19 @@ fn can_open_an_object(next: &Word<'_>) -> bool {
         )
 }
 
+/// Whether a noun must follow: after determiners, possessives, adjectives and numbers.
+fn asks_for_a_noun(before: Option<Tag>, direct: Option<Tag>) -> bool {
+    let determines = |tag| {
+        matches!(
+            tag,
+            Some(Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive)
+        )
+    };
+    determines(before)
+        || determines(direct)
+        || matches!(before, Some(Tag::Adjective | Tag::Number | Tag::Symbol))
+}
+
 fn settle(
     word: &Word<'_>,
     before: Option<&Word<'_>>,
@@ -520,20 +533,7 @@ fn settle(
         return Tag::Noun;
     }
     let before_tag = before.map(|word| word.tag);
-    let noun_place = matches!(
-        before_tag,
-        Some(
-            Tag::Determiner
-                | Tag::PossessivePronoun
-                | Tag::Possessive
-                | Tag::Adjective
-                | Tag::Number
-                | Tag::Symbol
-        )
-    ) || matches!(
-        direct.map(|word| word.tag),
-        Some(Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive)
-    );
+    let noun_place = asks_for_a_noun(before_tag, direct.map(|word| word.tag));
     let finite_next = next.is_some_and(|next| matches!(next.tag, Tag::Modal | Tag::Be | Tag::Have | Tag::Do));
     let object_next = next.is_some_and(can_open_an_object);
     if word.forms.has(Forms::GERUND) {
