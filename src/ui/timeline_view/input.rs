@@ -89,7 +89,7 @@ impl TimelineView {
     /// Shows a window that the hand has on it.
     pub(super) fn hand(&mut self, scale: TimeScale) {
         self.camera.set(scale);
-        self.is_fitted = false;
+        self.fit = super::Fit::Free;
     }
 
     fn take_drag(

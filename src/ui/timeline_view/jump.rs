@@ -1,8 +1,8 @@
 //! Jumps of the view that keys, menus and buttons ask for.
 
-use super::{TimelineContent, TimelineView, camera::zoomed};
+use super::{Fit, TimelineContent, TimelineView, camera::zoomed};
 use crate::{
-    timeline::{Limits, TimeScale},
+    timeline::{Index, Limits, Overview, TimeScale},
     ui::Action,
 };
 
@@ -52,6 +52,44 @@ pub(super) fn everything(limits: Limits, width: f32) -> TimeScale {
     between(limits.from, limits.to, width)
 }
 
+/// The window to begin with: everything, unless a few events far from the rest would squeeze the others together. Then it shows where
+/// most of them are; the strip below shows the rest, and the line under it counts them.
+pub(super) fn opening(index: &Index, limits: Limits, width: f32) -> TimeScale {
+    let length = limits.to - limits.from;
+    match crowd(&index.overview().buckets) {
+        Some((first, last)) if last + 1 - first <= Overview::BUCKETS * 2 / 5 => {
+            let day = |bucket: usize| limits.from + length * bucket as f64 / Overview::BUCKETS as f64;
+            let air = (day(last + 1) - day(first)) * 0.05;
+            between(day(first) - air, day(last + 1) + air, width)
+        }
+        _ => everything(limits, width),
+    }
+}
+
+/// First and last bucket of the shortest stretch that holds four in five of all events.
+fn crowd(buckets: &[[u32; 3]]) -> Option<(usize, usize)> {
+    let counts: Vec<u32> = buckets.iter().map(|classes| classes.iter().sum()).collect();
+    let wanted = (u64::from(counts.iter().sum::<u32>()) * 4).div_ceil(5);
+    let mut held = 0;
+    let mut first = 0;
+    let mut best: Option<(usize, usize)> = None;
+    for (last, &count) in counts.iter().enumerate() {
+        held += u64::from(count);
+        while let Some(&leaving) = counts
+            .get(first)
+            .filter(|&&count| held - u64::from(count) >= wanted)
+        {
+            held -= u64::from(leaving);
+            first += 1;
+        }
+        let is_shorter = best.is_none_or(|(from, to)| last - first < to - from);
+        if wanted > 0 && held >= wanted && is_shorter {
+            best = Some((first, last));
+        }
+    }
+    best
+}
+
 /// The window that shows a stretch of time, with room for the headlines of its last events.
 pub(super) fn between(from: f64, to: f64, width: f32) -> TimeScale {
     // An instant is shown in a few days, not in the microseconds it takes.
@@ -87,7 +125,7 @@ impl TimelineView {
                 Jump::Back => goal.pan(-goal.width / 3.0).clamp(limits),
                 Jump::Forward => goal.pan(goal.width / 3.0).clamp(limits),
             };
-            self.is_fitted = jump == Jump::FitAll;
+            self.fit = if jump == Jump::FitAll { Fit::All } else { Fit::Free };
             self.camera.glide(target);
         }
     }
@@ -107,4 +145,20 @@ fn selection_window(content: &TimelineContent<'_>, goal: TimeScale, limits: Limi
     }
     let air = ((to - from) * 0.15).max(1.0);
     Some(between(from - air, to + air, goal.width).clamp(limits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_crowd_is_the_shortest_stretch_with_most_events() {
+        let mut buckets = vec![[0; 3]; 100];
+        buckets[0] = [1, 0, 0];
+        buckets[60] = [3, 1, 0];
+        buckets[62] = [0, 0, 5];
+        assert_eq!(crowd(&buckets), Some((60, 62)));
+        assert_eq!(crowd(&[[0; 3]; 8]), None);
+        assert_eq!(crowd(&[[1, 0, 0]; 10]), Some((0, 7)));
+    }
 }

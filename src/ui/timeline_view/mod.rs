@@ -56,8 +56,8 @@ pub struct TimelineView {
     /// What the events are grouped by.
     pub grouping: Grouping,
     camera: Camera,
-    /// Everything is in view, and shall stay in view when more arrives.
-    is_fitted: bool,
+    /// What is to stay in view when more events arrive.
+    fit: Fit,
     jumps: Vec<Jump>,
     /// How far the lanes are scrolled down, in points.
     scroll: f32,
@@ -73,6 +73,18 @@ pub struct TimelineView {
     reveal: Option<EventId>,
     made: Option<Made>,
     id: Option<Id>,
+}
+
+/// What is to stay in view when more events arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Fit {
+    /// Where most of them are: the user has not moved yet.
+    #[default]
+    Opening,
+    /// All of them: the user asked for that.
+    All,
+    /// Whatever the user looks at.
+    Free,
 }
 
 /// What was made of a project's visible events, and for which.
@@ -160,7 +172,7 @@ impl TimelineView {
         let canvas = self.interact(ui, &parts);
 
         self.camera.resize(canvas.rect.width());
-        self.follow_content(limits, canvas.rect.width());
+        self.follow_content(content.index, limits, canvas.rect.width());
         self.perform_jumps(content, limits);
         self.take_input(ui, &canvas, &parts, content, limits, &mut actions);
         self.show_strip(ui, &parts, content, theme);
@@ -207,24 +219,25 @@ impl TimelineView {
             Asked::Window(window) => self.hand(window),
             Asked::Jump(window) => {
                 self.camera.glide(window);
-                self.is_fitted = false;
+                self.fit = Fit::Free;
             }
             Asked::FitAll => self.perform(&Action::FitAll),
         }
     }
 
-    /// Where the first events arrive, or more of them, everything is shown until the user moves.
-    fn follow_content(&mut self, limits: Limits, width: f32) {
-        let everything = jump::everything(limits, width);
-        let Some(goal) = self.camera.goal() else {
-            self.camera.set(everything);
-            self.is_fitted = true;
-            return;
+    /// Where the first events arrive, or more of them, the view follows until the user moves.
+    fn follow_content(&mut self, index: &Index, limits: Limits, width: f32) {
+        let goal = self.camera.goal();
+        if goal.is_some_and(|goal| goal.end() < limits.from || goal.start > limits.to) {
+            self.fit = Fit::Opening;
+        }
+        let wanted = match self.fit {
+            Fit::Opening => jump::opening(index, limits, width),
+            Fit::All => jump::everything(limits, width),
+            Fit::Free => return,
         };
-        let is_lost = goal.end() < limits.from || goal.start > limits.to;
-        if (self.is_fitted || is_lost) && !jump::is_close(goal, everything) {
-            self.camera.glide(everything);
-            self.is_fitted = true;
+        if goal.is_none_or(|goal| !jump::is_close(goal, wanted)) {
+            self.camera.glide(wanted);
         }
     }
 
@@ -243,7 +256,7 @@ impl TimelineView {
         let x = goal.x_from_day(extent.anchor());
         if !(0.0..=goal.width - jump::LABEL_MARGIN / 3.0).contains(&x) {
             self.camera.glide(goal.centred_on(extent.anchor()).clamp(limits));
-            self.is_fitted = false;
+            self.fit = Fit::Free;
         }
     }
 }

@@ -194,7 +194,7 @@ impl TimelineView {
         let air = (chip.last - chip.first) * 0.1;
         let window = jump::between(chip.first - air, chip.last + air, goal.width).clamp(limits);
         self.camera.glide(window);
-        self.is_fitted = false;
+        self.fit = super::Fit::Free;
     }
 
     /// The events folded into a chip.
