@@ -124,13 +124,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         return;
     }
     let focus = focus(ui, state);
-    let shown = state.selection.shown();
-    let reveal = std::mem::take(&mut state.table.wants_reveal)
-        .then(|| {
-            let position = state.project.position(shown?)? as u32;
-            state.table.rows.iter().position(|&row| row == position)
-        })
-        .flatten();
+    let reveal = row_to_reveal(state);
     let row_height = style::theme(ui.visuals().dark_mode).spacing.table_row;
     // a selected row keeps the colour of its text
     ui.visuals_mut().selection.stroke.color = Look::of(ui).text;
@@ -198,6 +192,15 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     if let Some(order) = sort {
         state.table.sort_by(order);
     }
+}
+
+/// The row to scroll into view, once after the selection changed.
+fn row_to_reveal(state: &mut State) -> Option<usize> {
+    if !std::mem::take(&mut state.table.wants_reveal) {
+        return None;
+    }
+    let position = state.project.position(state.selection.shown()?)? as u32;
+    state.table.rows.iter().position(|&row| row == position)
 }
 
 /// Lets the table have the keyboard: the arrows then go through it in its own order.

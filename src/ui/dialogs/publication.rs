@@ -90,6 +90,9 @@ fn content(ui: &mut Ui, state: &mut State, form: &mut Form, entry: &Entry) -> bo
     is_done
 }
 
+/// Days less likely than this are not listed.
+const WORTH_SHOWING: f64 = 0.01;
+
 /// The days it can have been, with how likely each is.
 fn candidates(ui: &mut Ui, publication: &Publication) {
     let look = Look::of(ui);
@@ -97,7 +100,6 @@ fn candidates(ui: &mut Ui, publication: &Publication) {
         let text = format!("Most likely {}.", when_in_words(&range));
         ui.label(RichText::new(text).color(look.muted));
     }
-    const WORTH_SHOWING: f64 = 0.01;
     let candidates = publication
         .candidates
         .iter()
