@@ -184,7 +184,6 @@ fn derived(state: &mut State, generation: Generation, replace: Command) {
             }
             if is_first {
                 state.refresh();
-                state.ask(super::Action::FitAll);
             }
         }
         // articles came or went meanwhile: look again
@@ -202,7 +201,6 @@ fn show_project(state: &mut State, path: PathBuf, opened: Opened) {
         state.toasts.say(Tone::Notice, repair);
     }
     state.refresh();
-    state.ask(super::Action::FitAll);
 }
 
 fn is_saved(state: &mut State, path: &Path) {

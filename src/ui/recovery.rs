@@ -72,5 +72,4 @@ pub(super) fn recovered(state: &mut State, path: Option<&Path>, recovery: Recove
         state.toasts.say(Tone::Notice, text);
     }
     state.refresh();
-    state.ask(super::Action::FitAll);
 }
