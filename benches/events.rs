@@ -1,4 +1,8 @@
 //! How fast texts become events, and how joining grows with their number.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a bench that cannot prepare its input has nothing to measure"
+)]
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dateline::{

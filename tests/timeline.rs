@@ -8,7 +8,7 @@ use dateline::{
     },
 };
 use proptest::prelude::*;
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 /// Titles from one word to far too many, some in scripts the fonts do not have.
 struct OddLabels;
@@ -121,7 +121,11 @@ fn index_of(mut rows: Vec<Row>, groups: u16) -> Index {
 }
 
 fn indices() -> impl Strategy<Value = Index> {
-    (1..4_u16).prop_flat_map(|groups| {
+    indices_of(1..4)
+}
+
+fn indices_of(groups: Range<u16>) -> impl Strategy<Value = Index> {
+    groups.prop_flat_map(|groups| {
         prop::collection::vec(row_strategy(groups), 0..160).prop_map(move |rows| index_of(rows, groups))
     })
 }
@@ -245,13 +249,12 @@ proptest! {
         }
     }
 
+    // One group: with several, one group's lanes may push down the next.
     #[test]
-    fn lanes_stay_while_panning(index in indices(), window in windows(), steps in prop::collection::vec(-0.4..0.4_f32, 1..12)) {
+    fn lanes_stay_while_panning(index in indices_of(1..2), window in windows(), steps in prop::collection::vec(-0.4..0.4_f32, 1..12)) {
         let mut memory = LaneMemory::default();
         let mut now = window;
         let mut before = lanes(&layout(&index, &OddLabels, &options(now, 500.0, 1.0, Edges::Open), &mut memory));
-        // Lanes of one group: with several, one group's lanes may push down the next.
-        prop_assume!(index.groups().len() == 1);
         for step in steps {
             now = now.pan(step * now.width);
             let scene = layout(&index, &OddLabels, &options(now, 500.0, 1.0, Edges::Open), &mut memory);

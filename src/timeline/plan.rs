@@ -388,14 +388,16 @@ impl Packer<'_> {
             .map(|placed| placed.lane + 1)
             .max()
             .unwrap_or_default();
-        let mut heights = vec![0.0_f32; lanes];
-        for placed in placed {
-            if let Some(height) = heights.get_mut(placed.lane) {
-                let needed = match self.options.edges {
-                    Edges::Open => self.measures.lane_height(level),
-                    Edges::Closed => self.measures.text_height(&placed.block),
-                };
-                *height = height.max(needed);
+        let mut heights = match self.options.edges {
+            // An empty lane keeps its height too, so that the lanes below it stay where they are.
+            Edges::Open => vec![self.measures.lane_height(level); lanes],
+            Edges::Closed => vec![0.0; lanes],
+        };
+        if self.options.edges == Edges::Closed {
+            for placed in placed {
+                if let Some(height) = heights.get_mut(placed.lane) {
+                    *height = height.max(self.measures.text_height(&placed.block));
+                }
             }
         }
         let mut top = 0.0;
