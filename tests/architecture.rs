@@ -1,4 +1,5 @@
 //! The source tree keeps its promises: imports follow the layers, foreign crates stay behind their door, files are small and say what they are.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::{
     collections::BTreeSet,

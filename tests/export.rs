@@ -1,4 +1,5 @@
 //! Pictures: what a page holds, and that every format can be read back.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use dateline::{
     article::ArticleId,

@@ -1,4 +1,10 @@
 //! Reading articles: formats, encodings, roles of blocks, metadata, and every kind of bad input.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a test may stop, and shows its figures and what it skips"
+)]
 
 use dateline::{
     article::{Article, ArticleId, BlockKind, DateOrigin, DateRole, Warning},

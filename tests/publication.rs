@@ -1,5 +1,10 @@
 //! Publication dates: from what a file states, from the text alone, and from articles read together; and how far the confidence can be
 //! trusted.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may stop, and shows its figures and what it skips"
+)]
 
 use dateline::{
     article::{Article, ArticleId},

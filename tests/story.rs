@@ -1,6 +1,11 @@
 //! The first corpus, five articles on one story: publication dates and the events a careful reader would write down.
 //!
 //! The articles are not part of the project; where they are absent the tests say so and pass.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may stop, and shows its figures and what it skips"
+)]
 
 use dateline::{
     article::{Article, ArticleId},
@@ -243,8 +248,8 @@ fn the_story_is_found() {
 }
 
 /// Floors only rise.
-const FOUND_FLOOR: usize = 0;
-const JOINED_FLOOR: usize = 0;
+const FOUND_FLOOR: usize = 20;
+const JOINED_FLOOR: usize = 18;
 
 #[test]
 fn every_article_is_dated_right_or_says_it_is_not_sure() {

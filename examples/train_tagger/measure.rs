@@ -97,12 +97,12 @@ fn speed(
     let forms: Vec<Vec<&str>> = (sentences.iter())
         .map(|(_, sentence)| sentence.words.iter().map(String::as_str).collect())
         .collect();
-    let mut tags = Vec::new();
+    let mut found = Vec::new();
     let (mut tagged, begun) = (0, Instant::now());
     while begun.elapsed().as_secs_f64() < 2.0 {
         for words in &forms {
-            tagger.tag(words, &mut tags);
-            tagged += tags.len();
+            tagger.tag(words, &mut found);
+            tagged += found.len();
         }
     }
     let rate = tagged as f64 / begun.elapsed().as_secs_f64() / 1e6;
