@@ -1,6 +1,6 @@
 //! Events: what articles say happened, each telling with its passage, merged over articles, with what contradicts.
 //!
-//! [`derive`] is the whole of understanding in one call: publication dates, placed expressions, mentions, events and what was left out.
+//! [`derive()`] is the whole of understanding in one call: publication dates, placed expressions, mentions, events and what was left out.
 
 mod actors;
 mod clause;

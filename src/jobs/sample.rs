@@ -31,7 +31,7 @@ const FILES: &[(&str, &[u8])] = &[
     ),
 ];
 
-/// The articles of the sample, in the order of [`FILES`].
+/// The articles of the sample, in the order of `FILES`.
 pub fn sample() -> Vec<Article> {
     FILES
         .iter()

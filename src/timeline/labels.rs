@@ -41,7 +41,7 @@ pub trait Labels {
     fn title(&self, id: EventId) -> Cow<'_, str>;
     /// The date in words, with the status where that is not "happened".
     fn date(&self, id: EventId) -> Cow<'_, str>;
-    /// The sources in short: "[1] [3]", "2 sources"; empty where there are none.
+    /// The sources in short: `[1] [3]`, "2 sources"; empty where there are none.
     fn sources(&self, id: EventId) -> Cow<'_, str>;
     /// Other dates that sources claim for it.
     fn claims(&self, id: EventId) -> Vec<Extent>;
@@ -103,7 +103,7 @@ pub struct EventLabels<'a, F> {
 /// How sources are named beside an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbered {
-    /// By their numbers, "[1] [3]", for pictures that list them.
+    /// By their numbers, `[1] [3]`, for pictures that list them.
     Yes,
     /// By their count, "2 sources".
     No,
