@@ -143,7 +143,15 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     Direction::Past
 }
 
-/// Past forms that look ahead.
+/// Whether the clause up to the expression holds a word of plan or promise, or a modal that looks ahead.
+pub(super) fn has_plan(w: &Words<'_>, start: usize) -> bool {
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .any(|at| of_word(w, at) == Some(Direction::Future) || plans(w, at))
+}
+
+/// Verbs of plan and promise that look ahead, though present or past themselves.
 fn plans(w: &Words<'_>, at: usize) -> bool {
     matches!(
         w.written(at),
@@ -164,6 +172,17 @@ fn plans(w: &Words<'_>, at: usize) -> bool {
             | "voted"
             | "proposed"
             | "threatened"
+            | "planned"
+            | "plan"
+            | "planning"
+            | "hope"
+            | "intend"
+            | "aim"
+            | "prepare"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "propose"
     )
 }
 

@@ -3,6 +3,7 @@
 mod carriers;
 mod clues;
 mod numbers;
+mod outlooks;
 mod rules;
 mod words;
 
@@ -109,6 +110,7 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
     }
     share_years(w.text, found.get_mut(first..).unwrap_or_default());
     clues::mark_quotations(w, found.get_mut(first..).unwrap_or_default());
+    outlooks::look(w, found.get_mut(first..).unwrap_or_default());
 }
 
 /// In "from May to October 1940" and "June, July and August 2022" the year belongs to all: gives it to those before.

@@ -169,6 +169,13 @@ impl<'a> Words<'a> {
         !self.written(index).bytes().any(|byte| byte.is_ascii_lowercase())
     }
 
+    /// The last word that begins before byte `end` of the text.
+    pub(in crate::temporal) fn last_before(&self, end: u32) -> usize {
+        self.words
+            .partition_point(|word| word.span.start < end)
+            .saturating_sub(1)
+    }
+
     /// The span of the words `from..to`.
     pub(in crate::temporal) fn span(&self, from: usize, to: usize) -> Span {
         Span {

@@ -334,6 +334,10 @@ fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
             .all(|(word, at)| w.is_word(at, word))
     })?;
     let end = i + found.words.len();
+    if w.at(end).capital && (w.is_word(end, "island") || w.is_word(end, "islands")) {
+        // named after the day they were found on
+        return None;
+    }
     let week = w.is_word(end, "week");
     let fields = Calendar {
         holiday: Some(found.rule),

@@ -1,0 +1,85 @@
+//! Which way the governing verb looks, from parts of speech, for the dates that need it: names of days and months without a year.
+
+use super::{clues, words::Words};
+use crate::{
+    language::{
+        Direction,
+        tagger::{Tag, Tagger as _, english, outlook},
+    },
+    temporal::value::{Calendar, Found, Lead, Pick, TimeValue},
+};
+
+/// How many words on either side of a date may govern it: bounds the work where a sentence never ends.
+const REACH: usize = 60;
+
+/// What kind of name a date is, when nothing in it settles the year or week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bare {
+    /// "Friday", "Friday night".
+    Weekday,
+    /// "May", "3 May", "Friday, May 3".
+    Month,
+}
+
+/// Replaces the direction of bare names by that of the verb that governs them. The sentence is tagged only when it holds one.
+pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
+    let mut parts: Option<(Vec<&str>, Vec<Tag>)> = None;
+    for expression in found {
+        let Some(bare) = bare(&expression.value) else {
+            continue;
+        };
+        let Some(tagger) = english() else {
+            return;
+        };
+        let (words, tags) = parts.get_or_insert_with(|| {
+            let words: Vec<&str> = (0..w.len()).map(|at| w.written(at)).collect();
+            let tags = tagger.tags(&words);
+            (words, tags)
+        });
+        let (start, at) = (
+            w.last_before(expression.span.start + 1),
+            w.last_before(expression.span.end),
+        );
+        let (from, to) = (at.saturating_sub(REACH), (at + REACH).min(words.len()));
+        let near = (words.get(from..to), tags.get(from..to));
+        let (Some(words), Some(tags)) = near else {
+            continue;
+        };
+        if let Some(direction) = outlook(words, tags, at - from) {
+            let is_trusted = match bare {
+                // an infinitive apart from its governor: the date may belong to either ("urged the firm to sell during talks in May")
+                Bare::Month => {
+                    (expression.clue.direction, direction) != (Some(Direction::Open), Direction::Future)
+                }
+                Bare::Weekday if expression.clue.lead == Some(Lead::Until) => true,
+                // few bare weekdays lie ahead: both the verb and a word of plan must say so
+                Bare::Weekday => direction == Direction::Future && clues::has_plan(w, start),
+            };
+            if is_trusted {
+                expression.clue.direction = Some(direction);
+            }
+        }
+    }
+}
+
+/// What kind of bare name a value is, if it is one.
+fn bare(value: &TimeValue) -> Option<Bare> {
+    match value {
+        TimeValue::Calendar(fields) => bare_fields(fields),
+        TimeValue::Time { day: Some(day), .. } => bare(day),
+        _ => None,
+    }
+}
+
+fn bare_fields(fields: &Calendar) -> Option<Bare> {
+    let is_settled = fields.pick != Pick::Bare
+        || fields.year.is_some()
+        || fields.short_year.is_some()
+        || fields.within.is_some();
+    match (fields.month, fields.weekday) {
+        _ if is_settled => None,
+        (Some(_), _) => Some(Bare::Month),
+        (None, Some(_)) if fields.day.is_none() => Some(Bare::Weekday),
+        _ => None,
+    }
+}
