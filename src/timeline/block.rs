@@ -266,7 +266,13 @@ impl Block {
             Edges::Closed => (options.window.width / 2.0 - 2.0 * measures.tail()).max(60.0),
         };
         let narrow = (measures.theme.timeline.detail_label * measures.scale).min(room / 1.45);
-        let wide = (measures.theme.timeline.max_label * measures.scale).min(room);
+        // Nobody can point at paper to read the rest of a headline: it gets more room there.
+        let generous = if options.edges == Edges::Closed && level == Level::Dated {
+            2.0
+        } else {
+            1.0
+        };
+        let wide = (generous * measures.theme.timeline.max_label * measures.scale).min(room);
         self.lines = match level {
             Level::Card => {
                 let lines = measures
