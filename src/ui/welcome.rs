@@ -5,7 +5,7 @@ use super::{
     icons::Icon,
     style::{self, Look},
 };
-use egui::{Button, Frame, Margin, RichText, Stroke, Ui, vec2};
+use egui::{Button, Frame, Label, Margin, RichText, Stroke, Ui, vec2};
 
 /// The page of an empty project.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
@@ -51,10 +51,7 @@ pub(super) fn sample_banner(ui: &mut Ui, state: &mut State) {
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(RichText::new("This is the built-in sample.").font(style::strong(ui)));
-                ui.label("Click an event to see the words it comes from, or open your own articles.");
-                if ui.button("Open articles…").clicked() {
-                    state.ask(Action::OpenArticles);
-                }
+                // From the right, so that a narrow window shortens the sentence and nothing else.
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if Icon::Close
                         .button(ui, "Hide this line", false)
@@ -63,6 +60,14 @@ pub(super) fn sample_banner(ui: &mut Ui, state: &mut State) {
                     {
                         state.is_banner_hidden = true;
                     }
+                    if ui.button("Open articles…").clicked() {
+                        state.ask(Action::OpenArticles);
+                    }
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        let hint =
+                            "Click an event to see the words it comes from, or open your own articles.";
+                        ui.add(Label::new(hint).truncate());
+                    });
                 });
             });
         });
