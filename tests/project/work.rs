@@ -20,6 +20,40 @@ pub(crate) fn listen(worker: &Worker, is_last: impl Fn(&News) -> bool) -> Vec<Ne
 }
 
 #[test]
+fn a_file_deleted_while_loading_is_a_row_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    for at in 0..10 {
+        let text = format!("Article number {at}. It rained on Monday.");
+        fs::write(folder.path().join(format!("{at}.txt")), text).unwrap();
+    }
+    // The first news is what was found: by then the list is made and nothing has been read.
+    let doomed = folder.path().join("9.txt");
+    let worker = Worker::new(move || drop(fs::remove_file(&doomed))).unwrap();
+    worker.import(vec![folder.path().to_owned()]);
+    let heard = listen(&worker, |news| matches!(news, News::Imported { .. }));
+    let failed: Vec<_> = heard
+        .iter()
+        .filter_map(|news| match news {
+            News::Failed { failure, .. } => Some(failure.to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(failed.len(), 1, "{failed:?}");
+    assert!(
+        failed[0].contains("9.txt") && failed[0].contains("no such file"),
+        "{failed:?}"
+    );
+    assert!(heard.iter().any(|news| matches!(
+        news,
+        News::Imported {
+            read: 9,
+            failed: 1,
+            ..
+        }
+    )));
+}
+
+#[test]
 fn an_import_streams_articles_in_order_and_names_what_failed() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, content: &[u8]| {
