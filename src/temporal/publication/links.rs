@@ -231,23 +231,7 @@ pub(super) fn bend(modifier: Option<Modifier>) -> Bend {
 
 /// "14 months".
 pub(super) fn amount(count: f64, unit: Unit) -> String {
-    let name = match unit {
-        Unit::Second => "second",
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Night => "night",
-        Unit::Day => "day",
-        Unit::Weekend => "weekend",
-        Unit::Week => "week",
-        Unit::Fortnight => "fortnight",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Season => "season",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        Unit::Century => "century",
-        Unit::Millennium => "millennium",
-    };
+    let name = unit.name();
     let plural = if (count - 1.0).abs() < f64::EPSILON {
         ""
     } else {

@@ -92,11 +92,11 @@ pub(super) fn sentence(
         ),
         Step::Shift { unit, by, from: day } => {
             let counted = match by {
-                0 => format!("the {} of", name(unit)),
-                -1 => format!("the {} before", name(unit)),
-                1 => format!("the {} after", name(unit)),
-                by if by < 0 => format!("{} {}s before", by.unsigned_abs(), name(unit)),
-                by => format!("{by} {}s after", name(unit)),
+                0 => format!("the {} of", unit.name()),
+                -1 => format!("the {} before", unit.name()),
+                1 => format!("the {} after", unit.name()),
+                by if by < 0 => format!("{} {}s before", by.unsigned_abs(), unit.name()),
+                by => format!("{by} {}s after", unit.name()),
             };
             if unit == Unit::Day && by == 0 {
                 format!("“{words}” is {}", from(day))
@@ -111,26 +111,6 @@ pub(super) fn sentence(
         Step::Repeats => "something that repeats, not one date".to_owned(),
         Step::Vague => "too vague to place".to_owned(),
         Step::NoAnchor => format!("“{words}” counts from the day of publication, which is not known"),
-    }
-}
-
-fn name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second => "second",
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Night => "night",
-        Unit::Day => "day",
-        Unit::Weekend => "weekend",
-        Unit::Week => "week",
-        Unit::Fortnight => "fortnight",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Season => "season",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        Unit::Century => "century",
-        Unit::Millennium => "millennium",
     }
 }
 

@@ -99,8 +99,13 @@ const RULES: &[Rule] = &[
 
 /// The best expression that begins at word `i`.
 pub(in crate::temporal) fn best(w: &Words<'_>, i: usize) -> Option<Match> {
+    longest(RULES, w, i)
+}
+
+/// The longest match of these rules at word `i`; the earlier rule where two are equally long.
+fn longest(rules: &[Rule], w: &Words<'_>, i: usize) -> Option<Match> {
     let mut best: Option<Match> = None;
-    for rule in RULES {
+    for rule in rules {
         if let Some(found) = rule(w, i)
             && best.as_ref().is_none_or(|best| found.end > best.end)
         {
@@ -123,13 +128,5 @@ fn placed(w: &Words<'_>, i: usize) -> Option<Match> {
         shifts::deictic,
         shifts::nth_unit,
     ];
-    let mut best: Option<Match> = None;
-    for rule in PLACED {
-        if let Some(found) = rule(w, i)
-            && best.as_ref().is_none_or(|best| found.end > best.end)
-        {
-            best = Some(found);
-        }
-    }
-    best
+    longest(PLACED, w, i)
 }
