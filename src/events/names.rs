@@ -35,6 +35,7 @@ struct Titles {
     male: Vec<String>,
     female: Vec<String>,
     offices: String,
+    surnames: String,
     parts: String,
     pairs: String,
 }
@@ -58,6 +59,7 @@ pub(super) struct Names {
     known: HashMap<String, Known>,
     honorifics: HashMap<String, Shown>,
     offices: HashSet<String>,
+    surnames: HashSet<String>,
     parts: HashSet<String>,
     pairs: HashSet<String>,
     heads: HashSet<String>,
@@ -81,6 +83,11 @@ impl Names {
             || word
                 .strip_suffix('s')
                 .is_some_and(|single| self.offices.contains(single))
+    }
+
+    /// "king", "judge" (lower case): a word of office that people are also called by.
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
     }
 
     /// "former", "deputy" (lower case): stands among the words of a title.
@@ -129,6 +136,7 @@ fn listed(names: &str) -> impl Iterator<Item = &str> {
 fn build(titles: &Titles, nations: &Nations, bodies: &Organisations) -> Names {
     let mut names = Names {
         offices: set(&titles.offices),
+        surnames: set(&titles.surnames),
         parts: set(&titles.parts),
         pairs: set(&titles.pairs),
         heads: set(&bodies.heads),

@@ -21,12 +21,25 @@ impl Registry {
     /// Joins the actors of all articles: spellings of one name, and a surname with the one full name it can stand for.
     pub(super) fn new(articles: &[&[(String, Sort, usize)]]) -> Self {
         let full_by_word = full_names(articles);
+        let evident = evident(articles);
+        let spelled_out = spelled_out(articles);
         let mut spellings: BTreeMap<(Sort, String), BTreeMap<&str, usize>> = BTreeMap::new();
         let mut keys: Vec<Vec<(Sort, String)>> = Vec::with_capacity(articles.len());
         for actors in articles {
             let mut row = Vec::with_capacity(actors.len());
             for (name, sort, count) in *actors {
-                let key = key(name, *sort, &full_by_word);
+                let name_key = key(name, *sort, &full_by_word);
+                let key = match name_key.0 {
+                    Sort::Unclear => (
+                        evident.get(&name_key.1).copied().unwrap_or(Sort::Unclear),
+                        name_key.1,
+                    ),
+                    Sort::Body => match spelled_out.get(name.as_str()) {
+                        Some(Some(full)) => (Sort::Body, full.clone()),
+                        _ => name_key,
+                    },
+                    _ => name_key,
+                };
                 *spellings
                     .entry(key.clone())
                     .or_default()
@@ -71,6 +84,56 @@ fn full_names(articles: &[&[(String, Sort, usize)]]) -> BTreeMap<String, BTreeSe
     full
 }
 
+/// What a name is by the articles that show it, for those that do not: folded names of people and bodies.
+fn evident(articles: &[&[(String, Sort, usize)]]) -> BTreeMap<String, Sort> {
+    let mut counts: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for (name, sort, _) in articles.iter().copied().flatten() {
+        let place = match sort {
+            Sort::Person => 0,
+            Sort::Body => 1,
+            Sort::Nation | Sort::Unclear => continue,
+        };
+        counts.entry(fold(name)).or_default()[place] += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(name, [people, bodies])| {
+            let sort = if people >= bodies {
+                Sort::Person
+            } else {
+                Sort::Body
+            };
+            (name, sort)
+        })
+        .collect()
+}
+
+/// From a short form in capitals to the folded name of the one body that has these initials; nothing where several have them.
+fn spelled_out(articles: &[&[(String, Sort, usize)]]) -> BTreeMap<String, Option<String>> {
+    let mut full: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (name, sort, _) in articles.iter().copied().flatten() {
+        if *sort != Sort::Body || !name.contains(' ') {
+            continue;
+        }
+        let initials: String = name
+            .split(' ')
+            .filter_map(|word| word.chars().next().filter(|letter| letter.is_uppercase()))
+            .collect();
+        if initials.len() < 3 {
+            continue;
+        }
+        let folded = fold(name);
+        full.entry(initials)
+            .and_modify(|known| {
+                if known.as_ref() != Some(&folded) {
+                    *known = None;
+                }
+            })
+            .or_insert(Some(folded));
+    }
+    full
+}
+
 fn key(name: &str, sort: Sort, full: &BTreeMap<String, BTreeSet<String>>) -> (Sort, String) {
     let folded = fold(name);
     if matches!(sort, Sort::Person | Sort::Unclear)
@@ -100,5 +163,25 @@ mod tests {
         assert_eq!(registry.ids[0][0], registry.ids[2][0]);
         assert_eq!(registry.names[registry.ids[1][0] as usize], "Volodymyr Zelensky");
         assert_ne!(registry.ids[0][0], registry.ids[0][1]);
+    }
+
+    #[test]
+    fn short_forms_of_bodies_and_unclear_names_meet() {
+        let body = |name: &str| (name.to_owned(), Sort::Body, 1);
+        let first = [
+            body("Lakes Rescue Society"),
+            ("Aldermoor".to_owned(), Sort::Unclear, 1),
+        ];
+        let second = [body("LRS"), body("Aldermoor")];
+        let registry = Registry::new(&[&first, &second]);
+        assert_eq!(registry.ids[0], registry.ids[1]);
+        assert_eq!(
+            registry.names[registry.ids[1][0] as usize],
+            "Lakes Rescue Society"
+        );
+        // Two bodies with the same initials: nobody knows which.
+        let third = [body("Lower Rhine Shipyards")];
+        let registry = Registry::new(&[&first, &second, &third]);
+        assert_ne!(registry.ids[0][0], registry.ids[1][0]);
     }
 }

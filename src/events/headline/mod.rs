@@ -1,6 +1,8 @@
 //! A headline from a clause: subject, verb, object; names without titles, no date, no attribution, at most 80 characters.
 
+mod fallback;
 mod pieces;
+mod quotation;
 mod render;
 mod statement;
 
@@ -41,26 +43,47 @@ struct Manner {
     full_names: bool,
     /// Whether words may be cut off the end.
     may_cut: bool,
+    /// The longest subject that stays whole.
+    subject: usize,
 }
 
-const MANNERS: [Manner; 4] = [
+const MANNERS: [Manner; 6] = [
     Manner {
         full_names: true,
         may_cut: false,
+        subject: LONG,
     },
     Manner {
         full_names: false,
         may_cut: false,
+        subject: LONG,
     },
     Manner {
         full_names: true,
         may_cut: true,
+        subject: LONG,
     },
     Manner {
         full_names: false,
         may_cut: true,
+        subject: LONG,
+    },
+    Manner {
+        full_names: true,
+        may_cut: true,
+        subject: SHORT,
+    },
+    Manner {
+        full_names: false,
+        may_cut: true,
+        subject: SHORT,
     },
 ];
+
+/// Subjects of more characters lose what hangs on their head.
+const LONG: usize = 60;
+/// The same, where nothing else fits.
+const SHORT: usize = 24;
 
 impl Scribe<'_> {
     /// The headline for group `index`; nothing where no readable sentence can be made. `through` is the noun it happened in, which a
@@ -83,10 +106,14 @@ impl Scribe<'_> {
             group.rest.clone(),
             through.map(|noun| self.phrase_of(noun, group)),
         );
-        MANNERS.into_iter().find_map(|manner| {
+        let told = MANNERS.into_iter().find_map(|manner| {
             let kept = self.clause_in(group, status, whole.clone(), None, manner);
             kept.or_else(|| self.clause_in(group, status, whole.clone(), without.clone(), manner))
-        })
+        });
+        told.or_else(|| self.hanging(group, status))
+            .or_else(|| self.seen(group))
+            .or_else(|| self.around(group))
+            .or_else(|| self.without_subject(group, status))
     }
 
     /// The prepositional phrase that `noun` stands in, after the verb.
@@ -106,7 +133,7 @@ impl Scribe<'_> {
         without: Option<Range<usize>>,
         manner: Manner,
     ) -> Option<String> {
-        let mut pieces = self.phrase(group.subject.clone(), manner.full_names)?;
+        let mut pieces = self.subject(group.subject.clone(), manner)?;
         let is_bare_passive = group.shape == Shape::Participle;
         let plural = is_plural(&pieces);
         let verb = if is_bare_passive {
@@ -206,11 +233,12 @@ impl Scribe<'_> {
                     | Tag::CloseQuote
                     | Tag::Pronoun
                     | Tag::Adverb
-            ) || word.tag == Tag::Preposition
-                && matches!(
-                    word.lower.as_str(),
-                    "as" | "before" | "after" | "since" | "until" | "than"
-                )
+            ) || word.tag == Tag::Determiner && end > noun && self.words[end - 1].is_nominal()
+                || word.tag == Tag::Preposition
+                    && matches!(
+                        word.lower.as_str(),
+                        "as" | "before" | "after" | "since" | "until" | "than"
+                    )
                 || word.tag == Tag::Conjunction
                     && self.words.get(end + 1).is_some_and(|next| next.tag == Tag::Verb);
             if ends {
@@ -226,10 +254,16 @@ impl Scribe<'_> {
 
     /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.
     pub(super) fn sentence(&self) -> Option<String> {
+        if let Some(title) = self.encounter() {
+            return Some(title);
+        }
         let end = self
             .words
             .iter()
-            .position(|word| matches!(word.tag, Tag::Colon | Tag::Dash))
+            .enumerate()
+            .position(|(at, word)| {
+                word.tag == Tag::Colon || word.tag == Tag::Dash && !self.is_between_numbers(at)
+            })
             .unwrap_or(self.words.len());
         let first = self.words.first()?;
         let dangles = matches!(first.tag, Tag::Pronoun | Tag::PossessivePronoun)
@@ -243,8 +277,16 @@ impl Scribe<'_> {
     }
 
     /// A noun phrase as the subject of a headline; nothing where it is empty or only a pronoun nobody stands for.
+    fn subject(&self, range: Range<usize>, manner: Manner) -> Option<Vec<Piece>> {
+        self.phrase_within(range, manner.full_names, manner.subject)
+    }
+
     fn phrase(&self, range: Range<usize>, full_names: bool) -> Option<Vec<Piece>> {
-        let mut pieces = self.render(self.shortened(range), full_names);
+        self.phrase_within(range, full_names, LONG)
+    }
+
+    fn phrase_within(&self, range: Range<usize>, full_names: bool, longest: usize) -> Option<Vec<Piece>> {
+        let mut pieces = self.render(self.shortened(self.own_words(range), longest), full_names);
         pieces::trim_end(&mut pieces);
         let has_noun = pieces.iter().any(|piece| {
             matches!(
@@ -273,11 +315,42 @@ impl Scribe<'_> {
         (has_noun && !dangles).then_some(pieces)
     }
 
-    /// A long phrase loses what hangs on its head after a comma or a second preposition.
-    fn shortened(&self, range: Range<usize>) -> Range<usize> {
+    /// A phrase without what does not belong to it: the end of a quotation before it, "which" of "at which point".
+    fn own_words(&self, range: Range<usize>) -> Range<usize> {
         let words = self.words.get(range.clone()).unwrap_or_default();
+        let closed = words.iter().rposition(|word| word.tag == Tag::CloseQuote);
+        let opened = words.iter().position(|word| word.tag == Tag::OpenQuote);
+        let mut start = match (closed, opened) {
+            (Some(close), None) if close + 1 < words.len() => range.start + close + 1,
+            _ => range.start,
+        };
+        while start < range.end
+            && matches!(
+                self.words[start].tag,
+                Tag::Comma | Tag::Relative | Tag::Conjunction | Tag::Stop
+            )
+        {
+            start += 1;
+        }
+        start..range.end
+    }
+
+    /// A long phrase loses what hangs on its head after a comma or a second preposition.
+    fn shortened(&self, range: Range<usize>, longest: usize) -> Range<usize> {
+        let words = self.words.get(range.clone()).unwrap_or_default();
+        // "Ana Ruiz, a former mayor from the hills,": the name says who.
+        let named = self.person_at(range.start, &range).map(|naming| naming.core.end);
+        if let Some(end) = named.filter(|&end| {
+            self.words.get(end).is_some_and(|word| word.tag == Tag::Comma)
+                && range.end > end
+                && !self.words[end..range.end]
+                    .iter()
+                    .any(|word| word.tag == Tag::Conjunction)
+        }) {
+            return range.start..end;
+        }
         let length: usize = words.iter().map(|word| word.text.len() + 1).sum();
-        if length <= 60 {
+        if length <= longest {
             return range;
         }
         let mut seen = 0;
@@ -287,7 +360,7 @@ impl Scribe<'_> {
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
                 || is_gerund && seen > 10
-                || word.tag == Tag::Preposition && word.lower != "of" && seen > 24;
+                || word.tag == Tag::Preposition && word.lower != "of" && seen > longest.min(24);
             if cuts && offset > 0 {
                 return range.start..range.start + offset;
             }

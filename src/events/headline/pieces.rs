@@ -1,7 +1,11 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
 use super::MAX;
-use crate::events::{inflect, names::names, words::Tag};
+use crate::events::{
+    inflect,
+    names::{Known, names},
+    words::Tag,
+};
 
 /// One word of a headline with what it was.
 #[derive(Debug, Clone)]
@@ -50,6 +54,12 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     }
     let Some(head) = head else { return false };
     let lower = head.text.to_lowercase();
+    // "The British", "the French": the people.
+    let the_people = matches!(pieces, [the, _] if the.text.eq_ignore_ascii_case("the"))
+        && matches!(names().known(&head.text), Some(Known::Adjective(_)));
+    if the_people {
+        return true;
+    }
     if joined
         && pieces
             .iter()
@@ -72,7 +82,9 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
                 && pieces.len() == 2;
     }
     if head.tag == Tag::Number {
-        return lower != "one" && lower != "1";
+        // "Flight 8501" is one.
+        let is_named = pieces.iter().any(|piece| piece.tag == Tag::Proper);
+        return !is_named && lower != "one" && lower != "1";
     }
     let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
     lower.ends_with('s') && !singular_s
@@ -311,32 +323,51 @@ fn strip_quotes_where_broken(pieces: &mut Vec<Piece>) {
 
 /// Nothing hangs at the end.
 pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
-    while pieces.last().is_some_and(|piece| {
-        matches!(
-            piece.tag,
-            Tag::Comma
-                | Tag::Stop
-                | Tag::Colon
-                | Tag::Dash
-                | Tag::Conjunction
-                | Tag::Preposition
-                | Tag::Determiner
-                | Tag::PossessivePronoun
-                | Tag::To
-                | Tag::Subordinator
-                | Tag::Relative
-                | Tag::OpenQuote
-                | Tag::OpenBracket
-                | Tag::Possessive
-                | Tag::Modal
-        ) && !matches!(
-            piece.text.as_str(),
-            "down" | "up" | "off" | "out" | "over" | "in" | "on" | "away" | "back"
-        ) || piece.tag == Tag::Pronoun
-            && matches!(piece.text.as_str(), "he" | "she" | "they" | "it" | "we" | "I")
-    }) {
+    loop {
+        let hangs = match &pieces[..] {
+            [.., before, last] => hangs_after(Some(before), last),
+            [last] => hangs_after(None, last),
+            [] => false,
+        };
+        if !hangs {
+            return;
+        }
         pieces.pop();
     }
+}
+
+/// Whether a phrase cannot end in `last`. "Shut down" and "put the fire out" can, "a referendum on" cannot.
+fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
+    let particle = match last.text.as_str() {
+        "down" | "up" | "off" | "out" | "away" | "back" => true,
+        "over" | "in" | "on" => before.is_some_and(|before| before.is_base_verb || before.tag == Tag::Verb),
+        _ => false,
+    };
+    let open = matches!(
+        last.tag,
+        Tag::Comma
+            | Tag::Stop
+            | Tag::Colon
+            | Tag::Dash
+            | Tag::Conjunction
+            | Tag::Preposition
+            | Tag::Determiner
+            | Tag::PossessivePronoun
+            | Tag::To
+            | Tag::Subordinator
+            | Tag::Relative
+            | Tag::OpenQuote
+            | Tag::OpenBracket
+            | Tag::Possessive
+            | Tag::Modal
+    );
+    // "and also", "but then"
+    let joins = last.tag == Tag::Adverb
+        && before
+            .is_some_and(|before| matches!(before.tag, Tag::Conjunction | Tag::Comma | Tag::Subordinator));
+    let nobody =
+        last.tag == Tag::Pronoun && matches!(last.text.as_str(), "he" | "she" | "they" | "it" | "we" | "I");
+    open && !particle || joins || nobody
 }
 
 fn join(pieces: &[Piece]) -> String {

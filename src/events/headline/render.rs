@@ -46,6 +46,26 @@ impl Scribe<'_> {
                 at = self.push_name(&mut pieces, naming, &range, full_names);
                 continue;
             }
+            if let Some(naming) = self.body_at(at, &range) {
+                // A name of several words is one word of the headline, and never cut.
+                let offset = self.words[0].span.start as usize;
+                let (first, last) = (&self.words[naming.core.start], &self.words[naming.core.end - 1]);
+                let name = self
+                    .source
+                    .get(first.span.start as usize - offset..last.span.end as usize - offset);
+                let mut piece = Piece::word(
+                    name.unwrap_or_default()
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                    Tag::Proper,
+                );
+                piece.is_glued =
+                    at > range.start && self.words[at - 1].span.end == first.span.start && !pieces.is_empty();
+                pieces.push(piece);
+                at = naming.core.end;
+                continue;
+            }
             if word.time.is_some() {
                 let end = self.time_end(at, range.end);
                 self.drop_time(&mut pieces, at, end);
@@ -74,7 +94,7 @@ impl Scribe<'_> {
             let is_glued = at > 0
                 && self.words[at - 1].span.end == word.span.start
                 && !pieces.is_empty()
-                && word.tag != Tag::Dash;
+                && (word.tag != Tag::Dash || self.is_between_numbers(at));
             pieces.push(Piece {
                 text: word.text.to_owned(),
                 tag: word.tag,
@@ -100,7 +120,7 @@ impl Scribe<'_> {
     }
 
     /// The naming of a person that begins at word `at`.
-    fn person_at(&self, at: usize, range: &Range<usize>) -> Option<&Naming> {
+    pub(super) fn person_at(&self, at: usize, range: &Range<usize>) -> Option<&Naming> {
         self.cast.inside(self.sentence, range).find(|naming| {
             let is_person = self
                 .cast
@@ -108,6 +128,22 @@ impl Scribe<'_> {
                 .get(naming.actor)
                 .is_some_and(|actor| actor.sort == Sort::Person);
             naming.whole.start == at && is_person
+        })
+    }
+
+    /// The naming of a body or nation of several words that begins at word `at`.
+    fn body_at(&self, at: usize, range: &Range<usize>) -> Option<&Naming> {
+        self.cast.inside(self.sentence, range).find(|naming| {
+            let is_body = self
+                .cast
+                .actors
+                .get(naming.actor)
+                .is_some_and(|actor| matches!(actor.sort, Sort::Body | Sort::Nation));
+            let untimed = self
+                .words
+                .get(naming.core.clone())
+                .is_some_and(|core| core.iter().all(|word| word.time.is_none()));
+            naming.core.start == at && naming.core.len() > 1 && is_body && untimed
         })
     }
 

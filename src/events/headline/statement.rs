@@ -30,7 +30,11 @@ impl Scribe<'_> {
         let Some(content) = content else {
             return self.bare(group);
         };
-        let usable = !self.speaks_of_itself(&content.core) && !self.speaks_of_itself(&content.rest);
+        let usable = !self.speaks_of_itself(&content.core);
+        let content = Content {
+            rest: self.before_itself(content.rest),
+            ..content
+        };
         let told = usable
             .then(|| {
                 MANNERS.into_iter().find_map(|manner| {
@@ -62,10 +66,12 @@ impl Scribe<'_> {
         with_listener: bool,
         manner: Manner,
     ) -> Option<String> {
-        let mut pieces = self.phrase(group.subject.clone(), manner.full_names)?;
+        let mut pieces = self.subject(group.subject.clone(), manner)?;
         let plural = is_plural(&pieces);
         let listener = self.listener(group, manner.full_names).filter(|_| with_listener);
         let verb = match (group.base(), &listener) {
+            // Whom nobody could be told apart from what: the clause as it stands says it better.
+            ("reassure" | "assure" | "remind", None) if with_listener => return None,
             ("tell" | "inform" | "assure" | "reassure" | "remind", None) | ("", _) => "say",
             (base, _) => base,
         };
@@ -215,6 +221,31 @@ impl Scribe<'_> {
         }
     }
 
+    /// A range up to the phrase in which it speaks as "I" or to "you".
+    fn before_itself(&self, range: Range<usize>) -> Range<usize> {
+        let first = self
+            .words
+            .get(range.clone())
+            .unwrap_or_default()
+            .iter()
+            .position(is_first_person);
+        let Some(first) = first else { return range };
+        // Back to where the phrase it stands in begins.
+        let at = range.start + first;
+        let start = (range.start..at).rev().find(|&at| {
+            matches!(
+                self.words[at].tag,
+                Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Comma
+                    | Tag::To
+                    | Tag::Subordinator
+                    | Tag::Relative
+            )
+        });
+        range.start..start.unwrap_or(range.start)
+    }
+
     /// Whether words in quotation marks speak as "I" or to "you", which a headline cannot.
     fn speaks_of_itself(&self, range: &Range<usize>) -> bool {
         self.words
@@ -260,31 +291,6 @@ impl Scribe<'_> {
         }
         let needed = pieces.len();
         finish(pieces, needed, true)
-    }
-
-    /// "Ana Ruiz: “We will rebuild the bridge”": a quotation that fits whole.
-    fn quotation(&self, group: &Predicate) -> Option<String> {
-        let open = self.words.iter().position(|word| word.tag == Tag::OpenQuote)?;
-        let close = (open + 1..self.words.len())
-            .find(|&at| self.words[at].tag == Tag::CloseQuote)
-            .unwrap_or(self.words.len());
-        let verb_inside = self
-            .found
-            .iter()
-            .any(|told| told.shape == Shape::Finite && told.group.start > open && told.group.end <= close);
-        let speaker = self.phrase(group.subject.clone(), true).filter(|_| verb_inside)?;
-        let first = self.words.get(open + 1)?.span.start as usize;
-        let last = self.words.get(close.checked_sub(1)?)?.span.end as usize;
-        let base = self.words.first()?;
-        let offset = first.checked_sub(base.span.start as usize)?;
-        let text = self.source.get(offset..last - base.span.start as usize)?;
-        let quoted = text
-            .trim_end_matches(['.', ',', ' '])
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        let title = format!("{}: “{quoted}”", finish(speaker, 1, true)?);
-        (title.chars().count() <= super::MAX && quoted.split(' ').count() > 3).then_some(title)
     }
 
     /// A sentence's first word without its capital, and "will" for the "would" of reported speech.

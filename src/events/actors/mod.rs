@@ -1,0 +1,313 @@
+//! Who acts in an article: names by shape, title and place in the sentence, each actor once.
+
+mod runs;
+
+use super::{
+    names::{Known, fold, names},
+    words::Word,
+};
+use runs::{Found, runs};
+use std::{collections::BTreeMap, ops::Range};
+
+/// What an actor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Sort {
+    Person,
+    Nation,
+    Body,
+    /// Named like a person or a place, and not known which.
+    Unclear,
+}
+
+/// One actor of one article.
+#[derive(Debug, Clone)]
+pub(super) struct Actor {
+    /// The fullest name the article gives, without title.
+    pub(super) name: String,
+    /// The one word the article also uses, or the full name.
+    pub(super) short: String,
+    pub(super) sort: Sort,
+    /// Whether it is a man or a woman, where the article shows it.
+    pub(super) is_male: Option<bool>,
+    /// The word of office that stood before or after the name, lower case.
+    pub(super) office: Option<String>,
+    /// The nation whose adjective or name stood before the name: "Kenyan President Odhiambo", "Kenya's Odhiambo".
+    pub(super) nation: Option<String>,
+    /// How often it is named.
+    pub(super) count: usize,
+}
+
+/// One naming of an actor in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Naming {
+    /// All words, with title and adjective: "Chinese President Xi Jinping".
+    pub(super) whole: Range<usize>,
+    /// The name alone.
+    pub(super) core: Range<usize>,
+    /// Which actor, by its number in [`Cast::actors`].
+    pub(super) actor: usize,
+    /// Said of a place ("in Moscow") or as an adjective ("Russian troops"), not of who acts.
+    pub(super) is_setting: bool,
+}
+
+/// Everyone an article names.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub(super) actors: Vec<Actor>,
+    /// By sentence, in word order.
+    pub(super) namings: Vec<Vec<Naming>>,
+}
+
+impl Cast {
+    /// Reads who is named in the sentences of one article.
+    pub(super) fn read(sentences: &[Vec<Word<'_>>]) -> Self {
+        let found: Vec<Vec<Found>> = sentences.iter().map(|words| runs(words)).collect();
+        let ledger = Ledger::new(&found);
+        let mut cast = Self::default();
+        let mut numbers: BTreeMap<(Sort, String), usize> = BTreeMap::new();
+        for sentence in &found {
+            let mut namings = Vec::with_capacity(sentence.len());
+            for one in sentence {
+                let Some((sort, name)) = ledger.resolve(one) else {
+                    continue;
+                };
+                let actor = *numbers.entry((sort, fold(&name))).or_insert_with(|| {
+                    cast.actors.push(Actor {
+                        short: name.clone(),
+                        name: name.clone(),
+                        sort,
+                        is_male: None,
+                        office: None,
+                        nation: None,
+                        count: 0,
+                    });
+                    cast.actors.len() - 1
+                });
+                if let Some(entry) = cast.actors.get_mut(actor) {
+                    entry.count += 1;
+                    entry.is_male = entry.is_male.or(one.is_male);
+                    if entry.office.is_none() {
+                        entry.office.clone_from(&one.office);
+                    }
+                    if entry.nation.is_none() {
+                        entry.nation.clone_from(&one.nation);
+                    }
+                    let is_part = one.core.len() == 1 && entry.name.len() > one.name.len();
+                    if sort == Sort::Person && is_part && entry.short == entry.name {
+                        entry.short.clone_from(&one.name);
+                    }
+                }
+                namings.push(Naming {
+                    whole: one.whole.clone(),
+                    core: one.core.clone(),
+                    actor,
+                    is_setting: one.is_setting,
+                });
+            }
+            cast.namings.push(namings);
+        }
+        cast
+    }
+
+    /// The namings of sentence `sentence` that lie inside `range`.
+    pub(super) fn inside(&self, sentence: usize, range: &Range<usize>) -> impl Iterator<Item = &Naming> {
+        let range = range.clone();
+        self.namings
+            .get(sentence)
+            .into_iter()
+            .flatten()
+            .filter(move |naming| range.start <= naming.core.start && naming.core.end <= range.end)
+    }
+}
+
+/// What an article as a whole says about its names.
+struct Ledger {
+    /// Folded full names of people, with the fullest spelling.
+    people: BTreeMap<String, String>,
+    /// From one folded word of a full name to the full names that hold it, folded.
+    by_word: BTreeMap<String, Vec<String>>,
+    /// From a short form given in brackets to the body it stands for.
+    acronyms: BTreeMap<String, String>,
+}
+
+impl Ledger {
+    fn new(found: &[Vec<Found>]) -> Self {
+        let mut evidence: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
+        let mut alone: BTreeMap<String, usize> = BTreeMap::new();
+        for one in found
+            .iter()
+            .flatten()
+            .filter(|one| one.known.is_none() && !one.is_body)
+        {
+            if one.core.len() == 1 {
+                if one.is_titled || one.is_active {
+                    *alone.entry(fold(&one.name)).or_default() += 1;
+                }
+                continue;
+            }
+            let key = without_initials(&fold(&one.name));
+            let entry = evidence.entry(key).or_insert((0, 0, one.name.clone()));
+            entry.0 += usize::from(one.is_titled) * 2 + usize::from(one.is_active);
+            entry.1 += usize::from(one.is_setting);
+        }
+        let mut ledger = Self {
+            people: BTreeMap::new(),
+            by_word: BTreeMap::new(),
+            acronyms: BTreeMap::new(),
+        };
+        for one in found.iter().flatten() {
+            if let (Some(acronym), None) = (&one.acronym, &one.known) {
+                ledger
+                    .acronyms
+                    .entry(acronym.clone())
+                    .or_insert_with(|| one.name.clone());
+            }
+        }
+        for (key, (personal, placed, name)) in evidence {
+            let words: Vec<&str> = key.split(' ').collect();
+            let echoed = words.iter().any(|word| alone.contains_key(*word));
+            if personal + usize::from(echoed) > placed {
+                for word in &words {
+                    ledger
+                        .by_word
+                        .entry((*word).to_owned())
+                        .or_default()
+                        .push(key.clone());
+                }
+                ledger.people.insert(key, name);
+            }
+        }
+        ledger
+    }
+
+    /// Who a run of capitals is; nothing for places and what is nobody's name.
+    fn resolve(&self, one: &Found) -> Option<(Sort, String)> {
+        match &one.known {
+            Some(Known::Nation(name) | Known::Adjective(name) | Known::Seat(name)) => {
+                return Some((Sort::Nation, name.clone()));
+            }
+            Some(Known::Body(name)) => return Some((Sort::Body, name.clone())),
+            Some(Known::Cited) => return None,
+            None => {}
+        }
+        if names().is_never(&one.name) {
+            return None;
+        }
+        let key = without_initials(&fold(&one.name));
+        if let Some(name) = self.people.get(&key) {
+            return Some((Sort::Person, without_initials(name)));
+        }
+        if one.core.len() == 1 {
+            let full = self
+                .by_word
+                .get(&key)
+                .filter(|full| full.len() == 1)
+                .and_then(|full| full.first());
+            if let Some(name) = full.and_then(|full| self.people.get(full)) {
+                return Some((Sort::Person, without_initials(name)));
+            }
+        }
+        if let Some(full) = self.acronyms.get(&one.name) {
+            return Some((Sort::Body, full.clone()));
+        }
+        if one.is_body || one.acronym.is_some() {
+            return Some((Sort::Body, one.name.clone()));
+        }
+        if one.is_titled {
+            return Some((Sort::Person, one.name.clone()));
+        }
+        (!one.is_setting && one.is_active).then(|| (Sort::Unclear, one.name.clone()))
+    }
+}
+
+/// "Vladimir V. Orlov" → "Vladimir Orlov".
+fn without_initials(name: &str) -> String {
+    let words: Vec<&str> = name
+        .split(' ')
+        .filter(|word| {
+            let bare = word.trim_end_matches(['.', ',']);
+            bare.chars().count() > 1 && !matches!(bare, "Jr" | "Sr" | "III" | "jr" | "sr")
+        })
+        .collect();
+    if words.is_empty() {
+        name.to_owned()
+    } else {
+        words.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{events::words::words, language::sentences, span::Span};
+
+    fn cast(text: &str) -> Vec<(Sort, String)> {
+        let sentences: Vec<Vec<Word<'_>>> = sentences(text, &[])
+            .into_iter()
+            .map(|span: Span| words(text, span, &[], &mut false))
+            .collect();
+        Cast::read(&sentences)
+            .actors
+            .into_iter()
+            .map(|actor| (actor.sort, actor.name))
+            .collect()
+    }
+
+    #[test]
+    fn people_by_title_and_by_what_they_do() {
+        let found = cast(
+            "Kenyan President Amina Odhiambo flew to Lake Naivasha. Mrs. Odhiambo met Jan V. Kowalski, the mayor, in New Haven.",
+        );
+        assert_eq!(
+            found,
+            [
+                (Sort::Nation, "Kenya".into()),
+                (Sort::Person, "Amina Odhiambo".into()),
+                (Sort::Person, "Jan Kowalski".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn names_beside_titles_and_titles_without_names() {
+        let found = cast(
+            "The Senate Minority Leader, Chuck Schumer, said no. The Vice President, Mike Pence, agreed. Republican Jane Alder left.",
+        );
+        let names: Vec<_> = found.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["Chuck Schumer", "Mike Pence", "Jane Alder"]);
+        assert!(found.iter().all(|(sort, _)| *sort == Sort::Person));
+    }
+
+    #[test]
+    fn names_of_bodies_with_an_and_and_short_forms() {
+        let body = |name: &str| (Sort::Body, name.to_owned());
+        assert_eq!(
+            cast("The Search and Rescue Agency left. The Ministry of Trade and Industry agreed."),
+            [
+                body("Search and Rescue Agency"),
+                body("Ministry of Trade and Industry")
+            ]
+        );
+        assert_eq!(
+            cast("The Lakes Rescue Society (LRS) met. LRS said so."),
+            [body("Lakes Rescue Society")]
+        );
+        assert_eq!(
+            cast("The Pentagon and Justice Department sued."),
+            [(Sort::Nation, "United States".into()), body("Justice Department")]
+        );
+    }
+
+    #[test]
+    fn bodies_and_seats() {
+        let found = cast("The Ministry of Fisheries sued. Reuters said Ottawa and NATO agreed.");
+        assert_eq!(
+            found,
+            [
+                (Sort::Body, "Ministry of Fisheries".into()),
+                (Sort::Nation, "Canada".into()),
+                (Sort::Body, "NATO".into())
+            ]
+        );
+    }
+}

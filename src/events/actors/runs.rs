@@ -1,0 +1,365 @@
+//! Capitalised runs of a sentence cut into names, each with what its surroundings show.
+
+use crate::events::{
+    names::{Known, Shown, names},
+    words::{Tag, Word},
+};
+use std::ops::Range;
+
+/// A capitalised run before it is known who it is.
+#[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent findings about one run of capitals"
+)]
+pub(super) struct Found {
+    pub(super) whole: Range<usize>,
+    pub(super) core: Range<usize>,
+    pub(super) name: String,
+    pub(super) known: Option<Known>,
+    pub(super) is_body: bool,
+    /// A title or honorific stands before it, or an office after it.
+    pub(super) is_titled: bool,
+    /// It does something.
+    pub(super) is_active: bool,
+    pub(super) is_setting: bool,
+    pub(super) is_male: Option<bool>,
+    pub(super) office: Option<String>,
+    pub(super) nation: Option<String>,
+    /// The short form that follows it in brackets.
+    pub(super) acronym: Option<String>,
+}
+
+/// Cuts a sentence's capitalised words into names.
+pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if words[at].tag != Tag::Proper || words[at].time.is_some() {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while end < words.len() && (continues(words, end) || joins_body(words, at, end)) {
+            end += 1;
+        }
+        cut_run(words, at..end, &mut found);
+        at = end;
+    }
+    found
+}
+
+/// Whether word `at` goes on with the name before it: another capital, or "of", "de", "bin" before one.
+fn continues(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    if word.time.is_some() {
+        return false;
+    }
+    match word.tag {
+        Tag::Proper => true,
+        Tag::Number => {
+            words[at - 1].tag == Tag::Proper && word.text.len() <= 2 && words[at - 1].text.starts_with('G')
+        }
+        _ => {
+            let joins = matches!(
+                word.lower.as_str(),
+                "of" | "de"
+                    | "da"
+                    | "del"
+                    | "della"
+                    | "di"
+                    | "dos"
+                    | "du"
+                    | "la"
+                    | "le"
+                    | "van"
+                    | "von"
+                    | "der"
+                    | "den"
+                    | "bin"
+                    | "ibn"
+                    | "al"
+                    | "el"
+            );
+            let next = words.get(at + 1).is_some_and(|next| {
+                (next.tag == Tag::Proper || matches!(next.lower.as_str(), "la" | "der" | "den" | "the"))
+                    && next.time.is_none()
+            });
+            let body_before = word.lower != "of"
+                || names().is_head(words[at - 1].text)
+                || matches!(
+                    words[at - 1].text,
+                    "Republic" | "Kingdom" | "State" | "States" | "Bank" | "University" | "House"
+                );
+            joins && next && body_before
+        }
+    }
+}
+
+/// Whether the "and" at word `and` stands inside the name that begins at word `at`: "the Search and Rescue Agency", "Ministry of Trade and
+/// Industry". What is a name by itself before it ("the Pentagon and State Department") ends there.
+fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
+    let is_capital = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.tag == Tag::Proper && word.time.is_none())
+    };
+    if !matches!(words[and].lower.as_str(), "and" | "&") || !is_capital(and + 1) {
+        return false;
+    }
+    let lists = names();
+    let known_before = (at..and).any(|start| lists.known(&join(words, start..and)).is_some());
+    let known_after =
+        (and + 2..words.len().min(and + 6)).any(|end| lists.known(&join(words, and + 1..end)).is_some());
+    let titled_after = words
+        .get(and + 1)
+        .is_some_and(|word| lists.is_office(&word.lower) || lists.honorific(word.text).is_some());
+    if known_before || known_after || titled_after {
+        return false;
+    }
+    let of = (at..and).find(|&at| words[at].lower == "of");
+    if of.is_some_and(|of| of > at && lists.is_head(words[of - 1].text) && of + 1 < and) {
+        return true;
+    }
+    let determined = at > 0 && words[at - 1].lower == "the";
+    let head_follows = (and + 1..words.len().min(and + 4))
+        .take_while(|&at| is_capital(at))
+        .any(|at| lists.is_head(words[at].text));
+    let no_head_before = !(at..and).any(|at| lists.is_head(words[at].text));
+    determined && head_follows && no_head_before && and - at <= 2
+}
+
+/// One run can hold several names: "Russian President Vladimir Putin", "Britain Prime Minister".
+fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
+    let lists = names();
+    let mut at = run.start;
+    let mut start = run.start;
+    let mut office: Option<String> = None;
+    let mut is_male = None;
+    let mut is_titled = false;
+    // Titles in lower case stand before the run: "president Ada Lund".
+    let before = run.start.checked_sub(1).and_then(|at| words.get(at));
+    if let Some(word) = before.filter(|word| lists.is_office(&word.lower) && !word.lower.ends_with('s')) {
+        is_titled = true;
+        office = Some(word.lower.clone());
+    }
+    while at < run.end {
+        let (taken, known) = longest_known(words, at..run.end);
+        match known {
+            Some(Known::Adjective(_)) if at + taken < run.end || !is_noun_like(words, at + taken) => {
+                // "Chinese" before a title or noun: a setting of its own.
+                let known = known.cloned();
+                found.push(setting(words, at..at + taken, known));
+                at += taken;
+                continue;
+            }
+            Some(_) if !(is_titled && office.is_some()) || taken == run.end - at => {
+                let known = known.cloned();
+                let mut one = describe(words, start..at + taken, at..at + taken, known);
+                one.is_titled = is_titled;
+                found.push(one);
+                at += taken;
+                start = at;
+                continue;
+            }
+            _ => {}
+        }
+        let word = &words[at];
+        if let Some(shows) = lists.honorific(word.text) {
+            is_titled = true;
+            is_male = is_male.or(match shows {
+                Shown::Man => Some(true),
+                Shown::Woman => Some(false),
+                Shown::Anyone => None,
+            });
+            at += 1;
+            continue;
+        }
+        // "Emergencies Minister Ana Ruiz": whatever stands before the last word of office belongs to the title.
+        let office_later = (at + 1..run.end.saturating_sub(1))
+            .rev()
+            .find(|&later| lists.is_office(&words[later].lower) && !ends_in_head(words, later + 1..run.end));
+        if let Some(later) = office_later {
+            is_titled = true;
+            office = Some(words[later].lower.clone());
+            at = later + 1;
+            continue;
+        }
+        let is_title = lists.is_office(&word.lower) || lists.is_title_part(&word.lower) && at + 1 < run.end;
+        if is_title && !ends_in_head(words, at..run.end) {
+            is_titled |= lists.is_office(&word.lower);
+            if lists.is_office(&word.lower) {
+                office = Some(word.lower.clone());
+            }
+            at += 1;
+            continue;
+        }
+        break;
+    }
+    // "the Senate Minority Leader": a title without a name.
+    let is_bare_title = run.len() > 1
+        && words.get(run.end - 1).is_some_and(|word| {
+            lists.is_office(&word.lower) && !lists.is_surname(&word.lower) && !lists.is_head(word.text)
+        });
+    if at >= run.end || is_bare_title {
+        return;
+    }
+    let mut one = describe(words, start..run.end, at..run.end, None);
+    one.is_titled |= is_titled;
+    one.office = office.or(one.office);
+    one.nation = nation_before(words, one.whole.start);
+    one.is_male = is_male;
+    found.push(one);
+}
+
+/// The nation named just before word `at`: "Kenya's", "Kenyan" (also before a title in lower case).
+fn nation_before(words: &[Word<'_>], at: usize) -> Option<String> {
+    let mut start = at;
+    while start > 0
+        && matches!(words[start - 1].tag, Tag::Noun | Tag::Adjective | Tag::Possessive)
+        && at - start < 4
+    {
+        start -= 1;
+    }
+    for length in (1..=3).rev() {
+        let Some(from) = start.checked_sub(length) else {
+            continue;
+        };
+        if let Some(Known::Adjective(nation) | Known::Nation(nation)) =
+            names().known(&join(words, from..start))
+        {
+            return Some(nation.clone());
+        }
+    }
+    None
+}
+
+fn ends_in_head(words: &[Word<'_>], run: Range<usize>) -> bool {
+    words.get(run).is_some_and(|run| {
+        run.iter().any(|word| names().is_head(word.text))
+            && !run
+                .iter()
+                .any(|word| names().is_office(&word.lower) && word.lower != "general")
+    })
+}
+
+fn is_noun_like(words: &[Word<'_>], at: usize) -> bool {
+    words
+        .get(at)
+        .is_none_or(|word| !matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Proper))
+}
+
+/// The longest known name at the start of `run`.
+fn longest_known<'n>(words: &[Word<'_>], run: Range<usize>) -> (usize, Option<&'n Known>) {
+    let longest = run.len().min(6);
+    for length in (1..=longest).rev() {
+        let name = join(words, run.start..run.start + length);
+        if let Some(known) = names().known(&name) {
+            return (length, Some(known));
+        }
+    }
+    (0, None)
+}
+
+fn join(words: &[Word<'_>], range: Range<usize>) -> String {
+    let mut name = String::new();
+    for word in words.get(range).unwrap_or_default() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word.text);
+    }
+    name
+}
+
+fn setting(words: &[Word<'_>], core: Range<usize>, known: Option<Known>) -> Found {
+    let mut one = describe(words, core.clone(), core, known);
+    one.is_setting = true;
+    one
+}
+
+fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: Option<Known>) -> Found {
+    let lists = names();
+    let before = whole.start.checked_sub(1).and_then(|at| words.get(at));
+    let next = words.get(core.end);
+    let place_preposition = before.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "in" | "at"
+                | "near"
+                | "from"
+                | "to"
+                | "into"
+                | "outside"
+                | "across"
+                | "around"
+                | "inside"
+                | "toward"
+                | "towards"
+                | "over"
+                | "visited"
+                | "visit"
+        )
+    });
+    let is_active = next.is_some_and(|word| {
+        matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do) || word.lower == "who"
+    }) || next.is_some_and(|word| word.text == ",")
+        && words
+            .get(core.end + 1)
+            .is_some_and(|word| word.lower == "who" || word.tag == Tag::Number && word.text.len() <= 2);
+    // "the mayor, Ana Ruiz,": the name stands beside a title.
+    let office_before = before.is_some_and(|word| word.text == ",")
+        && whole
+            .start
+            .checked_sub(2)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| lists.is_office(&word.lower) && !word.lower.ends_with('s'));
+    let office_after = next.is_some_and(|word| word.text == ",")
+        && words
+            .iter()
+            .skip(core.end + 1)
+            .take(6)
+            .take_while(|word| word.tag != Tag::Comma)
+            .any(|word| lists.is_office(&word.lower));
+    let is_body = words.get(core.clone()).is_some_and(|core| {
+        core.len() > 1 && core.iter().any(|word| lists.is_head(word.text))
+            || core.len() == 1
+                && core.iter().all(|word| {
+                    word.text.len() > 1
+                        && word
+                            .text
+                            .chars()
+                            .filter(|letter| letter.is_alphabetic())
+                            .all(char::is_uppercase)
+                })
+    });
+    let words_of_core = core.clone();
+    Found {
+        name: join(words, core.clone()),
+        whole,
+        core,
+        known,
+        is_body,
+        is_titled: office_after || office_before,
+        is_active,
+        is_setting: place_preposition,
+        is_male: None,
+        office: None,
+        nation: None,
+        acronym: acronym_after(words, &words_of_core),
+    }
+}
+
+/// "World Food Programme (WFP)": the short form that brackets give.
+fn acronym_after(words: &[Word<'_>], core: &Range<usize>) -> Option<String> {
+    let in_brackets = words.get(core.end)?.tag == Tag::OpenBracket
+        && words.get(core.end + 2)?.tag == Tag::CloseBracket
+        && core.len() > 1;
+    let short = words.get(core.end + 1)?.text;
+    let initials: String = words
+        .get(core.clone())?
+        .iter()
+        .filter_map(|word| word.text.chars().next().filter(|letter| letter.is_uppercase()))
+        .collect();
+    (in_brackets && short.len() > 1 && short.replace('.', "") == initials).then(|| short.to_owned())
+}

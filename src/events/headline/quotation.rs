@@ -1,0 +1,73 @@
+//! A headline that quotes: the speaker, and words that stand whole.
+
+use super::{MAX, Scribe, pieces::finish};
+use crate::events::{
+    clause::{Predicate, Shape},
+    words::Tag,
+};
+use std::ops::Range;
+
+impl Scribe<'_> {
+    /// "Ana Ruiz: “We will rebuild the bridge”": a quotation that fits, whole or up to where its first clause ends.
+    pub(super) fn quotation(&self, group: &Predicate) -> Option<String> {
+        let open = self.words.iter().position(|word| word.tag == Tag::OpenQuote)?;
+        let close = (open + 1..self.words.len())
+            .find(|&at| self.words[at].tag == Tag::CloseQuote)
+            .unwrap_or(self.words.len());
+        let speaker = finish(self.phrase(group.subject.clone(), true)?, 1, true)?;
+        let ends = (open + 1..close)
+            .rev()
+            .filter(|&at| self.ends_clause(at, close))
+            .chain([close]);
+        let mut ends: Vec<usize> = ends.collect();
+        ends.sort_unstable_by(|one, other| other.cmp(one));
+        ends.into_iter()
+            .find_map(|end| self.quoted(&speaker, open + 1..end))
+    }
+
+    /// Whether a quotation may end before word `at`, and still say what was said.
+    fn ends_clause(&self, at: usize, close: usize) -> bool {
+        let word = &self.words[at];
+        let next_tag = self.words.get(at + 1).map(|word| word.tag);
+        let clause_follows = self.found.iter().any(|told| {
+            told.shape == Shape::Finite
+                && (at + 1..close).contains(&told.group.start)
+                && !told.subject.is_empty()
+                && told.subject.start <= at + 3
+        });
+        match word.tag {
+            Tag::Colon | Tag::Stop => true,
+            Tag::Dash => !self.is_between_numbers(at),
+            Tag::Comma => clause_follows && next_tag == Some(Tag::Conjunction),
+            _ => false,
+        }
+    }
+
+    /// The quotation, where the words have a verb and subject of their own and fit.
+    fn quoted(&self, speaker: &str, range: Range<usize>) -> Option<String> {
+        let has_clause = self.found.iter().any(|told| {
+            told.shape == Shape::Finite
+                && range.contains(&told.group.start)
+                && told.group.end <= range.end
+                && !told.subject.is_empty()
+                && told.subject.start >= range.start
+        });
+        if !has_clause || range.len() < 4 {
+            return None;
+        }
+        let offset = self.words.first()?.span.start as usize;
+        let first = self.words.get(range.start)?.span.start as usize;
+        let last = self.words.get(range.end.checked_sub(1)?)?.span.end as usize;
+        let text = self
+            .source
+            .get(first.checked_sub(offset)?..last.checked_sub(offset)?)?;
+        let quoted = text
+            .trim_end_matches(['.', ',', ' '])
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let whole = !quoted.contains(['[', '“', '"']);
+        let title = format!("{speaker}: “{quoted}”");
+        (title.chars().count() <= MAX && whole).then_some(title)
+    }
+}

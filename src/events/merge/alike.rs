@@ -1,0 +1,93 @@
+//! Words that different reports use for one thing, as data.
+
+use crate::events::names::fold;
+use serde::Deserialize;
+use std::{collections::HashMap, sync::LazyLock};
+
+#[derive(Debug, Default, Deserialize)]
+struct File {
+    acts: String,
+    things: String,
+}
+
+/// The number of a group of words.
+pub(in crate::events) type Group = u16;
+
+/// From each word to its groups.
+#[derive(Debug, Default)]
+pub(in crate::events) struct Alike {
+    acts: HashMap<String, Vec<Group>>,
+    things: HashMap<String, Vec<Group>>,
+}
+
+impl Alike {
+    /// The groups of a verb's base form or an event noun's singular.
+    pub(in crate::events) fn acts(&self, word: &str) -> &[Group] {
+        self.acts.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The groups of a word, as merging folds it, that names what something happens to.
+    pub(in crate::events) fn things(&self, word: &str) -> &[Group] {
+        self.things.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The lists, read once.
+pub(in crate::events) fn alike() -> &'static Alike {
+    static ALIKE: LazyLock<Alike> = LazyLock::new(|| {
+        // The asset is part of the program and a test below reads it, so the fallback is never taken.
+        let file: File =
+            toml::from_str(include_str!("../../../assets/language/en/alike.toml")).unwrap_or_default();
+        Alike {
+            acts: groups(&file.acts),
+            things: groups(&file.things),
+        }
+    });
+    &ALIKE
+}
+
+fn groups(lines: &str) -> HashMap<String, Vec<Group>> {
+    let mut groups: HashMap<String, Vec<Group>> = HashMap::new();
+    let filled = lines.lines().filter(|line| !line.trim().is_empty());
+    for (line, number) in filled.zip(0..) {
+        for word in line.split_whitespace() {
+            // Verbs are compared as written, nouns as merging folds them.
+            let mut forms = vec![word.to_owned(), fold(word), word.trim_end_matches('s').to_owned()];
+            forms.sort_unstable();
+            forms.dedup();
+            for form in forms {
+                let known = groups.entry(form).or_default();
+                if !known.contains(&number) {
+                    known.push(number);
+                }
+            }
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_asset_can_be_read() {
+        toml::from_str::<File>(include_str!("../../../assets/language/en/alike.toml")).unwrap();
+    }
+
+    #[test]
+    fn words_for_one_thing_meet() {
+        let meets = |one: &str, other: &str| {
+            alike()
+                .acts(one)
+                .iter()
+                .any(|group| alike().acts(other).contains(group))
+        };
+        assert!(meets("resign", "step"));
+        assert!(meets("invasion", "invade"));
+        assert!(meets("proposal", "call"));
+        assert!(!meets("resign", "invade"));
+        let plan = alike().things("plan");
+        assert!(alike().things("proposal").iter().any(|group| plan.contains(group)));
+    }
+}
