@@ -29,10 +29,9 @@ use crate::{
     temporal::{Publication, Reading, TimeExpression, Window, resolve},
 };
 use find::Told;
-use merge::{Item, Profile};
+use merge::Item;
 use rayon::prelude::*;
 use registry::Registry;
-use std::collections::BTreeMap;
 
 /// Everything understood from a set of articles. Vectors over articles are in the order the articles were given.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,7 +76,12 @@ pub fn derive(
         return None;
     }
     let published: Vec<Option<Day>> = publications.iter().map(|publication| publication.date).collect();
-    let events = join(&told, &published, is_cancelled)?;
+    let (read, tellings): (Vec<&Article>, Vec<&Told>) = articles
+        .iter()
+        .zip(&told)
+        .map(|((article, _), (_, told))| (*article, told))
+        .unzip();
+    let events = join(&read, &tellings, &published, is_cancelled)?;
     let mut derived = Derived {
         publications,
         events,
@@ -92,48 +96,30 @@ pub fn derive(
 
 /// Names the actors of all articles and joins their tellings.
 fn join(
-    told: &[(Vec<TimeExpression>, Told)],
+    articles: &[&Article],
+    told: &[&Told],
     published: &[Option<Day>],
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Event>> {
     let casts: Vec<&[(String, actors::Sort, usize)]> =
-        told.iter().map(|(_, told)| told.actors.as_slice()).collect();
+        told.iter().map(|told| told.actors.as_slice()).collect();
     let registry = Registry::new(&casts);
-    let mut terms: BTreeMap<&str, u32> = BTreeMap::new();
-    for term in told
-        .iter()
-        .flat_map(|(_, told)| &told.drafts)
-        .flat_map(|draft| draft.terms.iter().chain([&draft.trigger]))
-    {
-        terms.insert(term, 0);
-    }
-    for (number, slot) in terms.values_mut().enumerate() {
-        *slot = number as u32;
-    }
-    let number = |term: &String| terms.get(term.as_str()).copied().unwrap_or_default();
-    let items: Vec<Item<'_>> = told
+    let drafts = told
         .iter()
         .enumerate()
-        .flat_map(|(article, (_, told))| told.drafts.iter().map(move |draft| (article, draft)))
-        .map(|(article, draft)| {
-            let ids = registry.ids.get(article);
-            let actors: Vec<_> = draft
-                .actors
-                .iter()
-                .filter_map(|&actor| ids.and_then(|ids| ids.get(actor)).copied())
-                .collect();
-            Item {
-                draft,
-                article,
-                published: published.get(article).copied().flatten(),
-                profile: Profile {
-                    people: merge::people(&actors, &registry.sorts),
-                    actors,
-                    terms: draft.terms.iter().map(number).collect(),
-                    trigger: number(&draft.trigger),
-                },
-            }
+        .flat_map(|(article, told)| told.drafts.iter().map(move |draft| (article, draft)));
+    let items: Vec<Item<'_>> = drafts
+        .zip(merge::profiles(articles, told, &registry))
+        .map(|((article, draft), profile)| Item {
+            draft,
+            article,
+            published: published.get(article).copied().flatten(),
+            profile,
+            text: articles.get(article).map_or("", |article| &article.text),
         })
         .collect();
+    if is_cancelled() {
+        return None;
+    }
     merge::merge(&items, &registry, is_cancelled)
 }

@@ -8,6 +8,7 @@ use std::{collections::HashMap, sync::LazyLock};
 struct File {
     acts: String,
     things: String,
+    either: String,
 }
 
 /// The number of a group of words.
@@ -30,6 +31,45 @@ impl Alike {
     pub(in crate::events) fn things(&self, word: &str) -> &[Group] {
         self.things.get(word).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Sets of things of which a happening has one: "lunch" or "dinner".
+#[derive(Debug, Default)]
+pub(in crate::events) struct Either {
+    sets: HashMap<String, (usize, String)>,
+}
+
+impl Either {
+    /// The sets of which exactly one thing is among `terms`, with the word as listed.
+    pub(in crate::events) fn of(&self, terms: &[String]) -> Vec<(usize, &str)> {
+        let mut found: Vec<(usize, &str)> = terms
+            .iter()
+            .filter_map(|term| self.sets.get(term))
+            .map(|(set, word)| (*set, word.as_str()))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        let sets: Vec<usize> = found.iter().map(|&(set, _)| set).collect();
+        found.retain(|(set, _)| sets.iter().filter(|other| *other == set).count() == 1);
+        found
+    }
+}
+
+/// The sets, read once.
+pub(in crate::events) fn either() -> &'static Either {
+    static EITHER: LazyLock<Either> = LazyLock::new(|| {
+        let file: File =
+            toml::from_str(include_str!("../../../assets/language/en/alike.toml")).unwrap_or_default();
+        let mut either = Either::default();
+        let filled = file.either.lines().filter(|line| !line.trim().is_empty());
+        for (set, line) in filled.enumerate() {
+            for word in line.split_whitespace() {
+                either.sets.insert(fold(word), (set, word.to_owned()));
+            }
+        }
+        either
+    });
+    &EITHER
 }
 
 /// The lists, read once.
@@ -83,11 +123,21 @@ mod tests {
                 .iter()
                 .any(|group| alike().acts(other).contains(group))
         };
+        assert_eq!(
+            either().of(&["lunch".to_owned(), "talk".to_owned()]),
+            [(0, "lunch")]
+        );
+        assert!(either().of(&["lunch".to_owned(), "diner".to_owned()]).is_empty());
         assert!(meets("resign", "step"));
         assert!(meets("invasion", "invade"));
         assert!(meets("proposal", "call"));
         assert!(!meets("resign", "invade"));
         let plan = alike().things("plan");
-        assert!(alike().things("proposal").iter().any(|group| plan.contains(group)));
+        assert!(
+            alike()
+                .things("proposal")
+                .iter()
+                .any(|group| plan.contains(group))
+        );
     }
 }

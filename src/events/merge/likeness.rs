@@ -1,86 +1,41 @@
-//! How alike two tellings are: date, actors, kind, trigger and rare words, and the sentence that says so.
+//! How alike two tellings are: date, actors, what is done, rare words, and the sentence that says so.
 
-use super::{Item, bounds};
+use super::{Item, bounds, profile::Weights};
 use crate::events::{
-    actors::Sort,
     event::{Kind, Status},
     registry::ActorId,
 };
-use std::collections::{BTreeMap, HashMap};
-
-/// What of a telling is compared.
-#[derive(Debug, Clone, Default)]
-pub(in crate::events) struct Profile {
-    /// Its actors, most important first.
-    pub(in crate::events) actors: Vec<ActorId>,
-    /// How many of them, from the front, act as people or bodies (not just nations).
-    pub(in crate::events) people: Vec<ActorId>,
-    /// Folded content words, sorted.
-    pub(in crate::events) terms: Vec<u32>,
-    /// The trigger's number among the terms.
-    pub(in crate::events) trigger: u32,
-}
-
-impl Profile {
-    /// What two tellings must share to be compared.
-    pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
-        let actors = self.actors.iter().map(|&actor| u64::from(actor) << 1);
-        let terms = self.terms.iter().map(|&term| u64::from(term) << 1 | 1);
-        actors.chain(terms)
-    }
-}
-
-/// Numbers for the words of all tellings, and how rare each is.
-#[derive(Debug, Default)]
-pub(in crate::events) struct Weights {
-    weights: HashMap<u32, f32>,
-}
-
-impl Weights {
-    /// From how many tellings have each word.
-    pub(in crate::events) fn new<'p>(profiles: impl Iterator<Item = &'p Profile>) -> Self {
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        let mut all = 0_usize;
-        for profile in profiles {
-            all += 1;
-            for &term in &profile.terms {
-                *counts.entry(term).or_default() += 1;
-            }
-        }
-        let weight = |count: usize| ((all as f32 + 20.0) / (count as f32 + 1.0)).ln().max(0.3);
-        Self {
-            weights: counts
-                .into_iter()
-                .map(|(term, count)| (term, weight(count)))
-                .collect(),
-        }
-    }
-
-    fn of(&self, term: u32) -> f32 {
-        self.weights.get(&term).copied().unwrap_or(1.0)
-    }
-
-    /// The weight shared by two sorted lists over that of the lighter one.
-    pub(in crate::events) fn overlap(&self, one: &[u32], other: &[u32]) -> f32 {
-        let sum = |terms: &[u32]| terms.iter().map(|&term| self.of(term)).sum::<f32>();
-        let least = sum(one).min(sum(other));
-        if least <= 0.0 {
-            return 0.0;
-        }
-        let shared: f32 = one
-            .iter()
-            .filter(|term| other.binary_search(term).is_ok())
-            .map(|&term| self.of(term))
-            .sum();
-        shared / least
-    }
-}
 
 /// Why two tellings are one happening, and how surely.
 #[derive(Debug, Clone)]
 pub(super) struct Likeness {
     pub(super) score: f32,
-    pub(super) reason: String,
+    /// Whether it joins even where other tellings are nearly as like.
+    pub(super) is_sure: bool,
+    pub(super) reason: Reason,
+}
+
+/// What two tellings have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::events) enum Reason {
+    /// One refers back to the other.
+    Retold,
+    /// They are alike.
+    Alike {
+        is_same_date: bool,
+        kind: Option<Kind>,
+        actors: usize,
+        act: Act,
+        words_agree: bool,
+    },
+}
+
+/// How what two tellings say is done compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::events) enum Act {
+    Same,
+    Alike,
+    Other,
 }
 
 impl Likeness {
@@ -88,8 +43,78 @@ impl Likeness {
     pub(super) fn retold() -> Self {
         Self {
             score: 1.0,
-            reason: "the article refers back to it".to_owned(),
+            is_sure: true,
+            reason: Reason::Retold,
         }
+    }
+}
+
+/// What two tellings say beside their dates.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::events) struct Content {
+    /// Without the date, at most about 1.15.
+    pub(in crate::events) score: f32,
+    pub(in crate::events) act: Act,
+    pub(in crate::events) kinds: f32,
+    /// The weight of the words shared.
+    pub(in crate::events) mass: f32,
+    /// Its share of the lighter clause.
+    pub(in crate::events) words: f32,
+    /// The share of the lighter sentence.
+    pub(in crate::events) context: f32,
+    pub(in crate::events) actors: usize,
+    pub(in crate::events) people: usize,
+    /// Both name people, and not one in common.
+    pub(in crate::events) is_of_others: bool,
+}
+
+/// Compares what two tellings say, whatever their dates.
+pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> Content {
+    let (first, second) = (&one.draft.mention, &other.draft.mention);
+    let kinds = kinds_agree(first.kind, second.kind);
+    let actors = shared(&one.profile.actors, &other.profile.actors).len();
+    let people = shared(&one.profile.people, &other.profile.people).len();
+    let fewest = one.profile.actors.len().min(other.profile.actors.len());
+    let actor_share = if fewest == 0 {
+        0.0
+    } else {
+        actors as f32 / fewest as f32
+    };
+    let (mass, words) = weights.shared(&one.profile.terms, &other.profile.terms);
+    let (_, context) = weights.shared_context(&one.profile.context, &other.profile.context);
+    let alike = || {
+        one.profile
+            .acts
+            .iter()
+            .any(|group| other.profile.acts.contains(group))
+    };
+    let act = if one.profile.trigger == other.profile.trigger {
+        Act::Same
+    } else if alike() {
+        Act::Alike
+    } else {
+        Act::Other
+    };
+    let is_of_others = people == 0 && !one.profile.people.is_empty() && !other.profile.people.is_empty();
+    let done = match act {
+        Act::Same => 0.25,
+        Act::Alike => 0.22,
+        Act::Other => 0.0,
+    };
+    let mut score = 0.25 * actor_share + f32::max(done, 0.16 * kinds) + 0.42 * words + 0.23 * context;
+    if is_of_others {
+        score -= 0.3;
+    }
+    Content {
+        score,
+        act,
+        kinds,
+        mass,
+        words,
+        context,
+        actors,
+        people,
+        is_of_others,
     }
 }
 
@@ -97,90 +122,132 @@ impl Likeness {
 pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> Option<Likeness> {
     let (first, second) = (&one.draft.mention, &other.draft.mention);
     let (mine, theirs) = (bounds(&first.when), bounds(&second.when));
-    if mine.0 > theirs.1 || theirs.0 > mine.1 {
+    let is_denial = |status| matches!(status, Status::Denied);
+    if mine.0 > theirs.1 || theirs.0 > mine.1 || is_denial(first.status) != is_denial(second.status) {
         return None;
     }
     let is_same_date = mine == theirs;
     let both_days = mine.0 == mine.1 && theirs.0 == theirs.1;
-    if first.status == Status::Denied && second.status != Status::Denied
-        || second.status == Status::Denied && first.status != Status::Denied
-    {
+    let content = content(one, other, weights);
+    let encounter = |kind| matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
+    let both_encounters = encounter(first.kind) && encounter(second.kind);
+    let says = first.kind == Kind::Statement || second.kind == Kind::Statement;
+    let spoken_to = says && is_encounter_told_as_saying(one, other);
+    if both_encounters && content.is_of_others {
         return None;
     }
-    let kinds = kinds_agree(first.kind, second.kind);
-    let actors = shared(&one.profile.actors, &other.profile.actors);
-    let people = shared(&one.profile.people, &other.profile.people);
-    let fewest = one.profile.actors.len().min(other.profile.actors.len());
-    let actor_share = if fewest == 0 {
-        0.0
-    } else {
-        actors.len() as f32 / fewest as f32
+    let longest = f32::max(
+        (mine.1.saturating_sub(mine.0)) as f32,
+        theirs.1.saturating_sub(theirs.0) as f32,
+    );
+    let mut score = content.score
+        + match (both_days, is_same_date) {
+            (true, _) => 0.15,
+            (false, true) => 0.05,
+            _ if longest <= 62.0 => 0.0,
+            _ => -0.08,
+        };
+    if (both_encounters || spoken_to) && content.people >= 2 {
+        score += 0.3;
+    } else if (both_encounters && first.kind == second.kind || spoken_to)
+        && content.actors >= 2
+        && is_same_date
+    {
+        score += 0.2;
+    }
+    let same_article = one.article == other.article;
+    let needed = match (says && !spoken_to, is_same_date) {
+        // One person saying two things on a day, or two people saying the same, are two happenings.
+        (true, _) if same_article => 0.95,
+        (true, true) => 0.72,
+        (true, false) => 0.9,
+        (false, _) if same_article => 0.66,
+        (false, true) => 0.52,
+        (false, false) => 0.55,
     };
-    let words = weights.overlap(&one.profile.terms, &other.profile.terms);
-    let same_trigger = one.profile.trigger == other.profile.trigger;
-    let mut score = 0.3 * actor_share + 0.25 * kinds + 0.5 * words;
-    if same_trigger {
-        score += 0.12;
-    }
-    if !is_same_date {
-        score -= if both_days { 0.0 } else { 0.08 };
-    }
-    let encounter =
-        matches!(first.kind, Kind::Call | Kind::Meeting | Kind::Visit) && first.kind == second.kind;
-    if encounter && people.len() >= 2 {
-        score += 0.4;
-    }
-    if encounter && actors.len() >= 2 && is_same_date {
-        score += 0.15;
-    }
-    let says = first.kind == Kind::Statement || second.kind == Kind::Statement;
-    let needed = match (says, is_same_date) {
-        // Two people saying the same, or one person saying two things on a day, are two happenings.
-        (true, _) if one.article == other.article => 0.95,
-        (true, true) => 0.78,
-        (true, false) => 0.95,
-        (false, true) if one.article == other.article => 0.66,
-        (false, true) => 0.58,
-        (false, false) => 0.68,
-    };
-    let some_actor = !actors.is_empty() || fewest == 0 && words > 0.5;
-    if kinds == 0.0 || !some_actor || score < needed || words < 0.12 && people.len() < 2 {
+    let something_shared =
+        content.mass >= 2.0 || content.people >= 2 || content.actors > 0 && content.mass > 0.5;
+    let same_sort = content.act != Act::Other || content.kinds > 0.0 || spoken_to;
+    let sayer_differs = says && !spoken_to && content.actors == 0;
+    if !same_sort || !something_shared || sayer_differs || score < needed {
         return None;
     }
     Some(Likeness {
         score,
-        reason: reason(
-            if is_same_date {
-                "the same date"
-            } else {
-                "dates that agree"
-            },
-            (first.kind, second.kind),
-            actors.len(),
-            same_trigger,
-            words,
-        ),
+        is_sure: both_days,
+        reason: Reason::Alike {
+            is_same_date,
+            kind: (first.kind == second.kind && first.kind != Kind::Other).then_some(first.kind),
+            actors: content.actors,
+            act: content.act,
+            words_agree: content.words >= 0.3 || content.context >= 0.4,
+        },
     })
 }
 
-/// The sentence part that says why two tellings are one happening.
-fn reason(dates: &str, kinds: (Kind, Kind), actors: usize, same_trigger: bool, words: f32) -> String {
-    let mut parts = vec![dates.to_owned()];
-    match actors {
-        0 => {}
-        1 => parts.push("the same actor".to_owned()),
-        _ => parts.push(format!("the same {actors} actors")),
+/// "X told Y that …" and "the two spoke" tell one encounter.
+fn is_encounter_told_as_saying(one: &Item<'_>, other: &Item<'_>) -> bool {
+    let to_somebody = |item: &Item<'_>| {
+        item.draft.mention.kind == Kind::Statement
+            && item.profile.actors.len() >= 2
+            && matches!(
+                item.draft.trigger.as_str(),
+                "tell"
+                    | "urge"
+                    | "ask"
+                    | "invite"
+                    | "assure"
+                    | "reassure"
+                    | "warn"
+                    | "inform"
+                    | "thank"
+                    | "press"
+            )
+    };
+    let encounter = |item: &Item<'_>| {
+        matches!(item.draft.mention.kind, Kind::Call | Kind::Meeting)
+            || matches!(item.draft.trigger.as_str(), "speak" | "talk")
+    };
+    to_somebody(one) && encounter(other) || to_somebody(other) && encounter(one)
+}
+
+impl Reason {
+    /// The sentence part that says why two tellings are one happening.
+    pub(super) fn says(self) -> String {
+        let Self::Alike {
+            is_same_date,
+            kind,
+            actors,
+            act,
+            words_agree,
+        } = self
+        else {
+            return "the article refers back to it".to_owned();
+        };
+        let dates = if is_same_date {
+            "the same date"
+        } else {
+            "dates that agree"
+        };
+        let mut parts = vec![dates.to_owned()];
+        match actors {
+            0 => {}
+            1 => parts.push("the same actor".to_owned()),
+            _ => parts.push(format!("the same {actors} actors")),
+        }
+        if let Some(kind) = kind {
+            parts.push(format!("the same kind of happening ({})", kind.name()));
+        }
+        match act {
+            Act::Same => parts.push("told by the same verb or noun".to_owned()),
+            Act::Alike => parts.push("told by words for the same thing".to_owned()),
+            Act::Other => {}
+        }
+        if words_agree {
+            parts.push("the words agree".to_owned());
+        }
+        parts.join(", ")
     }
-    if kinds.0 == kinds.1 && kinds.0 != Kind::Other {
-        parts.push(format!("the same kind of happening ({})", kinds.0.name()));
-    }
-    if same_trigger {
-        parts.push("told by the same verb or noun".to_owned());
-    }
-    if words >= 0.3 {
-        parts.push("the words agree".to_owned());
-    }
-    parts.join(", ")
 }
 
 /// 1 for the same kind, less for kinds that tell one happening from two sides, 0 for others.
@@ -190,7 +257,11 @@ fn kinds_agree(one: Kind, other: Kind) -> f32 {
         Statement, Trial, Visit, Vote,
     };
     if one == other {
-        return if one == Other { 0.6 } else { 1.0 };
+        return if matches!(one, Other | Statement) {
+            0.5
+        } else {
+            1.0
+        };
     }
     match (one.min(other), one.max(other)) {
         (Visit | Call, Meeting)
@@ -200,7 +271,7 @@ fn kinds_agree(one: Kind, other: Kind) -> f32 {
         | (Statement, Document | Agreement)
         | (Document, Agreement | Launch | Trial)
         | (Vote, Election) => 0.6,
-        (_, Other) => 0.5,
+        (_, Other) => 0.4,
         (Call, Statement) => 0.4,
         _ => 0.0,
     }
@@ -210,18 +281,5 @@ pub(super) fn shared(one: &[ActorId], other: &[ActorId]) -> Vec<ActorId> {
     one.iter()
         .copied()
         .filter(|actor| other.contains(actor))
-        .collect()
-}
-
-/// The actors of a telling that are more than nations.
-pub(in crate::events) fn people(actors: &[ActorId], sorts: &[Sort]) -> Vec<ActorId> {
-    actors
-        .iter()
-        .copied()
-        .filter(|&actor| {
-            sorts
-                .get(actor as usize)
-                .is_some_and(|sort| *sort == Sort::Person)
-        })
         .collect()
 }

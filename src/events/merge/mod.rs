@@ -3,19 +3,27 @@
 //! Order of the articles does not matter: candidates are compared by content, strongest first, and a telling joins a group only where its
 //! date can be the date of all its members.
 
+mod alike;
 mod candidates;
 mod likeness;
+mod outcome;
+mod profile;
 
 use super::{
     conflict,
-    event::{Edited, Event, EventId, Kind, Mention, Review, Status},
+    event::{Event, EventId},
     find::Draft,
     inherit::Original,
     registry::Registry,
 };
 use crate::calendar::{Day, Granularity, When};
-use likeness::Likeness;
-pub(super) use likeness::{Profile, Weights, people};
+pub(super) use alike::either;
+pub(super) use likeness::{Act, Content, content};
+use likeness::{Likeness, Reason};
+pub(super) use outcome::date;
+use outcome::event;
+pub(super) use profile::{Profile, Weights, profiles};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A telling as merging sees it.
@@ -27,6 +35,34 @@ pub(super) struct Item<'a> {
     /// When its article was published.
     pub(super) published: Option<Day>,
     pub(super) profile: Profile,
+    /// The text of its article.
+    pub(super) text: &'a str,
+}
+
+impl Item<'_> {
+    /// The words of its passage up to `reach` before and after its verb or noun.
+    pub(super) fn around(&self, reach: usize) -> Vec<String> {
+        let mention = &self.draft.mention;
+        let Some(trigger) = mention.trigger else {
+            return Vec::new();
+        };
+        let bare = |word: &str| {
+            word.trim_matches(|letter: char| !letter.is_alphanumeric())
+                .to_owned()
+        };
+        let before = self
+            .text
+            .get(mention.passage.start as usize..trigger.start as usize)
+            .unwrap_or_default();
+        let after = self
+            .text
+            .get(trigger.start as usize..mention.passage.end as usize)
+            .unwrap_or_default();
+        let mut words: Vec<String> = before.split_whitespace().rev().take(reach).map(bare).collect();
+        words.reverse();
+        words.extend(after.split_whitespace().take(reach + 1).map(bare));
+        words
+    }
 }
 
 /// Joins the tellings of all articles into events in the order of time. `None` when cancelled.
@@ -42,13 +78,15 @@ pub(super) fn merge(
     for (place, &item) in order.iter().enumerate() {
         rank[item] = place;
     }
-    let mut joins = Vec::new();
-    for (one, other) in candidates::pairs(items, is_cancelled)? {
-        let (first, second) = (&items[one], &items[other]);
-        if let Some(like) = likeness::likeness(first, second, &weights) {
-            joins.push((like, rank[one].min(rank[other]), rank[one].max(rank[other])));
-        }
-    }
+    let pairs = candidates::pairs(items, is_cancelled)?;
+    let mut joins: Vec<(Likeness, usize, usize)> = pairs
+        .par_iter()
+        .filter_map(|&(one, other)| {
+            let like = likeness::likeness(&items[one], &items[other], &weights)?;
+            Some((like, rank[one].min(rank[other]), rank[one].max(rank[other])))
+        })
+        .collect();
+    drop_doubtful(&mut joins, items, &order);
     joins.sort_by(|one, other| {
         other
             .0
@@ -64,7 +102,10 @@ pub(super) fn merge(
         groups.join(one, other, &like);
     }
     let mut clusters = groups.finish();
-    let found = conflict::across(items, &mut clusters, &weights);
+    let mut found = conflict::across(items, &mut clusters, &weights);
+    for (cluster, found) in clusters.iter().zip(&mut found) {
+        found.conflicts.extend(conflict::details(items, &cluster.members));
+    }
     let mut events: Vec<Event> = clusters
         .iter()
         .enumerate()
@@ -83,6 +124,34 @@ pub(super) fn merge(
         event.id = EventId(number as u32 + 1);
     }
     Some(events)
+}
+
+/// How much better the best match of a vague telling must be than one on another date.
+const MARGIN: f32 = 0.12;
+
+/// "A call in March" joins neither of two calls in March that it fits about as well.
+fn drop_doubtful(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {
+    let span = |place: usize| bounds(&items[order[place]].draft.mention.when);
+    let mut matches: BTreeMap<usize, Vec<(f32, (i64, i64))>> = BTreeMap::new();
+    for (like, one, other) in joins.iter() {
+        for (vague, fine) in [(*one, *other), (*other, *one)] {
+            let (wide, narrow) = (span(vague), span(fine));
+            if wide != narrow && wide.0 <= narrow.0 && narrow.1 <= wide.1 {
+                matches.entry(vague).or_default().push((like.score, narrow));
+            }
+        }
+    }
+    let is_doubtful = |vague: usize, score: f32, narrow: (i64, i64)| {
+        matches.get(&vague).is_some_and(|known| {
+            known
+                .iter()
+                .any(|&(other, span)| (span.0 > narrow.1 || narrow.0 > span.1) && other > score - MARGIN)
+        })
+    };
+    joins.retain(|(like, one, other)| {
+        like.is_sure
+            || !is_doubtful(*one, like.score, span(*other)) && !is_doubtful(*other, like.score, span(*one))
+    });
 }
 
 /// Tellings with the one of the same article that they tell again.
@@ -140,7 +209,7 @@ pub(super) struct Cluster {
     /// Positions of its tellings.
     pub(super) members: Vec<usize>,
     /// Why they were joined.
-    pub(super) reasons: Vec<String>,
+    pub(super) reasons: Vec<Reason>,
 }
 
 /// Groups while they grow: each with the days all its members allow.
@@ -198,7 +267,7 @@ impl<'a, 'b> Groups<'a, 'b> {
         let kept = &mut self.clusters[keep];
         kept.members.extend(moved.members);
         kept.reasons.extend(moved.reasons);
-        kept.reasons.push(like.reason.clone());
+        kept.reasons.push(like.reason);
     }
 
     /// Two verbs of one sentence tell two happenings, and a visit's days are not its one meeting's.
@@ -233,211 +302,4 @@ pub(super) fn bounds(when: &When) -> (i64, i64) {
         when.earliest.map_or(i64::MIN, |day| i64::from(day.number())),
         when.latest.map_or(i64::MAX, |day| i64::from(day.number())),
     )
-}
-
-/// The event that a cluster of tellings makes.
-fn event(items: &[Item<'_>], cluster: &Cluster, found: conflict::Found, registry: &Registry) -> Event {
-    let mut members = cluster.members.clone();
-    members.sort_by_key(|&item| {
-        (
-            items[item].article,
-            items[item].draft.mention.passage,
-            items[item].draft.mention.trigger,
-        )
-    });
-    let kind = kind(items, &members);
-    let status = status(items, &members);
-    let when = found.when.unwrap_or_else(|| date(items, &members));
-    let mut tally: Vec<(u32, usize, usize)> = Vec::new();
-    for &item in &members {
-        for (place, &actor) in items[item].profile.actors.iter().enumerate() {
-            match tally.iter_mut().find(|(known, ..)| *known == actor) {
-                Some((_, count, _)) => *count += 1,
-                None => tally.push((actor, 1, place)),
-            }
-        }
-    }
-    tally.sort_by_key(|&(actor, count, place)| (std::cmp::Reverse(count), place, actor));
-    let name = |&(actor, ..): &(u32, usize, usize)| registry.names.get(actor as usize).cloned();
-    let actors: Vec<String> = tally.iter().take(6).filter_map(name).collect();
-    let mentions: Vec<Mention> = members
-        .iter()
-        .map(|&item| {
-            let mut mention = items[item].draft.mention.clone();
-            mention.actors = items[item]
-                .profile
-                .actors
-                .iter()
-                .filter_map(|&actor| registry.names.get(actor as usize).cloned())
-                .collect();
-            mention
-        })
-        .collect();
-    let mut reasons: Vec<String> = cluster.reasons.clone();
-    reasons.sort();
-    reasons.dedup();
-    Event {
-        id: EventId(0),
-        headline: headline(items, &members, kind, status),
-        when,
-        status,
-        kind,
-        actors,
-        importance: importance(items, &members, kind),
-        mentions,
-        conflicts: found.conflicts,
-        merge_reason: if members.len() > 1 {
-            reasons.join("; ")
-        } else {
-            String::new()
-        },
-        review: Review::default(),
-        edited: Edited::default(),
-        note: String::new(),
-        tags: Vec::new(),
-    }
-}
-
-/// The most told kind; saying and "other" only where nothing else is told.
-fn kind(items: &[Item<'_>], members: &[usize]) -> Kind {
-    let mut tally: Vec<(Kind, usize)> = Vec::new();
-    for &item in members {
-        let kind = items[item].draft.mention.kind;
-        let weight = if matches!(kind, Kind::Statement | Kind::Other) {
-            1
-        } else {
-            3
-        };
-        match tally.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += weight,
-            None => tally.push((kind, weight)),
-        }
-    }
-    tally
-        .into_iter()
-        .max_by_key(|&(kind, count)| (count, std::cmp::Reverse(kind)))
-        .map_or(Kind::Other, |(kind, _)| kind)
-}
-
-/// The latest word: what happened stays happened, otherwise the article published last says it.
-fn status(items: &[Item<'_>], members: &[usize]) -> Status {
-    let statuses = || members.iter().map(|&item| items[item].draft.mention.status);
-    let happened = statuses().any(|status| status == Status::Happened);
-    let denied_later = || {
-        members
-            .iter()
-            .filter(|&&item| items[item].draft.mention.status == Status::Cancelled)
-            .any(|&item| {
-                members
-                    .iter()
-                    .all(|&other| items[other].published <= items[item].published)
-            })
-    };
-    if denied_later() {
-        return Status::Cancelled;
-    }
-    if happened {
-        return Status::Happened;
-    }
-    members
-        .iter()
-        .max_by_key(|&&item| {
-            (
-                items[item].published,
-                std::cmp::Reverse(items[item].draft.mention.status),
-            )
-        })
-        .map_or(Status::Happened, |&item| items[item].draft.mention.status)
-}
-
-/// The days all tellings allow; a stated span of days where one is told.
-pub(super) fn date(items: &[Item<'_>], members: &[usize]) -> When {
-    let whens = || members.iter().map(|&item| items[item].draft.mention.when);
-    let span = whens()
-        .filter(|when| {
-            when.granularity == Granularity::Range && when.length_days().is_some_and(|days| days <= 31)
-        })
-        .min_by_key(|when| (when.length_days(), when.earliest));
-    if let Some(span) = span {
-        return span;
-    }
-    // The finest, and among equals the one most tellings share.
-    let same = |when: &When| {
-        whens()
-            .filter(|other| other.earliest == when.earliest && other.latest == when.latest)
-            .count()
-    };
-    whens()
-        .min_by_key(|when| {
-            (
-                when.length_days().unwrap_or(i64::MAX),
-                when.approximate,
-                when.uncertain,
-                std::cmp::Reverse(same(when)),
-                when.earliest,
-                when.clock.is_none(),
-            )
-        })
-        .unwrap_or_else(|| When::day(Day::MIN))
-}
-
-/// The headline of the telling that says it best.
-fn headline(items: &[Item<'_>], members: &[usize], kind: Kind, status: Status) -> String {
-    let worth = |item: &Item<'_>| {
-        let mention = &item.draft.mention;
-        let mut worth = mention.salience;
-        if mention.kind == kind {
-            worth += 0.25;
-        }
-        if mention.status == status {
-            worth += 0.25;
-        }
-        if item.draft.is_dated {
-            worth += 0.1;
-        }
-        if mention.headline.len() > 70 {
-            worth -= 0.1;
-        }
-        if mention.headline.split(' ').count() < 4 {
-            worth -= 0.2;
-        }
-        // Two names in it tell who with whom.
-        worth + 0.05 * item.profile.actors.len().min(3) as f32
-    };
-    members
-        .iter()
-        .max_by(|&&one, &&other| {
-            worth(&items[one]).total_cmp(&worth(&items[other])).then_with(|| {
-                items[other]
-                    .draft
-                    .mention
-                    .headline
-                    .cmp(&items[one].draft.mention.headline)
-            })
-        })
-        .map(|&item| {
-            let draft = items[item].draft;
-            let held = draft.held.as_ref().filter(|_| status == Status::Happened);
-            held.unwrap_or(&draft.mention.headline).clone()
-        })
-        .unwrap_or_default()
-}
-
-/// How much an event matters: its best telling, then how many articles tell it.
-fn importance(items: &[Item<'_>], members: &[usize], kind: Kind) -> f32 {
-    let best = members
-        .iter()
-        .map(|&item| items[item].draft.mention.salience)
-        .fold(0.0, f32::max);
-    let mut articles: Vec<usize> = members.iter().map(|&item| items[item].article).collect();
-    articles.sort_unstable();
-    articles.dedup();
-    let shared = 1.0 - 0.7_f32.powi(articles.len() as i32 - 1);
-    let told = 1.0 - 0.9_f32.powi(members.len() as i32 - 1);
-    let weight = if matches!(kind, Kind::Statement | Kind::Other) {
-        0.0
-    } else {
-        0.06
-    };
-    (best + weight + 0.35 * shared + 0.1 * told).clamp(0.0, 1.0)
 }

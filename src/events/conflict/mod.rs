@@ -1,0 +1,238 @@
+//! What sources disagree about: one happening with dates that exclude each other, or with particulars that do.
+
+mod detail;
+
+use super::{
+    event::{Claim, Conflict, ConflictKind, Kind},
+    merge::{Act, Cluster, Content, Item, Weights, content, date},
+};
+use crate::calendar::{Day, When, when_in_words};
+pub(super) use detail::details;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is found about one cluster.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    pub(super) conflicts: Vec<Conflict>,
+    /// The date to show, where claims differ.
+    pub(super) when: Option<When>,
+    /// Why tellings on two dates are one happening.
+    pub(super) reason: Option<&'static str>,
+}
+
+/// Words that more clusters than this have find no pairs.
+const MOST: usize = 24;
+/// No cluster is compared by more tellings than this.
+const TELLINGS: usize = 6;
+
+/// Joins clusters that tell one happening on two days, and says who says what. Returns what was found, by cluster.
+pub(super) fn across(items: &[Item<'_>], clusters: &mut [Cluster], weights: &Weights) -> Vec<Found> {
+    let mut found = vec![Found::default(); clusters.len()];
+    let mut pairs: Vec<(f32, usize, usize)> = candidates(items, clusters)
+        .into_iter()
+        .filter_map(|(one, other)| {
+            let score = disagree(items, &clusters[one], &clusters[other], weights)?;
+            Some((score, one, other))
+        })
+        .collect();
+    pairs.sort_by(|one, other| {
+        other
+            .0
+            .total_cmp(&one.0)
+            .then((one.1, one.2).cmp(&(other.1, other.2)))
+    });
+    let mut joined = BTreeSet::new();
+    for (_, one, other) in pairs {
+        if joined.contains(&one) || joined.contains(&other) {
+            continue;
+        }
+        joined.extend([one, other]);
+        found[one] = join(items, clusters, one, other);
+    }
+    found
+}
+
+/// Pairs of clusters with a day each that share two of people and rarer words.
+fn candidates(items: &[Item<'_>], clusters: &[Cluster]) -> Vec<(usize, usize)> {
+    let mut lists: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (number, cluster) in clusters.iter().enumerate() {
+        let members = || cluster.members.iter().take(TELLINGS).map(|&item| &items[item]);
+        let stated = cluster.members.iter().any(|&item| items[item].draft.is_dated);
+        if !stated
+            || !members().any(|item| can_conflict(item.draft.mention.kind))
+            || date(items, &cluster.members).exact_day().is_none()
+        {
+            continue;
+        }
+        let keys: BTreeSet<u64> = members()
+            .flat_map(|item| {
+                let people = item.profile.people.iter().map(|&actor| u64::from(actor) << 1);
+                let terms = item.profile.terms.iter().map(|&term| u64::from(term) << 1 | 1);
+                people.chain(terms)
+            })
+            .collect();
+        for key in keys {
+            lists.entry(key).or_default().push(number);
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for list in lists.into_values().filter(|list| list.len() <= MOST) {
+        for (at, &one) in list.iter().enumerate() {
+            for &other in list.iter().skip(at + 1) {
+                *shared.entry((one, other)).or_default() += 1;
+            }
+        }
+    }
+    shared
+        .into_iter()
+        .filter(|&(_, count)| count >= 2)
+        .map(|(pair, _)| pair)
+        .collect()
+}
+
+/// Happenings of which there is one on a day with the same people in the same place. Prices, matches, protests and remarks come again.
+fn can_conflict(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Statement | Kind::Economy | Kind::Sport | Kind::Protest | Kind::Sanction
+    )
+}
+
+/// How surely two clusters tell one happening on two days: no article tells both, the days are such as slips of the pen confuse, and the
+/// words agree beyond the names.
+fn disagree(items: &[Item<'_>], one: &Cluster, other: &Cluster, weights: &Weights) -> Option<f32> {
+    let first = date(items, &one.members).exact_day()?;
+    let second = date(items, &other.members).exact_day()?;
+    let told_by = |article: usize| other.members.iter().any(|&item| items[item].article == article);
+    let both_told = one.members.iter().any(|&item| told_by(items[item].article));
+    if !is_slip(first, second) || both_told {
+        return None;
+    }
+    let members = |cluster: &Cluster| {
+        cluster
+            .members
+            .iter()
+            .copied()
+            .filter(|&item| items[item].draft.mention.kind != Kind::Statement)
+            .take(TELLINGS)
+            .collect::<Vec<_>>()
+    };
+    let theirs = members(other);
+    members(one)
+        .into_iter()
+        .flat_map(|a| theirs.iter().map(move |&b| (a, b)))
+        .filter_map(|(a, b)| {
+            let kinds = (items[a].draft.mention.kind, items[b].draft.mention.kind);
+            let shared = content(&items[a], &items[b], weights);
+            agrees(&shared, kinds).then_some(shared.score)
+        })
+        .max_by(f32::total_cmp)
+}
+
+/// Whether two tellings agree in everything but the day.
+fn agrees(shared: &Content, kinds: (Kind, Kind)) -> bool {
+    let same_sort = shared.act != Act::Other || shared.kinds >= 1.0;
+    let encounter = |kind| matches!(kind, Kind::Meeting | Kind::Visit | Kind::Call | Kind::Agreement);
+    if !same_sort || shared.is_of_others {
+        return false;
+    }
+    if encounter(kinds.0) && encounter(kinds.1) {
+        return shared.people >= 2 && shared.words >= 0.6;
+    }
+    // Attacks come day after day: only the same particulars make them one.
+    let mass = if kinds.0 == Kind::Attack || kinds.1 == Kind::Attack {
+        9.0
+    } else {
+        6.0
+    };
+    shared.mass >= mass && shared.words >= 0.5 && (shared.context >= 0.25 || shared.actors > 0)
+}
+
+/// Whether two days are such as are taken for one another: neighbours, one digit off, or the same day of the next month or year.
+fn is_slip(first: Day, second: Day) -> bool {
+    let (mine, theirs) = (first.day_of_month(), second.day_of_month());
+    let months = |day: Day| day.year() * 12 + day.month() as i32;
+    let apart = (months(first) - months(second)).abs();
+    first != second
+        && (first.days_since(second).abs() <= 2
+            || apart == 0
+                && (mine % 10 == theirs % 10 || mine % 10 == theirs / 10 && mine / 10 == theirs % 10)
+            || mine == theirs && matches!(apart, 1 | 12))
+}
+
+fn join(items: &[Item<'_>], clusters: &mut [Cluster], one: usize, other: usize) -> Found {
+    let weight = |cluster: &Cluster| {
+        let mut articles: Vec<usize> = cluster.members.iter().map(|&item| items[item].article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        (articles.len(), cluster.members.len())
+    };
+    let sides = [clusters[one].clone(), clusters[other].clone()];
+    let dates = [date(items, &sides[0].members), date(items, &sides[1].members)];
+    let chosen = usize::from(weight(&sides[1]) > weight(&sides[0]));
+    let mut claims: Vec<Claim> = sides
+        .iter()
+        .flat_map(|side| &side.members)
+        .map(|&item| {
+            let mention = &items[item].draft.mention;
+            Claim {
+                article: mention.article,
+                passage: mention.passage,
+                when: mention.when,
+            }
+        })
+        .collect();
+    claims.sort_by_key(|claim| (claim.article, claim.passage));
+    let count = |side: usize| {
+        let (articles, _) = weight(&sides[side]);
+        if articles == 1 {
+            "one article dates".to_owned()
+        } else {
+            format!("{articles} articles date")
+        }
+    };
+    let says = format!(
+        "{} this {}, {} it {}",
+        count(chosen),
+        when_in_words(&dates[chosen]),
+        count(1 - chosen),
+        when_in_words(&dates[1 - chosen])
+    );
+    let moved = std::mem::take(&mut clusters[other]);
+    clusters[one].members.extend(moved.members);
+    clusters[one].reasons.extend(moved.reasons);
+    Found {
+        conflicts: vec![Conflict {
+            kind: ConflictKind::Date,
+            claims,
+            says,
+        }],
+        when: dates.get(chosen).copied(),
+        reason: Some("the same words and people, on days that exclude each other"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_slips_confuse() {
+        let day = |year, month, day| Day::new(year, month, day).unwrap();
+        for (one, other) in [
+            (day(2022, 2, 4), day(2022, 2, 24)),
+            (day(2018, 3, 28), day(2018, 3, 29)),
+            (day(2018, 3, 12), day(2018, 3, 21)),
+            (day(2018, 3, 12), day(2019, 3, 12)),
+        ] {
+            assert!(is_slip(one, other), "{one:?} {other:?}");
+        }
+        for (one, other) in [
+            (day(2022, 2, 4), day(2022, 2, 4)),
+            (day(2022, 2, 4), day(2022, 2, 11)),
+            (day(2014, 2, 24), day(2022, 2, 24)),
+        ] {
+            assert!(!is_slip(one, other), "{one:?} {other:?}");
+        }
+    }
+}
