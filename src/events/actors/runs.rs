@@ -43,10 +43,32 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         while end < words.len() && (continues(words, end) || joins_body(words, at, end)) {
             end += 1;
         }
-        cut_run(words, at..end, &mut found);
+        if !is_dateline(words, at..end) {
+            cut_run(words, at..end, &mut found);
+        }
         at = end;
     }
     found
+}
+
+/// "LIMA —", "GENEVA (Reuters) -": capitals before a dash at the start of a sentence say where it was written.
+fn is_dateline(words: &[Word<'_>], run: Range<usize>) -> bool {
+    let in_capitals = words[run.clone()].iter().all(|word| {
+        word.text.len() > 2 && word.text.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase)
+    });
+    let dash = words.iter().take(9).position(|word| matches!(word.text, "—" | "–" | "--" | "-"));
+    run.start == 0
+        && in_capitals
+        && dash.is_some_and(|dash| {
+            dash >= run.end
+                && words[run.end..dash].iter().all(|word| {
+                    word.time.is_some()
+                        || matches!(
+                            word.tag,
+                            Tag::Proper | Tag::Comma | Tag::OpenBracket | Tag::CloseBracket | Tag::Stop
+                        )
+                })
+        })
 }
 
 /// Whether word `at` goes on with the name before it: another capital, or "of", "de", "bin" before one.

@@ -324,15 +324,36 @@ impl Scribe<'_> {
             (Some(close), None) if close + 1 < words.len() => range.start + close + 1,
             _ => range.start,
         };
+        start = start.max(self.after_dateline(&range));
         while start < range.end
             && matches!(
                 self.words[start].tag,
-                Tag::Comma | Tag::Relative | Tag::Conjunction | Tag::Stop
+                Tag::Comma | Tag::Relative | Tag::Conjunction | Tag::Stop | Tag::Symbol | Tag::Dash
             )
         {
             start += 1;
         }
         start..range.end
+    }
+
+    /// Where a phrase begins after "LIMA, Peru -" at the start of its sentence.
+    fn after_dateline(&self, range: &Range<usize>) -> usize {
+        let words = self.words.get(range.clone()).unwrap_or_default();
+        let dash = words
+            .iter()
+            .position(|word| word.tag == Tag::Dash || word.text == "-")
+            .filter(|&dash| range.start + dash <= 8);
+        let is_place = |word: &Word<'_>| {
+            word.time.is_some()
+                || matches!(
+                    word.tag,
+                    Tag::Proper | Tag::Comma | Tag::OpenBracket | Tag::CloseBracket | Tag::Stop | Tag::Symbol
+                )
+        };
+        match dash {
+            Some(dash) if self.words[..range.start + dash].iter().all(is_place) => range.start + dash + 1,
+            _ => range.start,
+        }
     }
 
     /// A long phrase loses what hangs on its head after a comma or a second preposition.

@@ -183,9 +183,16 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
     if title.chars().count() > MAX && may_cut {
         // Adverbs first.
         let mut at = 0;
+        let mut before = Tag::Stop;
         pieces.retain(|piece| {
             at += 1;
-            piece.tag != Tag::Adverb || at <= 2 || piece.text.len() < 5
+            // "the first of many" is no adverb.
+            let stays = piece.tag != Tag::Adverb
+                || at <= 2
+                || piece.text.len() < 5
+                || matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun);
+            before = piece.tag;
+            stays
         });
         title = join(&pieces);
     }

@@ -2,13 +2,14 @@
 
 use crate::events::names::fold;
 use serde::Deserialize;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::{HashMap, HashSet}, sync::LazyLock};
 
 #[derive(Debug, Default, Deserialize)]
 struct File {
     acts: String,
     things: String,
     either: String,
+    hollow: String,
 }
 
 /// The number of a group of words.
@@ -19,9 +20,15 @@ pub(in crate::events) type Group = u16;
 pub(in crate::events) struct Alike {
     acts: HashMap<String, Vec<Group>>,
     things: HashMap<String, Vec<Group>>,
+    hollow: HashSet<String>,
 }
 
 impl Alike {
+    /// Whether a verb says nothing about what happens without its noun: "take place", "begin", "hold".
+    pub(in crate::events) fn is_hollow(&self, verb: &str) -> bool {
+        self.hollow.contains(verb)
+    }
+
     /// The groups of a verb's base form or an event noun's singular.
     pub(in crate::events) fn acts(&self, word: &str) -> &[Group] {
         self.acts.get(word).map_or(&[], Vec::as_slice)
@@ -81,6 +88,7 @@ pub(in crate::events) fn alike() -> &'static Alike {
         Alike {
             acts: groups(&file.acts),
             things: groups(&file.things),
+            hollow: file.hollow.split_whitespace().map(str::to_owned).collect(),
         }
     });
     &ALIKE

@@ -35,6 +35,8 @@ pub(in crate::events) enum Reason {
 pub(in crate::events) enum Act {
     Same,
     Alike,
+    /// The verb of one stands for a noun in the clause of the other: "they gathered", "the conference was held".
+    Named,
     Other,
 }
 
@@ -88,10 +90,19 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
             .iter()
             .any(|group| other.profile.acts.contains(group))
     };
-    let act = if one.profile.trigger == other.profile.trigger {
+    let named = || {
+        let names = |verb: &Item<'_>, clause: &Item<'_>| {
+            let groups = &clause.profile.named_acts;
+            verb.profile.acts.iter().any(|group| groups.contains(group))
+        };
+        names(one, other) || names(other, one)
+    };
+    let act = if one.profile.trigger == other.profile.trigger && !one.profile.is_hollow {
         Act::Same
     } else if alike() {
         Act::Alike
+    } else if named() {
+        Act::Named
     } else {
         Act::Other
     };
@@ -99,6 +110,7 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     let done = match act {
         Act::Same => 0.25,
         Act::Alike => 0.22,
+        Act::Named => 0.18,
         Act::Other => 0.0,
     };
     let mut score = 0.25 * actor_share + f32::max(done, 0.16 * kinds) + 0.42 * words + 0.23 * context;
@@ -155,6 +167,11 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> O
     {
         score += 0.2;
     }
+    // What was to be on a day, and what was on that day.
+    let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
+    if both_days && is_same_date && awaited(first.status) != awaited(second.status) && content.mass >= 2.0 {
+        score += 0.08;
+    }
     let same_article = one.article == other.article;
     let needed = match (says && !spoken_to, is_same_date) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
@@ -162,9 +179,16 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> O
         (true, true) => 0.72,
         (true, false) => 0.9,
         (false, _) if same_article => 0.66,
-        (false, true) => 0.52,
-        (false, false) => 0.55,
+        (false, true) => 0.54,
+        (false, false) => 0.47,
     };
+    // Within a year much happens that is told in the same words.
+    let is_vague = !is_same_date && longest > 62.0;
+    let is_particular =
+        content.act != Act::Other && (content.actors > 0 || content.mass >= 8.0 && content.words >= 0.5);
+    if is_vague && !is_particular {
+        return None;
+    }
     let something_shared =
         content.mass >= 2.0 || content.people >= 2 || content.actors > 0 && content.mass > 0.5;
     let same_sort = content.act != Act::Other || content.kinds > 0.0 || spoken_to;
@@ -240,7 +264,7 @@ impl Reason {
         }
         match act {
             Act::Same => parts.push("told by the same verb or noun".to_owned()),
-            Act::Alike => parts.push("told by words for the same thing".to_owned()),
+            Act::Alike | Act::Named => parts.push("told by words for the same thing".to_owned()),
             Act::Other => {}
         }
         if words_agree {

@@ -79,6 +79,7 @@ pub(super) fn merge(
         rank[item] = place;
     }
     let pairs = candidates::pairs(items, is_cancelled)?;
+    if std::env::var("DBG").is_ok() { let set: std::collections::BTreeSet<_> = pairs.iter().copied().collect(); for a in 0..items.len() { for b in a+1..items.len() { if items[a].article==items[b].article {continue} let (x,y)=(bounds(&items[a].draft.mention.when),bounds(&items[b].draft.mention.when)); if x.0>y.1||y.0>x.1 {continue} let c=likeness::content(&items[a],&items[b],&weights); if c.score<0.25 {continue} println!("DBG {:.2} act {:?} k {:.1} mass {:.1} w {:.2} ctx {:.2} a{} p{} {}{} {} {} | {} || {}", c.score,c.act,c.kinds,c.mass,c.words,c.context,c.actors,c.people,if set.contains(&(a,b)){"C"}else{"-"},if likeness::likeness(&items[a],&items[b],&weights).is_some(){"J"}else{"-"},items[a].draft.mention.when.edtf(),items[b].draft.mention.when.edtf(),items[a].draft.mention.headline,items[b].draft.mention.headline); } } }
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
         .par_iter()
         .filter_map(|&(one, other)| {

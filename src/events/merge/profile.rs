@@ -29,6 +29,10 @@ pub(in crate::events) struct Profile {
     pub(in crate::events) trigger: Term,
     /// The groups its verb or noun stands in.
     pub(in crate::events) acts: Vec<Group>,
+    /// The groups of acts that words of its clause stand in.
+    pub(in crate::events) named_acts: Vec<Group>,
+    /// Whether its verb says nothing without its noun.
+    pub(in crate::events) is_hollow: bool,
 }
 
 impl Profile {
@@ -45,6 +49,8 @@ struct Words {
     terms: Vec<String>,
     context: Vec<String>,
     acts: Vec<Group>,
+    named_acts: Vec<Group>,
+    is_hollow: bool,
 }
 
 /// The profiles of all tellings, in the order of articles and drafts.
@@ -87,6 +93,8 @@ pub(in crate::events) fn profiles(
                 context: numbered(&words.context),
                 trigger: number(&draft.trigger),
                 acts: words.acts.clone(),
+                named_acts: words.named_acts.clone(),
+                is_hollow: words.is_hollow,
             });
         }
     }
@@ -118,7 +126,7 @@ fn words_of(article: &Article, told: &Told, draft: &Draft) -> Words {
     let mut terms: Vec<String> = draft
         .terms
         .iter()
-        .filter(|term| !names.contains(term.as_str()))
+        .filter(|term| !names.contains(term.as_str()) && !lists.is_hollow(term))
         .cloned()
         .collect();
     let groups = |words: &[String]| {
@@ -132,6 +140,9 @@ fn words_of(article: &Article, told: &Told, draft: &Draft) -> Words {
             .map(|group| format!("!{group}"));
         things.chain(acts).collect::<Vec<String>>()
     };
+    let mut named_acts: Vec<Group> = terms.iter().flat_map(|term| lists.acts(term)).copied().collect();
+    named_acts.sort_unstable();
+    named_acts.dedup();
     let of_groups = groups(&terms);
     terms.extend(of_groups);
     let mention = &draft.mention;
@@ -140,8 +151,15 @@ fn words_of(article: &Article, told: &Told, draft: &Draft) -> Words {
         mention.passage,
         mention.time.as_ref().map(|time| time.span),
     );
+    let acts = if lists.is_hollow(&draft.trigger) {
+        named_acts.clone()
+    } else {
+        lists.acts(&draft.trigger).to_vec()
+    };
     Words {
-        acts: lists.acts(&draft.trigger).to_vec(),
+        acts,
+        is_hollow: lists.is_hollow(&draft.trigger),
+        named_acts,
         terms,
         context,
     }
