@@ -69,6 +69,16 @@ pub enum TimeValue {
     Unknown,
 }
 
+impl TimeValue {
+    /// The day of a time of day, where one is named.
+    pub fn day(&self) -> Option<&Self> {
+        match self {
+            Self::Time { day, .. } => day.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 /// Fields of the calendar as stated.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Calendar {
@@ -100,6 +110,22 @@ pub struct Calendar {
     pub pick: Pick,
     /// What supplies the coarser fields: "the third quarter *of last year*".
     pub within: Option<Box<TimeValue>>,
+    /// In which order day and month were written, where both were digits.
+    pub order: DigitOrder,
+}
+
+/// The order of day and month in a date of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DigitOrder {
+    /// The form leaves no doubt: "26 April", "2023-04-26".
+    #[default]
+    Certain,
+    /// Only day first makes a date: "26/04/2023".
+    DayFirst,
+    /// Only month first makes a date: "04/26/2023".
+    MonthFirst,
+    /// Either: "04/05/2023". The fields hold month first until something in the article says otherwise.
+    Open,
 }
 
 /// How to choose among the days a name can mean.

@@ -101,6 +101,20 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
             i + 1,
         ));
     }
+    if w.at(i).digits == 4
+        && number < 2400
+        && number % 100 < 60
+        && (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
+        && !w.any(i.wrapping_sub(1), &[Role::For, Role::Than, Role::Over, Role::About])
+    {
+        return Some((
+            TimeOfDay::Clock {
+                hour: (number / 100) as u8,
+                minute: Some((number % 100) as u8),
+            },
+            i + 2,
+        ));
+    }
     meridiem(w, number, None, i + 1)
 }
 
@@ -171,7 +185,18 @@ fn zone(w: &Words<'_>, end: usize) -> usize {
     if !is_zone {
         return end;
     }
-    at + 1 + bracket * usize::from(w.is(at + 1, ")"))
+    let end = distance_from_utc(w, at + 1);
+    end + bracket * usize::from(w.is(end, ")"))
+}
+
+/// "+3", "-5", "+05:30" right after the name of a zone.
+fn distance_from_utc(w: &Words<'_>, end: usize) -> usize {
+    let is_sign = matches!(w.written(end), "+" | "-" | "−" | "–") && w.at(end).joined;
+    if !is_sign || !w.at(end + 1).joined || w.at(end + 1).number.is_none_or(|hours| hours > 1400) {
+        return end;
+    }
+    let minutes = w.is(end + 2, ":") && w.at(end + 3).joined && w.at(end + 3).digits == 2;
+    end + 2 + 2 * usize::from(minutes)
 }
 
 /// The day right after a time: " Friday", ", Nov. 6", " on Friday", " yesterday", " of 6 June".

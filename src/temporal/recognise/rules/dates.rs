@@ -2,13 +2,14 @@
 
 use super::{Match, shifts};
 use crate::{
+    calendar::Season,
     language::{Role, TokenKind, lexicon},
     temporal::{
         recognise::{
             numbers::{day_of_month, ordinal, year},
             words::Words,
         },
-        value::{Calendar, TimeValue},
+        value::{Calendar, DigitOrder, TimeValue},
     },
 };
 
@@ -57,6 +58,15 @@ pub(super) fn fields(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         let next = w.skip_comma(end);
         let next = next + usize::from(next > end && w.has(next, Role::The));
         if let Some((fields, end)) = month_and_day(w, next) {
+            return Some((
+                Calendar {
+                    weekday: Some(day),
+                    ..fields
+                },
+                end,
+            ));
+        }
+        if let Some((fields, end)) = in_digits(w, next) {
             return Some((
                 Calendar {
                     weekday: Some(day),
@@ -359,7 +369,7 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let end = the + 1;
     let (dated, after) = with_year(w, fields.clone(), end);
     if after > end {
-        return Some((dated, after));
+        return Some((dated, past_second_year(w, season, after)));
     }
     if w.has(end, Role::Of)
         && let Some((year, after)) = super::years::spelled(w, end + 1)
@@ -400,8 +410,20 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     (certain && !noun_follows).then_some((fields, end))
 }
 
+/// Past the second year of a winter: "the winter of 1777–78".
+fn past_second_year(w: &Words<'_>, season: Season, end: usize) -> usize {
+    let touches = (w.dash(end) || w.is(end, "/")) && w.at(end).joined && w.at(end + 1).joined;
+    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2 | 4);
+    end + 2 * usize::from(season == Season::Winter && touches && is_year)
+}
+
 /// Dates in digits: `2023-04-26`, `04/26/2023`, `26.04.2023`, `10/31/89`.
 pub(super) fn digits(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (fields, end) = in_digits(w, i)?;
+    Some(Match::new(i, end, TimeValue::Calendar(fields)))
+}
+
+fn in_digits(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     // "26.04.2023" is cut as 26.04 . 2023
     let (first, second, third, end) = if let Some((day, month)) = w.written(i).split_once('.') {
         let joined = w.is(i + 1, ".") && w.at(i + 1).joined && w.at(i + 2).joined;
@@ -442,14 +464,42 @@ pub(super) fn digits(w: &Words<'_>, i: usize) -> Option<Match> {
         _ => None,
     };
     let found = if w.at(i).digits == 4 {
-        fields(full(first, 4)?, second, third)
+        fields(full(first, 4)?, second, third)?
     } else {
         let year = full(third, w.at(end - 1).digits)?;
+        // full stops are a habit of those who write the day first
         let dotted = w.written(i).contains('.');
         let month_first = fields(year, first, second).filter(|_| !dotted);
-        month_first.or_else(|| fields(year, second, first))
-    }?;
-    Some(Match::new(i, end, TimeValue::Calendar(found)))
+        let day_first = fields(year, second, first);
+        let order = match (&month_first, &day_first) {
+            (Some(_), Some(_)) if first != second => DigitOrder::Open,
+            (Some(_), None) => DigitOrder::MonthFirst,
+            (None, Some(_)) if !dotted => DigitOrder::DayFirst,
+            _ => DigitOrder::Certain,
+        };
+        Calendar {
+            order,
+            ..month_first.or(day_first)?
+        }
+    };
+    Some((found, end))
+}
+
+/// The second end of a range of years, short of its century: "65" in "1861–65".
+fn short_year_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match> {
+    let year = fields.year.filter(|_| *fields == Calendar { year: fields.year, ..Calendar::default() })?;
+    let touches = w.dash(first.end) && w.at(first.end).joined && w.at(first.end + 1).joined;
+    let short = w.at(first.end + 1).number.filter(|_| touches && w.at(first.end + 1).digits == 2)?;
+    let next = w.at(first.end + 2);
+    let ends = !next.joined || next.kind == TokenKind::Punctuation && !w.is(first.end + 2, "-");
+    let later = year - year.rem_euclid(100) + short as i32;
+    (ends && later > year).then(|| {
+        Match::new(
+            first.end + 1,
+            first.end + 2,
+            TimeValue::Calendar(Calendar { year: Some(later), ..Calendar::default() }),
+        )
+    })
 }
 
 /// The second end of a range that shares fields with the first: "9" in "Nov. 9-11", "4" in "March 3 and 4".
@@ -457,6 +507,9 @@ pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Ma
     let TimeValue::Calendar(fields) = &first.value else {
         return None;
     };
+    if let Some(tail) = short_year_tail(w, first, fields) {
+        return Some(tail);
+    }
     let links = w.dash(first.end) || w.any(first.end, &[Role::And, Role::To, Role::Through, Role::Or]);
     if !links || fields.month.is_none() || fields.day.is_none() {
         return None;
