@@ -103,12 +103,12 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
             continue;
         };
         i = best.end.max(i + 1);
-        let tail = rules::range_tail(w, &best);
-        push(w, best, sentence, found);
-        if let Some(tail) = tail {
+        let mut last = best;
+        while let Some(tail) = rules::range_tail(w, &last) {
             i = tail.end;
-            push(w, tail, sentence, found);
+            push(w, std::mem::replace(&mut last, tail), sentence, found);
         }
+        push(w, last, sentence, found);
     }
     share_years(w.text, found.get_mut(first..).unwrap_or_default());
     clues::mark_quotations(w, found.get_mut(first..).unwrap_or_default());

@@ -1,12 +1,12 @@
 //! Times of day: "5 p.m. EST Friday", "15:00 GMT", "noon", "the morning of 6 June", "Friday night", "tonight", "overnight".
 
-use super::{Match, placed};
+use super::{Match, dates, placed};
 use crate::{
     language::{DayPart, Role, Unit},
     temporal::{
         Modifier,
         recognise::{numbers::whole, words::Words},
-        value::{Origin, TimeOfDay, TimeValue},
+        value::{Calendar, Origin, TimeOfDay, TimeValue},
     },
 };
 
@@ -16,7 +16,13 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
         i + usize::from(w.any(i, &[Role::About, Role::Nearly, Role::Early]) && !w.has(i, Role::Early));
     let (time, end) = time(w, about)?;
     let end = zone(w, end);
-    let (day, end) = day_beside(w, end);
+    let (time, day, end) = match part_beside(w, time, end) {
+        Some((time, day, end)) => (time, Some(day), end),
+        None => {
+            let (day, end) = day_beside(w, end);
+            (time, day, end)
+        }
+    };
     let found = Match::new(
         i,
         end,
@@ -53,6 +59,19 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     {
         return meridiem(w, hour, Some(minute), i + 1);
     }
+    // "at 6.30", as the British write it
+    if let Some((hour, minute)) = w.written(i).split_once('.')
+        && minute.len() == 2
+        && let (Ok(hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>())
+        && (1..24).contains(&hour)
+        && minute < 60
+        && minute.is_multiple_of(5)
+        && w.any(i.wrapping_sub(1), &[Role::At, Role::Until])
+        && dates::no_noun_follows(w, i + 1)
+    {
+        let minute = Some(minute);
+        return Some((TimeOfDay::Clock { hour, minute }, i + 1));
+    }
     let number = w
         .at(i)
         .number
@@ -87,9 +106,10 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         };
         return (number < 24 && !looks_like_score).then_some((clock, end));
     }
+    let zoned = w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase)
+        || zone(w, i + 1) > i + 2;
     if w.at(i).digits == 4
-        && w.sense(i + 1).zone
-        && w.written(i + 1).chars().all(char::is_uppercase)
+        && zoned
         && number < 2400
         && number % 100 < 60
     {
@@ -120,8 +140,53 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
 
 /// "five p.m.", "four o'clock", "4 in the morning", "ten at night".
 fn in_words(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
+    if let Some((hour, minute, end)) = past_the_hour(w, i) {
+        return meridiem(w, hour, Some(minute), end).or_else(|| {
+            // "at half past nine that evening": the part of the day is read with the day
+            let clock = TimeOfDay::Clock {
+                hour: hour as u8,
+                minute: Some(minute as u8),
+            };
+            Some((clock, end))
+        });
+    }
     let (number, end) = whole(w, i).filter(|(number, _)| (1..=12).contains(number))?;
     meridiem(w, number, None, end)
+}
+
+/// "half past nine", "a quarter to six", "ten past four": hour, minute, and where it ends.
+fn past_the_hour(w: &Words<'_>, i: usize) -> Option<(u32, u32, usize)> {
+    let article = i + usize::from(w.has(i, Role::A));
+    let (minutes, end) = if w.has(article, Role::Half) {
+        (30, article + 1)
+    } else if w.sense(article).unit == Some(Unit::Quarter) {
+        (15, article + 1)
+    } else {
+        let (minutes, end) = whole(w, i).filter(|(minutes, _)| (1..30).contains(minutes))?;
+        (minutes, end + usize::from(w.sense(end).unit == Some(Unit::Minute)))
+    };
+    let is_past = w.has(end, Role::Past);
+    if !is_past && !w.has(end, Role::To) {
+        return None;
+    }
+    let (hour, after) = if let Some(clock) = w.sense(end + 1).clock {
+        (u32::from(clock) / 60 % 24, end + 2)
+    } else {
+        let (hour, after) = whole(w, end + 1).filter(|(hour, _)| (1..=12).contains(hour))?;
+        // "five to ten people", "half to two thirds"
+        if !is_past && (minutes < 15 || minutes == 30) && !w.has(i.wrapping_sub(1), Role::At) {
+            return None;
+        }
+        (hour, after)
+    };
+    if w.unit(after).is_some() || w.sense(after).scale.is_some() {
+        return None;
+    }
+    Some(if is_past {
+        (hour, minutes, after)
+    } else {
+        ((hour + 23) % 24, 60 - minutes, after)
+    })
 }
 
 /// Reads "a.m.", "p.m.", "o'clock", "in the morning" after an hour.
@@ -209,6 +274,26 @@ fn day_beside(w: &Words<'_>, end: usize) -> (Option<TimeValue>, usize) {
     }
 }
 
+/// The part of a day right after a time, which also says which half of the day is meant: "half past nine that evening", "ten o'clock the
+/// same morning", "9 on Friday night".
+fn part_beside(w: &Words<'_>, time: TimeOfDay, end: usize) -> Option<(TimeOfDay, TimeValue, usize)> {
+    let TimeOfDay::Clock { hour, minute } = time else {
+        return None;
+    };
+    let on = end + usize::from(w.has(end, Role::On));
+    let found = super::shifts::picked(w, on).or_else(|| day_part(w, on))?;
+    let TimeValue::Time {
+        time: TimeOfDay::Part(part),
+        day: Some(day),
+    } = found.value
+    else {
+        return None;
+    };
+    let is_late = part != DayPart::Morning && (1..12).contains(&hour) && !(part == DayPart::Night && hour < 6);
+    let hour = hour + if is_late { 12 } else { 0 };
+    Some((TimeOfDay::Clock { hour, minute }, *day, found.end))
+}
+
 /// Whether a value names one day.
 fn is_day(value: &TimeValue) -> bool {
     match value {
@@ -278,7 +363,8 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     if w.any(at + 1, &[Role::Of, Role::On])
         && let Some(found) = placed(w, at + 2).filter(|found| is_day(&found.value))
     {
-        return Some((part_of(part, Some(found.value)), found.end));
+        let end = past_next_morning(w, &found);
+        return Some((part_of(part, Some(found.value)), end));
     }
     let (day, end) = day_beside(w, at + 1);
     if day.is_some() {
@@ -309,6 +395,22 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
         );
     let stands = at_dawn || in_the || is_bent && part < DayPart::Night;
     (stands && !w.hyphen(at + 1)).then(|| (part_of(part, None), at + 1))
+}
+
+/// Past the second day of a night: "the night of 5–6 March", "the night of July 5–6", "the night of 5 to 6 March".
+fn past_next_morning(w: &Words<'_>, first: &Match) -> usize {
+    let TimeValue::Calendar(fields) = &first.value else {
+        return first.end;
+    };
+    let links = w.dash(first.end) || w.any(first.end, &[Role::To, Role::And]);
+    let second = dates::fields(w, first.end + 1)
+        .filter(|(later, _)| later.month == fields.month && is_next(fields, later.day));
+    let tail = super::range_tail(w, first).map(|tail| tail.end);
+    second.filter(|_| links).map(|(_, end)| end).or(tail).unwrap_or(first.end)
+}
+
+fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
+    fields.day.zip(day).is_some_and(|(day, next)| next == day + 1)
 }
 
 /// "early", "late", "mid-" before a part of the day.

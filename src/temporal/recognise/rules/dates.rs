@@ -98,9 +98,76 @@ pub(super) fn fields(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         ));
     }
     month_and_day(w, i)
+        .or_else(|| day_alone(w, i))
         .or_else(|| month_alone(w, i))
         .or_else(|| holiday(w, i))
         .or_else(|| season(w, i))
+}
+
+/// "the 12th", where it can only be a day: "On the 12th the first battery fired", "from the 19th to the 22nd".
+fn day_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    const BEFORE: &[Role] = &[
+        Role::On,
+        Role::By,
+        Role::Until,
+        Role::Since,
+        Role::From,
+        Role::To,
+        Role::Of,
+        Role::Before,
+        Role::After,
+        Role::Between,
+        Role::And,
+        Role::Through,
+    ];
+    if !w.has(i, Role::The) || w.at(i + 1).number.is_none() {
+        return None;
+    }
+    let (day, end) = day_of_month(w, i + 1).filter(|(_, end)| *end == i + 3)?;
+    let before = i.wrapping_sub(1);
+    let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | ",");
+    (led && no_noun_follows(w, end)).then_some((
+        Calendar {
+            day: Some(day),
+            ..Calendar::default()
+        },
+        end,
+    ))
+}
+
+/// Whether what follows "the 12th" cannot be what it counts: "the 12th man", "the 5th Army", "the 19th Street".
+pub(super) fn no_noun_follows(w: &Words<'_>, end: usize) -> bool {
+    let next = w.at(end);
+    match next.kind {
+        TokenKind::Punctuation => !w.hyphen(end),
+        TokenKind::Word if next.capital => !w.has(end, Role::Ranked) && next.sense.unit.is_none(),
+        TokenKind::Word => {
+            next.sense.direction.is_some()
+                || next.sense.has(Role::ClauseStart)
+                || next.sense.roles_any(&[
+                    Role::The,
+                    Role::A,
+                    Role::In,
+                    Role::On,
+                    Role::At,
+                    Role::To,
+                    Role::And,
+                    Role::Or,
+                    Role::For,
+                    Role::From,
+                    Role::By,
+                    Role::Until,
+                    Role::After,
+                    Role::Before,
+                    Role::Of,
+                    Role::Possessive,
+                    Role::No,
+                    Role::Several,
+                ])
+        }
+        TokenKind::Number => true,
+        _ => false,
+    }
 }
 
 /// "Friday", "Fri.", "fri" only with a capital when shortened; never the plural.
@@ -196,6 +263,15 @@ fn day_first(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
 /// Adds a year after a month and day: ", 1989", " 1989", " of 1989", " '89".
 fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
     let comma = w.skip_comma(end);
+    if let Some((year, after)) = super::years::year_of_era(w, comma) {
+        return (
+            Calendar {
+                year: Some(year),
+                ..fields
+            },
+            after,
+        );
+    }
     if let Some((year, after)) = year(w, comma) {
         let is_count = w.at(after).kind == TokenKind::Word
             && comma == end
@@ -213,7 +289,7 @@ fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
         }
     }
     if w.has(end, Role::Of)
-        && let Some((year, after)) = year(w, end + 1)
+        && let Some((year, after)) = super::years::year_of_era(w, end + 1).or_else(|| year(w, end + 1))
     {
         return (
             Calendar {
@@ -297,6 +373,10 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
         return true;
     }
     let before = i.wrapping_sub(1);
+    let bent = w.any(before, &[Role::Early, Role::Late, Role::Mid, Role::In, Role::During, Role::Since]);
+    if bent && !w.any(i + 1, &[Role::Title]) {
+        return true;
+    }
     if w.any(before, BEFORE) || w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid) {
         return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
     }
@@ -327,6 +407,11 @@ fn is_given_name(w: &Words<'_>, i: usize, end: usize) -> bool {
                 Role::This,
                 Role::Until,
                 Role::By,
+                Role::Early,
+                Role::Late,
+                Role::Mid,
+                Role::End,
+                Role::During,
             ],
         )
 }
@@ -485,6 +570,23 @@ fn in_digits(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     Some((found, end))
 }
 
+/// The next of several days: "6th" in "the 5th, 6th and 7th".
+fn ordinal_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match> {
+    let is_day = fields.day.is_some() && fields.month.is_none() && fields.weekday.is_none();
+    let links = w.comma(first.end) || w.dash(first.end) || w.any(first.end, &[Role::And, Role::Or]);
+    let (day, end) = ordinal(w, first.end + 1)
+        .filter(|_| is_day && links && w.at(first.end + 1).number.is_some())
+        .filter(|(day, end)| (1..=31).contains(day) && no_noun_follows(w, *end))?;
+    Some(Match::new(
+        first.end + 1,
+        end,
+        TimeValue::Calendar(Calendar {
+            day: Some(day),
+            ..Calendar::default()
+        }),
+    ))
+}
+
 /// The second end of a range of years, short of its century: "65" in "1861–65".
 fn short_year_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match> {
     let year = fields.year.filter(|_| *fields == Calendar { year: fields.year, ..Calendar::default() })?;
@@ -507,7 +609,7 @@ pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Ma
     let TimeValue::Calendar(fields) = &first.value else {
         return None;
     };
-    if let Some(tail) = short_year_tail(w, first, fields) {
+    if let Some(tail) = short_year_tail(w, first, fields).or_else(|| ordinal_tail(w, first, fields)) {
         return Some(tail);
     }
     let links = w.dash(first.end) || w.any(first.end, &[Role::And, Role::To, Role::Through, Role::Or]);

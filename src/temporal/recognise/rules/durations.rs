@@ -50,8 +50,13 @@ pub(super) fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
     if w.has(i, Role::Nearly) && !w.is_word(i, "just") {
         return (Some(Modifier::LessThan), i + 1);
     }
-    if w.has(i, Role::About) {
+    if w.has(i, Role::About)
+        || w.is_word(i, "some") && (w.at(i + 1).number.is_some() || w.sense(i + 1).cardinal.is_some())
+    {
         return (Some(Modifier::Approx), i + 1);
+    }
+    if w.is_word(i, "under") && (w.at(i + 1).number.is_some() || w.sense(i + 1).cardinal.is_some()) {
+        return (Some(Modifier::LessThan), i + 1);
     }
     if w.has(i, Role::Over)
         && (w.at(i + 1).number.is_some()
@@ -230,8 +235,9 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
     let rate = found.article && is_rate(w, at);
     let second = w.sense(found.end - 1).ordinal.is_some() && found.article;
     let possessed = found.article && w.is(found.end, "-");
-    let share =
-        found.unit == Unit::Quarter && (found.article || found.hyphened && w.has(found.end, Role::Of));
+    let three_quarters = found.amount == Amount::whole(3) && w.has(found.end, Role::Of);
+    let share = found.unit == Unit::Quarter
+        && (found.article || three_quarters || found.hyphened && w.has(found.end, Role::Of));
     let someday = !found.hyphened
         && found.unit == Unit::Day
         && w.is_word(at, "one")
@@ -299,6 +305,31 @@ pub(super) fn is_rate(w: &Words<'_>, at: usize) -> bool {
             || w.any(back(2), &[Role::Several, Role::Few, Role::Dozens]))
         && (noun.ends_with('s') || noun == "percent" || noun == "million" || noun == "people");
     counted || counted_noun || w.is(before, "%") || w.any(before, &[Role::Once, Role::Time])
+}
+
+/// "all day", "all month long", "the whole night", "a single day", "that first week" (no): one unit from end to end.
+pub(super) fn whole_of_one(w: &Words<'_>, i: usize) -> Option<Match> {
+    let all = w.is_word(i, "all") && !w.has(i.wrapping_sub(1), Role::Of);
+    let noun = if all {
+        i + 1
+    } else if w.any(i, &[Role::The, Role::A]) && (w.has(i + 1, Role::Entire) || w.is_word(i + 1, "single")) {
+        i + 2
+    } else {
+        return None;
+    };
+    let (unit, plural) = w.unit(noun)?;
+    let fits = !plural && unit >= Unit::Hour && !matches!(unit, Unit::Season | Unit::Quarter);
+    let long = usize::from(w.is_word(noun + 1, "long") && all);
+    (fits && !w.hyphen(noun + 1)).then(|| {
+        Match::new(
+            i,
+            noun + 1 + long,
+            TimeValue::Duration(Length {
+                amount: Amount::whole(1),
+                unit: Some(unit),
+            }),
+        )
+    })
 }
 
 /// "decades", "for years", "weeks or months", "a while", "some time", "a long time", "months" in "months of talks".

@@ -92,6 +92,7 @@ const RULES: &[Rule] = &[
     sets::rate,
     // lengths: "two years", "the past three months", "a 52-week", "decades"
     durations::length,
+    durations::whole_of_one,
     durations::vague_length,
     // words that only point: "now", "the past", "in the near future"
     vague::pointer,

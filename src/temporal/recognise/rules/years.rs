@@ -57,11 +57,10 @@ fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
         let number = w.at(i + 1).number.filter(|number| (1..3000).contains(number))?;
         return Some((number as i32, i + 2));
     }
-    let number = w.at(i).number.filter(|number| (1..10_000).contains(number))?;
-    let (year, end) = with_era(w, number as i32, i + 1);
-    if end > i + 1 {
-        return Some((year, end));
+    if let Some(found) = year_of_era(w, i) {
+        return Some(found);
     }
+    let number = w.at(i).number.filter(|number| (1..10_000).contains(number))?;
     // "from 431 to 404 BC", "264–241 BC": the era belongs to both
     let links = w.dash(i + 1) || w.any(i + 1, &[Role::To, Role::And, Role::Until, Role::Or]);
     let later = w.at(i + 2).number.filter(|later| links && (1..10_000).contains(later))?;
@@ -69,6 +68,13 @@ fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let is_before = later_year <= 0;
     let ordered = if is_before { number >= later } else { number <= later };
     (after > i + 3 && ordered).then_some((if is_before { 1 - number as i32 } else { number as i32 }, i + 1))
+}
+
+/// A year with its era, of any number of digits: "490 BC", "79 AD".
+pub(super) fn year_of_era(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let number = w.at(i).number.filter(|number| (1..10_000).contains(number))?;
+    let (year, end) = with_era(w, number as i32, i + 1);
+    (end > i + 1).then_some((year, end))
 }
 
 /// Adds "BC" or "AD" after a year.
@@ -259,6 +265,20 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         ))
     };
     let plural = |at: usize| w.at(at).joined && matches!(w.written(at), "s" | "'s" | "’s");
+    if let Some(number) = w
+        .at(the)
+        .number
+        .filter(|number| the > i && number.is_multiple_of(10) && (10..1000).contains(number) && w.is(the + 1, "s"))
+    {
+        // "the 470s BC", "the 760s"
+        let (first, end) = with_era(w, number as i32, the + 2);
+        if first <= 0 {
+            return decade(-(number as i32) - 10, end);
+        }
+        if number >= 100 {
+            return decade(number as i32, end);
+        }
+    }
     if let Some(number) = w
         .at(the)
         .number
