@@ -41,6 +41,20 @@ pub enum TimeValue {
         /// What it is counted in.
         within: Box<Self>,
     },
+    /// The week, weekend or other unit that holds a day: "the week of 15 November".
+    UnitOf {
+        /// The unit.
+        unit: Unit,
+        /// The day.
+        day: Box<Self>,
+    },
+    /// Whole weeks after a day: "a week from Thursday".
+    WeeksOn {
+        /// How many.
+        weeks: i32,
+        /// The day.
+        day: Box<Self>,
+    },
     /// A time of day, on a day where one is named.
     Time {
         /// The time.
@@ -59,6 +73,13 @@ pub enum TimeValue {
     },
     /// A length of time.
     Duration(Length),
+    /// A length in two units: "two hours and five minutes".
+    Sum {
+        /// How many of the coarser unit.
+        major: (u32, Unit),
+        /// How many of the finer one.
+        minor: (u32, Unit),
+    },
     /// Something that repeats.
     Set(Recurrence),
     /// Only points: "recently", "the future".

@@ -63,7 +63,7 @@ fn push_numbers(bytes: &[u8], found: &mut Vec<u32>) {
                 .checked_sub(1)
                 .and_then(|at| bytes.get(at))
                 .is_some_and(|byte| matches!(byte, b'\'' | 0x99));
-        let is_ordinal = length <= 2 && is_ordinal_ending(bytes, end);
+        let is_ordinal = length <= 2 && is_ordinal_ending(bytes, end) || length == 2 && next == b's';
         if is_ordinal || is_year || is_shape || is_short_year || length == 3 && !counts_on && may_be_early_year(bytes, start) {
             found.push(start as u32);
         }

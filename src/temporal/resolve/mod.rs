@@ -189,10 +189,33 @@ impl Resolver<'_> {
                 from,
             } => self.offset(*amount, *unit, *back, *from, found),
             TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::UnitOf { unit, day } => {
+                let outcome = self.value(day, found);
+                match outcome.place.and_then(Place::first) {
+                    Some(day) => Outcome::placed(
+                        Place::containing(*unit, day),
+                        outcome.anchor,
+                        outcome.certainty,
+                        outcome.step,
+                    ),
+                    None => outcome,
+                }
+            }
+            TimeValue::WeeksOn { weeks, day } => {
+                let mut outcome = self.value(day, found);
+                if let Some(Place::Day(day)) = outcome.place {
+                    let place = Place::Day(day.plus_days(7 * i64::from(*weeks)));
+                    outcome = Outcome::placed(place, outcome.anchor, outcome.certainty, outcome.step);
+                }
+                outcome
+            }
             TimeValue::Time { time, day } => self.time(*time, day.as_deref(), found),
             TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period),
             TimeValue::Duration(length) => {
                 Outcome::unplaced(TimexKind::Duration, timex::length(*length), Step::Length)
+            }
+            TimeValue::Sum { major, minor } => {
+                Outcome::unplaced(TimexKind::Duration, timex::sum(*major, *minor), Step::Length)
             }
             TimeValue::Set(set) => Outcome::unplaced(TimexKind::Set, timex::recurrence(set), set_step(set)),
             TimeValue::Reference(reference) => {

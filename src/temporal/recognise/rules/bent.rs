@@ -22,6 +22,10 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
         None
     };
     if let Some(modifier) = adjective {
+        // "in her late seventies": an age
+        if w.has(i.wrapping_sub(1), Role::Possessive) && w.sense(the + 1).decade.is_some() {
+            return None;
+        }
         let next = w.skip_hyphen(the + 1);
         let next = next + usize::from(w.has(next, Role::In) || w.has(next, Role::On));
         let next = if next > the + 1 && !w.has(next.wrapping_sub(1), Role::In) && !w.hyphen(the + 1) {

@@ -12,6 +12,9 @@ use crate::{
 
 /// A clock time, with the zone and the day that stand beside it.
 pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
+    if let Some(found) = timestamp(w, i) {
+        return Some(found);
+    }
     let about =
         i + usize::from(w.any(i, &[Role::About, Role::Nearly, Role::Early]) && !w.has(i, Role::Early));
     let (time, end) = time(w, about)?;
@@ -36,6 +39,26 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
     } else {
         found
     })
+}
+
+/// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
+fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
+    let date = dates::digits(w, i).or_else(|| dates::date(w, i))?;
+    let at = date.end + usize::from(w.has(date.end, Role::At));
+    let (time, end) = if let Some(hour) = w.written(date.end).strip_prefix('T') {
+        let hour = hour.parse::<u8>().ok().filter(|hour| *hour < 24)?;
+        let minute = w.at(date.end + 2).number.filter(|_| w.is(date.end + 1, ":"))?;
+        let minute = u8::try_from(minute).ok().filter(|minute| *minute < 60);
+        (TimeOfDay::Clock { hour, minute }, date.end + 3)
+    } else {
+        let has_year = matches!(&date.value, TimeValue::Calendar(fields) if fields.year.is_some() && fields.day.is_some());
+        digits(w, at).filter(|_| has_year && w.at(at).number.is_some())?
+    };
+    let value = TimeValue::Time {
+        time,
+        day: Some(Box::new(date.value)),
+    };
+    Some(Match::new(i, zone(w, end), value))
 }
 
 fn time(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {

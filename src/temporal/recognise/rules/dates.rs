@@ -3,7 +3,7 @@
 use super::{Match, shifts};
 use crate::{
     calendar::Season,
-    language::{Role, TokenKind, lexicon},
+    language::{Role, TokenKind, Unit, lexicon},
     temporal::{
         recognise::{
             numbers::{day_of_month, ordinal, year},
@@ -273,10 +273,9 @@ fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
         );
     }
     if let Some((year, after)) = year(w, comma) {
-        let is_count = w.at(after).kind == TokenKind::Word
-            && comma == end
-            && fields.day.is_some()
-            && looks_counted(w, after);
+        // "On May 12 2000 people came": a round number of what can be counted, with no comma before it
+        let month_first = fields.day.is_some() && w.sense(end.wrapping_sub(1)).month.is_none() && !w.is(end.wrapping_sub(1), ".");
+        let is_count = comma == end && month_first && year % 100 == 0 && looks_counted(w, after);
         if !is_count {
             let (year, after) = super::years::with_era(w, year, after);
             return (
@@ -287,6 +286,21 @@ fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
                 after,
             );
         }
+    }
+    // "26 October 899", "the treaty of August 843"
+    if w.at(end).digits == 3
+        && let Some(number) = w.at(end).number.filter(|number| *number >= 100)
+        && !w.at(end).joined
+        && no_noun_follows(w, end + 1)
+        && (fields.day.is_none() || w.sense(end - 1).month.is_some())
+    {
+        return (
+            Calendar {
+                year: Some(number as i32),
+                ..fields
+            },
+            end + 1,
+        );
     }
     if w.has(end, Role::Of)
         && let Some((year, after)) = super::years::year_of_era(w, end + 1).or_else(|| year(w, end + 1))
@@ -509,6 +523,9 @@ pub(super) fn digits(w: &Words<'_>, i: usize) -> Option<Match> {
 }
 
 fn in_digits(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    if let Some(found) = with_month_name(w, i) {
+        return Some(found);
+    }
     // "26.04.2023" is cut as 26.04 . 2023
     let (first, second, third, end) = if let Some((day, month)) = w.written(i).split_once('.') {
         let joined = w.is(i + 1, ".") && w.at(i + 1).joined && w.at(i + 2).joined;
@@ -584,6 +601,78 @@ fn ordinal_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match
             day: Some(day),
             ..Calendar::default()
         }),
+    ))
+}
+
+/// "17-Sep-2003", "3-May-98".
+fn with_month_name(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let day = w.at(i).number.filter(|day| (1..=31).contains(day))?;
+    let month = w.sense(i + 2).month.filter(|_| w.hyphen(i + 1) && w.hyphen(i + 3))?;
+    let year = w.at(i + 4).number?;
+    let year = match w.at(i + 4).digits {
+        4 => year as i32,
+        2 if year < 50 => 2000 + year as i32,
+        2 => 1900 + year as i32,
+        _ => return None,
+    };
+    let fields = Calendar {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day as u8),
+        ..Calendar::default()
+    };
+    Some((fields, i + 5))
+}
+
+/// A week by its number: "2020-W31", "2021-W02-1", "week 14 of 2021".
+pub(super) fn numbered_week(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (year, week, day, end) = if w.is_word(i, "week") {
+        let week = w.at(i + 1).number.filter(|_| w.at(i + 1).digits <= 2)?;
+        let of = i + 2 + usize::from(w.has(i + 2, Role::Of));
+        let (year, end) = year(w, w.skip_comma(of))?;
+        (year, week, None, end)
+    } else {
+        let year = w.at(i).number.filter(|_| w.at(i).digits == 4 && w.hyphen(i + 1))?;
+        let week = w.written(i + 2).strip_prefix('W').filter(|week| week.len() == 2)?;
+        let week = week.parse::<u32>().ok()?;
+        let day = w.at(i + 4).number.filter(|day| w.hyphen(i + 3) && (1..=7).contains(day));
+        (year as i32, week, day, if day.is_some() { i + 5 } else { i + 3 })
+    };
+    // the week that holds 4 January is the first (ISO 8601)
+    let first = crate::calendar::Day::new(year, 1, 4)?.week_start();
+    let monday = (1..=53).contains(&week).then(|| first.plus_days(7 * (i64::from(week) - 1)))?;
+    let target = monday.plus_days(i64::from(day.unwrap_or(1)) - 1);
+    let fields = TimeValue::Calendar(Calendar {
+        year: Some(target.year()),
+        month: Some(target.month() as u8),
+        day: Some(target.day_of_month() as u8),
+        ..Calendar::default()
+    });
+    let value = if day.is_some() {
+        fields
+    } else {
+        TimeValue::UnitOf {
+            unit: Unit::Week,
+            day: Box::new(fields),
+        }
+    };
+    Some(Match::new(i, end, value))
+}
+
+/// "the week of Nov. 15", "the weekend of 4 July".
+pub(super) fn unit_of_day(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (unit, plural) = w.unit(i + 1).filter(|_| w.any(i, &[Role::The, Role::That, Role::This]))?;
+    if plural || !matches!(unit, Unit::Week | Unit::Weekend) || !w.has(i + 2, Role::Of) {
+        return None;
+    }
+    let (fields, end) = fields(w, i + 3).filter(|(fields, _)| fields.month.is_some() && fields.day.is_some() || fields.holiday.is_some())?;
+    Some(Match::new(
+        i,
+        end,
+        TimeValue::UnitOf {
+            unit,
+            day: Box::new(TimeValue::Calendar(fields)),
+        },
     ))
 }
 

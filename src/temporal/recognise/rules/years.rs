@@ -18,6 +18,7 @@ pub(super) fn year(w: &Words<'_>, i: usize) -> Option<Match> {
         .or_else(|| era_year(w, i))
         .or_else(|| bare(w, i))
         .or_else(|| early(w, i))
+        .or_else(|| of_this_century(w, i))
         .or_else(|| spelled_bare(w, i))?;
     Some(Match::new(i, end, calendar(found)))
 }
@@ -40,7 +41,7 @@ fn announced(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let any_year = || {
         let number = w.at(noun).number.filter(|_| w.is_word(noun - 1, "year"))?;
         let ends = !w.at(noun + 1).joined || w.at(noun + 1).kind == TokenKind::Punctuation;
-        ((1..1000).contains(&number) && ends).then_some(with_era(w, number as i32, noun + 1))
+        ((1..1000).contains(&number) && ends || (3000..10_000).contains(&number) && w.at(noun).digits == 4).then_some(with_era(w, number as i32, noun + 1))
     };
     four_digits(w, noun)
         .or_else(any_year)
@@ -50,13 +51,6 @@ fn announced(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 
 /// "44 BC", "AD 79", "79 AD".
 fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
-    if w.has(i, Role::EraAfter)
-        && w.at(i).capital
-        && w.written(i).chars().all(|c| c.is_uppercase() || c == '.')
-    {
-        let number = w.at(i + 1).number.filter(|number| (1..3000).contains(number))?;
-        return Some((number as i32, i + 2));
-    }
     if let Some(found) = year_of_era(w, i) {
         return Some(found);
     }
@@ -72,6 +66,10 @@ fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 
 /// A year with its era, of any number of digits: "490 BC", "79 AD".
 pub(super) fn year_of_era(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    if w.has(i, Role::EraAfter) && w.at(i).capital && w.is_upper(i) {
+        let number = w.at(i + 1).number.filter(|number| (1..3000).contains(number))?;
+        return Some((number as i32, i + 2));
+    }
     let number = w.at(i).number.filter(|number| (1..10_000).contains(number))?;
     let (year, end) = with_era(w, number as i32, i + 1);
     (end > i + 1).then_some((year, end))
@@ -87,6 +85,17 @@ pub(super) fn with_era(w: &Words<'_>, year: i32, end: usize) -> (i32, usize) {
     } else {
         (year, end)
     }
+}
+
+/// "'87" after "in", "since", "of": the century is the last one that has passed it.
+fn of_this_century(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let led = w.any(
+        i.wrapping_sub(1),
+        &[Role::In, Role::Since, Role::Of, Role::By, Role::From, Role::Until, Role::During],
+    );
+    let (short, end) = short_year(w, i).filter(|_| led && !w.has(i + 2, Role::Possessive))?;
+    let short = i32::from(short);
+    Some((if short < 30 { 2000 + short } else { 1900 + short }, end))
 }
 
 /// Four digits that nothing around makes a count, a price or a part of a name.
@@ -298,7 +307,7 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         .number
         .filter(|_| w.at(digits).digits == 2 && w.is(digits + 1, "s") && w.at(digits + 1).joined)
         && number % 10 == 0
-        && (apostrophe == 1 || the > i && !w.is_word(i.wrapping_sub(1), "in"))
+        && (apostrophe == 1 || the > i)
         && !w.any(i.wrapping_sub(1), &[Role::Possessive])
     {
         return short(number as u8, digits + 2);
