@@ -280,4 +280,8 @@ pub enum Lead {
     Until,
     /// "from", "between".
     From,
+    /// "in", "on", "at", "during": the clause happens then.
+    In,
+    /// "for": what is meant for that time.
+    For,
 }

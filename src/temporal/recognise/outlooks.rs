@@ -45,6 +45,10 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let (Some(words), Some(tags)) = near else {
             continue;
         };
+        if bare == Bare::Weekday && (clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1)) {
+            expression.clue.direction = Some(Direction::Future);
+            continue;
+        }
         if let Some(direction) = outlook(words, tags, at - from) {
             let is_trusted = match bare {
                 // an infinitive apart from its governor: the date may belong to either ("urged the firm to sell during talks in May")
@@ -52,6 +56,13 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                     (expression.clue.direction, direction) != (Some(Direction::Open), Direction::Future)
                 }
                 Bare::Weekday if expression.clue.lead == Some(Lead::Until) => true,
+                // "talks resume Tuesday", "doors open at 7 p.m. on Friday": a time-table
+                Bare::Weekday if direction == Direction::Present => {
+                    clues::is_timetable(w, tags, from, at) && {
+                        expression.clue.direction = Some(Direction::Future);
+                        false
+                    }
+                }
                 // few bare weekdays lie ahead: both the verb and a word of plan must say so
                 Bare::Weekday => direction == Direction::Future && clues::has_plan(w, start),
             };

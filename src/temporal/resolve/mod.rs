@@ -10,15 +10,17 @@ mod timex;
 
 use super::{
     AnchorRef, Certainty, DocumentKind, Reading, TimeExpression, Timex3, TimexKind,
-    value::{Amount, Calendar, DigitOrder, Found, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue},
+    value::{
+        Amount, Calendar, DigitOrder, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
+    },
 };
 use crate::{
     calendar::{Clock, Day, Granularity, When},
     language::{Direction, Reference, Unit},
     span::Span,
 };
-pub(super) use choose::weekday_of;
 use choose::Flow;
+pub(super) use choose::weekday_of;
 use place::Place;
 use reason::Step;
 
@@ -37,6 +39,7 @@ pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> 
         told_day: None,
         told_year: None,
         quarter: None,
+        speaking: None,
     };
     reading
         .expressions
@@ -51,6 +54,10 @@ struct Told {
     place: Place,
     span: Span,
     sentence: u32,
+    /// Its clause happened then ("In 1863 he went west"), rather than it naming something ("the 1988 bombing").
+    sets_scene: bool,
+    /// Stood between quotation marks.
+    quoted: bool,
 }
 
 struct Resolver<'a> {
@@ -65,6 +72,8 @@ struct Resolver<'a> {
     told_year: Option<Told>,
     /// The last business quarter told.
     quarter: Option<Told>,
+    /// The day on which what is quoted at the moment was said, where its sentence names one.
+    speaking: Option<(Day, AnchorRef)>,
 }
 
 /// Where a value leads.
@@ -106,6 +115,11 @@ impl Outcome {
 
 impl Resolver<'_> {
     fn expression(&mut self, found: &Found) -> TimeExpression {
+        self.speaking = if found.clue.quoted {
+            self.day_of_speaking(found)
+        } else {
+            None
+        };
         let mut outcome = self.value(&found.value, found);
         if let (Some(place), Some(modifier)) = (outcome.place, found.modifier)
             && outcome.kind == TimexKind::Date
@@ -118,7 +132,13 @@ impl Resolver<'_> {
         }
         TimeExpression {
             span: found.span,
-            reason: reason::sentence(self.text, found, &outcome.step, outcome.when.as_ref(), self.published),
+            reason: reason::sentence(
+                self.text,
+                found,
+                &outcome.step,
+                outcome.when.as_ref(),
+                self.published,
+            ),
             timex: Timex3 {
                 kind: found.kind.unwrap_or(outcome.kind),
                 value: outcome.value,
@@ -130,11 +150,25 @@ impl Resolver<'_> {
         }
     }
 
+    /// The day that was named before the quotation in the same sentence, outside of it: "He said on Friday: “We met yesterday.”"
+    fn day_of_speaking(&self, found: &Found) -> Option<(Day, AnchorRef)> {
+        let told = self
+            .told
+            .filter(|told| told.sentence == found.sentence && !told.quoted)?;
+        let is_near = told.place.unit() <= Unit::Day
+            || self
+                .published
+                .is_some_and(|day| day.year() > told.place.year() + 1);
+        Some((told.place.first()?, AnchorRef::Expression(told.span))).filter(|_| is_near)
+    }
+
     fn remember(&mut self, place: Place, found: &Found) {
         let told = Told {
             place,
             span: found.span,
             sentence: found.sentence,
+            sets_scene: found.clue.lead == Some(Lead::In),
+            quoted: found.clue.quoted,
         };
         self.told = Some(told);
         self.told_year = Some(told);
@@ -155,6 +189,7 @@ impl Resolver<'_> {
         let published = || self.published.map(|day| (day, AnchorRef::Publication));
         match origin {
             Origin::Speech if self.narrative => told().or_else(published),
+            Origin::Speech if self.speaking.is_some() => self.speaking,
             Origin::Speech => published(),
             Origin::Told | Origin::Context => told().or_else(published),
         }
@@ -163,6 +198,10 @@ impl Resolver<'_> {
     /// Whether bare names count from what was told: all through a narrative, and in news while it tells of years long past ("The deal
     /// was signed in March 1994. In June …").
     fn in_story(&self, found: &Found) -> bool {
+        let names_day = matches!(
+            found.value.day().unwrap_or(&found.value),
+            TimeValue::Calendar(fields) if fields.day.is_some()
+        );
         let is_past = |told: Told| {
             let gap = self
                 .text
@@ -171,11 +210,12 @@ impl Resolver<'_> {
             let near = found.sentence <= told.sentence + BACKGROUND_REACH && !gap.contains('\n');
             let back = found.clue.direction == Some(Direction::Past);
             let years = self.published.map_or(0, |day| day.year() - told.place.year());
-            near && back && years >= BACKGROUND_YEARS && told.place.unit() <= Unit::Season
+            let goes_on = told.sets_scene && found.clue.lead == Some(Lead::In);
+            near && back
+                && years >= BACKGROUND_YEARS
+                && (goes_on || names_day && told.place.unit() <= Unit::Season)
         };
-        let names_day = |value: &TimeValue| matches!(value, TimeValue::Calendar(fields) if fields.day.is_some());
-        let names_day = names_day(found.value.day().unwrap_or(&found.value));
-        self.narrative || names_day && self.told.is_some_and(is_past)
+        self.narrative || self.told.is_some_and(is_past)
     }
 
     fn value(&self, value: &TimeValue, found: &Found) -> Outcome {
@@ -361,16 +401,13 @@ impl Resolver<'_> {
             );
             fits.then_some(place)
         };
-        let flow = if self.in_story(found) { Flow::Story } else { Flow::News };
-        let choice = choose::yearly(of_year, fields.pick, clue, day, flow).or_else(|| {
-            choose::yearly(
-                |year| choose::in_year(fields, year),
-                fields.pick,
-                clue,
-                day,
-                flow,
-            )
-        });
+        let flow = if self.in_story(found) {
+            Flow::Story
+        } else {
+            Flow::News
+        };
+        let choice = choose::yearly(of_year, fields.pick, clue, day, flow)
+            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day, flow));
         match choice {
             Some(choice) => {
                 let certainty = if choice.guessed {
@@ -412,6 +449,10 @@ impl Resolver<'_> {
     }
 
     fn shift(&self, unit: Unit, by: i32, from: Origin, found: &Found) -> Outcome {
+        // "A supermarket stands there today": a history has no day of its own
+        if self.narrative && (unit, by, from) == (Unit::Day, 0, Origin::Speech) && !found.clue.quoted {
+            return Outcome::unplaced(TimexKind::Date, timex::reference(Reference::Present), Step::Vague);
+        }
         let told = match (from, unit) {
             (Origin::Speech, _) => None,
             (Origin::Context, unit) => {
@@ -430,12 +471,24 @@ impl Resolver<'_> {
         };
         let mut place = Place::containing(unit, day).plus(by);
         // "the quarter" with none told: the last one that has ended
-        if unit == Unit::Quarter && from == Origin::Told && anchor == AnchorRef::Publication {
+        if unit == Unit::Quarter
+            && from == Origin::Told
+            && anchor == AnchorRef::Publication
+            && found.clue.direction != Some(Direction::Future)
+        {
             place = place.plus(-1);
         }
         // "over the weekend" in the days after one
-        let is_after =
-            day.weekday().num_days_from_monday() < 4 && found.clue.direction != Some(Direction::Future);
+        let says_this = self
+            .text
+            .get(found.span.range())
+            .is_some_and(|words| words.starts_with(['T', 't']) && words[1..].starts_with("his"));
+        let is_after = day.weekday().num_days_from_monday() < 4
+            && match found.clue.direction {
+                Some(Direction::Future) => false,
+                Some(Direction::Past) => true,
+                _ => !says_this,
+            };
         if unit == Unit::Weekend && by == 0 && is_after {
             place = place.plus(-1);
         }

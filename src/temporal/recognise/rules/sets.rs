@@ -2,7 +2,7 @@
 
 use super::{Match, dates, durations};
 use crate::{
-    language::{Role, Unit},
+    language::{Role, TokenKind, Unit},
     temporal::{
         recognise::{
             numbers::{amount, ordinal, whole},
@@ -40,6 +40,15 @@ pub(super) fn every(w: &Words<'_>, i: usize) -> Option<Match> {
             unit: Some(unit),
         };
         return Some(Match::new(i, end + 1, TimeValue::Set(Recurrence::Every(length))));
+    }
+    if w.has(head, Role::Few)
+        && let Some((unit, true)) = w.unit(head + 1)
+    {
+        let length = Length {
+            amount: Amount::Some,
+            unit: Some(unit),
+        };
+        return Some(Match::new(i, head + 2, TimeValue::Set(Recurrence::Every(length))));
     }
     if let Some((number, end)) = whole(w, head)
         && let Some((unit, _)) = w.unit(end)
@@ -82,9 +91,12 @@ pub(super) fn every(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "daily", "weekly", "annually": not before a capital ("the Daily Herald"), and adjectives of business are left alone.
 pub(super) fn frequency(w: &Words<'_>, i: usize) -> Option<Match> {
     let unit = w.sense(i).frequency?;
+    // "the firm reports quarterly." is one, "a quarterly report" is what it is called
+    let ends = w.at(i + 1).kind == TokenKind::Punctuation && !w.hyphen(i + 1);
     let adjective = matches!(unit, Unit::Quarter | Unit::Year | Unit::Month)
         && !w.is_word(i, "annually")
-        && !w.is_word(i, "yearly");
+        && !w.is_word(i, "yearly")
+        && !(ends && i > 0);
     let in_name = w.at(i).capital && (i > 0 || w.at(i + 1).capital);
     let stuck = w.at(i).joined && w.is(i.wrapping_sub(1), "-");
     (!adjective && !in_name && !stuck).then(|| Match::new(i, i + 1, each(1, unit)))
@@ -135,7 +147,7 @@ pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let (unit, plural) = w.unit(i + 1)?;
     if plural
-        || unit < Unit::Day
+        || unit < Unit::Hour
         || w.has(i + 2, Role::Old)
         || w.any(
             i + 2,
