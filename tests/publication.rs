@@ -14,6 +14,9 @@ use dateline::{
 };
 use std::path::{Path, PathBuf};
 
+#[path = "publication/calibration.rs"]
+mod calibration;
+
 fn shared(path: &str) -> Option<PathBuf> {
     let root = std::env::var_os("DATELINE_SHARED").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
@@ -232,117 +235,4 @@ fn the_sample_dates_itself() {
         show(article, found);
         assert_eq!(found.date, Some(day(wanted)), "{}", article.display_title());
     }
-}
-
-#[derive(serde::Deserialize)]
-struct Dated {
-    title: String,
-    published: Day,
-    text: String,
-}
-
-/// How often the answer is right, by how sure it was.
-#[test]
-fn confidence_is_calibrated_over_articles_without_date_lines() {
-    let Some(path) = shared("data/wikinews-2019.jsonl") else {
-        return;
-    };
-    let lines = std::fs::read_to_string(path).unwrap();
-    let rows: Vec<Dated> = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    let articles: Vec<Article> = rows
-        .iter()
-        .zip(1..)
-        .map(|(row, number)| {
-            let text = format!("{}\n\n{}", row.title, row.text);
-            read_named("story.txt", text.as_bytes(), ArticleId(number)).unwrap()
-        })
-        .collect();
-    let windows = [
-        ("nothing known", Window::default()),
-        (
-            "the year known",
-            Window {
-                from: Some(day("2019-01-01")),
-                to: Some(day("2019-12-31")),
-            },
-        ),
-    ];
-    for (name, window) in windows {
-        let singly: Vec<Publication> = articles
-            .iter()
-            .map(|article| infer_with(std::slice::from_ref(article), &[None], window).remove(0))
-            .collect();
-        let together = infer_with(&articles, &vec![None; articles.len()], window);
-        for (how, found) in [("alone", singly), ("together", together)] {
-            report(&format!("{name}, {how}"), &rows, &found);
-            if std::env::var_os("SHOW").is_some() {
-                for ((article, found), row) in articles.iter().zip(&found).zip(&rows) {
-                    println!("--- {}", row.published);
-                    show(article, found);
-                }
-            }
-        }
-    }
-}
-
-fn report(name: &str, rows: &[Dated], found: &[Publication]) {
-    println!("{name}:");
-    let mut covered = 0;
-    let mut year = 0;
-    for (row, found) in rows.iter().zip(found) {
-        let range = found.range.map(|when| (when.earliest, when.latest));
-        covered += usize::from(
-            matches!(range, Some((Some(first), Some(last))) if first <= row.published && row.published <= last),
-        );
-        year += usize::from(found.date.is_some_and(|date| date.year() == row.published.year()));
-    }
-    println!(
-        "  dated {} of {}, right year {year}, true day within the 90 % range {covered}",
-        found.iter().filter(|it| it.date.is_some()).count(),
-        rows.len()
-    );
-    let bounds = [0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
-    for pair in bounds.windows(2) {
-        let in_bin: Vec<(&Dated, &Publication)> = rows
-            .iter()
-            .zip(found)
-            .filter(|(_, it)| it.date.is_some() && it.confidence >= pair[0] && it.confidence < pair[1])
-            .collect();
-        if in_bin.is_empty() {
-            continue;
-        }
-        let right = in_bin
-            .iter()
-            .filter(|(row, it)| it.date == Some(row.published))
-            .count();
-        let near = in_bin
-            .iter()
-            .filter(|(row, it)| {
-                it.date
-                    .is_some_and(|date| date.days_since(row.published).abs() <= 3)
-            })
-            .count();
-        let said: f64 = in_bin.iter().map(|(_, it)| it.confidence).sum::<f64>() / in_bin.len() as f64;
-        println!(
-            "  sure {:.2}–{:.2}: {:3} articles, said {said:.2}, right {right}, within three days {near}",
-            pair[0],
-            pair[1].min(1.0),
-            in_bin.len()
-        );
-    }
-    let sure: Vec<bool> = rows
-        .iter()
-        .zip(found)
-        .filter(|(_, it)| it.confidence >= 0.9)
-        .map(|(row, it)| it.date == Some(row.published))
-        .collect();
-    let right = sure.iter().filter(|right| **right).count();
-    assert!(
-        right * 10 >= sure.len() * 9,
-        "{name}: of {} sure answers {right} are right",
-        sure.len()
-    );
 }

@@ -30,7 +30,9 @@ const FINE: i64 = 31;
 /// Leads less alike than this are different news.
 const LEADS_ALIKE: f64 = 0.28;
 /// However well a day fits, what another article tells weighs no more than this (natural logarithm).
-const MOST: f64 = 3.5;
+const MOST: f64 = 3.0;
+/// Nor does an opening with the same news: followers report it for days.
+const MOST_OF_LEADS: f64 = 2.0;
 /// The lead of an article is its headline and first sentences, so many in all.
 const LEAD: usize = 4;
 /// A sentence is compared with at most so many tellings of others.
@@ -243,6 +245,7 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
         reading: study.reading,
         clues: &study.clues,
         named: &study.named,
+        lags: study.lags,
     };
     let mut untimed: Vec<(f64, Piece)> = Vec::new();
     for (number, (line, sentence)) in lines.iter().zip(&study.reading.sentences).enumerate() {
@@ -264,7 +267,7 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
                     trust,
                     most: MOST,
                 };
-                pieces.extend(links::piece(clue, &known, view.style(clue.in_lead)));
+                pieces.extend(links::piece(clue, &known, view.lags));
             }
         }
         // What is reported here without a day of its own, or with a plan only, another article may have seen on a known day.
@@ -325,7 +328,9 @@ fn alike<'t>(
     let sum: f64 = kept.iter().map(|(_, likeness)| likeness.powi(3)).sum();
     for (telling, likeness) in &mut kept {
         let share = likeness.powi(3) / sum;
-        *likeness = (*likeness * 1.3).min(0.75) * share * telling.trust;
+        *likeness = (*likeness * super::posterior::par("P2", 1.3)).min(super::posterior::par("P3", 0.75))
+            * share
+            * telling.trust;
     }
     kept
 }
@@ -369,7 +374,7 @@ fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Pi
                 None => other.posterior.days.iter().take(60).copied().collect(),
             };
             let (best, sure) = other.best().filter(|(_, sure)| *sure >= SURE / 2.0)?;
-            let trust = (likeness * 1.2).min(0.7);
+            let trust = (likeness * 1.2).min(super::posterior::par("P5", 0.7));
             let says = format!(
                 "opens with the same news as {}, dated {}",
                 quoted_title(other),
@@ -393,7 +398,7 @@ fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Pi
                                 }
                         })
                         .sum();
-                    weight(trust * sure.max(0.5), density)
+                    weight(trust * sure.max(0.5), density).min(MOST_OF_LEADS)
                 }),
             ))
         })

@@ -8,13 +8,16 @@ mod clues;
 mod corpus;
 mod counting;
 mod happenings;
+mod house;
 mod inner;
 mod links;
+mod month_days;
 mod posterior;
 mod stated;
 mod terms;
 mod told;
 mod vocabulary;
+mod weekdays;
 mod weigh;
 
 use super::Reading;
@@ -25,9 +28,11 @@ use crate::{
 };
 use clues::{Clue, clues};
 use happenings::{Named, happenings};
+use house::House;
 use posterior::Posterior;
 use serde::{Deserialize, Serialize};
-use weigh::Piece;
+use weekdays::style;
+use weigh::{Piece, Style};
 
 /// The range of a publication date holds this much of the probability.
 const SHARE: f64 = 0.9;
@@ -114,6 +119,8 @@ struct Study<'a> {
     reading: &'a Reading,
     clues: Vec<Clue>,
     named: Vec<Named>,
+    /// Share of articles like it that appear 0 to 6 days after the latest weekday told.
+    lags: [f64; 7],
     /// Evidence of its own.
     own: Vec<Piece>,
     given: Option<Day>,
@@ -134,11 +141,24 @@ pub fn publications(
     given: &[Option<Day>],
     window: Window,
 ) -> Vec<Publication> {
+    let clues: Vec<Vec<Clue>> = articles
+        .iter()
+        .map(|&(article, reading)| clues(article, reading))
+        .collect();
+    let styles: Vec<Style> = articles
+        .iter()
+        .zip(&clues)
+        .map(|(&(article, reading), clues)| style(article, reading, clues))
+        .collect();
+    let house = House::of(&styles);
     let mut studies: Vec<Study<'_>> = articles
         .iter()
+        .zip(clues)
+        .zip(styles)
         .enumerate()
-        .map(|(index, &(article, reading))| {
-            study(article, reading, given.get(index).copied().flatten(), window)
+        .map(|(index, ((&source, clues), style))| {
+            let given = given.get(index).copied().flatten();
+            study(source, clues, house.lags(style), given, window)
         })
         .collect();
     let shared = corpus::evidence(&mut studies, window);
@@ -150,8 +170,13 @@ pub fn publications(
 }
 
 /// One article by itself.
-fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, window: Window) -> Study<'a> {
-    let clues = clues(article, reading);
+fn study<'a>(
+    (article, reading): (&'a Article, &'a Reading),
+    clues: Vec<Clue>,
+    lags: [f64; 7],
+    given: Option<Day>,
+    window: Window,
+) -> Study<'a> {
     let named: Vec<Named> = happenings()
         .named(&article.text, &reading.sentences)
         .into_iter()
@@ -168,6 +193,7 @@ fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, win
             reading,
             clues: &clues,
             named: &named,
+            lags,
         }
         .pieces(),
     );
@@ -183,6 +209,7 @@ fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, win
         reading,
         clues,
         named,
+        lags,
         own,
         given,
         posterior,
@@ -269,7 +296,13 @@ fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
         }),
         confidence,
         basis: stated::basis(study.article, day).unwrap_or(Basis::Inferred),
-        candidates: study.posterior.days.iter().take(CANDIDATES).copied().collect(),
+        candidates: study
+            .posterior
+            .days
+            .iter()
+            .take(posterior::par("P4", CANDIDATES as f64) as usize)
+            .copied()
+            .collect(),
         evidence,
     }
 }
