@@ -268,6 +268,39 @@ fn reliability(answers: &[&Answer]) -> String {
     table
 }
 
+/// How far confidence and share right lie apart, on average over the bins.
+fn error(answers: &[&Answer]) -> f64 {
+    let in_bin = |bin: usize| {
+        let inside = |sure: f64| (sure * 10.0).min(9.0) as usize == bin;
+        figures(answers.iter().copied().filter(|it| inside(it.found.confidence)))
+    };
+    let gaps = (0..10).map(|bin| {
+        let sum = in_bin(bin);
+        (sum.said - sum.right as f64).abs()
+    });
+    gaps.sum::<f64>() / answers.len() as f64
+}
+
+/// Bounds on the figures of each half; they only tighten.
+fn check(sum: &Figures, error: f64) {
+    println!("    confidence is off by {error:.3} on average\n");
+    assert!(
+        sum.sure_right * 10 >= sum.sure * 9 && sum.sure > 0,
+        "of {} sure answers {} are right",
+        sum.sure,
+        sum.sure_right
+    );
+    assert!(error <= WORST_ERROR, "off by {error}");
+    let brier = sum.brier / sum.answers as f64;
+    assert!(brier <= WORST_BRIER, "Brier score {brier}");
+    let covered = sum.covered as f64 / sum.with_range as f64;
+    assert!(covered >= LEAST_COVERED, "ranges hold {covered}");
+}
+
+const WORST_ERROR: f64 = 0.036;
+const WORST_BRIER: f64 = 0.061;
+const LEAST_COVERED: f64 = 0.92;
+
 #[test]
 fn confidence_and_range_hold_what_they_say() {
     let collections = [
@@ -295,7 +328,6 @@ fn confidence_and_range_hold_what_they_say() {
                     known.name(),
                     figures(&answers).line()
                 );
-                nll(&answers);
                 show_answers(&samples, &answers);
                 pool.extend(answers);
             }
@@ -311,7 +343,6 @@ fn confidence_and_range_hold_what_they_say() {
                     known.name(),
                     figures(&answers).line()
                 );
-                nll(&answers);
                 show_answers(&samples, &answers);
                 pool.extend(answers);
             }
@@ -319,20 +350,8 @@ fn confidence_and_range_hold_what_they_say() {
         let all: Vec<&Answer> = pool.iter().collect();
         let sum = figures(&pool);
         println!("{half} all             {}\n{}", sum.line(), reliability(&all));
+        if !all.is_empty() {
+            check(&sum, error(&all));
+        }
     }
-}
-
-fn nll(answers: &[Answer]) {
-    let sum: f64 = answers
-        .iter()
-        .map(|a| {
-            -a.found
-                .candidates
-                .iter()
-                .find(|c| c.0 == a.published)
-                .map_or(1e-6, |c| c.1.max(1e-6))
-                .ln()
-        })
-        .sum();
-    println!("      nll {:.3}", sum / answers.len() as f64);
 }

@@ -14,7 +14,7 @@ const NEAR: u32 = 90;
 
 /// However well a day fits, "last week" beside a well-known happening weighs no more than this (natural logarithm): such words stand
 /// beside it by chance too, one time in some dozens.
-const MOST: f64 = 4.0;
+const MOST: f64 = 7.0;
 /// The same for "today" and "yesterday", which stand beside much older things more often.
 const MOST_OF_DAY: f64 = 2.0;
 

@@ -16,6 +16,9 @@ const LONGEST_FOR_WEEKDAY: i64 = 9;
 /// A link by weekday weighs no more than this.
 const MOST_OF_WEEKDAY: f64 = 2.0;
 
+/// A link by "yesterday" weighs no more than this: papers tell of everything so.
+const MOST_OF_DAY: f64 = 4.0;
+
 /// A dated thing that a clue may be about.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
@@ -67,11 +70,11 @@ impl Link<'_> {
         density: impl Fn(Day) -> f64 + Send + Sync + 'static,
     ) -> Piece {
         let trust = self.known.trust;
-        let most = if matches!(self.clue.said, Said::Weekday(_)) {
+        let most = match self.clue.said {
             // Weekdays agree by chance one time in seven.
-            self.known.most.min(MOST_OF_WEEKDAY)
-        } else {
-            self.known.most
+            Said::Weekday(_) => self.known.most.min(MOST_OF_WEEKDAY),
+            Said::Shift(Unit::Day | Unit::Night, _) => self.known.most.min(MOST_OF_DAY),
+            _ => self.known.most,
         };
         Piece::placed(
             Some(self.clue.span),
@@ -116,6 +119,11 @@ impl Link<'_> {
 
     /// "last week", "this month", "yesterday".
     fn shift(&self, unit: Unit, by: i32) -> Option<Piece> {
+        let length = self.known.last.days_since(self.known.first) + 1;
+        // "Yesterday" is not what took all of September.
+        if (length as f64) > unit_days(unit)?.ceil() {
+            return None;
+        }
         let (mut from, mut to) = shifted(unit, by, self.known.first)?;
         if by == 0 && self.is_plan {
             to = to.min(self.known.last);

@@ -36,8 +36,10 @@ use weigh::{Piece, Style};
 
 /// The range of a publication date holds this much of the probability.
 const SHARE: f64 = 0.9;
-/// Where the range is longer than this, in days, and the best day less likely than [`LEAST`], no single day is named.
-const LONGEST_RANGE: i64 = 600;
+/// Where the likeliest days that hold this share are spread over more than so many days, and the best day is less likely than [`LEAST`], no
+/// single day is named.
+const CORE: f64 = 0.6;
+const LONGEST_CORE: i64 = 400;
 const LEAST: f64 = 0.12;
 /// So many alternatives are kept.
 const CANDIDATES: usize = 8;
@@ -218,53 +220,20 @@ fn study<'a>(
 
 /// The answer for one article, with what speaks for and against it.
 fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
-    let pieces = || study.own.iter().chain(shared);
     let range = study.posterior.range(SHARE);
-    let is_near = range.is_some_and(|(first, last)| last.days_since(first) <= LONGEST_RANGE);
+    let core = study.posterior.range(CORE);
+    let is_near = core.is_some_and(|(first, last)| last.days_since(first) <= LONGEST_CORE);
     let best = study
         .best()
         .filter(|(_, sure)| study.given.is_some() || is_near || *sure >= LEAST);
-    let evidence = |day: Option<Day>| {
-        let mut weighed: Vec<(f64, Evidence)> = pieces()
-            .map(|piece| {
-                let weight = day.map_or(0.0, |day| (piece.weight)(day));
-                let shown = Evidence {
-                    span: piece.span,
-                    says: piece.says.clone(),
-                    agrees: weight > AGAINST,
-                };
-                (weight, shown)
-            })
-            .collect();
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
-        weighed.dedup_by(|a, b| a.1.says == b.1.says);
-        // The losers are kept: they are what a careful reader asks about.
-        let losers = weighed
-            .iter()
-            .filter(|(_, shown)| !shown.agrees)
-            .count()
-            .min(SHOWN / 3);
-        let winners = weighed
-            .iter()
-            .filter(|(_, shown)| shown.agrees)
-            .take(SHOWN - losers)
-            .cloned();
-        let losers = weighed
-            .iter()
-            .rev()
-            .filter(|(_, shown)| !shown.agrees)
-            .take(losers)
-            .cloned();
-        winners.chain(losers).map(|(_, shown)| shown).collect::<Vec<_>>()
-    };
     let Some((day, confidence)) = best else {
         return Publication {
             range: range.map(|(first, last)| When::between(first, last, Granularity::Range)),
-            evidence: evidence(None),
+            evidence: shown(study, shared, None),
             ..Publication::unknown()
         };
     };
-    let mut evidence = evidence(Some(day));
+    let mut evidence = shown(study, shared, Some(day));
     if study.given.is_some() {
         let says = format!("you set it to {}", short_day(day));
         evidence.insert(
@@ -296,13 +265,45 @@ fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
         }),
         confidence,
         basis: stated::basis(study.article, day).unwrap_or(Basis::Inferred),
-        candidates: study
-            .posterior
-            .days
-            .iter()
-            .take(posterior::par("P4", CANDIDATES as f64) as usize)
-            .copied()
-            .collect(),
+        candidates: study.posterior.days.iter().take(CANDIDATES).copied().collect(),
         evidence,
     }
+}
+
+/// The evidence to show beside a day: what speaks most for it, and what speaks most against it.
+fn shown(study: &Study<'_>, shared: &[Piece], day: Option<Day>) -> Vec<Evidence> {
+    let mut weighed: Vec<(f64, Evidence)> = study
+        .own
+        .iter()
+        .chain(shared)
+        .map(|piece| {
+            let weight = day.map_or(0.0, |day| (piece.weight)(day));
+            let shown = Evidence {
+                span: piece.span,
+                says: piece.says.clone(),
+                agrees: weight > AGAINST,
+            };
+            (weight, shown)
+        })
+        .collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+    weighed.dedup_by(|a, b| a.1.says == b.1.says);
+    // The losers are kept: they are what a careful reader asks about.
+    let losers = weighed
+        .iter()
+        .filter(|(_, shown)| !shown.agrees)
+        .count()
+        .min(SHOWN / 3);
+    let winners = weighed
+        .iter()
+        .filter(|(_, shown)| shown.agrees)
+        .take(SHOWN - losers)
+        .cloned();
+    let losers = weighed
+        .iter()
+        .rev()
+        .filter(|(_, shown)| !shown.agrees)
+        .take(losers)
+        .cloned();
+    winners.chain(losers).map(|(_, shown)| shown).collect()
 }

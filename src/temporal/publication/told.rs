@@ -13,6 +13,12 @@ use crate::{article::BlockKind, calendar::Day, span::Span};
 /// So many of the latest things told are weighed; earlier ones add nothing.
 const LATEST: usize = 3;
 
+/// The latest thing told keeps this share of its weight, the two before it less: where one is old news the others are. Fitted with
+/// `DEPENDENCE` in `posterior`.
+const LATEST_SHARE: f64 = 0.9;
+const EARLIER_SHARE: f64 = 0.3;
+/// The picture's day depends on nothing that the text tells.
+const CAPTION_SHARE: f64 = 1.15;
 /// What is to come is so many days ahead on average.
 const AHEAD: f64 = 500.0;
 
@@ -42,10 +48,12 @@ impl View<'_> {
             if rank >= LATEST && (has_stated || !told.is_stated) {
                 continue;
             }
-            let share = if rank == 0 || (told.is_stated && !has_stated) {
-                1.0
+            let share = if told.freshness == Freshness::Caption && rank == 0 {
+                CAPTION_SHARE
+            } else if rank == 0 || (told.is_stated && !has_stated) {
+                LATEST_SHARE
             } else {
-                0.35
+                EARLIER_SHARE
             };
             has_stated |= told.is_stated;
             let Told {
@@ -172,10 +180,10 @@ fn stated(clue: &Clue) -> Option<Told> {
         ),
         trust,
         to_come,
-        freshness: if matches!(clue.said, Said::Day(_)) {
-            Freshness::News
-        } else {
-            Freshness::Background
+        freshness: match (clue.said, clue.block) {
+            (Said::Day(_), BlockKind::Caption) => Freshness::Caption,
+            (Said::Day(_), _) => Freshness::News,
+            _ => Freshness::Background,
         },
         is_stated: true,
     })

@@ -72,7 +72,12 @@ impl View<'_> {
             if told.iter().any(|(other, _)| other == weekday) {
                 pieces.push(either_way(*weekday, clue.span));
             }
-            pieces.push(before(*weekday, clue));
+        }
+        if let Some((_, clue)) = planned.first() {
+            pieces.push(before(
+                planned.iter().map(|(weekday, _)| *weekday).collect(),
+                clue.span,
+            ));
         }
         if let Some((_, clue)) = told.first() {
             let weekdays: Vec<Weekday> = told.iter().map(|(weekday, _)| *weekday).collect();
@@ -131,16 +136,24 @@ fn either_way(weekday: Weekday, span: Span) -> Piece {
     )
 }
 
-fn before(weekday: Weekday, clue: &Clue) -> Piece {
+/// The next of the weekdays told as plans is few days ahead, and the others after it.
+fn before(weekdays: Vec<Weekday>, span: Span) -> Piece {
+    let names: Vec<&str> = weekdays.iter().map(|weekday| weekday_name(*weekday)).collect();
+    let says = match names.as_slice() {
+        [name] => format!("published in the days before a {name}"),
+        _ => format!(
+            "published in the days before the first of the weekdays that it tells as plans: {}",
+            names.join(", ")
+        ),
+    };
     Piece::recurring(
-        Some(clue.span),
-        format!("published in the days before a {}", weekday_name(weekday)),
+        Some(span),
+        says,
         Box::new(move |day| {
-            let share = WEEKDAY_LEADS
-                .get(until_weekday(day, weekday))
-                .copied()
-                .unwrap_or_default();
-            mixed(0.93, share)
+            let gaps = || weekdays.iter().map(|weekday| until_weekday(day, *weekday));
+            let next = gaps().min().unwrap_or_default();
+            let first = WEEKDAY_LEADS.get(next).copied().unwrap_or_default();
+            mixed(0.93, with_others(first, next, gaps()))
         }),
     )
 }
@@ -197,9 +210,13 @@ fn share_of_weekdays(day: Day, weekdays: &[Weekday], lags: &[f64; 7]) -> f64 {
         _ if first_lag == latest => FIRST_IS_LATEST * number,
         _ => (1.0 - FIRST_IS_LATEST) * number / (number - 1.0),
     };
-    gaps()
-        .filter_map(|lag| EARLIER_WEEKDAYS.get((lag - latest).checked_sub(1)?))
-        .fold(first * order, |share, earlier| share * 6.0 * earlier)
+    with_others(first * order, latest, gaps())
+}
+
+/// The share of a nearest weekday, with how likely the others are as far beyond it as they are.
+fn with_others(nearest_share: f64, nearest: usize, gaps: impl Iterator<Item = usize>) -> f64 {
+    gaps.filter_map(|gap| EARLIER_WEEKDAYS.get((gap - nearest).checked_sub(1)?))
+        .fold(nearest_share, |share, other| share * 6.0 * other)
 }
 
 /// The weight of a share of seven days, true with probability `trust`.
