@@ -7,7 +7,7 @@
 use super::{day, infer_with, shared, show};
 use dateline::{
     article::{Article, ArticleId},
-    calendar::Day,
+    calendar::{Day, month_name},
     import::read_named,
     temporal::{Publication, Window},
 };
@@ -157,6 +157,26 @@ fn in_groups(samples: &[&Sample], size: usize, known: Known) -> Vec<Answer> {
         }));
     }
     answers
+}
+
+/// The same articles with a date line under the headline: what the text tells must not talk them out of it.
+fn with_date_line(samples: &[&Sample]) -> Vec<Answer> {
+    let answer = |sample: &&Sample| {
+        let published = sample.published;
+        let text = format!(
+            "A headline\n\nPublished {} {} {}\n\n{}",
+            published.day_of_month(),
+            month_name(published.month()),
+            published.year(),
+            sample.article.text,
+        );
+        let article = read_named("story.txt", text.as_bytes(), sample.article.id).unwrap();
+        Answer {
+            found: infer_with(&[article], &[None], Window::default()).remove(0),
+            published,
+        }
+    };
+    samples.iter().map(answer).collect()
 }
 
 /// Sums over answers.
@@ -312,6 +332,7 @@ fn confidence_and_range_hold_what_they_say() {
     ];
     for is_first in [true, false] {
         let mut pool = Vec::new();
+        let mut stated = Vec::new();
         let half = if is_first { "first half" } else { "second half" };
         for (name, samples) in &collections {
             let samples: Vec<&Sample> = samples
@@ -321,6 +342,7 @@ fn confidence_and_range_hold_what_they_say() {
             if samples.is_empty() {
                 continue;
             }
+            stated.extend(with_date_line(&samples));
             for known in [Known::Nothing, Known::Year, Known::Month, Known::Week] {
                 let answers = alone(&samples, known);
                 println!(
@@ -347,6 +369,13 @@ fn confidence_and_range_hold_what_they_say() {
                 pool.extend(answers);
             }
         }
+        let stated = figures(&stated);
+        println!("{half} with a date line {}", stated.line());
+        assert!(
+            stated.right * 100 >= stated.answers * 98,
+            "date lines are not believed"
+        );
+        assert!(stated.sure_right * 100 >= stated.sure * 98 && stated.sure * 10 >= stated.answers * 9);
         let all: Vec<&Answer> = pool.iter().collect();
         let sum = figures(&pool);
         println!("{half} all             {}\n{}", sum.line(), reliability(&all));

@@ -1,8 +1,8 @@
 //! When an article was published: a ranked distribution over days from independent evidence, each piece with its quote.
 //!
-//! First each article by itself: what its file states ([`stated`]), what its text tells and how ([`inner`], [`told`]), with the help of a list of
-//! well-known happenings ([`happenings`]). Then all together ([`corpus`]): what one article dates, another calls "last week". Weights
-//! are logarithms of likelihood ratios and add up ([`weigh`], [`posterior`]).
+//! First each article by itself: what its file states ([`stated`]), what its text tells and how ([`inner`], [`told`], [`weekdays`], [`month_days`]),
+//! with the help of a list of well-known happenings ([`happenings`]). Then all together ([`house`], [`corpus`]): their common manner, and
+//! what one article dates and another calls "last week". Weights are logarithms of likelihood ratios and add up ([`weigh`], [`posterior`]).
 
 mod clues;
 mod corpus;
