@@ -28,6 +28,12 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let Some(bare) = bare(&expression.value) else {
             continue;
         };
+        let start = w.last_before(expression.span.start + 1);
+        let is_until = expression.clue.lead == Some(Lead::Until);
+        // few bare weekdays lie ahead: both the verb and a word of plan must say so
+        if bare == Bare::Weekday && !is_until && !clues::has_plan(w, start) {
+            continue;
+        }
         let Some(tagger) = english() else {
             return;
         };
@@ -36,10 +42,7 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             let tags = tagger.tags(&words);
             (words, tags)
         });
-        let (start, at) = (
-            w.last_before(expression.span.start + 1),
-            w.last_before(expression.span.end),
-        );
+        let at = w.last_before(expression.span.end);
         let (from, to) = (at.saturating_sub(REACH), (at + REACH).min(words.len()));
         let near = (words.get(from..to), tags.get(from..to));
         let (Some(words), Some(tags)) = near else {
@@ -51,9 +54,7 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                 Bare::Month => {
                     (expression.clue.direction, direction) != (Some(Direction::Open), Direction::Future)
                 }
-                Bare::Weekday if expression.clue.lead == Some(Lead::Until) => true,
-                // few bare weekdays lie ahead: both the verb and a word of plan must say so
-                Bare::Weekday => direction == Direction::Future && clues::has_plan(w, start),
+                Bare::Weekday => is_until || direction == Direction::Future,
             };
             if is_trusted {
                 expression.clue.direction = Some(direction);

@@ -105,7 +105,10 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         && number < 2400
         && number % 100 < 60
         && (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
-        && !w.any(i.wrapping_sub(1), &[Role::For, Role::Than, Role::Over, Role::About])
+        && !w.any(
+            i.wrapping_sub(1),
+            &[Role::For, Role::Than, Role::Over, Role::About],
+        )
     {
         return Some((
             TimeOfDay::Clock {

@@ -487,9 +487,18 @@ fn in_digits(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
 
 /// The second end of a range of years, short of its century: "65" in "1861–65".
 fn short_year_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match> {
-    let year = fields.year.filter(|_| *fields == Calendar { year: fields.year, ..Calendar::default() })?;
+    let year = fields.year.filter(|_| {
+        *fields
+            == Calendar {
+                year: fields.year,
+                ..Calendar::default()
+            }
+    })?;
     let touches = w.dash(first.end) && w.at(first.end).joined && w.at(first.end + 1).joined;
-    let short = w.at(first.end + 1).number.filter(|_| touches && w.at(first.end + 1).digits == 2)?;
+    let short = w
+        .at(first.end + 1)
+        .number
+        .filter(|_| touches && w.at(first.end + 1).digits == 2)?;
     let next = w.at(first.end + 2);
     let ends = !next.joined || next.kind == TokenKind::Punctuation && !w.is(first.end + 2, "-");
     let later = year - year.rem_euclid(100) + short as i32;
@@ -497,7 +506,10 @@ fn short_year_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Ma
         Match::new(
             first.end + 1,
             first.end + 2,
-            TimeValue::Calendar(Calendar { year: Some(later), ..Calendar::default() }),
+            TimeValue::Calendar(Calendar {
+                year: Some(later),
+                ..Calendar::default()
+            }),
         )
     })
 }

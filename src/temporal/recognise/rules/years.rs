@@ -64,11 +64,25 @@ fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     }
     // "from 431 to 404 BC", "264–241 BC": the era belongs to both
     let links = w.dash(i + 1) || w.any(i + 1, &[Role::To, Role::And, Role::Until, Role::Or]);
-    let later = w.at(i + 2).number.filter(|later| links && (1..10_000).contains(later))?;
+    let later = w
+        .at(i + 2)
+        .number
+        .filter(|later| links && (1..10_000).contains(later))?;
     let (later_year, after) = with_era(w, later as i32, i + 3);
     let is_before = later_year <= 0;
-    let ordered = if is_before { number >= later } else { number <= later };
-    (after > i + 3 && ordered).then_some((if is_before { 1 - number as i32 } else { number as i32 }, i + 1))
+    let ordered = if is_before {
+        number >= later
+    } else {
+        number <= later
+    };
+    (after > i + 3 && ordered).then_some((
+        if is_before {
+            1 - number as i32
+        } else {
+            number as i32
+        },
+        i + 1,
+    ))
 }
 
 /// Adds "BC" or "AD" after a year.
@@ -148,10 +162,16 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
         || after_circa(w, i);
     let next = w.at(end);
     let nothing_counted = next.kind == TokenKind::Punctuation
-        || next.sense.roles_any(&[Role::The, Role::A, Role::Possessive, Role::And, Role::To])
+        || next
+            .sense
+            .roles_any(&[Role::The, Role::A, Role::Possessive, Role::And, Role::To])
         || next.capital
-        || matches!(w.written(end), "he" | "she" | "they" | "it" | "when" | "after" | "by" | "with");
-    let stuck = word.joined || next.joined && !matches!(w.written(end), "," | "." | ";" | ")" | ":" | "–" | "-");
+        || matches!(
+            w.written(end),
+            "he" | "she" | "they" | "it" | "when" | "after" | "by" | "with"
+        );
+    let stuck =
+        word.joined || next.joined && !matches!(w.written(end), "," | "." | ";" | ")" | ":" | "–" | "-");
     let plain = !w.is(end, "%") && w.at(end + 1).kind != TokenKind::Number;
     (!stuck && (range || begins || opens && plain) && nothing_counted).then_some((number as i32, end))
 }
@@ -164,7 +184,8 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
     let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered);
-    let money = matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
+    let money =
+        matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
     let joined_mark = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$");
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
     let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
