@@ -145,6 +145,11 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     Direction::Past
 }
 
+/// Whether a word before the expression tells of the past.
+pub(super) fn has_past(w: &Words<'_>, start: usize) -> bool {
+    (start.saturating_sub(2 * REACH)..start).any(|at| of_word(w, at) == Some(Direction::Past))
+}
+
 /// Whether the sentence's only verbs before the date are of the simple present and no one's saying: a time-table of what is to come.
 pub(super) fn is_timetable(w: &Words<'_>, tags: &[Tag], from: usize, at: usize) -> bool {
     let mut any = false;
