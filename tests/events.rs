@@ -292,8 +292,22 @@ fn score(
                 .filter(|mention| passage.overlaps(mention))
                 .map(|mention| format!("{} “{}”", mention.when.edtf(), mention.headline))
                 .collect();
+            let unplaced: Vec<String> = derived
+                .unplaced
+                .iter()
+                .filter(|unplaced| unplaced.article == passage.article)
+                .filter(|unplaced| unplaced.span.start + 40 > passage.span.start)
+                .filter(|unplaced| unplaced.span.start < passage.span.end + 40)
+                .map(|unplaced| {
+                    format!(
+                        "{}: {}",
+                        unplaced.span.of(&articles[unplaced.article.0 as usize - 1].text),
+                        unplaced.reason
+                    )
+                })
+                .collect();
             println!(
-                "  not told in {name}: [{}] {} “{}” {instead:?}",
+                "  not told in {name}: [{}] {} “{}” {instead:?} {unplaced:?}",
                 passage.telling.r#in,
                 passage.when.edtf(),
                 passage.telling.quote
