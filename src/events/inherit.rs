@@ -154,7 +154,7 @@ fn title(page: &Page<'_>, sentence: usize, drafts: &[Draft]) -> Option<Draft> {
         page.spans
             .iter()
             .position(|span| *span == draft.mention.passage)
-            .is_some_and(|at| at >= lead && at < lead + 4)
+            .is_some_and(|at| at >= lead && at < lead + 5 && page.kinds[at] == BlockKind::Paragraph)
     };
     let shared = |draft: &Draft| {
         draft
@@ -199,17 +199,7 @@ fn inside(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) 
     let words = &page.sentences[sentence];
     let (noun, verb) = referring_noun(page, sentence)?;
     let (kind, _) = lexicon().event_noun(&words[noun].lower)?;
-    if !matches!(
-        kind,
-        Kind::Call
-            | Kind::Meeting
-            | Kind::Visit
-            | Kind::Trial
-            | Kind::Attack
-            | Kind::Disaster
-            | Kind::Vote
-            | Kind::Election
-    ) {
+    if matches!(kind, Kind::Economy | Kind::Document) {
         return None;
     }
     let stem = stem(&words[noun]);
@@ -219,10 +209,12 @@ fn inside(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) 
         .filter(|draft| draft.mention.kind == kind && draft.mention.passage < here)
         .filter(|draft| matches!(draft.mention.status, Status::Happened | Status::Ongoing))
         .filter(|draft| {
-            page.article
-                .text
-                .get(draft.mention.passage.range())
-                .is_some_and(|text| text.to_lowercase().contains(&stem))
+            kind == Kind::Call
+                || page
+                    .article
+                    .text
+                    .get(draft.mention.passage.range())
+                    .is_some_and(|text| text.to_lowercase().contains(&stem))
         })
         .max_by_key(|draft| draft.mention.passage)?;
     let key = Some((original.mention.passage, original.mention.trigger));
@@ -249,7 +241,7 @@ fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
         let the = at
             .checked_sub(1)
             .and_then(|at| words.get(at))
-            .is_some_and(|word| word.lower == "the");
+            .is_some_and(|word| matches!(word.lower.as_str(), "the" | "that" | "this"));
         range.contains(&at)
             && words[at].tag == Tag::Noun
             && lexicon().event_noun(&words[at].lower).is_some()
@@ -261,7 +253,11 @@ fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
         .checked_sub(1)
         .filter(|&at| subject.len() == 2 && is_referring(at, &subject));
     let all = 0..words.len();
-    let inside = (2..words.len())
-        .find(|&at| matches!(words[at - 2].lower.as_str(), "in" | "during" | "at") && is_referring(at, &all));
+    let inside = (2..words.len()).find(|&at| {
+        matches!(
+            words[at - 2].lower.as_str(),
+            "in" | "during" | "at" | "after" | "throughout"
+        ) && is_referring(at, &all)
+    });
     as_subject.or(inside).map(|noun| (noun, group.head))
 }

@@ -21,9 +21,25 @@ pub(super) fn status_of(
     };
     let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
     let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
-    if is_called_off(words, found, index) {
+    if is_called_off(words, found, index) || never_takes_place(words, group) {
         return Status::Cancelled;
     }
+    let status = held_status(words, found, index, is_ahead, is_over);
+    if status == Status::Planned && is_dropped(words, found, index) {
+        return Status::Cancelled;
+    }
+    status
+}
+
+/// The status where nothing is called off.
+fn held_status(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    index: usize,
+    is_ahead: bool,
+    is_over: bool,
+) -> Status {
+    let group = &found[index];
     if let Some(bent) = bent_by_governor(words, found, index, is_over) {
         return bent;
     }
@@ -67,9 +83,11 @@ pub(super) fn noun_status(
             })
     });
     let called_off = found.iter().any(|group| {
-        group.is(Role::Cancel)
-            && (group.is_passive && group.subject.contains(&noun)
-                || group.rest.contains(&noun) && !group.is_passive)
+        let object = super::clause::object_of(words, group);
+        let off = calls_off(words, group);
+        off && (group.is_passive && group.subject.contains(&noun)
+            || object.contains(&noun) && !group.is_passive)
+            || never_takes_place(words, group) && group.subject.contains(&noun)
     });
     let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
     if called_off {
@@ -84,22 +102,86 @@ pub(super) fn noun_status(
 /// "the visit planned for Monday was cancelled", "cancelled plans to visit on Monday".
 fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
     let group = &found[index];
-    let off = |other: &Predicate| {
-        other.is(Role::Cancel)
-            || other.base() == "call" && words.get(other.group.end).is_some_and(|word| word.lower == "off")
-    };
+    let off = |other: &Predicate| calls_off(words, other);
     let by_governor = group.governor.and_then(|at| found.get(at)).is_some_and(off);
     let by_subject = group.shape == Shape::Participle
-        && found
-            .iter()
-            .any(|other| off(other) && other.is_passive && other.subject.contains(&group.head));
+        && found.iter().any(|other| {
+            (off(other) && other.is_passive || never_takes_place(words, other))
+                && (other.subject.contains(&group.head)
+                    || !group.subject.is_empty() && other.subject.end == group.group.start)
+        });
     // "cancelled a trip that was planned for Monday"
     let by_object = group.is(Role::Plan)
         && !group.subject.is_empty()
         && found[..index]
             .iter()
             .any(|other| off(other) && !other.is_passive && other.rest.contains(&group.subject.start));
-    by_governor || by_subject || by_object
+    let own =
+        off(group) && (group.is_passive || is_happening(words, &super::clause::object_of(words, group)));
+    by_governor || by_subject || by_object || own
+}
+
+/// "was cancelled", "called off", "threw out the plan".
+fn calls_off(words: &[Word<'_>], group: &Predicate) -> bool {
+    let particle = words.get(group.group.end).map(|word| word.lower.as_str());
+    let with_particle = matches!(
+        (group.base(), particle),
+        ("call" | "put", Some("off")) | ("throw", Some("out")) | ("vote", Some("down"))
+    );
+    let drops = group.base() == "drop" && (group.is_passive || is_plan(words, group));
+    group.is(Role::Cancel) && !group.is_negated || with_particle || drops
+}
+
+/// Whether the object of a verb is a plan rather than a thing.
+fn is_plan(words: &[Word<'_>], group: &Predicate) -> bool {
+    words
+        .get(super::clause::object_of(words, group))
+        .is_some_and(|object| {
+            object.iter().any(|word| {
+                matches!(
+                    word.lower.as_str(),
+                    "plan" | "plans" | "idea" | "bid" | "proposal" | "project"
+                )
+            })
+        })
+}
+
+/// Whether a noun phrase names a happening.
+fn is_happening(words: &[Word<'_>], phrase: &std::ops::Range<usize>) -> bool {
+    words.get(phrase.clone()).is_some_and(|phrase| {
+        phrase
+            .iter()
+            .any(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
+    })
+}
+
+/// "will not take place", "never happened", "was not held".
+fn never_takes_place(words: &[Word<'_>], group: &Predicate) -> bool {
+    let next = words.get(group.group.end).map(|word| word.lower.as_str());
+    let takes_place = match group.base() {
+        "take" => next == Some("place"),
+        "go" => next == Some("ahead"),
+        "happen" | "occur" | "materialise" | "materialize" => true,
+        "hold" => group.is_passive,
+        _ => false,
+    };
+    group.is_negated && takes_place
+}
+
+/// "had been due to speak on Thursday but cancelled", "was expected this week, but that trip was called off".
+fn is_dropped(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    found[index + 1..].iter().any(|other| {
+        let subject = words.get(other.subject.clone()).unwrap_or_default();
+        let same = other.subject.is_empty()
+            || other.subject.start < group.group.end && group.subject.start < other.subject.end
+            || other.subject == group.subject
+            || other.subject.contains(&group.head)
+            || subject
+                .first()
+                .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this" | "it" | "which"));
+        other.shape == Shape::Finite && same && (calls_off(words, other) || never_takes_place(words, other))
+    })
 }
 
 /// What a governing verb does to the happening.

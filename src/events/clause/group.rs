@@ -159,7 +159,11 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         if !is_bare || !word.forms.has(Forms::PAST) || !word.forms.has(Forms::PARTICIPLE) {
             continue;
         }
-        let next = words.get(group.group.end);
+        // "identified only as Ivan"
+        let next = words
+            .iter()
+            .skip(group.group.end)
+            .find(|word| word.tag != Tag::Adverb || word.time.is_some());
         let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
         let by_follows = next.is_some_and(|next| next.lower == "by");
         let preposition_follows = next.is_some_and(|next| {

@@ -4,13 +4,13 @@ mod telling;
 
 use super::{
     actors::{Cast, Sort},
-    clause::{Predicate, predicates, time_start},
+    clause::{Predicate, Shape, Tense, predicates, time_start},
     discourse::{Discourse, Reference},
-    event::{Kind, Mention, Unplaced},
+    event::{Kind, Mention, Status, Unplaced},
     lexicon::lexicon,
     names::names,
     status::kind_of,
-    trigger::{Dated, dated_by, no_happening},
+    trigger::{Dated, Dating, Reason, dated_by, no_happening, when_clause},
     words::{Tag, Word, words},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     calendar::{Day, When},
     language::sentences,
     span::Span,
-    temporal::TimeExpression,
+    temporal::{TimeExpression, TimexKind},
 };
 use std::{collections::BTreeMap, ops::Range};
 pub(super) use telling::terms;
@@ -183,13 +183,13 @@ impl<'a> Page<'a> {
             let Some(time) = self.times.get(number) else {
                 continue;
             };
-            if time.when.is_none() {
+            let Some(when) = time.when else {
                 continue;
-            }
+            };
             if let Some(used) = is_used.get_mut(number) {
                 *used = true;
             }
-            let reason = match self.dated(sentence, &range) {
+            let reason = match self.dated(sentence, &range, &when) {
                 Ok(target) => {
                     targets.entry(target).or_default().push(number);
                     continue;
@@ -203,34 +203,151 @@ impl<'a> Page<'a> {
             });
         }
         for ((head, through), times) in targets {
-            let Some((when, number)) = self.together(words, &times) else {
-                continue;
-            };
-            let draft = self.draft(sentence, head, through, when, Some(number), None);
-            match draft {
-                Some(draft) => told.drafts.push(draft),
-                None => told.unplaced.push(Unplaced {
-                    article: self.article.id,
-                    span: self.times[number].span,
-                    reason: "no readable sentence can be made of the words around it".to_owned(),
-                }),
-            }
+            self.tell(sentence, (head, through), &times, told);
         }
     }
 
+    /// Tells the happening at one word, dated by `times`.
+    fn tell(
+        &self,
+        sentence: usize,
+        (head, through): (usize, Option<usize>),
+        times: &[usize],
+        told: &mut Told,
+    ) {
+        let words = &self.sentences[sentence];
+        let with_day: Vec<usize> = times
+            .iter()
+            .copied()
+            .filter(|&number| !self.is_bare_clock(number))
+            .collect();
+        let unplaced = |number: usize, reason: &str| Unplaced {
+            article: self.article.id,
+            span: self.times[number].span,
+            reason: reason.to_owned(),
+        };
+        let Some((when, number)) = self.together(words, if with_day.is_empty() { times } else { &with_day })
+        else {
+            return;
+        };
+        let mut when = when;
+        let mut inherited = None;
+        if with_day.is_empty() {
+            let Some((day, why)) = self.day_told_before(sentence, told) else {
+                told.unplaced.push(unplaced(
+                    number,
+                    "it is a time of day, and the text does not say of which day",
+                ));
+                return;
+            };
+            when = day;
+            inherited = Some(why);
+        }
+        match self.draft(sentence, head, through, when, Some(number), inherited.as_deref()) {
+            Some(mut draft) => {
+                if inherited.is_none() {
+                    draft.mention.when = open_ended(words, self.times[number].span, &when, &draft);
+                }
+                told.drafts.push(draft);
+            }
+            None => told.unplaced.push(unplaced(
+                number,
+                "no readable sentence can be made of the words around it",
+            )),
+        }
+    }
+
+    /// "at 6 a.m.": a time of day that does not say of which day.
+    fn is_bare_clock(&self, number: usize) -> bool {
+        self.times.get(number).is_some_and(|time| {
+            let text = time.span.of(&self.article.text).to_lowercase();
+            time.timex.kind == TimexKind::Time
+                && text.chars().any(|letter| letter.is_ascii_digit())
+                && !text.chars().any(char::is_whitespace)
+                || time.timex.kind == TimexKind::Time
+                    && text.split(|letter: char| !letter.is_alphabetic()).all(|word| {
+                        matches!(
+                            word,
+                            "" | "a"
+                                | "p"
+                                | "m"
+                                | "am"
+                                | "pm"
+                                | "around"
+                                | "about"
+                                | "o"
+                                | "clock"
+                                | "local"
+                                | "time"
+                                | "gmt"
+                                | "utc"
+                                | "noon"
+                                | "midnight"
+                                | "shortly"
+                                | "just"
+                                | "before"
+                                | "after"
+                                | "nearly"
+                                | "almost"
+                                | "approximately"
+                                | "roughly"
+                                | "half"
+                                | "past"
+                                | "at"
+                        )
+                    })
+        })
+    }
+
+    /// The day of the happening told last, which a time of day alone belongs to.
+    fn day_told_before(&self, sentence: usize, told: &Told) -> Option<(When, String)> {
+        let from = self.spans.get(sentence.saturating_sub(3))?.start;
+        let here = self.spans.get(sentence)?.end;
+        let near = told.drafts.iter().rev().find(|draft| {
+            let passage = draft.mention.passage;
+            passage.start >= from && passage.end <= here && draft.mention.when.exact_day().is_some()
+        })?;
+        Some((
+            near.mention.when,
+            format!("on the day told before: {}", near.mention.reason),
+        ))
+    }
+
     /// The word that tells what the time at `range` dates (and the noun it happened in), or why there is none.
-    fn dated(&self, sentence: usize, range: &Range<usize>) -> Result<(usize, Option<usize>), &'static str> {
+    fn dated(
+        &self,
+        sentence: usize,
+        range: &Range<usize>,
+        when: &When,
+    ) -> Result<(usize, Option<usize>), &'static str> {
         let words = &self.sentences[sentence];
         let found = &self.predicates[sentence];
         if is_dateline(words, range) {
             return Err("it is the dateline: when and where the article was written");
         }
+        if self.kinds[sentence] == BlockKind::Caption
+            && let Some(head) = self.caption_head(sentence, range)
+        {
+            return Ok((head, None));
+        }
+        let dating = Dating {
+            is_day: when.exact_day().is_some(),
+            is_ahead: self
+                .published
+                .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
+        };
+        let instead = |reason: Reason| {
+            when_clause(words, found, range)
+                .filter(|&index| no_happening(words, &found[index], dating).is_none())
+                .map(|index| (found[index].head, None))
+                .ok_or(reason.says())
+        };
         match dated_by(words, found, range) {
-            Dated::Verb(index) => match no_happening(words, &found[index]) {
-                Some(reason) => Err(reason.says()),
+            Dated::Verb(index) => match no_happening(words, &found[index], dating) {
+                Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
-            Dated::Through(index, noun) => match no_happening(words, &found[index]) {
+            Dated::Through(index, noun) => match no_happening(words, &found[index], dating) {
                 Some(_) => Ok((noun, None)),
                 // What is said on a visit is less than the visit.
                 None if is_visit(&words[noun]) && kind_of(words, &found[index]) == Kind::Statement => {
@@ -239,8 +356,29 @@ impl<'a> Page<'a> {
                 None => Ok((found[index].head, Some(noun))),
             },
             Dated::Noun(noun) => Ok((noun, None)),
-            Dated::Nothing(reason) => Err(reason.says()),
+            Dated::Nothing(reason) => instead(reason),
         }
+    }
+
+    /// A caption's date tells when the picture was taken: what its own verb tells, or who stands there.
+    fn caption_head(&self, sentence: usize, range: &Range<usize>) -> Option<usize> {
+        let words = &self.sentences[sentence];
+        let found = &self.predicates[sentence];
+        let main = found.iter().find(|group| {
+            group.shape == Shape::Finite && group.opener.is_none() && group.group.end <= range.start
+        });
+        if let Some(group) = main {
+            return (group.tense == Tense::Present).then_some(group.head);
+        }
+        let is_event = |word: &Word<'_>| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some();
+        if words.iter().any(is_event) || !found.is_empty() {
+            return None;
+        }
+        let named = self.cast.namings.get(sentence)?.iter().find(|naming| {
+            let actor = self.cast.actors.get(naming.actor);
+            actor.is_some_and(|actor| actor.sort == Sort::Person)
+        })?;
+        (named.core.end <= range.start).then_some(named.core.end - 1)
     }
 
     /// One date from the expressions that date one happening: the finest, or a span where two are joined.
@@ -269,6 +407,24 @@ impl<'a> Page<'a> {
             }
         }
         Some((first, number))
+    }
+}
+
+/// "by Friday", "until May" and "since 2011" give one end of a stretch of time.
+fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Draft) -> When {
+    let Some(at) = words.iter().position(|word| word.span.start >= time.start) else {
+        return *when;
+    };
+    let before = at
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .map(|word| word.lower.as_str());
+    match (before, when.earliest, when.latest) {
+        (Some("by" | "until" | "till"), _, Some(latest)) => When::until(latest),
+        (Some("since"), Some(earliest), _) if draft.mention.status == Status::Ongoing => {
+            When::since(earliest)
+        }
+        _ => *when,
     }
 }
 

@@ -8,12 +8,13 @@ use crate::{
         actors::Sort,
         clause::{Predicate, Shape},
         event::{Kind, Mention, Status, TimeRef},
-        headline::Scribe,
+        headline::{MAX, Scribe},
         lexicon::{Role, lexicon},
         names::fold,
         status::{kind_of, noun_status, status_of},
         words::{Tag, Word},
     },
+    span::Span,
 };
 use std::ops::Range;
 
@@ -51,7 +52,9 @@ impl Page<'_> {
             None => scribe.sentence(),
         }
         .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
-        .or_else(|| scribe.sentence())?;
+        .or_else(|| self.stood_for(sentence, group?, status, through))
+        .or_else(|| scribe.sentence())
+        .or_else(|| self.plain(sentence, group, head))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
@@ -105,6 +108,105 @@ impl Page<'_> {
             held: once_held,
             retells: None,
         })
+    }
+
+    /// The headline of a clause whose subject is "it" or "they", with what that stands for: the subject of the sentence before.
+    fn stood_for(
+        &self,
+        sentence: usize,
+        index: usize,
+        status: Status,
+        through: Option<usize>,
+    ) -> Option<String> {
+        let found = &self.predicates[sentence];
+        let subject = found.get(index)?.subject.clone();
+        let is_pronoun =
+            subject.len() == 1 && self.sentences[sentence].get(subject.start)?.tag == Tag::Pronoun;
+        if !is_pronoun || self.sentences[sentence][subject.start].is_quoted {
+            return None;
+        }
+        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?))?;
+        let mut words = self.sentences[sentence].clone();
+        let pronoun = words.get_mut(subject.start)?;
+        pronoun.text = phrase.of(&self.article.text);
+        pronoun.lower = pronoun.text.to_lowercase();
+        pronoun.tag = Tag::Noun;
+        let scribe = Scribe {
+            source: self.spans[sentence].of(&self.article.text),
+            words: &words,
+            found,
+            cast: &self.cast,
+            sentence,
+            references: &self.references[sentence],
+        };
+        scribe.clause(index, status, through)
+    }
+
+    /// The words of a sentence's first subject, where they name something by themselves.
+    fn main_subject(&self, sentence: usize) -> Option<Span> {
+        let words = &self.sentences[sentence];
+        let group = self.predicates[sentence]
+            .iter()
+            .find(|group| group.shape == Shape::Finite && !group.subject.is_empty())?;
+        let subject = words.get(group.subject.clone())?;
+        let [first, ..] = subject else { return None };
+        let last = subject.last()?;
+        let names = subject.iter().all(|word| {
+            !matches!(
+                word.tag,
+                Tag::Pronoun | Tag::PossessivePronoun | Tag::Relative | Tag::Verb
+            ) && word.time.is_none()
+        });
+        let is_noun = matches!(last.tag, Tag::Noun | Tag::Proper | Tag::Number);
+        (names && is_noun && subject.len() <= 7).then(|| first.span.union(last.span))
+    }
+
+    /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
+    fn plain(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
+        let words = &self.sentences[sentence];
+        let scope = self.scope(sentence, group, head);
+        let start = scope.clone().find(|&at| {
+            words[at].time.is_none()
+                && !matches!(
+                    words[at].tag,
+                    Tag::Pronoun
+                        | Tag::Comma
+                        | Tag::Conjunction
+                        | Tag::OpenQuote
+                        | Tag::CloseQuote
+                        | Tag::Dash
+                        | Tag::Be
+                        | Tag::Have
+                        | Tag::Modal
+                        | Tag::Do
+                )
+        })?;
+        let mut end = start;
+        let mut cut = start;
+        let from = words[start].span.start;
+        while end < scope.end && words[end].time.is_none() && words[end].span.end - from <= MAX as u32 {
+            let opens = matches!(
+                words[end].tag,
+                Tag::Preposition | Tag::Comma | Tag::Conjunction | Tag::Relative
+            );
+            if opens && end > start {
+                cut = end;
+            }
+            end += 1;
+        }
+        let whole = end == scope.end;
+        let end = if whole || cut == start { end } else { cut };
+        let last = words.get(start..end)?.iter().rposition(|word| {
+            !matches!(
+                word.tag,
+                Tag::Preposition | Tag::Comma | Tag::Conjunction | Tag::Determiner | Tag::Stop | Tag::To
+            )
+        })?;
+        let text = from_to(&self.article.text, words[start].span, words[start + last].span);
+        let mut letters = text.chars();
+        let first = letters.next()?;
+        let title: String = first.to_uppercase().chain(letters).collect();
+        (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
     }
 
     /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
@@ -254,4 +356,14 @@ fn term(word: &Word<'_>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The text from one word to another on one line.
+fn from_to(text: &str, first: Span, last: Span) -> String {
+    first
+        .union(last)
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -9,11 +9,12 @@ use super::{
     lexicon::lexicon,
     words::{Tag, Word},
 };
-pub(super) use nothing::{Reason, no_happening};
-use nothing::{is_in_a_name, is_since_the_first};
+pub(super) use nothing::{Dating, Reason, no_happening};
+use nothing::{is_in_a_name, is_measure, is_since_the_first};
 use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
 use std::ops::Range;
-use verbs::{climb, verb_after, verb_before};
+pub(super) use verbs::when_clause;
+use verbs::{climb, verb_after, verb_around, verb_before};
 
 /// What a time expression dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(super) enum Dated {
 
 /// What the time expression that covers `time` (words of the sentence) dates.
 pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Dated {
-    if is_in_a_name(words, time) {
+    if is_in_a_name(words, time) || is_measure(words, time) {
         return Dated::Nothing(Reason::Name);
     }
     if let Some(noun) = noun_it_describes(words, time) {
@@ -44,7 +45,10 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
         return of_noun(words, found, noun, before);
     }
     if is_since_the_first(words, time) {
-        return Dated::Nothing(Reason::SinceThen);
+        return when_clause(words, found, time).map_or(Dated::Nothing(Reason::SinceThen), Dated::Verb);
+    }
+    if let Some(index) = verb_around(words, found, time) {
+        return Dated::Verb(index);
     }
     match before.or_else(|| verb_after(words, found, time)) {
         Some(index) => Dated::Verb(climb(words, found, index)),

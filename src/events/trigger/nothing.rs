@@ -1,7 +1,7 @@
 //! Why a time expression dates nothing that happened.
 
 use crate::events::{
-    clause::{Predicate, Tense},
+    clause::{Predicate, Shape, Tense},
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -16,6 +16,8 @@ pub(in crate::events) enum Reason {
     Name,
     Question,
     Supposed,
+    Habit,
+    Request,
 }
 
 impl Reason {
@@ -28,6 +30,8 @@ impl Reason {
             Self::Name => "it is part of a name or describes a thing",
             Self::Question => "it stands in a question",
             Self::Supposed => "it stands in a condition",
+            Self::Habit => "it tells a habit, not one happening",
+            Self::Request => "it stands in a request",
         }
     }
 }
@@ -66,8 +70,54 @@ pub(super) fn is_since_the_first(words: &[Word<'_>], time: &Range<usize>) -> boo
         })
 }
 
+/// "the event of the year", "the mood of the day": the words measure a thing and date nothing.
+pub(super) fn is_measure(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let of = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| word.lower == "of");
+    let is_generic = matches!(
+        words.get(time.clone()),
+        Some([article, unit]) if article.lower == "the"
+            && matches!(unit.lower.as_str(), "day" | "week" | "month" | "year" | "decade" | "century" | "season")
+    );
+    of && is_generic
+}
+
+/// Words that make a present tense tell what always is so.
+fn is_habitual(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "always"
+            | "usually"
+            | "often"
+            | "sometimes"
+            | "normally"
+            | "generally"
+            | "typically"
+            | "regularly"
+            | "rarely"
+            | "every"
+            | "whenever"
+    )
+}
+
+/// How the date of a verb bears on whether it tells a happening.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::events) struct Dating {
+    /// Whether it is a day or finer.
+    pub(in crate::events) is_day: bool,
+    /// Whether it lies after the day the article was published.
+    pub(in crate::events) is_ahead: bool,
+}
+
 /// Why a dated verb is no happening, if it is none.
-pub(in crate::events) fn no_happening(words: &[Word<'_>], group: &Predicate) -> Option<Reason> {
+pub(in crate::events) fn no_happening(
+    words: &[Word<'_>],
+    group: &Predicate,
+    dating: Dating,
+) -> Option<Reason> {
     if words.last().is_some_and(|word| word.text == "?") && !group.is_quoted {
         return Some(Reason::Question);
     }
@@ -78,8 +128,35 @@ pub(in crate::events) fn no_happening(words: &[Word<'_>], group: &Predicate) -> 
     if conditional {
         return Some(Reason::Supposed);
     }
+    let is_simple_present = group.tense == Tense::Present
+        && group.shape == Shape::Finite
+        && !group.is_perfect
+        && !group.is_progressive;
+    if is_simple_present && is_request(words, group) {
+        return Some(Reason::Request);
+    }
+    let from = group.subject.start.min(group.group.start);
+    let clause = words
+        .get(from..group.rest.end.max(group.group.end))
+        .unwrap_or_default();
+    if is_simple_present && clause.iter().any(is_habitual) {
+        return Some(Reason::Habit);
+    }
+    is_state(words, group, dating).then_some(Reason::State)
+}
+
+/// "Ask me on Thursday": a bare verb that opens what is said.
+fn is_request(words: &[Word<'_>], group: &Predicate) -> bool {
+    let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+    let opens = before.is_none_or(|word| matches!(word.tag, Tag::OpenQuote | Tag::Stop));
+    let head = words.get(group.head);
+    let is_base = head.is_some_and(|word| word.lower == group.base());
+    opens && is_base && group.is_quoted && group.group.len() == 1
+}
+
+/// Whether the clause tells how things are, or what somebody thinks, rather than what happened.
+fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
     let planned = group.is(Role::Plan) || matches!(group.tense, Tense::Future);
-    let is_state = group.is(Role::State) && !planned && !group.is_passive;
     let event_subject = words.get(group.subject.clone()).is_some_and(|subject| {
         subject
             .iter()
@@ -95,12 +172,39 @@ pub(in crate::events) fn no_happening(words: &[Word<'_>], group: &Predicate) -> 
                         .is_some_and(|lemma| !lemma.is(Role::State))
         })
     });
+    let is_told = event_subject || event_follows;
     // "it today has three harbours"
     if group.base() == "have" && !event_follows && !planned && !group.is_perfect {
-        return Some(Reason::State);
+        return true;
     }
+    let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
     if group.is_copula {
-        return (!event_subject && !event_follows).then_some(Reason::State);
+        return !is_told && !(was_then && is_somewhere(words, group));
     }
-    (is_state && !event_follows && !event_subject).then_some(Reason::State)
+    // "We act early today because …": what is said of the day of speaking is a view.
+    let is_view = group.is_quoted
+        && group.tense == Tense::Present
+        && group.shape == Shape::Finite
+        && !group.is_perfect
+        && !group.is_progressive
+        && !group.is_passive
+        && !dating.is_ahead;
+    let is_state = group.is(Role::State) && !planned && !group.is_passive;
+    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay))
+}
+
+/// "was back at her desk", "were in Oslo": where somebody was.
+fn is_somewhere(words: &[Word<'_>], group: &Predicate) -> bool {
+    let rest = words.get(group.rest.clone()).unwrap_or_default();
+    let first = rest
+        .iter()
+        .enumerate()
+        .find(|(at, word)| word.time.is_none() && rest.get(at + 1).is_none_or(|next| next.time.is_none()))
+        .map(|(_, word)| word);
+    first.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "back" | "home" | "in" | "at" | "on" | "over" | "free" | "dead" | "absent" | "present"
+        )
+    })
 }

@@ -170,3 +170,40 @@ pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> us
     }
     climb(words, found, governor.0)
 }
+
+/// "in May, when the dam broke": the clause that tells what happened then.
+pub(in crate::events) fn when_clause(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    time: &Range<usize>,
+) -> Option<usize> {
+    let comma = usize::from(words.get(time.end).is_some_and(|word| word.tag == Tag::Comma));
+    let opener = time.end + comma;
+    words.get(opener).filter(|word| word.lower == "when")?;
+    found.iter().position(|group| {
+        group.group.start > opener && group.shape == Shape::Finite && group.group.start <= opener + 12
+    })
+}
+
+/// "A bus carrying children on Sunday overturned": a modifier stands before the time, the verb of its noun right after it.
+pub(super) fn verb_around(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    let index = found.iter().position(|group| group.group.start == time.end)?;
+    let group = found.get(index).filter(|group| group.shape == Shape::Finite)?;
+    let before = found.get(..index)?.last()?;
+    let modifies = matches!(before.shape, Shape::Participle | Shape::Gerund)
+        && before
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper));
+    let parted = words
+        .get(before.group.end..time.start)
+        .unwrap_or_default()
+        .iter()
+        .any(|word| matches!(word.tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash));
+    let is_passive_of_its_own = words
+        .get(time.start.wrapping_sub(1))
+        .is_some_and(|word| word.tag == Tag::Conjunction);
+    (modifies && !parted && !is_passive_of_its_own && !group.is(Role::Reporting)).then_some(index)
+}
