@@ -50,7 +50,9 @@ fn held_status(
         Tense::Past if group.is_negated => Status::Denied,
         _ if group.is(Role::Plan) && group.is_passive => Status::Planned,
         Tense::Present if group.is_progressive && !is_ahead => Status::Ongoing,
-        Tense::Present if group.is_perfect && is_since(words, group) => Status::Ongoing,
+        Tense::Present if group.is_perfect && is_since(words, group) && !is_none(words, group) => {
+            Status::Ongoing
+        }
         Tense::Present if group.is(Role::Ongoing) => Status::Ongoing,
         _ => Status::Happened,
     };
@@ -116,9 +118,17 @@ fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool 
         && found[..index]
             .iter()
             .any(|other| off(other) && !other.is_passive && other.rest.contains(&group.subject.start));
-    let own =
-        off(group) && (group.is_passive || is_happening(words, &super::clause::object_of(words, group)));
+    let own = off(group)
+        && (group.is_passive || is_happening(words, &super::clause::object_of(words, group)))
+        && !has_new_date(words, group);
     by_governor || by_subject || by_object || own
+}
+
+/// "has been put off to 2026": it is still to come.
+fn has_new_date(words: &[Word<'_>], group: &Predicate) -> bool {
+    let rest = words.get(group.rest.clone()).unwrap_or_default();
+    rest.windows(2)
+        .any(|pair| matches!(pair[0].lower.as_str(), "to" | "until" | "till") && pair[1].time.is_some())
 }
 
 /// "was cancelled", "called off", "threw out the plan".
@@ -173,14 +183,21 @@ fn is_dropped(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
     let group = &found[index];
     found[index + 1..].iter().any(|other| {
         let subject = words.get(other.subject.clone()).unwrap_or_default();
-        let same = other.subject.is_empty()
-            || other.subject.start < group.group.end && group.subject.start < other.subject.end
-            || other.subject == group.subject
+        let between = words.get(group.group.end..other.group.start).unwrap_or_default();
+        let parted = between
+            .iter()
+            .any(|word| matches!(word.tag, Tag::Colon | Tag::Stop));
+        let refers = subject
+            .first()
+            .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this" | "it" | "which"));
+        let follows_on = between.last().is_some_and(|word| word.tag == Tag::Conjunction);
+        let same = follows_on && (other.subject.is_empty() || other.subject == group.subject)
+            || other.subject == group.subject && !group.subject.is_empty()
             || other.subject.contains(&group.head)
-            || subject
-                .first()
-                .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this" | "it" | "which"));
-        other.shape == Shape::Finite && same && (calls_off(words, other) || never_takes_place(words, other))
+            || refers;
+        let has_object = !super::clause::object_of(words, other).is_empty();
+        let off = calls_off(words, other) && (other.is_passive || !has_object || is_plan(words, other));
+        other.shape == Shape::Finite && !parted && same && (off || never_takes_place(words, other))
     })
 }
 
@@ -220,6 +237,16 @@ fn bent_by_governor(words: &[Word<'_>], found: &[Predicate], index: usize, is_ov
     }
     let wanted = governor.is(Role::Propose) && !governor.is(Role::Reporting) && !is_over;
     (wanted && matches!(group.tense, Tense::None | Tense::Possible)).then_some(Status::Proposed)
+}
+
+/// "no case has been recorded since May": the last one was then.
+fn is_none(words: &[Word<'_>], group: &Predicate) -> bool {
+    group.is_negated
+        || words.get(group.subject.clone()).is_some_and(|subject| {
+            subject
+                .first()
+                .is_some_and(|word| matches!(word.lower.as_str(), "no" | "nobody" | "none" | "nothing"))
+        })
 }
 
 fn is_since(words: &[Word<'_>], group: &Predicate) -> bool {

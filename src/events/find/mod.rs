@@ -336,6 +336,23 @@ impl<'a> Page<'a> {
                 .published
                 .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
         };
+        let before = range.start.checked_sub(1).and_then(|at| words.get(at));
+        let is_until = before.is_some_and(|word| matches!(word.lower.as_str(), "until" | "till"));
+        // "had gone cold until June, when a collector called": what ended it is told.
+        if is_until && let Some(index) = when_clause(words, found, range) {
+            return Ok((found[index].head, None));
+        }
+        // "It took until May to find it"
+        let taken = is_until
+            && found
+                .iter()
+                .any(|group| group.base() == "take" && group.group.end + 1 == range.start);
+        if let Some(found) = found
+            .iter()
+            .find(|group| taken && group.shape == Shape::Infinitive && group.group.start >= range.end)
+        {
+            return Ok((found.head, None));
+        }
         let instead = |reason: Reason| {
             when_clause(words, found, range)
                 .filter(|&index| no_happening(words, &found[index], dating).is_none())
@@ -410,7 +427,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// "by Friday", "until May" and "since 2011" give one end of a stretch of time.
+/// "will pay by Friday", "has until May to decide" and "has grown since 2011" give one end of a stretch of time. What is done "by Friday"
+/// or goes on "until Friday" is told of that day.
 fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Draft) -> When {
     let Some(at) = words.iter().position(|word| word.span.start >= time.start) else {
         return *when;
@@ -419,8 +437,11 @@ fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Draft) -> Whe
         .checked_sub(1)
         .and_then(|at| words.get(at))
         .map(|word| word.lower.as_str());
+    let has_until = at > 1 && words[at - 2].tag == Tag::Have;
+    let is_to_come = !matches!(draft.mention.status, Status::Happened | Status::Ongoing);
     match (before, when.earliest, when.latest) {
-        (Some("by" | "until" | "till"), _, Some(latest)) => When::until(latest),
+        (Some("by"), _, Some(latest)) if is_to_come => When::until(latest),
+        (Some("until" | "till"), _, Some(latest)) if has_until => When::until(latest),
         (Some("since"), Some(earliest), _) if draft.mention.status == Status::Ongoing => {
             When::since(earliest)
         }

@@ -5,7 +5,7 @@ mod nouns;
 mod verbs;
 
 use super::{
-    clause::{Predicate, time_start},
+    clause::{Predicate, Tense, time_start},
     lexicon::lexicon,
     words::{Tag, Word},
 };
@@ -47,6 +47,9 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     if is_since_the_first(words, time) {
         return when_clause(words, found, time).map_or(Dated::Nothing(Reason::SinceThen), Dated::Verb);
     }
+    if ends_what_was_not(words, found, time, before) {
+        return Dated::Nothing(Reason::SinceThen);
+    }
     if let Some(index) = verb_around(words, found, time) {
         return Dated::Verb(index);
     }
@@ -87,4 +90,31 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
         return Dated::Verb(index);
     }
     Dated::Noun(noun)
+}
+
+/// "nobody had heard of it until May": what had not been till then is no happening.
+fn ends_what_was_not(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    time: &Range<usize>,
+    verb: Option<usize>,
+) -> bool {
+    let until = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| matches!(word.lower.as_str(), "until" | "till"));
+    until
+        && verb.is_some_and(|index| {
+            let group = &found[index];
+            let nobody = words.get(group.subject.clone()).is_some_and(|subject| {
+                subject.iter().any(|word| {
+                    matches!(
+                        word.lower.as_str(),
+                        "nobody" | "no" | "none" | "nothing" | "little" | "few"
+                    )
+                })
+            });
+            group.tense == Tense::Past && (group.is_perfect || group.is_negated || nobody)
+        })
 }
