@@ -10,19 +10,27 @@ mod timex;
 
 use super::{
     AnchorRef, Certainty, DocumentKind, Reading, TimeExpression, Timex3, TimexKind,
-    value::{Amount, Calendar, Found, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue},
+    value::{Amount, Calendar, DigitOrder, Found, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue},
 };
 use crate::{
     calendar::{Clock, Day, Granularity, When},
     language::{Direction, Reference, Unit},
     span::Span,
 };
+pub(super) use choose::weekday_of;
+use choose::Flow;
 use place::Place;
 use reason::Step;
+
+/// How many sentences on, within a paragraph, a news text still tells of the month or season it named.
+const BACKGROUND_REACH: u32 = 2;
+/// How many years back they must lie: last year's months are meant from today as often as not.
+const BACKGROUND_YEARS: i32 = 2;
 
 /// Places every expression of a reading.
 pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
     let mut resolver = Resolver {
+        text,
         published,
         narrative: reading.kind == DocumentKind::Narrative,
         told: None,
@@ -33,7 +41,7 @@ pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> 
     reading
         .expressions
         .iter()
-        .map(|found| resolver.expression(text, found))
+        .map(|found| resolver.expression(found))
         .collect()
 }
 
@@ -45,7 +53,8 @@ struct Told {
     sentence: u32,
 }
 
-struct Resolver {
+struct Resolver<'a> {
+    text: &'a str,
     published: Option<Day>,
     narrative: bool,
     /// The last date told, of any size.
@@ -95,8 +104,8 @@ impl Outcome {
     }
 }
 
-impl Resolver {
-    fn expression(&mut self, text: &str, found: &Found) -> TimeExpression {
+impl Resolver<'_> {
+    fn expression(&mut self, found: &Found) -> TimeExpression {
         let mut outcome = self.value(&found.value, found);
         if let (Some(place), Some(modifier)) = (outcome.place, found.modifier)
             && outcome.kind == TimexKind::Date
@@ -109,7 +118,7 @@ impl Resolver {
         }
         TimeExpression {
             span: found.span,
-            reason: reason::sentence(text, found, &outcome.step, outcome.when.as_ref(), self.published),
+            reason: reason::sentence(self.text, found, &outcome.step, outcome.when.as_ref(), self.published),
             timex: Timex3 {
                 kind: found.kind.unwrap_or(outcome.kind),
                 value: outcome.value,
@@ -151,6 +160,24 @@ impl Resolver {
         }
     }
 
+    /// Whether bare names count from what was told: all through a narrative, and in news while it tells of years long past ("The deal
+    /// was signed in March 1994. In June …").
+    fn in_story(&self, found: &Found) -> bool {
+        let is_past = |told: Told| {
+            let gap = self
+                .text
+                .get(told.span.end as usize..found.span.start as usize)
+                .unwrap_or_default();
+            let near = found.sentence <= told.sentence + BACKGROUND_REACH && !gap.contains('\n');
+            let back = found.clue.direction == Some(Direction::Past);
+            let years = self.published.map_or(0, |day| day.year() - told.place.year());
+            near && back && years >= BACKGROUND_YEARS && told.place.unit() <= Unit::Season
+        };
+        let names_day = |value: &TimeValue| matches!(value, TimeValue::Calendar(fields) if fields.day.is_some());
+        let names_day = names_day(found.value.day().unwrap_or(&found.value));
+        self.narrative || names_day && self.told.is_some_and(is_past)
+    }
+
     fn value(&self, value: &TimeValue, found: &Found) -> Outcome {
         match value {
             TimeValue::Calendar(fields) => self.calendar(fields, found),
@@ -162,10 +189,33 @@ impl Resolver {
                 from,
             } => self.offset(*amount, *unit, *back, *from, found),
             TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::UnitOf { unit, day } => {
+                let outcome = self.value(day, found);
+                match outcome.place.and_then(Place::first) {
+                    Some(day) => Outcome::placed(
+                        Place::containing(*unit, day),
+                        outcome.anchor,
+                        outcome.certainty,
+                        outcome.step,
+                    ),
+                    None => outcome,
+                }
+            }
+            TimeValue::WeeksOn { weeks, day } => {
+                let mut outcome = self.value(day, found);
+                if let Some(Place::Day(day)) = outcome.place {
+                    let place = Place::Day(day.plus_days(7 * i64::from(*weeks)));
+                    outcome = Outcome::placed(place, outcome.anchor, outcome.certainty, outcome.step);
+                }
+                outcome
+            }
             TimeValue::Time { time, day } => self.time(*time, day.as_deref(), found),
             TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period),
             TimeValue::Duration(length) => {
                 Outcome::unplaced(TimexKind::Duration, timex::length(*length), Step::Length)
+            }
+            TimeValue::Sum { major, minor } => {
+                Outcome::unplaced(TimexKind::Duration, timex::sum(*major, *minor), Step::Length)
             }
             TimeValue::Set(set) => Outcome::unplaced(TimexKind::Set, timex::recurrence(set), set_step(set)),
             TimeValue::Reference(reference) => {
@@ -201,6 +251,9 @@ impl Resolver {
         let year = fields
             .year
             .or_else(|| fields.short_year.map(|short| self.full_year(short)));
+        if let (Some(year), DigitOrder::Open) = (year, fields.order) {
+            return self.open_order(fields, year);
+        }
         if let Some(year) = year {
             return stated(choose::in_year(fields, year).unwrap_or(Place::Year(year)));
         }
@@ -211,6 +264,22 @@ impl Resolver {
             return self.weekday(fields, found);
         }
         self.yearly(fields, found)
+    }
+
+    /// "04/05/2018" where nothing in the article tells day from month: month first, unless that alone lies after publication.
+    fn open_order(&self, fields: &Calendar, year: i32) -> Outcome {
+        let day = |month: Option<u8>, day: Option<u8>| Day::new(year, u32::from(month?), u32::from(day?));
+        let month_first = day(fields.month, fields.day);
+        let day_first = day(fields.day, fields.month);
+        let (chosen, other, order) = match (month_first, day_first, self.published) {
+            (Some(first), Some(second), Some(published)) if first > published && second <= published => {
+                (second, first, "day")
+            }
+            (Some(first), Some(second), _) => (first, second, "month"),
+            _ => return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
+        };
+        let step = Step::DigitOrder { first: order, other };
+        Outcome::placed(Place::Day(chosen), AnchorRef::Own, Certainty::Guessed, step)
     }
 
     /// A year's last two digits: the century that brings it nearest to the publication or the last year told.
@@ -272,13 +341,14 @@ impl Resolver {
         if fields.month.is_none() && fields.day.is_some() {
             return self.day_alone(fields);
         }
-        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That);
+        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
+            || fields.pick == Pick::Bare && self.in_story(found);
         let origin = if from_told { Origin::Told } else { Origin::Speech };
         let Some((day, anchor)) = self.anchor(origin) else {
             return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
         };
         let mut clue = found.clue;
-        if self.narrative && fields.pick == Pick::Bare {
+        if self.in_story(found) && fields.pick == Pick::Bare {
             clue.direction = None;
         }
         if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
@@ -291,8 +361,16 @@ impl Resolver {
             );
             fits.then_some(place)
         };
-        let choice = choose::yearly(of_year, fields.pick, clue, day)
-            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day));
+        let flow = if self.in_story(found) { Flow::Story } else { Flow::News };
+        let choice = choose::yearly(of_year, fields.pick, clue, day, flow).or_else(|| {
+            choose::yearly(
+                |year| choose::in_year(fields, year),
+                fields.pick,
+                clue,
+                day,
+                flow,
+            )
+        });
         match choice {
             Some(choice) => {
                 let certainty = if choice.guessed {

@@ -72,6 +72,8 @@ const RULES: &[Rule] = &[
     // the calendar: "Friday, 26 April 2023", "May 1940", "2023-04-26", "Thanksgiving Day"
     dates::date,
     dates::digits,
+    dates::numbered_week,
+    dates::unit_of_day,
     // years and more: "1989", "fiscal 1990", "the '80s", "the 20th century", "44 BC"
     years::year,
     years::decade,
@@ -92,6 +94,8 @@ const RULES: &[Rule] = &[
     sets::rate,
     // lengths: "two years", "the past three months", "a 52-week", "decades"
     durations::length,
+    durations::whole_of_one,
+    durations::long_adjective,
     durations::vague_length,
     // words that only point: "now", "the past", "in the near future"
     vague::pointer,

@@ -5,7 +5,7 @@ use crate::{
     language::{Role, Unit},
     temporal::{
         recognise::{
-            numbers::{ordinal, whole},
+            numbers::{amount, ordinal, whole},
             words::Words,
         },
         value::{Amount, Calendar, Length, Recurrence, TimeValue},
@@ -30,6 +30,16 @@ pub(super) fn every(w: &Words<'_>, i: usize) -> Option<Match> {
         && let Some((unit, _)) = w.unit(head + 1)
     {
         return Some(Match::new(i, head + 2, each(2, unit)));
+    }
+    if let Some((count @ Amount::Quarters(quarters), end)) = amount(w, head)
+        && quarters % 4 != 0
+        && let Some((unit, _)) = w.unit(end)
+    {
+        let length = Length {
+            amount: count,
+            unit: Some(unit),
+        };
+        return Some(Match::new(i, end + 1, TimeValue::Set(Recurrence::Every(length))));
     }
     if let Some((number, end)) = whole(w, head)
         && let Some((unit, _)) = w.unit(end)
@@ -109,6 +119,16 @@ pub(super) fn plural_name(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "a year", "per day", "a share per week": only where something is counted before it.
 pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
+    // "twice a week", "three times a day"
+    let often = if w.has(i, Role::Once) {
+        i + 1
+    } else {
+        whole(w, i)
+            .filter(|(_, end)| w.has(*end, Role::Time) && w.is_word(*end, "times"))
+            .map_or(i, |(_, end)| end + 1)
+    };
+    let start = i;
+    let i = often;
     let per = w.has(i, Role::Per);
     if !per && !w.has(i, Role::A) {
         return None;
@@ -131,5 +151,5 @@ pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return None;
     }
-    (per || durations::is_rate(w, i)).then(|| Match::new(i, i + 2, each(1, unit)))
+    (per || durations::is_rate(w, i)).then(|| Match::new(start, i + 2, each(1, unit)))
 }

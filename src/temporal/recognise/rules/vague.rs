@@ -25,6 +25,9 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if sense.has(Role::These) && w.sense(i + 1).unit == Some(Unit::Day) && w.sense(i + 1).plural {
         return found(i + 2, Reference::Present);
     }
+    if let Some(found) = at_the_time(w, i) {
+        return Some(found);
+    }
     let the = i + usize::from(sense.has(Role::The));
     if the > i {
         if w.has(the, Role::Past) && is_noun_end(w, the + 1) {
@@ -48,6 +51,21 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
         return found(i + 1, Reference::Present);
     }
     None
+}
+
+/// "at the time", "at that time", "at the moment": not "the time of", "at the time when", "at the same time".
+fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
+    if !w.has(i.wrapping_sub(1), Role::At) || !w.any(i, &[Role::The, Role::That]) {
+        return None;
+    }
+    let is_moment = w.is_word(i + 1, "moment") && w.has(i, Role::The);
+    if !is_moment && !w.is_word(i + 1, "time") {
+        return None;
+    }
+    let goes_on = w.any(i + 2, &[Role::Of, Role::That, Role::The, Role::For])
+        || matches!(w.written(i + 2), "when" | "they" | "he" | "she" | "it" | "we");
+    let reference = if is_moment { Reference::Present } else { Reference::Past };
+    (!goes_on && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
 }
 
 /// Whether the adverb stands as one: "as soon as" does not, nor "now that", nor "more soon".
