@@ -84,6 +84,7 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
             reason,
         });
     }
+    super::offset::relate(&page, &mut told);
     super::inherit::tell_again(&page, &mut told);
     told.drafts.sort_by_key(|draft| {
         (

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 impl Page<'_> {
     /// The telling at word `head` of a sentence.
-    pub(super) fn draft(
+    pub(in crate::events) fn draft(
         &self,
         sentence: usize,
         head: usize,

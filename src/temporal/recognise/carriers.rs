@@ -64,7 +64,12 @@ fn push_numbers(bytes: &[u8], found: &mut Vec<u32>) {
                 .and_then(|at| bytes.get(at))
                 .is_some_and(|byte| matches!(byte, b'\'' | 0x99));
         let is_ordinal = length <= 2 && is_ordinal_ending(bytes, end) || length == 2 && next == b's';
-        if is_ordinal || is_year || is_shape || is_short_year || length == 3 && !counts_on && may_be_early_year(bytes, start) {
+        if is_ordinal
+            || is_year
+            || is_shape
+            || is_short_year
+            || length == 3 && !counts_on && may_be_early_year(bytes, start)
+        {
             found.push(start as u32);
         }
         at = end;
@@ -79,11 +84,20 @@ fn is_ordinal_ending(bytes: &[u8], end: usize) -> bool {
 
 /// Whether a word stands before three digits that can make a year of them: "In 843", "from 674", "c. 950".
 fn may_be_early_year(bytes: &[u8], start: usize) -> bool {
-    const BEFORE: &[&[u8]] = &[b"in ", b"by ", b"from ", b"since ", b"until ", b"between ", b"c. ", b"ca. "];
+    const BEFORE: &[&[u8]] = &[
+        b"in ",
+        b"by ",
+        b"from ",
+        b"since ",
+        b"until ",
+        b"between ",
+        b"c. ",
+        b"ca. ",
+    ];
     let head = bytes.get(start.saturating_sub(8)..start).unwrap_or_default();
-    BEFORE.iter().any(|word| {
-        head.len() >= word.len() && head[head.len() - word.len()..].eq_ignore_ascii_case(word)
-    })
+    BEFORE
+        .iter()
+        .any(|word| head.len() >= word.len() && head[head.len() - word.len()..].eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -13,7 +13,10 @@ pub(super) fn settle(found: &mut [Found]) {
     let Some(order) = shown(found) else {
         return;
     };
-    for fields in found.iter_mut().filter_map(|found| calendar_mut(&mut found.value)) {
+    for fields in found
+        .iter_mut()
+        .filter_map(|found| calendar_mut(&mut found.value))
+    {
         if fields.order == DigitOrder::Open {
             if order == DigitOrder::DayFirst {
                 std::mem::swap(&mut fields.day, &mut fields.month);

@@ -17,8 +17,8 @@ use crate::{
     language::{Direction, Reference, Unit},
     span::Span,
 };
-pub(super) use choose::weekday_of;
 use choose::Flow;
+pub(super) use choose::weekday_of;
 use place::Place;
 use reason::Step;
 
@@ -118,7 +118,13 @@ impl Resolver<'_> {
         }
         TimeExpression {
             span: found.span,
-            reason: reason::sentence(self.text, found, &outcome.step, outcome.when.as_ref(), self.published),
+            reason: reason::sentence(
+                self.text,
+                found,
+                &outcome.step,
+                outcome.when.as_ref(),
+                self.published,
+            ),
             timex: Timex3 {
                 kind: found.kind.unwrap_or(outcome.kind),
                 value: outcome.value,
@@ -173,7 +179,8 @@ impl Resolver<'_> {
             let years = self.published.map_or(0, |day| day.year() - told.place.year());
             near && back && years >= BACKGROUND_YEARS && told.place.unit() <= Unit::Season
         };
-        let names_day = |value: &TimeValue| matches!(value, TimeValue::Calendar(fields) if fields.day.is_some());
+        let names_day =
+            |value: &TimeValue| matches!(value, TimeValue::Calendar(fields) if fields.day.is_some());
         let names_day = names_day(found.value.day().unwrap_or(&found.value));
         self.narrative || names_day && self.told.is_some_and(is_past)
     }
@@ -361,16 +368,13 @@ impl Resolver<'_> {
             );
             fits.then_some(place)
         };
-        let flow = if self.in_story(found) { Flow::Story } else { Flow::News };
-        let choice = choose::yearly(of_year, fields.pick, clue, day, flow).or_else(|| {
-            choose::yearly(
-                |year| choose::in_year(fields, year),
-                fields.pick,
-                clue,
-                day,
-                flow,
-            )
-        });
+        let flow = if self.in_story(found) {
+            Flow::Story
+        } else {
+            Flow::News
+        };
+        let choice = choose::yearly(of_year, fields.pick, clue, day, flow)
+            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day, flow));
         match choice {
             Some(choice) => {
                 let certainty = if choice.guessed {

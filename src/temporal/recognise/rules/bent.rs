@@ -162,9 +162,7 @@ pub(super) fn near(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     // "c. 1200": the stop belongs to the short word
     let at = i + 1 + usize::from(w.at(i + 1).joined && w.is(i + 1, "."));
-    let found = part_of(w, at)
-        .or_else(|| mid(w, at))
-        .or_else(|| placed(w, at))?;
+    let found = part_of(w, at).or_else(|| mid(w, at)).or_else(|| placed(w, at))?;
     let is_date = matches!(&found.value, TimeValue::Calendar(fields) if fields.weekday.is_none() && fields.pick == Pick::Bare)
         || found.modifier.is_some();
     is_date.then(|| found.starting(i).bent(Modifier::Approx))

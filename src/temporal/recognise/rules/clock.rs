@@ -129,13 +129,9 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         };
         return (number < 24 && !looks_like_score).then_some((clock, end));
     }
-    let zoned = w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase)
-        || zone(w, i + 1) > i + 2;
-    if w.at(i).digits == 4
-        && zoned
-        && number < 2400
-        && number % 100 < 60
-    {
+    let zoned =
+        w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase) || zone(w, i + 1) > i + 2;
+    if w.at(i).digits == 4 && zoned && number < 2400 && number % 100 < 60 {
         return Some((
             TimeOfDay::Clock {
                 hour: (number / 100) as u8,
@@ -148,7 +144,10 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         && number < 2400
         && number % 100 < 60
         && (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
-        && !w.any(i.wrapping_sub(1), &[Role::For, Role::Than, Role::Over, Role::About])
+        && !w.any(
+            i.wrapping_sub(1),
+            &[Role::For, Role::Than, Role::Over, Role::About],
+        )
     {
         return Some((
             TimeOfDay::Clock {
@@ -186,7 +185,10 @@ fn past_the_hour(w: &Words<'_>, i: usize) -> Option<(u32, u32, usize)> {
         (15, article + 1)
     } else {
         let (minutes, end) = whole(w, i).filter(|(minutes, _)| (1..30).contains(minutes))?;
-        (minutes, end + usize::from(w.sense(end).unit == Some(Unit::Minute)))
+        (
+            minutes,
+            end + usize::from(w.sense(end).unit == Some(Unit::Minute)),
+        )
     };
     let is_past = w.has(end, Role::Past);
     if !is_past && !w.has(end, Role::To) {
@@ -312,7 +314,8 @@ fn part_beside(w: &Words<'_>, time: TimeOfDay, end: usize) -> Option<(TimeOfDay,
     else {
         return None;
     };
-    let is_late = part != DayPart::Morning && (1..12).contains(&hour) && !(part == DayPart::Night && hour < 6);
+    let is_late =
+        part != DayPart::Morning && (1..12).contains(&hour) && !(part == DayPart::Night && hour < 6);
     let hour = hour + if is_late { 12 } else { 0 };
     Some((TimeOfDay::Clock { hour, minute }, *day, found.end))
 }
@@ -429,7 +432,11 @@ fn past_next_morning(w: &Words<'_>, first: &Match) -> usize {
     let second = dates::fields(w, first.end + 1)
         .filter(|(later, _)| later.month == fields.month && is_next(fields, later.day));
     let tail = super::range_tail(w, first).map(|tail| tail.end);
-    second.filter(|_| links).map(|(_, end)| end).or(tail).unwrap_or(first.end)
+    second
+        .filter(|_| links)
+        .map(|(_, end)| end)
+        .or(tail)
+        .unwrap_or(first.end)
 }
 
 fn is_next(fields: &Calendar, day: Option<u8>) -> bool {

@@ -274,7 +274,9 @@ fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
     }
     if let Some((year, after)) = year(w, comma) {
         // "On May 12 2000 people came": a round number of what can be counted, with no comma before it
-        let month_first = fields.day.is_some() && w.sense(end.wrapping_sub(1)).month.is_none() && !w.is(end.wrapping_sub(1), ".");
+        let month_first = fields.day.is_some()
+            && w.sense(end.wrapping_sub(1)).month.is_none()
+            && !w.is(end.wrapping_sub(1), ".");
         let is_count = comma == end && month_first && year % 100 == 0 && looks_counted(w, after);
         if !is_count {
             let (year, after) = super::years::with_era(w, year, after);
@@ -387,7 +389,17 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
         return true;
     }
     let before = i.wrapping_sub(1);
-    let bent = w.any(before, &[Role::Early, Role::Late, Role::Mid, Role::In, Role::During, Role::Since]);
+    let bent = w.any(
+        before,
+        &[
+            Role::Early,
+            Role::Late,
+            Role::Mid,
+            Role::In,
+            Role::During,
+            Role::Since,
+        ],
+    );
     if bent && !w.any(i + 1, &[Role::Title]) {
         return true;
     }
@@ -607,7 +619,10 @@ fn ordinal_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match
 /// "17-Sep-2003", "3-May-98".
 fn with_month_name(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let day = w.at(i).number.filter(|day| (1..=31).contains(day))?;
-    let month = w.sense(i + 2).month.filter(|_| w.hyphen(i + 1) && w.hyphen(i + 3))?;
+    let month = w
+        .sense(i + 2)
+        .month
+        .filter(|_| w.hyphen(i + 1) && w.hyphen(i + 3))?;
     let year = w.at(i + 4).number?;
     let year = match w.at(i + 4).digits {
         4 => year as i32,
@@ -632,15 +647,26 @@ pub(super) fn numbered_week(w: &Words<'_>, i: usize) -> Option<Match> {
         let (year, end) = year(w, w.skip_comma(of))?;
         (year, week, None, end)
     } else {
-        let year = w.at(i).number.filter(|_| w.at(i).digits == 4 && w.hyphen(i + 1))?;
-        let week = w.written(i + 2).strip_prefix('W').filter(|week| week.len() == 2)?;
+        let year = w
+            .at(i)
+            .number
+            .filter(|_| w.at(i).digits == 4 && w.hyphen(i + 1))?;
+        let week = w
+            .written(i + 2)
+            .strip_prefix('W')
+            .filter(|week| week.len() == 2)?;
         let week = week.parse::<u32>().ok()?;
-        let day = w.at(i + 4).number.filter(|day| w.hyphen(i + 3) && (1..=7).contains(day));
+        let day = w
+            .at(i + 4)
+            .number
+            .filter(|day| w.hyphen(i + 3) && (1..=7).contains(day));
         (year as i32, week, day, if day.is_some() { i + 5 } else { i + 3 })
     };
     // the week that holds 4 January is the first (ISO 8601)
     let first = crate::calendar::Day::new(year, 1, 4)?.week_start();
-    let monday = (1..=53).contains(&week).then(|| first.plus_days(7 * (i64::from(week) - 1)))?;
+    let monday = (1..=53)
+        .contains(&week)
+        .then(|| first.plus_days(7 * (i64::from(week) - 1)))?;
     let target = monday.plus_days(i64::from(day.unwrap_or(1)) - 1);
     let fields = TimeValue::Calendar(Calendar {
         year: Some(target.year()),
@@ -661,11 +687,14 @@ pub(super) fn numbered_week(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "the week of Nov. 15", "the weekend of 4 July".
 pub(super) fn unit_of_day(w: &Words<'_>, i: usize) -> Option<Match> {
-    let (unit, plural) = w.unit(i + 1).filter(|_| w.any(i, &[Role::The, Role::That, Role::This]))?;
+    let (unit, plural) = w
+        .unit(i + 1)
+        .filter(|_| w.any(i, &[Role::The, Role::That, Role::This]))?;
     if plural || !matches!(unit, Unit::Week | Unit::Weekend) || !w.has(i + 2, Role::Of) {
         return None;
     }
-    let (fields, end) = fields(w, i + 3).filter(|(fields, _)| fields.month.is_some() && fields.day.is_some() || fields.holiday.is_some())?;
+    let (fields, end) = fields(w, i + 3)
+        .filter(|(fields, _)| fields.month.is_some() && fields.day.is_some() || fields.holiday.is_some())?;
     Some(Match::new(
         i,
         end,
@@ -678,9 +707,18 @@ pub(super) fn unit_of_day(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// The second end of a range of years, short of its century: "65" in "1861–65".
 fn short_year_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match> {
-    let year = fields.year.filter(|_| *fields == Calendar { year: fields.year, ..Calendar::default() })?;
+    let year = fields.year.filter(|_| {
+        *fields
+            == Calendar {
+                year: fields.year,
+                ..Calendar::default()
+            }
+    })?;
     let touches = w.dash(first.end) && w.at(first.end).joined && w.at(first.end + 1).joined;
-    let short = w.at(first.end + 1).number.filter(|_| touches && w.at(first.end + 1).digits == 2)?;
+    let short = w
+        .at(first.end + 1)
+        .number
+        .filter(|_| touches && w.at(first.end + 1).digits == 2)?;
     let next = w.at(first.end + 2);
     let ends = !next.joined || next.kind == TokenKind::Punctuation && !w.is(first.end + 2, "-");
     let later = year - year.rem_euclid(100) + short as i32;
@@ -688,7 +726,10 @@ fn short_year_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Ma
         Match::new(
             first.end + 1,
             first.end + 2,
-            TimeValue::Calendar(Calendar { year: Some(later), ..Calendar::default() }),
+            TimeValue::Calendar(Calendar {
+                year: Some(later),
+                ..Calendar::default()
+            }),
         )
     })
 }

@@ -186,7 +186,11 @@ fn sum(w: &Words<'_>, first: &Span) -> Option<(TimeValue, usize)> {
     let second = span(w, first.end + 1).filter(|second| links && !second.article && !second.hyphened)?;
     let fits = matches!(
         (first.unit, second.unit),
-        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) | (Unit::Year, Unit::Month) | (Unit::Day, Unit::Hour) | (Unit::Month, Unit::Day)
+        (Unit::Hour, Unit::Minute)
+            | (Unit::Minute, Unit::Second)
+            | (Unit::Year, Unit::Month)
+            | (Unit::Day, Unit::Hour)
+            | (Unit::Month, Unit::Day)
     );
     if first.hyphened || !fits || turns(w, second.end) {
         return None;

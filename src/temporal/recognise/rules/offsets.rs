@@ -128,10 +128,17 @@ fn from_a_day(w: &Words<'_>, i: usize) -> Option<Match> {
             || w.has(found.end + 2, Role::A)
             || w.any(found.end + 2, &[Role::The]));
     if that && w.any(found.end, &[Role::After, Role::Before]) {
-        return Some(offset(w.has(found.end, Role::Before), Origin::Told, found.end + 2));
+        return Some(offset(
+            w.has(found.end, Role::Before),
+            Origin::Told,
+            found.end + 2,
+        ));
     }
     // "a week from Thursday": Thursday, and a week on
-    let weekday = w.sense(found.end + 1).weekday.filter(|_| w.has(found.end, Role::From))?;
+    let weekday = w
+        .sense(found.end + 1)
+        .weekday
+        .filter(|_| w.has(found.end, Role::From))?;
     let weeks = found.amount.as_whole().filter(|_| found.unit == Unit::Week)?;
     let day = TimeValue::Calendar(Calendar {
         weekday: Some(weekday),

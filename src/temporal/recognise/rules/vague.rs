@@ -64,7 +64,11 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let goes_on = w.any(i + 2, &[Role::Of, Role::That, Role::The, Role::For])
         || matches!(w.written(i + 2), "when" | "they" | "he" | "she" | "it" | "we");
-    let reference = if is_moment { Reference::Present } else { Reference::Past };
+    let reference = if is_moment {
+        Reference::Present
+    } else {
+        Reference::Past
+    };
     (!goes_on && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
 }
 

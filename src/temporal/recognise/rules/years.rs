@@ -41,7 +41,8 @@ fn announced(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let any_year = || {
         let number = w.at(noun).number.filter(|_| w.is_word(noun - 1, "year"))?;
         let ends = !w.at(noun + 1).joined || w.at(noun + 1).kind == TokenKind::Punctuation;
-        ((1..1000).contains(&number) && ends || (3000..10_000).contains(&number) && w.at(noun).digits == 4).then_some(with_era(w, number as i32, noun + 1))
+        ((1..1000).contains(&number) && ends || (3000..10_000).contains(&number) && w.at(noun).digits == 4)
+            .then_some(with_era(w, number as i32, noun + 1))
     };
     four_digits(w, noun)
         .or_else(any_year)
@@ -57,11 +58,25 @@ fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let number = w.at(i).number.filter(|number| (1..10_000).contains(number))?;
     // "from 431 to 404 BC", "264–241 BC": the era belongs to both
     let links = w.dash(i + 1) || w.any(i + 1, &[Role::To, Role::And, Role::Until, Role::Or]);
-    let later = w.at(i + 2).number.filter(|later| links && (1..10_000).contains(later))?;
+    let later = w
+        .at(i + 2)
+        .number
+        .filter(|later| links && (1..10_000).contains(later))?;
     let (later_year, after) = with_era(w, later as i32, i + 3);
     let is_before = later_year <= 0;
-    let ordered = if is_before { number >= later } else { number <= later };
-    (after > i + 3 && ordered).then_some((if is_before { 1 - number as i32 } else { number as i32 }, i + 1))
+    let ordered = if is_before {
+        number >= later
+    } else {
+        number <= later
+    };
+    (after > i + 3 && ordered).then_some((
+        if is_before {
+            1 - number as i32
+        } else {
+            number as i32
+        },
+        i + 1,
+    ))
 }
 
 /// A year with its era, of any number of digits: "490 BC", "79 AD".
@@ -91,7 +106,15 @@ pub(super) fn with_era(w: &Words<'_>, year: i32, end: usize) -> (i32, usize) {
 fn of_this_century(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let led = w.any(
         i.wrapping_sub(1),
-        &[Role::In, Role::Since, Role::Of, Role::By, Role::From, Role::Until, Role::During],
+        &[
+            Role::In,
+            Role::Since,
+            Role::Of,
+            Role::By,
+            Role::From,
+            Role::Until,
+            Role::During,
+        ],
     );
     let (short, end) = short_year(w, i).filter(|_| led && !w.has(i + 2, Role::Possessive))?;
     let short = i32::from(short);
@@ -163,10 +186,16 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
         || after_circa(w, i);
     let next = w.at(end);
     let nothing_counted = next.kind == TokenKind::Punctuation
-        || next.sense.roles_any(&[Role::The, Role::A, Role::Possessive, Role::And, Role::To])
+        || next
+            .sense
+            .roles_any(&[Role::The, Role::A, Role::Possessive, Role::And, Role::To])
         || next.capital
-        || matches!(w.written(end), "he" | "she" | "they" | "it" | "when" | "after" | "by" | "with");
-    let stuck = word.joined || next.joined && !matches!(w.written(end), "," | "." | ";" | ")" | ":" | "–" | "-");
+        || matches!(
+            w.written(end),
+            "he" | "she" | "they" | "it" | "when" | "after" | "by" | "with"
+        );
+    let stuck =
+        word.joined || next.joined && !matches!(w.written(end), "," | "." | ";" | ")" | ":" | "–" | "-");
     let plain = !w.is(end, "%") && w.at(end + 1).kind != TokenKind::Number;
     (!stuck && (range || begins || opens && plain) && nothing_counted).then_some((number as i32, end))
 }
@@ -179,7 +208,8 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
     let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered);
-    let money = matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
+    let money =
+        matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
     let joined_mark = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$");
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
     let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
@@ -274,11 +304,9 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         ))
     };
     let plural = |at: usize| w.at(at).joined && matches!(w.written(at), "s" | "'s" | "’s");
-    if let Some(number) = w
-        .at(the)
-        .number
-        .filter(|number| the > i && number.is_multiple_of(10) && (10..1000).contains(number) && w.is(the + 1, "s"))
-    {
+    if let Some(number) = w.at(the).number.filter(|number| {
+        the > i && number.is_multiple_of(10) && (10..1000).contains(number) && w.is(the + 1, "s")
+    }) {
         // "the 470s BC", "the 760s"
         let (first, end) = with_era(w, number as i32, the + 2);
         if first <= 0 {
