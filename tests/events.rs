@@ -497,6 +497,133 @@ fn our_own_articles_keep_their_score() {
     }
 }
 
+/// The date, status and trigger of every telling of a text.
+fn told(text: &str, published: &str) -> Vec<(String, String, String)> {
+    let articles = [import::read_named("a.txt", text.as_bytes(), ArticleId(1)).unwrap()];
+    let derived = derive(&articles, &[Some(published.parse().unwrap())]);
+    derived
+        .events
+        .iter()
+        .flat_map(|event| &event.mentions)
+        .map(|mention| {
+            let trigger = mention
+                .trigger
+                .map_or("", |trigger| trigger.of(&articles[0].text));
+            (
+                mention.when.edtf(),
+                mention.status.name().to_owned(),
+                trigger.to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn each_rule_finds_what_it_should() {
+    // Wednesday 14 May 2014.
+    for (text, date, status, trigger) in [
+        (
+            "An exhibition planned for last summer was cancelled.",
+            "2013-22",
+            "cancelled",
+            "cancelled",
+        ),
+        (
+            "A convoy that was to have left on Monday was called off.",
+            "2014-05-12",
+            "cancelled",
+            "left",
+        ),
+        (
+            "The envoy had been expected this week, but that trip was called off.",
+            "2014-05-12/2014-05-18",
+            "cancelled",
+            "expected",
+        ),
+        (
+            "He cancelled a trip to Oslo planned for Friday.",
+            "2014-05-16",
+            "cancelled",
+            "planned",
+        ),
+        (
+            "The talks will not take place on Friday.",
+            "2014-05-16",
+            "cancelled",
+            "take",
+        ),
+        (
+            "Norway offered to host the talks on May 12.",
+            "2014-05-12",
+            "happened",
+            "offered",
+        ),
+        (
+            "The firm will pay a bond by Friday.",
+            "../2014-05-16",
+            "planned",
+            "pay",
+        ),
+        ("Trade has grown since 2011.", "2011-01-01/..", "ongoing", "grown"),
+        (
+            "No case has been found since May 5.",
+            "2014-05-05",
+            "happened",
+            "found",
+        ),
+        (
+            "The search had gone cold until Monday, when a diver found a shoe.",
+            "2014-05-12",
+            "happened",
+            "found",
+        ),
+        (
+            "A bus carrying tourists on Monday overturned near Oslo.",
+            "2014-05-12",
+            "happened",
+            "overturned",
+        ),
+        (
+            "On Monday the ambassador was back at her desk.",
+            "2014-05-12",
+            "happened",
+            "was",
+        ),
+        (
+            "Ana Ruiz published a plan on May 9, three days after she met rebels in Oslo.",
+            "2014-05-06",
+            "happened",
+            "met",
+        ),
+        (
+            "The court was founded in Bern. It was moved to Oslo in 1992.",
+            "1992",
+            "happened",
+            "moved",
+        ),
+    ] {
+        let found = told(text, "2014-05-14");
+        let expected = (date.to_owned(), status.to_owned(), trigger.to_owned());
+        assert!(found.contains(&expected), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_no_happening_is_not_told() {
+    for text in [
+        "“I always take the bins out on a Monday,” he said.",
+        "“Ask me on Friday,” she said.",
+        "It was the main event of the year, he said.",
+        "Nobody had heard of the fever until last month.",
+        "The town today has three harbours.",
+        "Will the bridge open on Friday?",
+        "If the bridge opens on Friday, traffic will grow.",
+    ] {
+        let found = told(text, "2014-05-14");
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
 #[test]
 fn the_order_of_articles_does_not_matter() {
     let text = include_str!("corpus/events/talks.toml");

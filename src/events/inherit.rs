@@ -25,7 +25,9 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
     }
     let mut again = Vec::new();
     for sentence in 0..page.sentences.len() {
-        let is_dated = page.sentences[sentence].iter().any(|word| word.time.is_some());
+        let is_dated = page.sentences[sentence]
+            .iter()
+            .any(|word| word.time.is_some() && !word.is_quoted);
         if page.kinds[sentence] == BlockKind::Title && !is_dated {
             again.extend(title(page, sentence, &told.drafts));
         } else if !is_dated {
@@ -156,19 +158,32 @@ fn title(page: &Page<'_>, sentence: usize, drafts: &[Draft]) -> Option<Draft> {
             .position(|span| *span == draft.mention.passage)
             .is_some_and(|at| at >= lead && at < lead + 5 && page.kinds[at] == BlockKind::Paragraph)
     };
-    let shared = |draft: &Draft| {
-        draft
-            .terms
+    let common = |terms: &[String]| {
+        terms
             .iter()
             .filter(|term| shown.binary_search(term).is_ok())
             .count()
     };
-    let best = drafts
-        .iter()
-        .filter(near)
-        .max_by_key(|draft| (shared(draft), std::cmp::Reverse(draft.mention.passage)))?;
-    let enough =
-        shared(best) >= 3 || shared(best) >= 2 && shared(best) * 2 >= best.terms.len().min(shown.len());
+    // The sentence as a whole may tell what the title says; of what it tells, the telling that has more of its words is meant.
+    let shared = |draft: &Draft| {
+        page.spans
+            .iter()
+            .position(|span| *span == draft.mention.passage)
+            .map_or(0, |at| {
+                let words = &page.sentences[at];
+                common(&terms(words, &(0..words.len())))
+            })
+    };
+    let best = drafts.iter().filter(near).max_by_key(|draft| {
+        let is_said = draft.mention.kind == Kind::Statement;
+        (
+            shared(draft),
+            !is_said,
+            common(&draft.terms),
+            std::cmp::Reverse(draft.mention.passage),
+        )
+    })?;
+    let enough = shared(best) >= 3 || shared(best) >= 2 && shared(best) * 2 >= shown.len();
     enough.then(|| {
         let mut draft = again(
             page,
@@ -204,19 +219,21 @@ fn inside(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) 
     }
     let stem = stem(&words[noun]);
     let here = page.spans[sentence];
+    let names_it = |draft: &Draft| {
+        let in_passage = || {
+            page.article
+                .text
+                .get(draft.mention.passage.range())
+                .is_some_and(|text| text.to_lowercase().contains(&stem))
+        };
+        draft.terms.binary_search(&stem).is_ok() || draft.mention.kind == kind && in_passage()
+    };
     let original = drafts
         .iter()
-        .filter(|draft| draft.mention.kind == kind && draft.mention.passage < here)
+        .filter(|draft| draft.mention.passage < here)
         .filter(|draft| matches!(draft.mention.status, Status::Happened | Status::Ongoing))
-        .filter(|draft| {
-            kind == Kind::Call
-                || page
-                    .article
-                    .text
-                    .get(draft.mention.passage.range())
-                    .is_some_and(|text| text.to_lowercase().contains(&stem))
-        })
-        .max_by_key(|draft| draft.mention.passage)?;
+        .filter(|draft| names_it(draft) || kind == Kind::Call && draft.mention.kind == kind)
+        .max_by_key(|draft| (draft.mention.kind == kind, draft.mention.passage))?;
     let key = Some((original.mention.passage, original.mention.trigger));
     if so_far.iter().filter(|draft| draft.retells == key).count() >= MOST {
         return None;

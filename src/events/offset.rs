@@ -99,7 +99,8 @@ fn related(page: &Page<'_>, sentence: usize, distance: &Distance, drafts: &[Draf
     let governing = outer_head(words, found, distance, &inner);
     let told_outside = own
         .filter(|draft| at_word(draft).is_some_and(|at| !is_inside(at)))
-        .find(|draft| at_word(draft) == governing || stands_by(words, draft, distance));
+        .find(|draft| at_word(draft) == governing || stands_by(words, draft, distance))
+        .or_else(|| it_was(page, sentence, distance, drafts));
     let says = |away: &str, original: &Draft| {
         let length = words[distance.words.start]
             .span
@@ -113,14 +114,22 @@ fn related(page: &Page<'_>, sentence: usize, distance: &Distance, drafts: &[Draf
     match (told_outside, told_inside) {
         (Some(_), Some(_)) => None,
         (Some(outer), None) => {
-            // Years are round numbers, and what is told with a date of its own elsewhere has a better one.
-            if distance.unit == Granularity::Year || original_of(page, sentence, &inner, drafts).is_some() {
+            // Years are round numbers.
+            if distance.unit == Granularity::Year {
                 return None;
             }
             let when = shifted(&outer.mention.when, distance, !distance.is_after)?;
             let head = inner_head(words, found, &inner)?;
             let away = if distance.is_after { "before" } else { "after" };
-            finish(page, sentence, head, when, &says(away, outer))
+            let mut draft = finish(page, sentence, head, when, &says(away, outer))?;
+            // What has a date of its own elsewhere is told again, or the distance is of something else.
+            if let Some(original) = original_of(page, sentence, &inner, drafts) {
+                if original.mention.when != when {
+                    return None;
+                }
+                draft.retells = Some((original.mention.passage, original.mention.trigger));
+            }
+            Some(draft)
         }
         (None, known) => {
             let original = known.or_else(|| original_of(page, sentence, &inner, drafts))?;
@@ -144,6 +153,32 @@ fn stands_by(words: &[Word<'_>], draft: &Draft, distance: &Distance) -> bool {
         .and_then(|at| words.get(at));
     let time = draft.mention.time.as_ref();
     last.is_some_and(|word| time.is_some_and(|time| time.span.overlaps(word.span)))
+}
+
+/// "The call took place on Friday. It was three weeks after …": the distance is that of what the sentence before tells.
+fn it_was<'a>(
+    page: &Page<'_>,
+    sentence: usize,
+    distance: &Distance,
+    drafts: &'a [Draft],
+) -> Option<&'a Draft> {
+    let words = &page.sentences[sentence];
+    let group = page.predicates[sentence].iter().find(|group| {
+        group.is_copula && group.tense == Tense::Past && group.group.end <= distance.words.start
+    })?;
+    let is_it = matches!(
+        words.get(group.subject.clone())?,
+        [word] if matches!(word.lower.as_str(), "it" | "this" | "that")
+    );
+    let direct = words
+        .get(group.group.end..distance.words.start)?
+        .iter()
+        .all(|word| word.tag == Tag::Adverb);
+    let before = *page.spans.get(sentence.checked_sub(1)?)?;
+    let told = drafts
+        .iter()
+        .find(|draft| draft.mention.passage == before && draft.is_dated);
+    told.filter(|_| is_it && direct)
 }
 
 fn finish(page: &Page<'_>, sentence: usize, head: usize, when: When, reason: &str) -> Option<Draft> {
@@ -218,10 +253,18 @@ fn outer_head(
             });
             (!parted).then_some(group)?
         }
-        None => found
-            .iter()
-            .filter(|group| group.group.start >= inner.end)
-            .find(tells)?,
+        None => {
+            let opens = words.get(..distance.words.start)?.iter().all(|word| {
+                matches!(
+                    word.tag,
+                    Tag::Adverb | Tag::Conjunction | Tag::OpenQuote | Tag::Dash
+                )
+            });
+            found
+                .iter()
+                .filter(|group| opens && group.group.start >= inner.end)
+                .find(tells)?
+        }
     };
     Some(group.head)
 }

@@ -115,6 +115,7 @@ fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool 
     // "cancelled a trip that was planned for Monday"
     let by_object = group.is(Role::Plan)
         && !group.subject.is_empty()
+        && !group.is_negated
         && found[..index]
             .iter()
             .any(|other| off(other) && !other.is_passive && other.rest.contains(&group.subject.start));
@@ -187,9 +188,16 @@ fn is_dropped(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
         let parted = between
             .iter()
             .any(|word| matches!(word.tag, Tag::Colon | Tag::Stop));
-        let refers = subject
-            .first()
-            .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this" | "it" | "which"));
+        let pointed = other
+            .subject
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this"));
+        let refers = pointed
+            || subject
+                .first()
+                .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this" | "it" | "which"));
         let follows_on = between.last().is_some_and(|word| word.tag == Tag::Conjunction);
         let same = follows_on && (other.subject.is_empty() || other.subject == group.subject)
             || other.subject == group.subject && !group.subject.is_empty()

@@ -7,7 +7,7 @@ use super::{
     clause::{Predicate, Shape, Tense, predicates, time_start},
     discourse::{Discourse, Reference},
     event::{Kind, Mention, Status, Unplaced},
-    lexicon::lexicon,
+    lexicon::{Role, lexicon},
     names::names,
     status::kind_of,
     trigger::{Dated, Dating, Reason, dated_by, no_happening, when_clause},
@@ -356,11 +356,12 @@ impl<'a> Page<'a> {
         }
         let instead = |reason: Reason| {
             when_clause(words, found, range)
+                .filter(|_| !words[range.start].is_quoted)
                 .filter(|&index| no_happening(words, &found[index], dating).is_none())
                 .map(|index| (found[index].head, None))
                 .ok_or(reason.says())
         };
-        match dated_by(words, found, range) {
+        match self.asked(sentence, dated_by(words, found, range), dating) {
             Dated::Verb(index) => match no_happening(words, &found[index], dating) {
                 Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
@@ -376,6 +377,21 @@ impl<'a> Page<'a> {
             Dated::Noun(noun) => Ok((noun, None)),
             Dated::Nothing(reason) => instead(reason),
         }
+    }
+
+    /// "offered to step in on Friday": a day that is over dates the offer, not what was offered.
+    fn asked(&self, sentence: usize, dated: Dated, dating: Dating) -> Dated {
+        let found = &self.predicates[sentence];
+        let Dated::Verb(index) = dated else { return dated };
+        let governor = found
+            .get(index)
+            .filter(|group| group.shape == Shape::Infinitive && dating.is_day && !dating.is_ahead)
+            .and_then(|group| group.governor);
+        governor
+            .filter(|&at| {
+                found[at].is(Role::Propose) && found[at].tense == Tense::Past && !found[at].is_passive
+            })
+            .map_or(dated, Dated::Verb)
     }
 
     /// A caption's date tells when the picture was taken: what its own verb tells, or who stands there.

@@ -51,6 +51,16 @@ pub(super) fn is_in_a_name(words: &[Word<'_>], time: &Range<usize>) -> bool {
     is_year && name_follows && opens
 }
 
+/// "as a Sunday paper had reported": a weekday that describes a thing.
+pub(super) fn describes_a_thing(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let is_any = matches!(
+        words.get(time.clone()),
+        Some([article, _]) if matches!(article.lower.as_str(), "a" | "an")
+    );
+    let next = words.get(time.end);
+    is_any && next.is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_none())
+}
+
 /// "the first visit since 2011".
 pub(super) fn is_since_the_first(words: &[Word<'_>], time: &Range<usize>) -> bool {
     let since = time

@@ -92,7 +92,7 @@ pub(super) fn verb_after(words: &[Word<'_>], found: &[Predicate], time: &Range<u
     let quoted = words.get(time.start).is_some_and(|word| word.is_quoted);
     let candidates = || {
         found.iter().enumerate().filter(|(_, group)| {
-            group.group.start >= time.end && group.shape == Shape::Finite && (!group.is_quoted || quoted)
+            group.group.start >= time.end && group.shape == Shape::Finite && group.is_quoted == quoted
         })
     };
     // A relative clause inside the subject is not the sentence's own verb.
