@@ -137,18 +137,18 @@ struct Floors {
 }
 
 const SEEN: Floors = Floors {
-    must: 0.0,
-    must_and_good: 0.0,
-    entries: 0.0,
-    status: 0.0,
-    joins: 0.0,
+    must: 93.5,
+    must_and_good: 86.0,
+    entries: 87.5,
+    status: 96.0,
+    joins: 13.0,
 };
 const HELD_OUT: Floors = Floors {
-    must: 0.0,
-    must_and_good: 0.0,
-    entries: 0.0,
-    status: 0.0,
-    joins: 0.0,
+    must: 89.5,
+    must_and_good: 82.0,
+    entries: 88.5,
+    status: 95.0,
+    joins: 5.0,
 };
 
 fn stories() -> Vec<(String, Story)> {
@@ -518,90 +518,92 @@ fn told(text: &str, published: &str) -> Vec<(String, String, String)> {
         .collect()
 }
 
+/// Text, date, status and trigger of what must be found, in an article of Wednesday 14 May 2014.
+const FOUND: [(&str, &str, &str, &str); 14] = [
+    (
+        "An exhibition planned for last summer was cancelled.",
+        "2013-22",
+        "cancelled",
+        "cancelled",
+    ),
+    (
+        "A convoy that was to have left on Monday was called off.",
+        "2014-05-12",
+        "cancelled",
+        "left",
+    ),
+    (
+        "The envoy had been expected this week, but that trip was called off.",
+        "2014-05-12/2014-05-18",
+        "cancelled",
+        "expected",
+    ),
+    (
+        "He cancelled a trip to Oslo planned for Friday.",
+        "2014-05-16",
+        "cancelled",
+        "planned",
+    ),
+    (
+        "The talks will not take place on Friday.",
+        "2014-05-16",
+        "cancelled",
+        "take",
+    ),
+    (
+        "Norway offered to host the talks on May 12.",
+        "2014-05-12",
+        "happened",
+        "offered",
+    ),
+    (
+        "The firm will pay a bond by Friday.",
+        "../2014-05-16",
+        "planned",
+        "pay",
+    ),
+    ("Trade has grown since 2011.", "2011-01-01/..", "ongoing", "grown"),
+    (
+        "No case has been found since May 5.",
+        "2014-05-05",
+        "happened",
+        "found",
+    ),
+    (
+        "The search had gone cold until Monday, when a diver found a shoe.",
+        "2014-05-12",
+        "happened",
+        "found",
+    ),
+    (
+        "A bus carrying tourists on Monday overturned near Oslo.",
+        "2014-05-12",
+        "happened",
+        "overturned",
+    ),
+    (
+        "On Monday the ambassador was back at her desk.",
+        "2014-05-12",
+        "happened",
+        "was",
+    ),
+    (
+        "Ana Ruiz published a plan on May 9, three days after she met rebels in Oslo.",
+        "2014-05-06",
+        "happened",
+        "met",
+    ),
+    (
+        "The court was founded in Bern. It was moved to Oslo in 1992.",
+        "1992",
+        "happened",
+        "moved",
+    ),
+];
+
 #[test]
 fn each_rule_finds_what_it_should() {
-    // Wednesday 14 May 2014.
-    for (text, date, status, trigger) in [
-        (
-            "An exhibition planned for last summer was cancelled.",
-            "2013-22",
-            "cancelled",
-            "cancelled",
-        ),
-        (
-            "A convoy that was to have left on Monday was called off.",
-            "2014-05-12",
-            "cancelled",
-            "left",
-        ),
-        (
-            "The envoy had been expected this week, but that trip was called off.",
-            "2014-05-12/2014-05-18",
-            "cancelled",
-            "expected",
-        ),
-        (
-            "He cancelled a trip to Oslo planned for Friday.",
-            "2014-05-16",
-            "cancelled",
-            "planned",
-        ),
-        (
-            "The talks will not take place on Friday.",
-            "2014-05-16",
-            "cancelled",
-            "take",
-        ),
-        (
-            "Norway offered to host the talks on May 12.",
-            "2014-05-12",
-            "happened",
-            "offered",
-        ),
-        (
-            "The firm will pay a bond by Friday.",
-            "../2014-05-16",
-            "planned",
-            "pay",
-        ),
-        ("Trade has grown since 2011.", "2011-01-01/..", "ongoing", "grown"),
-        (
-            "No case has been found since May 5.",
-            "2014-05-05",
-            "happened",
-            "found",
-        ),
-        (
-            "The search had gone cold until Monday, when a diver found a shoe.",
-            "2014-05-12",
-            "happened",
-            "found",
-        ),
-        (
-            "A bus carrying tourists on Monday overturned near Oslo.",
-            "2014-05-12",
-            "happened",
-            "overturned",
-        ),
-        (
-            "On Monday the ambassador was back at her desk.",
-            "2014-05-12",
-            "happened",
-            "was",
-        ),
-        (
-            "Ana Ruiz published a plan on May 9, three days after she met rebels in Oslo.",
-            "2014-05-06",
-            "happened",
-            "met",
-        ),
-        (
-            "The court was founded in Bern. It was moved to Oslo in 1992.",
-            "1992",
-            "happened",
-            "moved",
-        ),
-    ] {
+    for (text, date, status, trigger) in FOUND {
         let found = told(text, "2014-05-14");
         let expected = (date.to_owned(), status.to_owned(), trigger.to_owned());
         assert!(found.contains(&expected), "{text}: {found:?}");

