@@ -77,7 +77,7 @@ fn the_corpus_is_read_as_its_authors_read_it() {
         faults.join("\n")
     );
     assert!(
-        cases >= 400 && negatives * 5 >= cases,
+        cases >= 1500 && negatives * 3 >= cases,
         "{cases} cases, {negatives} negatives"
     );
 }

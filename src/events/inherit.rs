@@ -25,7 +25,9 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
     }
     let mut again = Vec::new();
     for sentence in 0..page.sentences.len() {
-        let is_dated = page.sentences[sentence].iter().any(|word| word.time.is_some());
+        let is_dated = page.sentences[sentence]
+            .iter()
+            .any(|word| word.time.is_some() && !word.is_quoted);
         if page.kinds[sentence] == BlockKind::Title && !is_dated {
             again.extend(title(page, sentence, &told.drafts));
         } else if !is_dated {
@@ -154,21 +156,34 @@ fn title(page: &Page<'_>, sentence: usize, drafts: &[Draft]) -> Option<Draft> {
         page.spans
             .iter()
             .position(|span| *span == draft.mention.passage)
-            .is_some_and(|at| at >= lead && at < lead + 4)
+            .is_some_and(|at| at >= lead && at < lead + 5 && page.kinds[at] == BlockKind::Paragraph)
     };
-    let shared = |draft: &Draft| {
-        draft
-            .terms
+    let common = |terms: &[String]| {
+        terms
             .iter()
             .filter(|term| shown.binary_search(term).is_ok())
             .count()
     };
-    let best = drafts
-        .iter()
-        .filter(near)
-        .max_by_key(|draft| (shared(draft), std::cmp::Reverse(draft.mention.passage)))?;
-    let enough =
-        shared(best) >= 3 || shared(best) >= 2 && shared(best) * 2 >= best.terms.len().min(shown.len());
+    // The sentence as a whole may tell what the title says; of what it tells, the telling that has more of its words is meant.
+    let shared = |draft: &Draft| {
+        page.spans
+            .iter()
+            .position(|span| *span == draft.mention.passage)
+            .map_or(0, |at| {
+                let words = &page.sentences[at];
+                common(&terms(words, &(0..words.len())))
+            })
+    };
+    let best = drafts.iter().filter(near).max_by_key(|draft| {
+        let is_said = draft.mention.kind == Kind::Statement;
+        (
+            shared(draft),
+            !is_said,
+            common(&draft.terms),
+            std::cmp::Reverse(draft.mention.passage),
+        )
+    })?;
+    let enough = shared(best) >= 3 || shared(best) >= 2 && shared(best) * 2 >= shown.len();
     enough.then(|| {
         let mut draft = again(
             page,
@@ -199,32 +214,26 @@ fn inside(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) 
     let words = &page.sentences[sentence];
     let (noun, verb) = referring_noun(page, sentence)?;
     let (kind, _) = lexicon().event_noun(&words[noun].lower)?;
-    if !matches!(
-        kind,
-        Kind::Call
-            | Kind::Meeting
-            | Kind::Visit
-            | Kind::Trial
-            | Kind::Attack
-            | Kind::Disaster
-            | Kind::Vote
-            | Kind::Election
-    ) {
+    if matches!(kind, Kind::Economy | Kind::Document) {
         return None;
     }
     let stem = stem(&words[noun]);
     let here = page.spans[sentence];
-    let original = drafts
-        .iter()
-        .filter(|draft| draft.mention.kind == kind && draft.mention.passage < here)
-        .filter(|draft| matches!(draft.mention.status, Status::Happened | Status::Ongoing))
-        .filter(|draft| {
+    let names_it = |draft: &Draft| {
+        let in_passage = || {
             page.article
                 .text
                 .get(draft.mention.passage.range())
                 .is_some_and(|text| text.to_lowercase().contains(&stem))
-        })
-        .max_by_key(|draft| draft.mention.passage)?;
+        };
+        draft.terms.binary_search(&stem).is_ok() || draft.mention.kind == kind && in_passage()
+    };
+    let original = drafts
+        .iter()
+        .filter(|draft| draft.mention.passage < here)
+        .filter(|draft| matches!(draft.mention.status, Status::Happened | Status::Ongoing))
+        .filter(|draft| names_it(draft) || kind == Kind::Call && draft.mention.kind == kind)
+        .max_by_key(|draft| (draft.mention.kind == kind, draft.mention.passage))?;
     let key = Some((original.mention.passage, original.mention.trigger));
     if so_far.iter().filter(|draft| draft.retells == key).count() >= MOST {
         return None;
@@ -249,7 +258,7 @@ fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
         let the = at
             .checked_sub(1)
             .and_then(|at| words.get(at))
-            .is_some_and(|word| word.lower == "the");
+            .is_some_and(|word| matches!(word.lower.as_str(), "the" | "that" | "this"));
         range.contains(&at)
             && words[at].tag == Tag::Noun
             && lexicon().event_noun(&words[at].lower).is_some()
@@ -261,7 +270,11 @@ fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
         .checked_sub(1)
         .filter(|&at| subject.len() == 2 && is_referring(at, &subject));
     let all = 0..words.len();
-    let inside = (2..words.len())
-        .find(|&at| matches!(words[at - 2].lower.as_str(), "in" | "during" | "at") && is_referring(at, &all));
+    let inside = (2..words.len()).find(|&at| {
+        matches!(
+            words[at - 2].lower.as_str(),
+            "in" | "during" | "at" | "after" | "throughout"
+        ) && is_referring(at, &all)
+    });
     as_subject.or(inside).map(|noun| (noun, group.head))
 }

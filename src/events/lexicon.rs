@@ -28,6 +28,8 @@ pub(super) enum Role {
     Control,
     /// Tells a state, no happening.
     State,
+    /// Tells a state that is worth telling of a day: "stayed", "waited".
+    Stay,
 }
 
 /// One verb.
@@ -113,6 +115,7 @@ struct EventWords {
     deny: Verbs,
     ongoing: Verbs,
     control: Verbs,
+    stay: Verbs,
     wire: Words,
     shapes: Shapes,
 }
@@ -305,6 +308,37 @@ fn irregular(verbs: &VerbForms) -> BTreeMap<&str, (Vec<&str>, Vec<&str>)> {
     irregular
 }
 
+/// The forms of a verb as another spelling writes them.
+struct Spelling {
+    base: String,
+    third: String,
+    past: String,
+    gerund: String,
+}
+
+/// "cancelled" beside "canceled", "organize" beside "organise".
+fn other_spellings(base: &str, doubles: bool) -> Vec<Spelling> {
+    let spell = |base: &str, doubles: bool| Spelling {
+        base: base.to_owned(),
+        third: inflect::third(base),
+        past: inflect::past(base, doubles),
+        gerund: inflect::gerund(base, doubles),
+    };
+    let mut spellings = Vec::new();
+    let ends_in_l = ["el", "al", "il", "ol"].iter().any(|end| base.ends_with(end));
+    let vowels = base.chars().filter(|letter| "aeiou".contains(*letter)).count();
+    if ends_in_l && !doubles && vowels == 2 {
+        spellings.push(spell(base, true));
+    }
+    if let Some(stem) = base.strip_suffix("ise").filter(|stem| stem.len() > 3) {
+        spellings.push(spell(&format!("{stem}ize"), false));
+    }
+    if let Some(stem) = base.strip_suffix("ize").filter(|stem| stem.len() > 3) {
+        spellings.push(spell(&format!("{stem}ise"), false));
+    }
+    spellings
+}
+
 fn add_verbs(lexicon: &mut Lexicon, words: &EventWords, verbs: &VerbForms) {
     let irregular = irregular(verbs);
     let doubling = set(&verbs.doubling);
@@ -329,6 +363,7 @@ fn add_verbs(lexicon: &mut Lexicon, words: &EventWords, verbs: &VerbForms) {
         (Role::Deny, &words.deny),
         (Role::Ongoing, &words.ongoing),
         (Role::Control, &words.control),
+        (Role::Stay, &words.stay),
     ];
     for (role, list) in roles {
         for base in list.verbs.split_whitespace() {
@@ -367,6 +402,12 @@ fn add_verbs(lexicon: &mut Lexicon, words: &EventWords, verbs: &VerbForms) {
         for participle in &participles {
             put(participle.clone(), Forms::PARTICIPLE);
         }
+        for spelling in other_spellings(base, doubling.contains(base)) {
+            put(spelling.base, Forms::BASE);
+            put(spelling.third, Forms::THIRD);
+            put(spelling.gerund, Forms::GERUND);
+            put(spelling.past, Forms::PAST.with(Forms::PARTICIPLE));
+        }
         lexicon.lemmas.push(Lemma {
             base: base.to_owned(),
             kind,
@@ -397,6 +438,10 @@ mod tests {
             ("planning", "plan"),
             ("fled", "flee"),
             ("banned", "ban"),
+            ("cancelled", "cancel"),
+            ("canceled", "cancel"),
+            ("travelling", "travel"),
+            ("organized", "organise"),
         ] {
             let (id, _) = words.verb(form).unwrap();
             assert_eq!(words.lemma(id).unwrap().base, base, "{form}");

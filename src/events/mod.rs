@@ -14,6 +14,7 @@ mod inherit;
 mod lexicon;
 mod merge;
 mod names;
+mod offset;
 mod registry;
 mod status;
 mod trigger;

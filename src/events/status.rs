@@ -19,11 +19,27 @@ pub(super) fn status_of(
     let Some(group) = found.get(index) else {
         return Status::Happened;
     };
-    let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
-    let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
-    if is_called_off(words, found, index) {
+    if is_called_off(words, found, index) || never_takes_place(words, group) {
         return Status::Cancelled;
     }
+    let status = held_status(words, found, index, when, published);
+    if status == Status::Planned && is_dropped(words, found, index) {
+        return Status::Cancelled;
+    }
+    status
+}
+
+/// The status where nothing is called off.
+fn held_status(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    index: usize,
+    when: &When,
+    published: Option<Day>,
+) -> Status {
+    let group = &found[index];
+    let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
     if let Some(bent) = bent_by_governor(words, found, index, is_over) {
         return bent;
     }
@@ -34,7 +50,9 @@ pub(super) fn status_of(
         Tense::Past if group.is_negated => Status::Denied,
         _ if group.is(Role::Plan) && group.is_passive => Status::Planned,
         Tense::Present if group.is_progressive && !is_ahead => Status::Ongoing,
-        Tense::Present if group.is_perfect && is_since(words, group) => Status::Ongoing,
+        Tense::Present if group.is_perfect && is_since(words, group) && !is_none(words, group) => {
+            Status::Ongoing
+        }
         Tense::Present if group.is(Role::Ongoing) => Status::Ongoing,
         _ => Status::Happened,
     };
@@ -67,9 +85,11 @@ pub(super) fn noun_status(
             })
     });
     let called_off = found.iter().any(|group| {
-        group.is(Role::Cancel)
-            && (group.is_passive && group.subject.contains(&noun)
-                || group.rest.contains(&noun) && !group.is_passive)
+        let object = super::clause::object_of(words, group);
+        let off = calls_off(words, group);
+        off && (group.is_passive && group.subject.contains(&noun)
+            || object.contains(&noun) && !group.is_passive)
+            || never_takes_place(words, group) && group.subject.contains(&noun)
     });
     let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
     if called_off {
@@ -84,22 +104,109 @@ pub(super) fn noun_status(
 /// "the visit planned for Monday was cancelled", "cancelled plans to visit on Monday".
 fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
     let group = &found[index];
-    let off = |other: &Predicate| {
-        other.is(Role::Cancel)
-            || other.base() == "call" && words.get(other.group.end).is_some_and(|word| word.lower == "off")
-    };
+    let off = |other: &Predicate| calls_off(words, other);
     let by_governor = group.governor.and_then(|at| found.get(at)).is_some_and(off);
     let by_subject = group.shape == Shape::Participle
-        && found
-            .iter()
-            .any(|other| off(other) && other.is_passive && other.subject.contains(&group.head));
+        && found.iter().any(|other| {
+            (off(other) && other.is_passive || never_takes_place(words, other))
+                && (other.subject.contains(&group.head)
+                    || !group.subject.is_empty() && other.subject.end == group.group.start)
+        });
     // "cancelled a trip that was planned for Monday"
     let by_object = group.is(Role::Plan)
         && !group.subject.is_empty()
+        && !group.is_negated
         && found[..index]
             .iter()
             .any(|other| off(other) && !other.is_passive && other.rest.contains(&group.subject.start));
-    by_governor || by_subject || by_object
+    let own = off(group)
+        && (group.is_passive || is_happening(words, &super::clause::object_of(words, group)))
+        && !has_new_date(words, group);
+    by_governor || by_subject || by_object || own
+}
+
+/// "has been put off to 2026": it is still to come.
+fn has_new_date(words: &[Word<'_>], group: &Predicate) -> bool {
+    let rest = words.get(group.rest.clone()).unwrap_or_default();
+    rest.windows(2)
+        .any(|pair| matches!(pair[0].lower.as_str(), "to" | "until" | "till") && pair[1].time.is_some())
+}
+
+/// "was cancelled", "called off", "threw out the plan".
+fn calls_off(words: &[Word<'_>], group: &Predicate) -> bool {
+    let particle = words.get(group.group.end).map(|word| word.lower.as_str());
+    let with_particle = matches!(
+        (group.base(), particle),
+        ("call" | "put", Some("off")) | ("throw", Some("out")) | ("vote", Some("down"))
+    );
+    let drops = group.base() == "drop" && (group.is_passive || is_plan(words, group));
+    group.is(Role::Cancel) && !group.is_negated || with_particle || drops
+}
+
+/// Whether the object of a verb is a plan rather than a thing.
+fn is_plan(words: &[Word<'_>], group: &Predicate) -> bool {
+    words
+        .get(super::clause::object_of(words, group))
+        .is_some_and(|object| {
+            object.iter().any(|word| {
+                matches!(
+                    word.lower.as_str(),
+                    "plan" | "plans" | "idea" | "bid" | "proposal" | "project"
+                )
+            })
+        })
+}
+
+/// Whether a noun phrase names a happening.
+fn is_happening(words: &[Word<'_>], phrase: &std::ops::Range<usize>) -> bool {
+    words.get(phrase.clone()).is_some_and(|phrase| {
+        phrase
+            .iter()
+            .any(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
+    })
+}
+
+/// "will not take place", "never happened", "was not held".
+fn never_takes_place(words: &[Word<'_>], group: &Predicate) -> bool {
+    let next = words.get(group.group.end).map(|word| word.lower.as_str());
+    let takes_place = match group.base() {
+        "take" => next == Some("place"),
+        "go" => next == Some("ahead"),
+        "happen" | "occur" | "materialise" | "materialize" => true,
+        "hold" => group.is_passive,
+        _ => false,
+    };
+    group.is_negated && takes_place
+}
+
+/// "had been due to speak on Thursday but cancelled", "was expected this week, but that trip was called off".
+fn is_dropped(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    found[index + 1..].iter().any(|other| {
+        let subject = words.get(other.subject.clone()).unwrap_or_default();
+        let between = words.get(group.group.end..other.group.start).unwrap_or_default();
+        let parted = between
+            .iter()
+            .any(|word| matches!(word.tag, Tag::Colon | Tag::Stop));
+        let pointed = other
+            .subject
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this"));
+        let refers = pointed
+            || subject
+                .first()
+                .is_some_and(|word| matches!(word.lower.as_str(), "that" | "this" | "it" | "which"));
+        let follows_on = between.last().is_some_and(|word| word.tag == Tag::Conjunction);
+        let same = follows_on && (other.subject.is_empty() || other.subject == group.subject)
+            || other.subject == group.subject && !group.subject.is_empty()
+            || other.subject.contains(&group.head)
+            || refers;
+        let has_object = !super::clause::object_of(words, other).is_empty();
+        let off = calls_off(words, other) && (other.is_passive || !has_object || is_plan(words, other));
+        other.shape == Shape::Finite && !parted && same && (off || never_takes_place(words, other))
+    })
 }
 
 /// What a governing verb does to the happening.
@@ -138,6 +245,16 @@ fn bent_by_governor(words: &[Word<'_>], found: &[Predicate], index: usize, is_ov
     }
     let wanted = governor.is(Role::Propose) && !governor.is(Role::Reporting) && !is_over;
     (wanted && matches!(group.tense, Tense::None | Tense::Possible)).then_some(Status::Proposed)
+}
+
+/// "no case has been recorded since May": the last one was then.
+fn is_none(words: &[Word<'_>], group: &Predicate) -> bool {
+    group.is_negated
+        || words.get(group.subject.clone()).is_some_and(|subject| {
+            subject
+                .first()
+                .is_some_and(|word| matches!(word.lower.as_str(), "no" | "nobody" | "none" | "nothing"))
+        })
 }
 
 fn is_since(words: &[Word<'_>], group: &Predicate) -> bool {

@@ -1,12 +1,9 @@
 //! The words of time expressions: what each can mean, looked up by token.
 
+use super::{class::Classes, word_table::WordTable};
 use crate::calendar::Season;
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, HashMap},
-    hash::{BuildHasherDefault, Hasher},
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A unit of time, from the finest to the coarsest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -118,7 +115,7 @@ roles! {
     Of In On At By For Since Until From To Through And Or Between During Within Over Than As Per Every Each Other
     Ago Earlier Later Before After Hence Now Early Late Mid Start End About Nearly More Less Least Most Up No Only
     Few Couple Several Half Old Fiscal Period Time Term CalendarAdjective EraBefore EraAfter MeridiemAm MeridiemPm Oclock Once
-    FutureNoun Such Not Numbered Title Right DayName St PluralS Ahead Back While Dozens Hundreds
+    FutureNoun Such Not ClauseStart Ranked Street Compound Moment Says Deadline Numbered Title Right DayName St PluralS Ahead Back While Dozens Hundreds
 }
 
 /// Everything one word can mean in a time expression.
@@ -126,7 +123,7 @@ roles! {
     clippy::struct_excessive_bools,
     reason = "each is a mark the word lists give, independent of the others"
 )]
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sense {
     /// 1 to 12.
     pub month: Option<u8>,
@@ -170,6 +167,7 @@ pub struct Sense {
     pub direction: Option<Direction>,
     carries: bool,
     begins: bool,
+    classes: Classes,
     roles: u128,
 }
 
@@ -198,6 +196,7 @@ impl Sense {
         direction: None,
         carries: false,
         begins: false,
+        classes: Classes::OTHER,
         roles: 0,
     };
 
@@ -224,6 +223,11 @@ impl Sense {
     /// Whether the word by itself shows that its sentence may hold a time expression.
     pub fn carries_time(&self) -> bool {
         self.carries
+    }
+
+    /// What kinds of word it is.
+    pub fn classes(&self) -> Classes {
+        self.classes
     }
 
     /// Whether a time expression can begin with the word.
@@ -318,6 +322,8 @@ impl Sense {
                 Role::Term,
                 Role::Time,
                 Role::While,
+                Role::Ago,
+                Role::Moment,
             ]
             .into_iter()
             .any(|role| self.has(role))
@@ -350,23 +356,20 @@ pub struct Holiday {
 /// The words of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, Sense, BuildHasherDefault<WordHasher>>,
+    words: WordTable,
+    /// What each word of the table can mean.
+    senses: Vec<Sense>,
+    /// Words that carry time by themselves.
+    carriers: Vec<String>,
     holidays: Vec<Holiday>,
 }
 
 impl Lexicon {
     /// What `word` can mean; it may be written in any case.
     pub fn sense<'a>(&'a self, word: &str) -> &'a Sense {
-        const LONGEST: usize = 16;
-        let mut buffer = [0; LONGEST];
-        let Some(lower) = buffer.get_mut(..word.len()) else {
-            return &NOTHING;
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower)
-            .ok()
-            .and_then(|lower| self.words.get(lower))
+        self.words
+            .find(word.as_bytes())
+            .and_then(|number| self.senses.get(number))
             .unwrap_or(&NOTHING)
     }
 
@@ -376,29 +379,57 @@ impl Lexicon {
     }
 
     /// Every word that carries time by itself, sorted.
-    pub fn carriers(&self) -> Vec<&str> {
-        let mut found: Vec<&str> = self
-            .words
-            .iter()
-            .filter(|(_, sense)| sense.carries_time())
-            .map(|(word, _)| &**word)
-            .collect();
-        found.sort_unstable();
-        found
-    }
-
-    fn at(&mut self, word: &str) -> &mut Sense {
-        self.words.entry(word.into()).or_default()
+    pub fn carriers(&self) -> &[String] {
+        &self.carriers
     }
 
     fn build(file: LexiconFile, holidays: HolidayFile) -> Self {
-        let mut lexicon = Self::default();
-        lexicon.add_names(&file);
-        lexicon.add_numbers(&file);
-        lexicon.add_day_words(&file);
+        let Draft { words, mut holidays } = Draft::of(file, holidays);
+        holidays.sort_by(|a, b| {
+            b.words
+                .len()
+                .cmp(&a.words.len())
+                .then_with(|| a.words.cmp(&b.words))
+        });
+        let mut lexicon = Self {
+            holidays,
+            ..Self::default()
+        };
+        for (word, mut sense) in words {
+            sense.carries = sense.finds_carrying();
+            sense.begins = sense.finds_beginning();
+            sense.classes = Classes::of(&sense);
+            if lexicon.words.add(&word).is_some() {
+                lexicon.senses.push(sense);
+            }
+            if sense.carries {
+                lexicon.carriers.push(word);
+            }
+        }
+        lexicon
+    }
+}
+
+/// The words as they are gathered from the lists.
+#[derive(Debug, Default)]
+struct Draft {
+    words: BTreeMap<String, Sense>,
+    holidays: Vec<Holiday>,
+}
+
+impl Draft {
+    fn at(&mut self, word: &str) -> &mut Sense {
+        self.words.entry(word.to_owned()).or_insert(Sense::NONE)
+    }
+
+    fn of(file: LexiconFile, holidays: HolidayFile) -> Self {
+        let mut draft = Self::default();
+        draft.add_names(&file);
+        draft.add_numbers(&file);
+        draft.add_day_words(&file);
         for (role, words) in file.roles {
             for word in words {
-                lexicon.at(&word).roles |= 1 << role as u32;
+                draft.at(&word).roles |= 1 << role as u32;
             }
         }
         let directions = [
@@ -409,24 +440,13 @@ impl Lexicon {
         ];
         for (words, direction) in directions {
             for word in words {
-                lexicon.at(&word).direction = Some(direction);
+                draft.at(&word).direction = Some(direction);
             }
         }
         for holiday in holidays.holiday {
-            lexicon.add_holiday(&holiday);
+            draft.add_holiday(&holiday);
         }
-        let senses = lexicon.words.values_mut();
-        senses.for_each(|sense| {
-            sense.carries = sense.finds_carrying();
-            sense.begins = sense.finds_beginning();
-        });
-        lexicon.holidays.sort_by(|a, b| {
-            b.words
-                .len()
-                .cmp(&a.words.len())
-                .then_with(|| a.words.cmp(&b.words))
-        });
-        lexicon
+        draft
     }
 
     fn add_names(&mut self, file: &LexiconFile) {
@@ -627,28 +647,6 @@ struct HolidayEntry {
     date: Option<String>,
     nth: Option<(i8, i8, i8)>,
     easter: Option<i8>,
-}
-
-/// FNV-1a: short keys, no attacker.
-#[derive(Debug)]
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 #[cfg(test)]

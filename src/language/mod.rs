@@ -4,11 +4,14 @@
 //! article's text and never copy it. Lists of words live in `assets/language/en/*.toml`.
 
 mod abbreviations;
+mod class;
 mod lexicon;
 mod sentence;
 pub mod tagger;
 mod token;
+mod word_table;
 
+pub use class::Classes;
 pub(crate) use lexicon::NOTHING;
 pub use lexicon::{DayPart, Direction, Holiday, HolidayRule, Lexicon, Reference, Role, Sense, Unit, lexicon};
 pub use sentence::sentences;

@@ -14,7 +14,7 @@ pub use expression::{AnchorRef, Certainty, Modifier, TimeExpression, Timex3, Tim
 pub use publication::{Basis, Evidence, Publication, Window, publications};
 pub use reading::{DocumentKind, Reading};
 pub use value::{
-    Amount, Calendar, Clue, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
+    Amount, Calendar, Clue, DigitOrder, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
 };
 
 use crate::{article::Article, calendar::Day};

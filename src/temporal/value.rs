@@ -41,6 +41,20 @@ pub enum TimeValue {
         /// What it is counted in.
         within: Box<Self>,
     },
+    /// The week, weekend or other unit that holds a day: "the week of 15 November".
+    UnitOf {
+        /// The unit.
+        unit: Unit,
+        /// The day.
+        day: Box<Self>,
+    },
+    /// Whole weeks after a day: "a week from Thursday".
+    WeeksOn {
+        /// How many.
+        weeks: i32,
+        /// The day.
+        day: Box<Self>,
+    },
     /// A time of day, on a day where one is named.
     Time {
         /// The time.
@@ -59,6 +73,13 @@ pub enum TimeValue {
     },
     /// A length of time.
     Duration(Length),
+    /// A length in two units: "two hours and five minutes".
+    Sum {
+        /// How many of the coarser unit.
+        major: (u32, Unit),
+        /// How many of the finer one.
+        minor: (u32, Unit),
+    },
     /// Something that repeats.
     Set(Recurrence),
     /// Only points: "recently", "the future".
@@ -67,6 +88,16 @@ pub enum TimeValue {
     Told,
     /// Known to be a time, but not when ("a later date").
     Unknown,
+}
+
+impl TimeValue {
+    /// The day of a time of day, where one is named.
+    pub fn day(&self) -> Option<&Self> {
+        match self {
+            Self::Time { day, .. } => day.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// Fields of the calendar as stated.
@@ -100,6 +131,22 @@ pub struct Calendar {
     pub pick: Pick,
     /// What supplies the coarser fields: "the third quarter *of last year*".
     pub within: Option<Box<TimeValue>>,
+    /// In which order day and month were written, where both were digits.
+    pub order: DigitOrder,
+}
+
+/// The order of day and month in a date of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DigitOrder {
+    /// The form leaves no doubt: "26 April", "2023-04-26".
+    #[default]
+    Certain,
+    /// Only day first makes a date: "26/04/2023".
+    DayFirst,
+    /// Only month first makes a date: "04/26/2023".
+    MonthFirst,
+    /// Either: "04/05/2023". The fields hold month first until something in the article says otherwise.
+    Open,
 }
 
 /// How to choose among the days a name can mean.
@@ -233,4 +280,8 @@ pub enum Lead {
     Until,
     /// "from", "between".
     From,
+    /// "in", "on", "at", "during": the clause happens then.
+    In,
+    /// "for": what is meant for that time.
+    For,
 }

@@ -25,9 +25,17 @@ pub(super) fn subject_of(
         let phrase = phrase_before(words, found, index, start - usize::from(over_comma));
         return (nearest_noun(words, phrase), None);
     }
+    if let Some(subject) = over_relative_clause(words, found, index) {
+        return (subject, None);
+    }
     let Some(end) = skip_left(words, found, index, group.group.start) else {
         return (none, None);
     };
+    // "A march planned for Friday was called off": the participle belongs to the subject.
+    let modifier = found[..index].last().filter(|other| {
+        other.shape == Shape::Participle && other.group.end == end && end < group.group.start
+    });
+    let end = modifier.map_or(end, |other| other.group.start);
     match words.get(end.wrapping_sub(1)).map(|word| word.tag) {
         Some(Tag::Relative) => {
             let relative = end - 1;
@@ -57,6 +65,41 @@ pub(super) fn subject_of(
         }
         _ => (none, None),
     }
+}
+
+/// "The convoy that was to leave on Friday was cancelled": the verb after a relative clause has the noun before it as its subject.
+fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
+    let group = &found[index];
+    let before = found[..index]
+        .iter()
+        .rfind(|other| other.shape == Shape::Finite)?;
+    let opener = before.opener.and_then(|at| words.get(at))?;
+    let is_relative = opener.tag == Tag::Relative || opener.lower == "that";
+    let auxiliary = words
+        .get(group.group.start)
+        .is_some_and(|word| matches!(word.tag, Tag::Be | Tag::Have | Tag::Modal | Tag::Do));
+    let follows = before.opener.is_some_and(|at| before.subject.end <= at);
+    let parted = words
+        .get(before.group.end..group.group.start)?
+        .iter()
+        .any(|word| {
+            matches!(
+                word.tag,
+                Tag::Comma
+                    | Tag::Conjunction
+                    | Tag::Subordinator
+                    | Tag::Relative
+                    | Tag::Colon
+                    | Tag::Dash
+                    | Tag::Stop
+                    | Tag::OpenQuote
+            ) || word.tag == Tag::Pronoun
+                && words
+                    .get(group.group.start - 1)
+                    .is_some_and(|last| last.span == word.span)
+        });
+    (is_relative && auxiliary && follows && !parted && !before.subject.is_empty())
+        .then(|| before.subject.clone())
 }
 
 /// The last noun of a phrase with what belongs to it: a participle hangs on that.

@@ -11,9 +11,6 @@ use crate::{
     },
 };
 
-/// How many paragraphs are the lead.
-const LEAD: usize = 2;
-
 /// A time expression that bears on the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Clue {
@@ -27,8 +24,8 @@ pub(super) struct Clue {
     pub(super) tense: Tense,
     /// Stands between quotation marks.
     pub(super) quoted: bool,
-    /// Stands in the first paragraphs.
-    pub(super) in_lead: bool,
+    /// The weekday that stands beside a date ("Thursday, April 6").
+    pub(super) weekday: Option<Weekday>,
     /// The block it stands in.
     pub(super) block: BlockKind,
     /// "more than", "nearly".
@@ -68,12 +65,6 @@ pub(super) enum Said {
 
 /// The clues of an article, in text order. Furniture gives none.
 pub(super) fn clues(article: &Article, reading: &Reading) -> Vec<Clue> {
-    let lead_end = article
-        .blocks
-        .iter()
-        .filter(|block| block.kind == BlockKind::Paragraph)
-        .nth(LEAD - 1)
-        .map_or(u32::MAX, |block| block.span.end);
     reading
         .expressions
         .iter()
@@ -86,7 +77,7 @@ pub(super) fn clues(article: &Article, reading: &Reading) -> Vec<Clue> {
                 said,
                 tense: tense(found),
                 quoted: found.clue.quoted,
-                in_lead: found.span.start < lead_end,
+                weekday: weekday_of(&found.value),
                 block,
                 modifier: found.modifier,
             })
@@ -118,6 +109,17 @@ fn said(value: &TimeValue) -> Option<Said> {
             from: Origin::Speech,
         } => Some(Said::Ago(count(*amount)?, *unit)),
         TimeValue::Duration(length) => Some(Said::Length(count(length.amount)?, length.unit?)),
+        _ => None,
+    }
+}
+
+/// The weekday that a value with a day of the month names beside it.
+fn weekday_of(value: &TimeValue) -> Option<Weekday> {
+    match value {
+        TimeValue::Calendar(fields) if fields.day.is_some() => {
+            Weekday::try_from(fields.weekday?.checked_sub(1)?).ok()
+        }
+        TimeValue::Time { day: Some(day), .. } => weekday_of(day),
         _ => None,
     }
 }

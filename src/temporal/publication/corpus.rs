@@ -28,9 +28,16 @@ const SURE: f64 = 0.25;
 /// A telling is dated to within this many days.
 const FINE: i64 = 31;
 /// Leads less alike than this are different news.
-const LEADS_ALIKE: f64 = 0.28;
+const LEADS_ALIKE: f64 = 0.15;
 /// However well a day fits, what another article tells weighs no more than this (natural logarithm).
-const MOST: f64 = 3.5;
+const MOST: f64 = 8.0;
+/// That something was reported before weighs no more than this.
+const MOST_OF_REPORT: f64 = 2.5;
+/// Nor does an opening with the same news: this, and so much more for each tenth that they are more alike than three tenths. Openings that are
+/// little alike are of one story, told over weeks; those much alike are of one piece of news.
+const MOST_OF_LEADS: (f64, f64) = (2.0, 4.0);
+/// Share of articles that open with the same news that are of the same day.
+const SAME_DAY: f64 = 0.56;
 /// The lead of an article is its headline and first sentences, so many in all.
 const LEAD: usize = 4;
 /// A sentence is compared with at most so many tellings of others.
@@ -243,8 +250,9 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
         reading: study.reading,
         clues: &study.clues,
         named: &study.named,
+        lags: study.lags,
     };
-    let mut untimed: Vec<(f64, Piece)> = Vec::new();
+    let mut untimed: Vec<Report> = Vec::new();
     for (number, (line, sentence)) in lines.iter().zip(&study.reading.sentences).enumerate() {
         let clues: Vec<&Clue> = study
             .clues
@@ -264,7 +272,7 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
                     trust,
                     most: MOST,
                 };
-                pieces.extend(links::piece(clue, &known, view.style(clue.in_lead)));
+                pieces.extend(links::piece(clue, &known, view.lags));
             }
         }
         // What is reported here without a day of its own, or with a plan only, another article may have seen on a known day.
@@ -277,12 +285,23 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
         if let Some((telling, trust)) = seen
             && let Some(other) = studies.get(telling.study)
         {
-            let piece = not_before(*sentence, telling, &quoted_title(other), trust * 0.7);
-            untimed.push((trust, piece));
+            untimed.push(Report {
+                span: *sentence,
+                days: (telling.first, telling.last),
+                by: quoted_title(other),
+                trust: trust * 0.7,
+            });
         }
     }
-    untimed.sort_by(|a, b| b.0.total_cmp(&a.0));
-    pieces.extend(untimed.into_iter().take(UNTIMED).map(|(_, piece)| piece));
+    untimed.sort_by(|a, b| b.trust.total_cmp(&a.trust));
+    untimed.truncate(UNTIMED);
+    // The latest says how new the article is, the others only that it is no older.
+    untimed.sort_by_key(|report| std::cmp::Reverse(report.days));
+    let reports = untimed
+        .iter()
+        .enumerate()
+        .map(|(rank, report)| not_before(report, rank == 0));
+    pieces.extend(reports);
     pieces
 }
 
@@ -330,18 +349,30 @@ fn alike<'t>(
     kept
 }
 
+/// A sentence that reports, without a day, what another article dates.
+struct Report {
+    span: Span,
+    days: (Day, Day),
+    by: String,
+    trust: f64,
+}
+
 /// An article that tells of something dated elsewhere is not older than it, and mostly not much younger.
-fn not_before(span: Span, telling: &Telling, name: &str, trust: f64) -> Piece {
-    let (first, last) = (telling.first, telling.last);
+fn not_before(report: &Report, is_latest: bool) -> Piece {
+    let ((first, last), trust) = (report.days, report.trust);
+    let says = format!(
+        "published on or after {}, by what {} tells",
+        days(first, last),
+        report.by
+    );
     Piece::placed(
-        Some(span),
-        format!(
-            "published on or after {}, by what {name} tells",
-            days(first, last)
-        ),
+        Some(report.span),
+        says,
         (first, last),
         Box::new(move |day| {
-            (0.6 * weight(trust, after_told(first, last, day, Freshness::News))).min(MOST / 2.0)
+            let newness =
+                (0.6 * weight(trust, after_told(first, last, day, Freshness::News))).min(MOST_OF_REPORT);
+            if is_latest { newness } else { newness.min(0.0) }
         }),
     )
 }
@@ -370,6 +401,9 @@ fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Pi
             };
             let (best, sure) = other.best().filter(|(_, sure)| *sure >= SURE / 2.0)?;
             let trust = (likeness * 1.2).min(0.7);
+            let most = MOST_OF_LEADS.0 + MOST_OF_LEADS.1 * ((likeness - 0.3) * 10.0).max(0.0);
+            let trust = trust * sure.max(0.5);
+            let scale = (most / weight(trust, SAME_DAY)).min(1.0);
             let says = format!(
                 "opens with the same news as {}, dated {}",
                 quoted_title(other),
@@ -385,7 +419,7 @@ fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Pi
                         .map(|(from, probability)| {
                             probability
                                 * match day.days_since(*from).abs() {
-                                    0 => 0.56,
+                                    0 => SAME_DAY,
                                     1 => 0.15,
                                     2 => 0.04,
                                     3 => 0.02,
@@ -393,7 +427,7 @@ fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Pi
                                 }
                         })
                         .sum();
-                    weight(trust * sure.max(0.5), density)
+                    scale * weight(trust, density)
                 }),
             ))
         })

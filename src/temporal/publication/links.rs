@@ -2,7 +2,7 @@
 
 use super::{
     clues::{Clue, Said, Tense, unit_days},
-    weigh::{Bend, Freshness, Piece, Style, after_told, passed, weekday_lags, weight},
+    weigh::{Bend, Freshness, Piece, after_told, passed, weight},
 };
 use crate::{
     calendar::{Day, Granularity, Weekday, When, month_name, short_day, weekday_name, when_in_words},
@@ -15,6 +15,9 @@ const LONGEST_FOR_WEEKDAY: i64 = 9;
 
 /// A link by weekday weighs no more than this.
 const MOST_OF_WEEKDAY: f64 = 2.0;
+
+/// A link by "yesterday" weighs no more than this: papers tell of everything so.
+const MOST_OF_DAY: f64 = 4.0;
 
 /// A dated thing that a clue may be about.
 #[derive(Debug, Clone)]
@@ -41,7 +44,7 @@ struct Link<'a> {
 }
 
 /// The evidence that `clue` gives when it dates `known`, if it can date it at all.
-pub(super) fn piece(clue: &Clue, known: &Known, style: Style) -> Option<Piece> {
+pub(super) fn piece(clue: &Clue, known: &Known, lags: [f64; 7]) -> Option<Piece> {
     let link = Link {
         clue,
         known,
@@ -49,7 +52,7 @@ pub(super) fn piece(clue: &Clue, known: &Known, style: Style) -> Option<Piece> {
         about: format!("{} ({})", known.name, days(known.first, known.last)),
     };
     match clue.said {
-        Said::Weekday(weekday) => link.weekday(weekday, style),
+        Said::Weekday(weekday) => link.weekday(weekday, lags),
         Said::Shift(unit, by) => link.shift(unit, by),
         Said::Month(None, month) => link.month(month),
         Said::LastMonth(month) => link.last_month(month),
@@ -67,11 +70,11 @@ impl Link<'_> {
         density: impl Fn(Day) -> f64 + Send + Sync + 'static,
     ) -> Piece {
         let trust = self.known.trust;
-        let most = if matches!(self.clue.said, Said::Weekday(_)) {
+        let most = match self.clue.said {
             // Weekdays agree by chance one time in seven.
-            self.known.most.min(MOST_OF_WEEKDAY)
-        } else {
-            self.known.most
+            Said::Weekday(_) => self.known.most.min(MOST_OF_WEEKDAY),
+            Said::Shift(Unit::Day | Unit::Night, _) => self.known.most.min(MOST_OF_DAY),
+            _ => self.known.most,
         };
         Piece::placed(
             Some(self.clue.span),
@@ -82,7 +85,7 @@ impl Link<'_> {
     }
 
     /// "on Monday", of something that happened on a Monday.
-    fn weekday(&self, weekday: Weekday, style: Style) -> Option<Piece> {
+    fn weekday(&self, weekday: Weekday, lags: [f64; 7]) -> Option<Piece> {
         let length = self.known.last.days_since(self.known.first);
         if length > LONGEST_FOR_WEEKDAY {
             return None;
@@ -90,7 +93,7 @@ impl Link<'_> {
         let day = (0..=length)
             .map(|step| self.known.first.plus_days(step))
             .find(|day| day.weekday() == weekday)?;
-        let (lags, is_plan) = (weekday_lags(style), self.is_plan);
+        let is_plan = self.is_plan;
         let density = move |on: Day| {
             let gap = if is_plan {
                 day.days_since(on)
@@ -106,7 +109,7 @@ impl Link<'_> {
             (day, day.plus_days(6))
         };
         let says = format!(
-            "“{}” is {}: {}",
+            "this {} is {}, if it is {}",
             weekday_name(weekday),
             short_day(day),
             self.about
@@ -116,6 +119,11 @@ impl Link<'_> {
 
     /// "last week", "this month", "yesterday".
     fn shift(&self, unit: Unit, by: i32) -> Option<Piece> {
+        let length = self.known.last.days_since(self.known.first) + 1;
+        // "Yesterday" is not what took all of September.
+        if (length as f64) > unit_days(unit)?.ceil() {
+            return None;
+        }
         let (mut from, mut to) = shifted(unit, by, self.known.first)?;
         if by == 0 && self.is_plan {
             to = to.min(self.known.last);
@@ -134,7 +142,7 @@ impl Link<'_> {
                 0.0
             }
         };
-        let says = format!("published {}, by when it places {}", days(from, to), self.about);
+        let says = format!("published {}, if this is {}", days(from, to), self.about);
         Some(self.placed(says, (from, to), density))
     }
 
@@ -155,7 +163,7 @@ impl Link<'_> {
     fn within_year(&self, month: u32, from: Day, to: Day) -> Piece {
         let share = 1.0 / (to.days_since(from) + 1).max(1) as f64;
         let says = format!(
-            "published in the year after {}: {}",
+            "published in the year after {}, if this is {}",
             month_name(month),
             self.about
         );

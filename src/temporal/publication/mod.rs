@@ -1,20 +1,23 @@
 //! When an article was published: a ranked distribution over days from independent evidence, each piece with its quote.
 //!
-//! First each article by itself: what its file states ([`stated`]), what its text tells and how ([`inner`], [`told`]), with the help of a list of
-//! well-known happenings ([`happenings`]). Then all together ([`corpus`]): what one article dates, another calls "last week". Weights
-//! are logarithms of likelihood ratios and add up ([`weigh`], [`posterior`]).
+//! First each article by itself: what its file states ([`stated`]), what its text tells and how ([`inner`], [`told`], [`weekdays`], [`month_days`]),
+//! with the help of a list of well-known happenings ([`happenings`]). Then all together ([`house`], [`corpus`]): their common manner, and
+//! what one article dates and another calls "last week". Weights are logarithms of likelihood ratios and add up ([`weigh`], [`posterior`]).
 
 mod clues;
 mod corpus;
 mod counting;
 mod happenings;
+mod house;
 mod inner;
 mod links;
+mod month_days;
 mod posterior;
 mod stated;
 mod terms;
 mod told;
 mod vocabulary;
+mod weekdays;
 mod weigh;
 
 use super::Reading;
@@ -25,14 +28,18 @@ use crate::{
 };
 use clues::{Clue, clues};
 use happenings::{Named, happenings};
+use house::House;
 use posterior::Posterior;
 use serde::{Deserialize, Serialize};
-use weigh::Piece;
+use weekdays::style;
+use weigh::{Piece, Style};
 
 /// The range of a publication date holds this much of the probability.
 const SHARE: f64 = 0.9;
-/// Where the range is longer than this, in days, and the best day less likely than [`LEAST`], no single day is named.
-const LONGEST_RANGE: i64 = 600;
+/// Where the likeliest days that hold this share are spread over more than so many days, and the best day is less likely than [`LEAST`], no
+/// single day is named.
+const CORE: f64 = 0.6;
+const LONGEST_CORE: i64 = 400;
 const LEAST: f64 = 0.12;
 /// So many alternatives are kept.
 const CANDIDATES: usize = 8;
@@ -114,6 +121,8 @@ struct Study<'a> {
     reading: &'a Reading,
     clues: Vec<Clue>,
     named: Vec<Named>,
+    /// Share of articles like it that appear 0 to 6 days after the latest weekday told.
+    lags: [f64; 7],
     /// Evidence of its own.
     own: Vec<Piece>,
     given: Option<Day>,
@@ -134,11 +143,24 @@ pub fn publications(
     given: &[Option<Day>],
     window: Window,
 ) -> Vec<Publication> {
+    let clues: Vec<Vec<Clue>> = articles
+        .iter()
+        .map(|&(article, reading)| clues(article, reading))
+        .collect();
+    let styles: Vec<Style> = articles
+        .iter()
+        .zip(&clues)
+        .map(|(&(article, reading), clues)| style(article, reading, clues))
+        .collect();
+    let house = House::of(&styles);
     let mut studies: Vec<Study<'_>> = articles
         .iter()
+        .zip(clues)
+        .zip(styles)
         .enumerate()
-        .map(|(index, &(article, reading))| {
-            study(article, reading, given.get(index).copied().flatten(), window)
+        .map(|(index, ((&source, clues), style))| {
+            let given = given.get(index).copied().flatten();
+            study(source, clues, house.lags(style), given, window)
         })
         .collect();
     let shared = corpus::evidence(&mut studies, window);
@@ -150,8 +172,13 @@ pub fn publications(
 }
 
 /// One article by itself.
-fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, window: Window) -> Study<'a> {
-    let clues = clues(article, reading);
+fn study<'a>(
+    (article, reading): (&'a Article, &'a Reading),
+    clues: Vec<Clue>,
+    lags: [f64; 7],
+    given: Option<Day>,
+    window: Window,
+) -> Study<'a> {
     let named: Vec<Named> = happenings()
         .named(&article.text, &reading.sentences)
         .into_iter()
@@ -168,6 +195,7 @@ fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, win
             reading,
             clues: &clues,
             named: &named,
+            lags,
         }
         .pieces(),
     );
@@ -183,6 +211,7 @@ fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, win
         reading,
         clues,
         named,
+        lags,
         own,
         given,
         posterior,
@@ -191,53 +220,20 @@ fn study<'a>(article: &'a Article, reading: &'a Reading, given: Option<Day>, win
 
 /// The answer for one article, with what speaks for and against it.
 fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
-    let pieces = || study.own.iter().chain(shared);
     let range = study.posterior.range(SHARE);
-    let is_near = range.is_some_and(|(first, last)| last.days_since(first) <= LONGEST_RANGE);
+    let core = study.posterior.range(CORE);
+    let is_near = core.is_some_and(|(first, last)| last.days_since(first) <= LONGEST_CORE);
     let best = study
         .best()
         .filter(|(_, sure)| study.given.is_some() || is_near || *sure >= LEAST);
-    let evidence = |day: Option<Day>| {
-        let mut weighed: Vec<(f64, Evidence)> = pieces()
-            .map(|piece| {
-                let weight = day.map_or(0.0, |day| (piece.weight)(day));
-                let shown = Evidence {
-                    span: piece.span,
-                    says: piece.says.clone(),
-                    agrees: weight > AGAINST,
-                };
-                (weight, shown)
-            })
-            .collect();
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
-        weighed.dedup_by(|a, b| a.1.says == b.1.says);
-        // The losers are kept: they are what a careful reader asks about.
-        let losers = weighed
-            .iter()
-            .filter(|(_, shown)| !shown.agrees)
-            .count()
-            .min(SHOWN / 3);
-        let winners = weighed
-            .iter()
-            .filter(|(_, shown)| shown.agrees)
-            .take(SHOWN - losers)
-            .cloned();
-        let losers = weighed
-            .iter()
-            .rev()
-            .filter(|(_, shown)| !shown.agrees)
-            .take(losers)
-            .cloned();
-        winners.chain(losers).map(|(_, shown)| shown).collect::<Vec<_>>()
-    };
     let Some((day, confidence)) = best else {
         return Publication {
             range: range.map(|(first, last)| When::between(first, last, Granularity::Range)),
-            evidence: evidence(None),
+            evidence: shown(study, shared, None),
             ..Publication::unknown()
         };
     };
-    let mut evidence = evidence(Some(day));
+    let mut evidence = shown(study, shared, Some(day));
     if study.given.is_some() {
         let says = format!("you set it to {}", short_day(day));
         evidence.insert(
@@ -272,4 +268,42 @@ fn conclude(study: &Study<'_>, shared: &[Piece]) -> Publication {
         candidates: study.posterior.days.iter().take(CANDIDATES).copied().collect(),
         evidence,
     }
+}
+
+/// The evidence to show beside a day: what speaks most for it, and what speaks most against it.
+fn shown(study: &Study<'_>, shared: &[Piece], day: Option<Day>) -> Vec<Evidence> {
+    let mut weighed: Vec<(f64, Evidence)> = study
+        .own
+        .iter()
+        .chain(shared)
+        .map(|piece| {
+            let weight = day.map_or(0.0, |day| (piece.weight)(day));
+            let shown = Evidence {
+                span: piece.span,
+                says: piece.says.clone(),
+                agrees: weight > AGAINST,
+            };
+            (weight, shown)
+        })
+        .collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+    weighed.dedup_by(|a, b| a.1.says == b.1.says);
+    // The losers are kept: they are what a careful reader asks about.
+    let losers = weighed
+        .iter()
+        .filter(|(_, shown)| !shown.agrees)
+        .count()
+        .min(SHOWN / 3);
+    let winners = weighed
+        .iter()
+        .filter(|(_, shown)| shown.agrees)
+        .take(SHOWN - losers)
+        .cloned();
+    let losers = weighed
+        .iter()
+        .rev()
+        .filter(|(_, shown)| !shown.agrees)
+        .take(losers)
+        .cloned();
+    winners.chain(losers).map(|(_, shown)| shown).collect()
 }

@@ -11,7 +11,7 @@ use crate::{
 
 /// What a file states owes nothing to how its text is written, so it counts for more than the pieces found in the text, which depend
 /// on each other.
-const INDEPENDENCE: f64 = 1.4;
+const INDEPENDENCE: f64 = 1.3;
 
 /// The evidence of an article's stated dates.
 pub(super) fn pieces(article: &Article) -> Vec<Piece> {

@@ -9,6 +9,7 @@ pub(super) struct Words {
     pub(super) counted_from: Vec<String>,
     pub(super) clause_breaks: HashSet<String>,
     pub(super) own: HashSet<String>,
+    pub(super) day_prepositions: HashSet<String>,
     pub(super) empty: HashSet<String>,
 }
 
@@ -28,6 +29,7 @@ mod tests {
     fn the_file_is_read_whole() {
         let words: Words = toml::from_str(FILE).unwrap();
         assert!(words.empty.len() > 100 && words.own.contains("its"));
+        assert!(words.day_prepositions.contains("on"));
         assert!(!words.counted_from.is_empty() && words.clause_breaks.contains("since"));
     }
 }

@@ -63,11 +63,41 @@ fn push_numbers(bytes: &[u8], found: &mut Vec<u32>) {
                 .checked_sub(1)
                 .and_then(|at| bytes.get(at))
                 .is_some_and(|byte| matches!(byte, b'\'' | 0x99));
-        if is_year || is_shape || is_short_year {
+        let is_ordinal = length <= 2 && is_ordinal_ending(bytes, end) || length == 2 && next == b's';
+        if is_ordinal
+            || is_year
+            || is_shape
+            || is_short_year
+            || length == 3 && !counts_on && may_be_early_year(bytes, start)
+        {
             found.push(start as u32);
         }
         at = end;
     }
+}
+
+/// Whether "st", "nd", "rd" or "th" ends a number: "the 12th".
+fn is_ordinal_ending(bytes: &[u8], end: usize) -> bool {
+    let ending = bytes.get(end..end + 2).unwrap_or_default();
+    matches!(ending, b"st" | b"nd" | b"rd" | b"th")
+}
+
+/// Whether a word stands before three digits that can make a year of them: "In 843", "from 674", "c. 950".
+fn may_be_early_year(bytes: &[u8], start: usize) -> bool {
+    const BEFORE: &[&[u8]] = &[
+        b"in ",
+        b"by ",
+        b"from ",
+        b"since ",
+        b"until ",
+        b"between ",
+        b"c. ",
+        b"ca. ",
+    ];
+    let head = bytes.get(start.saturating_sub(8)..start).unwrap_or_default();
+    BEFORE
+        .iter()
+        .any(|word| head.len() >= word.len() && head[head.len() - word.len()..].eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

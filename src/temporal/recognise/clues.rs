@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::{
-    language::{Direction, Role, TokenKind},
+    language::{Direction, Role, TokenKind, tagger::Tag},
     temporal::value::{Clue, Found, Lead},
 };
 
@@ -24,6 +24,8 @@ fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
         () if w.has(before, Role::Since) => Some(Lead::Since),
         () if w.any(before, &[Role::Until, Role::By]) => Some(Lead::Until),
         () if w.any(before, &[Role::From, Role::Between]) => Some(Lead::From),
+        () if w.any(before, &[Role::In, Role::On, Role::At, Role::During]) => Some(Lead::In),
+        () if w.has(before, Role::For) => Some(Lead::For),
         () => None,
     }
 }
@@ -143,7 +145,61 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     Direction::Past
 }
 
+/// Whether a word before the expression tells of the past.
+pub(super) fn has_past(w: &Words<'_>, start: usize) -> bool {
+    (start.saturating_sub(2 * REACH)..start).any(|at| of_word(w, at) == Some(Direction::Past))
+}
+
+/// Whether the sentence's only verbs before the date are of the simple present and no one's saying: a time-table of what is to come.
+pub(super) fn is_timetable(w: &Words<'_>, tags: &[Tag], from: usize, at: usize) -> bool {
+    let mut any = false;
+    for (tag, index) in tags.iter().zip(from..).take_while(|(_, index)| *index <= at) {
+        match tag {
+            Tag::Vbz | Tag::Vbp => {
+                if w.has(index, Role::Says)
+                    || matches!(
+                        w.sense(index).direction,
+                        Some(Direction::Present | Direction::Past)
+                    )
+                {
+                    return false;
+                }
+                any = true;
+            }
+            Tag::Vbd | Tag::Vbn | Tag::Md => return false,
+            _ => {}
+        }
+    }
+    any
+}
+
 /// Whether the clause up to the expression holds a word of plan or promise, or a modal that looks ahead.
+/// Whether "until" or "by" sets a term to come: "has until Tuesday", "extended its deadline until Tuesday", "must answer by Friday".
+pub(super) fn sets_term(w: &Words<'_>, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    if !w.any(before, &[Role::Until, Role::By]) {
+        return false;
+    }
+    let has = matches!(w.written(before.wrapping_sub(1)), "has" | "have" | "had");
+    let granted = (start.saturating_sub(REACH)..before)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .any(|at| {
+            w.has(at, Role::Deadline)
+                || matches!(w.sense(at).direction, Some(Direction::Open | Direction::Future))
+        });
+    let to_do = w.has(before, Role::Until)
+        && (start..(start + 6).min(w.len())).any(|at| w.has(at, Role::To) && w.sense(at + 1).is_nothing());
+    has && w.has(before, Role::Until) || granted || to_do
+}
+
+/// Whether "for" before a weekday names what is meant for it: "called a strike for Tuesday".
+pub(super) fn is_meant_for(w: &Words<'_>, start: usize, end: usize) -> bool {
+    w.has(start.wrapping_sub(1), Role::For)
+        && !w.has(end, Role::Possessive)
+        && !w.at(start.wrapping_sub(1)).capital
+}
+
 pub(super) fn has_plan(w: &Words<'_>, start: usize) -> bool {
     (start.saturating_sub(REACH)..start)
         .rev()

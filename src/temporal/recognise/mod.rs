@@ -3,6 +3,7 @@
 mod carriers;
 mod clues;
 mod numbers;
+mod order;
 mod outlooks;
 mod rules;
 mod words;
@@ -40,6 +41,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
             find(&Words::new(text, &words), index as u32, &mut expressions);
         }
     }
+    order::settle(&mut expressions);
     let kind = kind_of(&expressions);
     Reading {
         sentences,
@@ -101,12 +103,12 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
             continue;
         };
         i = best.end.max(i + 1);
-        let tail = rules::range_tail(w, &best);
-        push(w, best, sentence, found);
-        if let Some(tail) = tail {
+        let mut last = best;
+        while let Some(tail) = rules::range_tail(w, &last) {
             i = tail.end;
-            push(w, tail, sentence, found);
+            push(w, std::mem::replace(&mut last, tail), sentence, found);
         }
+        push(w, last, sentence, found);
     }
     share_years(w.text, found.get_mut(first..).unwrap_or_default());
     clues::mark_quotations(w, found.get_mut(first..).unwrap_or_default());
@@ -163,23 +165,28 @@ fn push(w: &Words<'_>, found: Match, sentence: u32, all: &mut Vec<Found>) {
     });
 }
 
-/// A narrative names many full dates and speaks little from today.
+/// A narrative names full dates, counts on from what it told, and speaks little from today.
 fn kind_of(expressions: &[Found]) -> DocumentKind {
-    let mut dated = 0;
-    let mut from_today = 0;
+    let (mut dated, mut open, mut told, mut from_today) = (0, 0, 0, 0);
     for found in expressions {
-        match &found.value {
-            TimeValue::Calendar(fields) if fields.year.is_some() => dated += 1,
+        match found.value.day().unwrap_or(&found.value) {
+            TimeValue::Calendar(fields) if fields.year.is_some() || fields.era.is_some() => dated += 1,
+            // hardly a history calls a day by its weekday alone
             TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none() => {
-                from_today += 1;
+                from_today += 2;
             }
-            TimeValue::Shift { from, .. } | TimeValue::Offset { from, .. } if *from == Origin::Speech => {
-                from_today += 1;
-            }
+            TimeValue::Calendar(fields) if fields.pick == Pick::Bare && fields.within.is_none() => open += 1,
+            TimeValue::Shift { from, .. } | TimeValue::Offset { from, .. } => match from {
+                Origin::Told => told += 1,
+                Origin::Speech => from_today += 1,
+                Origin::Context => {}
+            },
+            TimeValue::YearEarlier { .. } => from_today += 1,
             _ => {}
         }
     }
-    if dated >= 5 && dated > from_today * 6 {
+    let in_story = dated + open + told;
+    if dated >= 2 && in_story >= 6 && in_story >= from_today * 6 {
         DocumentKind::Narrative
     } else {
         DocumentKind::News

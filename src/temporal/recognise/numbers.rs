@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::{
-    language::{Role, TokenKind},
+    language::{Role, TokenKind, Unit},
     temporal::value::Amount,
 };
 
@@ -87,6 +87,20 @@ pub(super) fn amount(w: &Words<'_>, i: usize) -> Option<(Amount, usize)> {
 /// "half a(n)", "half", "a half", "a quarter of a(n)", "three quarters of an".
 fn fraction_alone(w: &Words<'_>, i: usize) -> Option<(u32, usize)> {
     let noun = i + usize::from(w.has(i, Role::A));
+    // "a quarter of an hour", "three quarters of a century"
+    let quarters = match w.sense(i).cardinal {
+        Some(3) => Some((3, i + 1)),
+        _ if noun > i => Some((1, noun)),
+        _ => None,
+    };
+    if let Some((quarters, at)) = quarters
+        && w.sense(at).unit == Some(Unit::Quarter)
+        && w.has(at + 1, Role::Of)
+        && w.has(at + 2, Role::A)
+        && w.unit(at + 3).is_some()
+    {
+        return Some((quarters, at + 3));
+    }
     if !w.has(noun, Role::Half) {
         return None;
     }

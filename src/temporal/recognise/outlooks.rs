@@ -28,6 +28,19 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let Some(bare) = bare(&expression.value) else {
             continue;
         };
+        let start = w.last_before(expression.span.start + 1);
+        let is_until = expression.clue.lead == Some(Lead::Until);
+        let at = w.last_before(expression.span.end);
+        if bare == Bare::Weekday {
+            if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
+                expression.clue.direction = Some(Direction::Future);
+                continue;
+            }
+            // few bare weekdays lie ahead: both the verb and a word of plan must say so, or all verbs speak of a time-table
+            if !is_until && !clues::has_plan(w, start) && clues::has_past(w, start) {
+                continue;
+            }
+        }
         let Some(tagger) = english() else {
             return;
         };
@@ -36,10 +49,6 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             let tags = tagger.tags(&words);
             (words, tags)
         });
-        let (start, at) = (
-            w.last_before(expression.span.start + 1),
-            w.last_before(expression.span.end),
-        );
         let (from, to) = (at.saturating_sub(REACH), (at + REACH).min(words.len()));
         let near = (words.get(from..to), tags.get(from..to));
         let (Some(words), Some(tags)) = near else {
@@ -51,9 +60,14 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                 Bare::Month => {
                     (expression.clue.direction, direction) != (Some(Direction::Open), Direction::Future)
                 }
-                Bare::Weekday if expression.clue.lead == Some(Lead::Until) => true,
-                // few bare weekdays lie ahead: both the verb and a word of plan must say so
-                Bare::Weekday => direction == Direction::Future && clues::has_plan(w, start),
+                // "talks resume Tuesday", "doors open at 7 p.m. on Friday": a time-table
+                Bare::Weekday if direction == Direction::Present => {
+                    if clues::is_timetable(w, tags, from, at) {
+                        expression.clue.direction = Some(Direction::Future);
+                    }
+                    false
+                }
+                Bare::Weekday => is_until || direction == Direction::Future && clues::has_plan(w, start),
             };
             if is_trusted {
                 expression.clue.direction = Some(direction);

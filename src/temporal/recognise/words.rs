@@ -1,7 +1,7 @@
 //! The words of one sentence, each with what it can mean, as the rules walk over them.
 
 use crate::{
-    language::{Lexicon, NOTHING, Role, Sense, Token, TokenKind, Unit},
+    language::{Classes, Lexicon, NOTHING, Role, Sense, Token, TokenKind, Unit},
     span::Span,
 };
 
@@ -26,6 +26,17 @@ pub(in crate::temporal) struct Word {
     pub(in crate::temporal) carrier: bool,
 }
 
+impl Word {
+    /// What kinds of word it is.
+    pub(in crate::temporal) fn classes(&self) -> Classes {
+        match self.kind {
+            TokenKind::Number => Classes::NUMBER,
+            TokenKind::Word | TokenKind::Clitic => self.sense.classes(),
+            TokenKind::Punctuation | TokenKind::Symbol => Classes::MARK,
+        }
+    }
+}
+
 /// What stands beyond either end of a sentence.
 static EDGE: Word = Word {
     span: Span { start: 0, end: 0 },
@@ -43,11 +54,19 @@ static EDGE: Word = Word {
 pub(in crate::temporal) struct Words<'a> {
     pub(in crate::temporal) text: &'a str,
     words: &'a [Word],
+    /// The classes of all its words together.
+    classes: Classes,
 }
 
 impl<'a> Words<'a> {
     pub(in crate::temporal) fn new(text: &'a str, words: &'a [Word]) -> Self {
-        Self { text, words }
+        let classes = words.iter().fold(Classes::NONE, |all, word| all | word.classes());
+        Self { text, words, classes }
+    }
+
+    /// Whether any word of the sentence is of one of these classes.
+    pub(in crate::temporal) fn hold(&self, classes: Classes) -> bool {
+        self.classes.meets(classes)
     }
 
     /// Fills `words` from the tokens of a sentence.
@@ -77,7 +96,7 @@ impl<'a> Words<'a> {
                     None
                 },
                 digits: written.len().min(255) as u8,
-                capital: has_letters && written.starts_with(char::is_uppercase),
+                capital: has_letters && is_capital(written),
                 joined: token.span.start == end,
                 carrier: sense.carries_time() || token.kind == TokenKind::Number,
             });
@@ -182,6 +201,14 @@ impl<'a> Words<'a> {
             start: self.at(from).span.start,
             end: self.before(to, 1).span.end.max(self.at(from).span.start),
         }
+    }
+}
+
+/// Whether a word starts with an upper-case letter.
+fn is_capital(written: &str) -> bool {
+    match written.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => written.starts_with(char::is_uppercase),
     }
 }
 

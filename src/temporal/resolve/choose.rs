@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The weekday 1 (Monday) to 7.
-pub(super) fn weekday_of(number: u8) -> Weekday {
+pub(in crate::temporal) fn weekday_of(number: u8) -> Weekday {
     match number {
         2 => Weekday::Tue,
         3 => Weekday::Wed,
@@ -59,12 +59,22 @@ pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice
     }
 }
 
+/// Which way dates without a year follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// News looks back from the day of publication.
+    News,
+    /// A story goes on from the date it told last.
+    Story,
+}
+
 /// Chooses among one place a year: the candidates are those of the years around the anchor.
 pub(super) fn yearly(
     of_year: impl Fn(i32) -> Option<Place>,
     pick: Pick,
     clue: Clue,
     anchor: Day,
+    flow: Flow,
 ) -> Option<Choice> {
     let year = anchor.year();
     let candidates: Vec<(Place, i64)> = (year - 2..=year + 2)
@@ -90,7 +100,7 @@ pub(super) fn yearly(
         let extra = match heading {
             Some(Direction::Past) if distance > 0 => against,
             Some(Direction::Future) if distance < 0 => against,
-            None if distance > 0 => unsettled,
+            None if (distance > 0) == (flow == Flow::News) && distance != 0 => unsettled,
             _ => 0,
         };
         distance.abs() + extra

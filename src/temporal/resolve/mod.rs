@@ -10,30 +10,41 @@ mod timex;
 
 use super::{
     AnchorRef, Certainty, DocumentKind, Reading, TimeExpression, Timex3, TimexKind,
-    value::{Amount, Calendar, Found, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue},
+    value::{
+        Amount, Calendar, DigitOrder, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
+    },
 };
 use crate::{
     calendar::{Clock, Day, Granularity, When},
     language::{Direction, Reference, Unit},
     span::Span,
 };
+use choose::Flow;
+pub(super) use choose::weekday_of;
 use place::Place;
 use reason::Step;
+
+/// How many sentences on, within a paragraph, a news text still tells of the month or season it named.
+const BACKGROUND_REACH: u32 = 2;
+/// How many years back they must lie: last year's months are meant from today as often as not.
+const BACKGROUND_YEARS: i32 = 2;
 
 /// Places every expression of a reading.
 pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
     let mut resolver = Resolver {
+        text,
         published,
         narrative: reading.kind == DocumentKind::Narrative,
         told: None,
         told_day: None,
         told_year: None,
         quarter: None,
+        speaking: None,
     };
     reading
         .expressions
         .iter()
-        .map(|found| resolver.expression(text, found))
+        .map(|found| resolver.expression(found))
         .collect()
 }
 
@@ -43,9 +54,14 @@ struct Told {
     place: Place,
     span: Span,
     sentence: u32,
+    /// Its clause happened then ("In 1863 he went west"), rather than it naming something ("the 1988 bombing").
+    sets_scene: bool,
+    /// Stood between quotation marks.
+    quoted: bool,
 }
 
-struct Resolver {
+struct Resolver<'a> {
+    text: &'a str,
     published: Option<Day>,
     narrative: bool,
     /// The last date told, of any size.
@@ -56,6 +72,8 @@ struct Resolver {
     told_year: Option<Told>,
     /// The last business quarter told.
     quarter: Option<Told>,
+    /// The day on which what is quoted at the moment was said, where its sentence names one.
+    speaking: Option<(Day, AnchorRef)>,
 }
 
 /// Where a value leads.
@@ -95,8 +113,13 @@ impl Outcome {
     }
 }
 
-impl Resolver {
-    fn expression(&mut self, text: &str, found: &Found) -> TimeExpression {
+impl Resolver<'_> {
+    fn expression(&mut self, found: &Found) -> TimeExpression {
+        self.speaking = if found.clue.quoted {
+            self.day_of_speaking(found)
+        } else {
+            None
+        };
         let mut outcome = self.value(&found.value, found);
         if let (Some(place), Some(modifier)) = (outcome.place, found.modifier)
             && outcome.kind == TimexKind::Date
@@ -109,7 +132,13 @@ impl Resolver {
         }
         TimeExpression {
             span: found.span,
-            reason: reason::sentence(text, found, &outcome.step, outcome.when.as_ref(), self.published),
+            reason: reason::sentence(
+                self.text,
+                found,
+                &outcome.step,
+                outcome.when.as_ref(),
+                self.published,
+            ),
             timex: Timex3 {
                 kind: found.kind.unwrap_or(outcome.kind),
                 value: outcome.value,
@@ -121,11 +150,25 @@ impl Resolver {
         }
     }
 
+    /// The day that was named before the quotation in the same sentence, outside of it: "He said on Friday: “We met yesterday.”"
+    fn day_of_speaking(&self, found: &Found) -> Option<(Day, AnchorRef)> {
+        let told = self
+            .told
+            .filter(|told| told.sentence == found.sentence && !told.quoted)?;
+        let is_near = told.place.unit() <= Unit::Day
+            || self
+                .published
+                .is_some_and(|day| day.year() > told.place.year() + 1);
+        Some((told.place.first()?, AnchorRef::Expression(told.span))).filter(|_| is_near)
+    }
+
     fn remember(&mut self, place: Place, found: &Found) {
         let told = Told {
             place,
             span: found.span,
             sentence: found.sentence,
+            sets_scene: found.clue.lead == Some(Lead::In),
+            quoted: found.clue.quoted,
         };
         self.told = Some(told);
         self.told_year = Some(told);
@@ -146,9 +189,33 @@ impl Resolver {
         let published = || self.published.map(|day| (day, AnchorRef::Publication));
         match origin {
             Origin::Speech if self.narrative => told().or_else(published),
+            Origin::Speech if self.speaking.is_some() => self.speaking,
             Origin::Speech => published(),
             Origin::Told | Origin::Context => told().or_else(published),
         }
+    }
+
+    /// Whether bare names count from what was told: all through a narrative, and in news while it tells of years long past ("The deal
+    /// was signed in March 1994. In June …").
+    fn in_story(&self, found: &Found) -> bool {
+        let names_day = matches!(
+            found.value.day().unwrap_or(&found.value),
+            TimeValue::Calendar(fields) if fields.day.is_some()
+        );
+        let is_past = |told: Told| {
+            let gap = self
+                .text
+                .get(told.span.end as usize..found.span.start as usize)
+                .unwrap_or_default();
+            let near = found.sentence <= told.sentence + BACKGROUND_REACH && !gap.contains('\n');
+            let back = found.clue.direction == Some(Direction::Past);
+            let years = self.published.map_or(0, |day| day.year() - told.place.year());
+            let goes_on = told.sets_scene && found.clue.lead == Some(Lead::In);
+            near && back
+                && years >= BACKGROUND_YEARS
+                && (goes_on || names_day && told.place.unit() <= Unit::Season)
+        };
+        self.narrative || self.told.is_some_and(is_past)
     }
 
     fn value(&self, value: &TimeValue, found: &Found) -> Outcome {
@@ -162,10 +229,33 @@ impl Resolver {
                 from,
             } => self.offset(*amount, *unit, *back, *from, found),
             TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::UnitOf { unit, day } => {
+                let outcome = self.value(day, found);
+                match outcome.place.and_then(Place::first) {
+                    Some(day) => Outcome::placed(
+                        Place::containing(*unit, day),
+                        outcome.anchor,
+                        outcome.certainty,
+                        outcome.step,
+                    ),
+                    None => outcome,
+                }
+            }
+            TimeValue::WeeksOn { weeks, day } => {
+                let mut outcome = self.value(day, found);
+                if let Some(Place::Day(day)) = outcome.place {
+                    let place = Place::Day(day.plus_days(7 * i64::from(*weeks)));
+                    outcome = Outcome::placed(place, outcome.anchor, outcome.certainty, outcome.step);
+                }
+                outcome
+            }
             TimeValue::Time { time, day } => self.time(*time, day.as_deref(), found),
             TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period),
             TimeValue::Duration(length) => {
                 Outcome::unplaced(TimexKind::Duration, timex::length(*length), Step::Length)
+            }
+            TimeValue::Sum { major, minor } => {
+                Outcome::unplaced(TimexKind::Duration, timex::sum(*major, *minor), Step::Length)
             }
             TimeValue::Set(set) => Outcome::unplaced(TimexKind::Set, timex::recurrence(set), set_step(set)),
             TimeValue::Reference(reference) => {
@@ -201,6 +291,9 @@ impl Resolver {
         let year = fields
             .year
             .or_else(|| fields.short_year.map(|short| self.full_year(short)));
+        if let (Some(year), DigitOrder::Open) = (year, fields.order) {
+            return self.open_order(fields, year);
+        }
         if let Some(year) = year {
             return stated(choose::in_year(fields, year).unwrap_or(Place::Year(year)));
         }
@@ -211,6 +304,22 @@ impl Resolver {
             return self.weekday(fields, found);
         }
         self.yearly(fields, found)
+    }
+
+    /// "04/05/2018" where nothing in the article tells day from month: month first, unless that alone lies after publication.
+    fn open_order(&self, fields: &Calendar, year: i32) -> Outcome {
+        let day = |month: Option<u8>, day: Option<u8>| Day::new(year, u32::from(month?), u32::from(day?));
+        let month_first = day(fields.month, fields.day);
+        let day_first = day(fields.day, fields.month);
+        let (chosen, other, order) = match (month_first, day_first, self.published) {
+            (Some(first), Some(second), Some(published)) if first > published && second <= published => {
+                (second, first, "day")
+            }
+            (Some(first), Some(second), _) => (first, second, "month"),
+            _ => return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
+        };
+        let step = Step::DigitOrder { first: order, other };
+        Outcome::placed(Place::Day(chosen), AnchorRef::Own, Certainty::Guessed, step)
     }
 
     /// A year's last two digits: the century that brings it nearest to the publication or the last year told.
@@ -272,13 +381,14 @@ impl Resolver {
         if fields.month.is_none() && fields.day.is_some() {
             return self.day_alone(fields);
         }
-        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That);
+        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
+            || fields.pick == Pick::Bare && self.in_story(found);
         let origin = if from_told { Origin::Told } else { Origin::Speech };
         let Some((day, anchor)) = self.anchor(origin) else {
             return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
         };
         let mut clue = found.clue;
-        if self.narrative && fields.pick == Pick::Bare {
+        if self.in_story(found) && fields.pick == Pick::Bare {
             clue.direction = None;
         }
         if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
@@ -291,8 +401,13 @@ impl Resolver {
             );
             fits.then_some(place)
         };
-        let choice = choose::yearly(of_year, fields.pick, clue, day)
-            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day));
+        let flow = if self.in_story(found) {
+            Flow::Story
+        } else {
+            Flow::News
+        };
+        let choice = choose::yearly(of_year, fields.pick, clue, day, flow)
+            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day, flow));
         match choice {
             Some(choice) => {
                 let certainty = if choice.guessed {
@@ -334,6 +449,10 @@ impl Resolver {
     }
 
     fn shift(&self, unit: Unit, by: i32, from: Origin, found: &Found) -> Outcome {
+        // "A supermarket stands there today": a history has no day of its own
+        if self.narrative && (unit, by, from) == (Unit::Day, 0, Origin::Speech) && !found.clue.quoted {
+            return Outcome::unplaced(TimexKind::Date, timex::reference(Reference::Present), Step::Vague);
+        }
         let told = match (from, unit) {
             (Origin::Speech, _) => None,
             (Origin::Context, unit) => {
@@ -352,12 +471,24 @@ impl Resolver {
         };
         let mut place = Place::containing(unit, day).plus(by);
         // "the quarter" with none told: the last one that has ended
-        if unit == Unit::Quarter && from == Origin::Told && anchor == AnchorRef::Publication {
+        if unit == Unit::Quarter
+            && from == Origin::Told
+            && anchor == AnchorRef::Publication
+            && found.clue.direction != Some(Direction::Future)
+        {
             place = place.plus(-1);
         }
         // "over the weekend" in the days after one
-        let is_after =
-            day.weekday().num_days_from_monday() < 4 && found.clue.direction != Some(Direction::Future);
+        let says_this = self
+            .text
+            .get(found.span.range())
+            .is_some_and(|words| words.starts_with(['T', 't']) && words[1..].starts_with("his"));
+        let is_after = day.weekday().num_days_from_monday() < 4
+            && match found.clue.direction {
+                Some(Direction::Future) => false,
+                Some(Direction::Past) => true,
+                _ => !says_this,
+            };
         if unit == Unit::Weekend && by == 0 && is_after {
             place = place.plus(-1);
         }

@@ -106,6 +106,17 @@ impl Place {
             Self::Season(year, season) => When::season(year, season),
             Self::Half(year, half) => When::half_year(year, half),
             Self::Year(year) => When::year(year),
+            // "the 470s BC" are 479 to 470 BC, "the 5th century BC" is 500 to 401 BC; the years here are astronomical
+            Self::Decade(year) if year < 0 => When::years(
+                year.saturating_add(2),
+                year.saturating_add(11),
+                Granularity::Decade,
+            ),
+            Self::Century(year) if year < 0 => When::years(
+                year.saturating_add(1),
+                year.saturating_add(100),
+                Granularity::Century,
+            ),
             Self::Decade(year) => When::decade(year),
             Self::Century(year) => When::century(year),
             Self::Millennium(year) => When::years(year, year.saturating_add(999), Granularity::Range),

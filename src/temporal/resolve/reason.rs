@@ -36,6 +36,13 @@ pub(super) enum Step {
         /// Counted from.
         from: Day,
     },
+    /// Day and month in digits, either of which may come first.
+    DigitOrder {
+        /// What was taken to come first: "day" or "month".
+        first: &'static str,
+        /// The other reading.
+        other: Day,
+    },
     /// The business period a year before the one told.
     YearEarlier,
     /// What was told before.
@@ -105,6 +112,10 @@ pub(super) fn sentence(
             }
         }
         Step::Offset { from: day } => format!("“{words}”, counted from {} ({date})", from(day)),
+        Step::DigitOrder { first, other } => format!(
+            "“{words}” read with the {first} first ({date}); nothing in the article rules out {}",
+            day_in_words(other)
+        ),
         Step::YearEarlier => format!("“{words}”: the same period a year before the one told ({date})"),
         Step::Told => format!("“{words}” goes with the date told before it ({date})"),
         Step::Length => "a length of time, not a date".to_owned(),

@@ -22,6 +22,10 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
         None
     };
     if let Some(modifier) = adjective {
+        // "in her late seventies": an age
+        if w.has(i.wrapping_sub(1), Role::Possessive) && w.sense(the + 1).decade.is_some() {
+            return None;
+        }
         let next = w.skip_hyphen(the + 1);
         let next = next + usize::from(w.has(next, Role::In) || w.has(next, Role::On));
         let next = if next > the + 1 && !w.has(next.wrapping_sub(1), Role::In) && !w.hyphen(the + 1) {
@@ -156,9 +160,9 @@ pub(super) fn near(w: &Words<'_>, i: usize) -> Option<Match> {
     if !w.has(i, Role::About) {
         return None;
     }
-    let found = part_of(w, i + 1)
-        .or_else(|| mid(w, i + 1))
-        .or_else(|| placed(w, i + 1))?;
+    // "c. 1200": the stop belongs to the short word
+    let at = i + 1 + usize::from(w.at(i + 1).joined && w.is(i + 1, "."));
+    let found = part_of(w, at).or_else(|| mid(w, at)).or_else(|| placed(w, at))?;
     let is_date = matches!(&found.value, TimeValue::Calendar(fields) if fields.weekday.is_none() && fields.pick == Pick::Bare)
         || found.modifier.is_some();
     is_date.then(|| found.starting(i).bent(Modifier::Approx))

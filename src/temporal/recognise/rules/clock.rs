@@ -1,22 +1,31 @@
 //! Times of day: "5 p.m. EST Friday", "15:00 GMT", "noon", "the morning of 6 June", "Friday night", "tonight", "overnight".
 
-use super::{Match, placed};
+use super::{Match, dates, placed};
 use crate::{
     language::{DayPart, Role, Unit},
     temporal::{
         Modifier,
         recognise::{numbers::whole, words::Words},
-        value::{Origin, TimeOfDay, TimeValue},
+        value::{Calendar, Origin, TimeOfDay, TimeValue},
     },
 };
 
 /// A clock time, with the zone and the day that stand beside it.
 pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
+    if let Some(found) = timestamp(w, i) {
+        return Some(found);
+    }
     let about =
         i + usize::from(w.any(i, &[Role::About, Role::Nearly, Role::Early]) && !w.has(i, Role::Early));
     let (time, end) = time(w, about)?;
     let end = zone(w, end);
-    let (day, end) = day_beside(w, end);
+    let (time, day, end) = match part_beside(w, time, end) {
+        Some((time, day, end)) => (time, Some(day), end),
+        None => {
+            let (day, end) = day_beside(w, end);
+            (time, day, end)
+        }
+    };
     let found = Match::new(
         i,
         end,
@@ -30,6 +39,26 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
     } else {
         found
     })
+}
+
+/// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
+fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
+    let date = dates::digits(w, i).or_else(|| dates::date(w, i))?;
+    let at = date.end + usize::from(w.has(date.end, Role::At));
+    let (time, end) = if let Some(hour) = w.written(date.end).strip_prefix('T') {
+        let hour = hour.parse::<u8>().ok().filter(|hour| *hour < 24)?;
+        let minute = w.at(date.end + 2).number.filter(|_| w.is(date.end + 1, ":"))?;
+        let minute = u8::try_from(minute).ok().filter(|minute| *minute < 60);
+        (TimeOfDay::Clock { hour, minute }, date.end + 3)
+    } else {
+        let has_year = matches!(&date.value, TimeValue::Calendar(fields) if fields.year.is_some() && fields.day.is_some());
+        digits(w, at).filter(|_| has_year && w.at(at).number.is_some())?
+    };
+    let value = TimeValue::Time {
+        time,
+        day: Some(Box::new(date.value)),
+    };
+    Some(Match::new(i, zone(w, end), value))
 }
 
 fn time(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
@@ -52,6 +81,19 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         && w.any(i + 1, &[Role::MeridiemAm, Role::MeridiemPm])
     {
         return meridiem(w, hour, Some(minute), i + 1);
+    }
+    // "at 6.30", as the British write it
+    if let Some((hour, minute)) = w.written(i).split_once('.')
+        && minute.len() == 2
+        && let (Ok(hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>())
+        && (1..24).contains(&hour)
+        && minute < 60
+        && minute.is_multiple_of(5)
+        && w.any(i.wrapping_sub(1), &[Role::At, Role::Until])
+        && dates::no_noun_follows(w, i + 1)
+    {
+        let minute = Some(minute);
+        return Some((TimeOfDay::Clock { hour, minute }, i + 1));
     }
     let number = w
         .at(i)
@@ -87,12 +129,9 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         };
         return (number < 24 && !looks_like_score).then_some((clock, end));
     }
-    if w.at(i).digits == 4
-        && w.sense(i + 1).zone
-        && w.written(i + 1).chars().all(char::is_uppercase)
-        && number < 2400
-        && number % 100 < 60
-    {
+    let zoned =
+        w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase) || zone(w, i + 1) > i + 2;
+    if w.at(i).digits == 4 && zoned && number < 2400 && number % 100 < 60 {
         return Some((
             TimeOfDay::Clock {
                 hour: (number / 100) as u8,
@@ -101,13 +140,78 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
             i + 1,
         ));
     }
+    if w.at(i).digits == 4
+        && number < 2400
+        && number % 100 < 60
+        && (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
+        && !w.any(
+            i.wrapping_sub(1),
+            &[Role::For, Role::Than, Role::Over, Role::About],
+        )
+    {
+        return Some((
+            TimeOfDay::Clock {
+                hour: (number / 100) as u8,
+                minute: Some((number % 100) as u8),
+            },
+            i + 2,
+        ));
+    }
     meridiem(w, number, None, i + 1)
 }
 
 /// "five p.m.", "four o'clock", "4 in the morning", "ten at night".
 fn in_words(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
+    if let Some((hour, minute, end)) = past_the_hour(w, i) {
+        return meridiem(w, hour, Some(minute), end).or_else(|| {
+            // "at half past nine that evening": the part of the day is read with the day
+            let clock = TimeOfDay::Clock {
+                hour: hour as u8,
+                minute: Some(minute as u8),
+            };
+            Some((clock, end))
+        });
+    }
     let (number, end) = whole(w, i).filter(|(number, _)| (1..=12).contains(number))?;
     meridiem(w, number, None, end)
+}
+
+/// "half past nine", "a quarter to six", "ten past four": hour, minute, and where it ends.
+fn past_the_hour(w: &Words<'_>, i: usize) -> Option<(u32, u32, usize)> {
+    let article = i + usize::from(w.has(i, Role::A));
+    let (minutes, end) = if w.has(article, Role::Half) {
+        (30, article + 1)
+    } else if w.sense(article).unit == Some(Unit::Quarter) {
+        (15, article + 1)
+    } else {
+        let (minutes, end) = whole(w, i).filter(|(minutes, _)| (1..30).contains(minutes))?;
+        (
+            minutes,
+            end + usize::from(w.sense(end).unit == Some(Unit::Minute)),
+        )
+    };
+    let is_past = w.has(end, Role::Past);
+    if !is_past && !w.has(end, Role::To) {
+        return None;
+    }
+    let (hour, after) = if let Some(clock) = w.sense(end + 1).clock {
+        (u32::from(clock) / 60 % 24, end + 2)
+    } else {
+        let (hour, after) = whole(w, end + 1).filter(|(hour, _)| (1..=12).contains(hour))?;
+        // "five to ten people", "half to two thirds"
+        if !is_past && (minutes < 15 || minutes == 30) && !w.has(i.wrapping_sub(1), Role::At) {
+            return None;
+        }
+        (hour, after)
+    };
+    if w.unit(after).is_some() || w.sense(after).scale.is_some() {
+        return None;
+    }
+    Some(if is_past {
+        (hour, minutes, after)
+    } else {
+        ((hour + 23) % 24, 60 - minutes, after)
+    })
 }
 
 /// Reads "a.m.", "p.m.", "o'clock", "in the morning" after an hour.
@@ -171,7 +275,18 @@ fn zone(w: &Words<'_>, end: usize) -> usize {
     if !is_zone {
         return end;
     }
-    at + 1 + bracket * usize::from(w.is(at + 1, ")"))
+    let end = distance_from_utc(w, at + 1);
+    end + bracket * usize::from(w.is(end, ")"))
+}
+
+/// "+3", "-5", "+05:30" right after the name of a zone.
+fn distance_from_utc(w: &Words<'_>, end: usize) -> usize {
+    let is_sign = matches!(w.written(end), "+" | "-" | "−" | "–") && w.at(end).joined;
+    if !is_sign || !w.at(end + 1).joined || w.at(end + 1).number.is_none_or(|hours| hours > 1400) {
+        return end;
+    }
+    let minutes = w.is(end + 2, ":") && w.at(end + 3).joined && w.at(end + 3).digits == 2;
+    end + 2 + 2 * usize::from(minutes)
 }
 
 /// The day right after a time: " Friday", ", Nov. 6", " on Friday", " yesterday", " of 6 June".
@@ -182,6 +297,27 @@ fn day_beside(w: &Words<'_>, end: usize) -> (Option<TimeValue>, usize) {
         Some(found) => (Some(found.value), found.end),
         None => (None, end),
     }
+}
+
+/// The part of a day right after a time, which also says which half of the day is meant: "half past nine that evening", "ten o'clock the
+/// same morning", "9 on Friday night".
+fn part_beside(w: &Words<'_>, time: TimeOfDay, end: usize) -> Option<(TimeOfDay, TimeValue, usize)> {
+    let TimeOfDay::Clock { hour, minute } = time else {
+        return None;
+    };
+    let on = end + usize::from(w.has(end, Role::On));
+    let found = super::shifts::picked(w, on).or_else(|| day_part(w, on))?;
+    let TimeValue::Time {
+        time: TimeOfDay::Part(part),
+        day: Some(day),
+    } = found.value
+    else {
+        return None;
+    };
+    let is_late =
+        part != DayPart::Morning && (1..12).contains(&hour) && !(part == DayPart::Night && hour < 6);
+    let hour = hour + if is_late { 12 } else { 0 };
+    Some((TimeOfDay::Clock { hour, minute }, *day, found.end))
 }
 
 /// Whether a value names one day.
@@ -253,7 +389,8 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     if w.any(at + 1, &[Role::Of, Role::On])
         && let Some(found) = placed(w, at + 2).filter(|found| is_day(&found.value))
     {
-        return Some((part_of(part, Some(found.value)), found.end));
+        let end = past_next_morning(w, &found);
+        return Some((part_of(part, Some(found.value)), end));
     }
     let (day, end) = day_beside(w, at + 1);
     if day.is_some() {
@@ -284,6 +421,26 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
         );
     let stands = at_dawn || in_the || is_bent && part < DayPart::Night;
     (stands && !w.hyphen(at + 1)).then(|| (part_of(part, None), at + 1))
+}
+
+/// Past the second day of a night: "the night of 5–6 March", "the night of July 5–6", "the night of 5 to 6 March".
+fn past_next_morning(w: &Words<'_>, first: &Match) -> usize {
+    let TimeValue::Calendar(fields) = &first.value else {
+        return first.end;
+    };
+    let links = w.dash(first.end) || w.any(first.end, &[Role::To, Role::And]);
+    let second = dates::fields(w, first.end + 1)
+        .filter(|(later, _)| later.month == fields.month && is_next(fields, later.day));
+    let tail = super::range_tail(w, first).map(|tail| tail.end);
+    second
+        .filter(|_| links)
+        .map(|(_, end)| end)
+        .or(tail)
+        .unwrap_or(first.end)
+}
+
+fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
+    fields.day.zip(day).is_some_and(|(day, next)| next == day + 1)
 }
 
 /// "early", "late", "mid-" before a part of the day.

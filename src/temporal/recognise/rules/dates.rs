@@ -2,13 +2,14 @@
 
 use super::{Match, shifts};
 use crate::{
-    language::{Role, TokenKind, lexicon},
+    calendar::Season,
+    language::{Role, TokenKind, Unit, lexicon},
     temporal::{
         recognise::{
             numbers::{day_of_month, ordinal, year},
             words::Words,
         },
-        value::{Calendar, TimeValue},
+        value::{Calendar, DigitOrder, TimeValue},
     },
 };
 
@@ -65,6 +66,15 @@ pub(super) fn fields(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
                 end,
             ));
         }
+        if let Some((fields, end)) = in_digits(w, next) {
+            return Some((
+                Calendar {
+                    weekday: Some(day),
+                    ..fields
+                },
+                end,
+            ));
+        }
         let the = next + usize::from(w.has(next, Role::The));
         if let Some((number, end)) = ordinal(w, the).filter(|_| w.at(the).number.is_some())
             && (1..=31).contains(&number)
@@ -88,9 +98,76 @@ pub(super) fn fields(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         ));
     }
     month_and_day(w, i)
+        .or_else(|| day_alone(w, i))
         .or_else(|| month_alone(w, i))
         .or_else(|| holiday(w, i))
         .or_else(|| season(w, i))
+}
+
+/// "the 12th", where it can only be a day: "On the 12th the first battery fired", "from the 19th to the 22nd".
+fn day_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    const BEFORE: &[Role] = &[
+        Role::On,
+        Role::By,
+        Role::Until,
+        Role::Since,
+        Role::From,
+        Role::To,
+        Role::Of,
+        Role::Before,
+        Role::After,
+        Role::Between,
+        Role::And,
+        Role::Through,
+    ];
+    if !w.has(i, Role::The) || w.at(i + 1).number.is_none() {
+        return None;
+    }
+    let (day, end) = day_of_month(w, i + 1).filter(|(_, end)| *end == i + 3)?;
+    let before = i.wrapping_sub(1);
+    let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | ",");
+    (led && no_noun_follows(w, end)).then_some((
+        Calendar {
+            day: Some(day),
+            ..Calendar::default()
+        },
+        end,
+    ))
+}
+
+/// Whether what follows "the 12th" cannot be what it counts: "the 12th man", "the 5th Army", "the 19th Street".
+pub(super) fn no_noun_follows(w: &Words<'_>, end: usize) -> bool {
+    let next = w.at(end);
+    match next.kind {
+        TokenKind::Punctuation => !w.hyphen(end),
+        TokenKind::Word if next.capital => !w.has(end, Role::Ranked) && next.sense.unit.is_none(),
+        TokenKind::Word => {
+            next.sense.direction.is_some()
+                || next.sense.has(Role::ClauseStart)
+                || next.sense.roles_any(&[
+                    Role::The,
+                    Role::A,
+                    Role::In,
+                    Role::On,
+                    Role::At,
+                    Role::To,
+                    Role::And,
+                    Role::Or,
+                    Role::For,
+                    Role::From,
+                    Role::By,
+                    Role::Until,
+                    Role::After,
+                    Role::Before,
+                    Role::Of,
+                    Role::Possessive,
+                    Role::No,
+                    Role::Several,
+                ])
+        }
+        TokenKind::Number => true,
+        _ => false,
+    }
 }
 
 /// "Friday", "Fri.", "fri" only with a capital when shortened; never the plural.
@@ -186,11 +263,21 @@ fn day_first(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
 /// Adds a year after a month and day: ", 1989", " 1989", " of 1989", " '89".
 fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
     let comma = w.skip_comma(end);
+    if let Some((year, after)) = super::years::year_of_era(w, comma) {
+        return (
+            Calendar {
+                year: Some(year),
+                ..fields
+            },
+            after,
+        );
+    }
     if let Some((year, after)) = year(w, comma) {
-        let is_count = w.at(after).kind == TokenKind::Word
-            && comma == end
-            && fields.day.is_some()
-            && looks_counted(w, after);
+        // "On May 12 2000 people came": a round number of what can be counted, with no comma before it
+        let month_first = fields.day.is_some()
+            && w.sense(end.wrapping_sub(1)).month.is_none()
+            && !w.is(end.wrapping_sub(1), ".");
+        let is_count = comma == end && month_first && year % 100 == 0 && looks_counted(w, after);
         if !is_count {
             let (year, after) = super::years::with_era(w, year, after);
             return (
@@ -202,8 +289,23 @@ fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calendar, usize) {
             );
         }
     }
+    // "26 October 899", "the treaty of August 843"
+    if w.at(end).digits == 3
+        && let Some(number) = w.at(end).number.filter(|number| *number >= 100)
+        && !w.at(end).joined
+        && no_noun_follows(w, end + 1)
+        && (fields.day.is_none() || w.sense(end - 1).month.is_some())
+    {
+        return (
+            Calendar {
+                year: Some(number as i32),
+                ..fields
+            },
+            end + 1,
+        );
+    }
     if w.has(end, Role::Of)
-        && let Some((year, after)) = year(w, end + 1)
+        && let Some((year, after)) = super::years::year_of_era(w, end + 1).or_else(|| year(w, end + 1))
     {
         return (
             Calendar {
@@ -287,6 +389,20 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
         return true;
     }
     let before = i.wrapping_sub(1);
+    let bent = w.any(
+        before,
+        &[
+            Role::Early,
+            Role::Late,
+            Role::Mid,
+            Role::In,
+            Role::During,
+            Role::Since,
+        ],
+    );
+    if bent && !w.any(i + 1, &[Role::Title]) {
+        return true;
+    }
     if w.any(before, BEFORE) || w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid) {
         return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
     }
@@ -317,6 +433,11 @@ fn is_given_name(w: &Words<'_>, i: usize, end: usize) -> bool {
                 Role::This,
                 Role::Until,
                 Role::By,
+                Role::Early,
+                Role::Late,
+                Role::Mid,
+                Role::End,
+                Role::During,
             ],
         )
 }
@@ -359,7 +480,7 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let end = the + 1;
     let (dated, after) = with_year(w, fields.clone(), end);
     if after > end {
-        return Some((dated, after));
+        return Some((dated, past_second_year(w, season, after)));
     }
     if w.has(end, Role::Of)
         && let Some((year, after)) = super::years::spelled(w, end + 1)
@@ -400,8 +521,23 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     (certain && !noun_follows).then_some((fields, end))
 }
 
+/// Past the second year of a winter: "the winter of 1777–78".
+fn past_second_year(w: &Words<'_>, season: Season, end: usize) -> usize {
+    let touches = (w.dash(end) || w.is(end, "/")) && w.at(end).joined && w.at(end + 1).joined;
+    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2 | 4);
+    end + 2 * usize::from(season == Season::Winter && touches && is_year)
+}
+
 /// Dates in digits: `2023-04-26`, `04/26/2023`, `26.04.2023`, `10/31/89`.
 pub(super) fn digits(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (fields, end) = in_digits(w, i)?;
+    Some(Match::new(i, end, TimeValue::Calendar(fields)))
+}
+
+fn in_digits(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    if let Some(found) = with_month_name(w, i) {
+        return Some(found);
+    }
     // "26.04.2023" is cut as 26.04 . 2023
     let (first, second, third, end) = if let Some((day, month)) = w.written(i).split_once('.') {
         let joined = w.is(i + 1, ".") && w.at(i + 1).joined && w.at(i + 2).joined;
@@ -442,14 +578,160 @@ pub(super) fn digits(w: &Words<'_>, i: usize) -> Option<Match> {
         _ => None,
     };
     let found = if w.at(i).digits == 4 {
-        fields(full(first, 4)?, second, third)
+        fields(full(first, 4)?, second, third)?
     } else {
         let year = full(third, w.at(end - 1).digits)?;
+        // full stops are a habit of those who write the day first
         let dotted = w.written(i).contains('.');
         let month_first = fields(year, first, second).filter(|_| !dotted);
-        month_first.or_else(|| fields(year, second, first))
-    }?;
-    Some(Match::new(i, end, TimeValue::Calendar(found)))
+        let day_first = fields(year, second, first);
+        let order = match (&month_first, &day_first) {
+            (Some(_), Some(_)) if first != second => DigitOrder::Open,
+            (Some(_), None) => DigitOrder::MonthFirst,
+            (None, Some(_)) if !dotted => DigitOrder::DayFirst,
+            _ => DigitOrder::Certain,
+        };
+        Calendar {
+            order,
+            ..month_first.or(day_first)?
+        }
+    };
+    Some((found, end))
+}
+
+/// The next of several days: "6th" in "the 5th, 6th and 7th".
+fn ordinal_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match> {
+    let is_day = fields.day.is_some() && fields.month.is_none() && fields.weekday.is_none();
+    let links = w.comma(first.end) || w.dash(first.end) || w.any(first.end, &[Role::And, Role::Or]);
+    let (day, end) = ordinal(w, first.end + 1)
+        .filter(|_| is_day && links && w.at(first.end + 1).number.is_some())
+        .filter(|(day, end)| (1..=31).contains(day) && no_noun_follows(w, *end))?;
+    Some(Match::new(
+        first.end + 1,
+        end,
+        TimeValue::Calendar(Calendar {
+            day: Some(day),
+            ..Calendar::default()
+        }),
+    ))
+}
+
+/// "17-Sep-2003", "3-May-98".
+fn with_month_name(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
+    let day = w.at(i).number.filter(|day| (1..=31).contains(day))?;
+    let month = w
+        .sense(i + 2)
+        .month
+        .filter(|_| w.hyphen(i + 1) && w.hyphen(i + 3))?;
+    let year = w.at(i + 4).number?;
+    let year = match w.at(i + 4).digits {
+        4 => year as i32,
+        2 if year < 50 => 2000 + year as i32,
+        2 => 1900 + year as i32,
+        _ => return None,
+    };
+    let fields = Calendar {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day as u8),
+        ..Calendar::default()
+    };
+    Some((fields, i + 5))
+}
+
+/// A week by its number: "2020-W31", "2021-W02-1", "week 14 of 2021".
+pub(super) fn numbered_week(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (year, week, day, end) = if w.is_word(i, "week") {
+        let week = w.at(i + 1).number.filter(|_| w.at(i + 1).digits <= 2)?;
+        let of = i + 2 + usize::from(w.has(i + 2, Role::Of));
+        let (year, end) = year(w, w.skip_comma(of))?;
+        (year, week, None, end)
+    } else {
+        let year = w
+            .at(i)
+            .number
+            .filter(|_| w.at(i).digits == 4 && w.hyphen(i + 1))?;
+        let week = w
+            .written(i + 2)
+            .strip_prefix('W')
+            .filter(|week| week.len() == 2)?;
+        let week = week.parse::<u32>().ok()?;
+        let day = w
+            .at(i + 4)
+            .number
+            .filter(|day| w.hyphen(i + 3) && (1..=7).contains(day));
+        (year as i32, week, day, if day.is_some() { i + 5 } else { i + 3 })
+    };
+    // the week that holds 4 January is the first (ISO 8601)
+    let first = crate::calendar::Day::new(year, 1, 4)?.week_start();
+    let monday = (1..=53)
+        .contains(&week)
+        .then(|| first.plus_days(7 * (i64::from(week) - 1)))?;
+    let target = monday.plus_days(i64::from(day.unwrap_or(1)) - 1);
+    let fields = TimeValue::Calendar(Calendar {
+        year: Some(target.year()),
+        month: Some(target.month() as u8),
+        day: Some(target.day_of_month() as u8),
+        ..Calendar::default()
+    });
+    let value = if day.is_some() {
+        fields
+    } else {
+        TimeValue::UnitOf {
+            unit: Unit::Week,
+            day: Box::new(fields),
+        }
+    };
+    Some(Match::new(i, end, value))
+}
+
+/// "the week of Nov. 15", "the weekend of 4 July".
+pub(super) fn unit_of_day(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (unit, plural) = w
+        .unit(i + 1)
+        .filter(|_| w.any(i, &[Role::The, Role::That, Role::This]))?;
+    if plural || !matches!(unit, Unit::Week | Unit::Weekend) || !w.has(i + 2, Role::Of) {
+        return None;
+    }
+    let (fields, end) = fields(w, i + 3)
+        .filter(|(fields, _)| fields.month.is_some() && fields.day.is_some() || fields.holiday.is_some())?;
+    Some(Match::new(
+        i,
+        end,
+        TimeValue::UnitOf {
+            unit,
+            day: Box::new(TimeValue::Calendar(fields)),
+        },
+    ))
+}
+
+/// The second end of a range of years, short of its century: "65" in "1861–65".
+fn short_year_tail(w: &Words<'_>, first: &Match, fields: &Calendar) -> Option<Match> {
+    let year = fields.year.filter(|_| {
+        *fields
+            == Calendar {
+                year: fields.year,
+                ..Calendar::default()
+            }
+    })?;
+    let touches = w.dash(first.end) && w.at(first.end).joined && w.at(first.end + 1).joined;
+    let short = w
+        .at(first.end + 1)
+        .number
+        .filter(|_| touches && w.at(first.end + 1).digits == 2)?;
+    let next = w.at(first.end + 2);
+    let ends = !next.joined || next.kind == TokenKind::Punctuation && !w.is(first.end + 2, "-");
+    let later = year - year.rem_euclid(100) + short as i32;
+    (ends && later > year).then(|| {
+        Match::new(
+            first.end + 1,
+            first.end + 2,
+            TimeValue::Calendar(Calendar {
+                year: Some(later),
+                ..Calendar::default()
+            }),
+        )
+    })
 }
 
 /// The second end of a range that shares fields with the first: "9" in "Nov. 9-11", "4" in "March 3 and 4".
@@ -457,6 +739,9 @@ pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Ma
     let TimeValue::Calendar(fields) = &first.value else {
         return None;
     };
+    if let Some(tail) = short_year_tail(w, first, fields).or_else(|| ordinal_tail(w, first, fields)) {
+        return Some(tail);
+    }
     let links = w.dash(first.end) || w.any(first.end, &[Role::And, Role::To, Role::Through, Role::Or]);
     if !links || fields.month.is_none() || fields.day.is_none() {
         return None;

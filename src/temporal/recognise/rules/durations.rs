@@ -50,8 +50,13 @@ pub(super) fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
     if w.has(i, Role::Nearly) && !w.is_word(i, "just") {
         return (Some(Modifier::LessThan), i + 1);
     }
-    if w.has(i, Role::About) {
+    if w.has(i, Role::About)
+        || w.is_word(i, "some") && (w.at(i + 1).number.is_some() || w.sense(i + 1).cardinal.is_some())
+    {
         return (Some(Modifier::Approx), i + 1);
+    }
+    if w.is_word(i, "under") && (w.at(i + 1).number.is_some() || w.sense(i + 1).cardinal.is_some()) {
+        return (Some(Modifier::LessThan), i + 1);
     }
     if w.has(i, Role::Over)
         && (w.at(i + 1).number.is_some()
@@ -161,15 +166,45 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     if found.article && !determined && outer_bend.is_none() && !article_counts(w, at, &found) {
         return None;
     }
-    let value = TimeValue::Duration(Length {
-        amount: found.amount,
-        unit: Some(found.unit),
-    });
-    let mut result = Match::new(i, found.end, value);
+    let (value, end) = sum(w, &found).unwrap_or((
+        TimeValue::Duration(Length {
+            amount: found.amount,
+            unit: Some(found.unit),
+        }),
+        found.end,
+    ));
+    let mut result = Match::new(i, end, value);
     result.modifier = outer_bend
         .or(inner_bend)
         .or(found.approximate.then_some(Modifier::Approx));
     Some(result)
+}
+
+/// "two hours and five minutes", "four years, two months", "3 minutes and 59 seconds": the finer unit belongs to the same length.
+fn sum(w: &Words<'_>, first: &Span) -> Option<(TimeValue, usize)> {
+    let links = w.has(first.end, Role::And) || w.comma(first.end);
+    let second = span(w, first.end + 1).filter(|second| links && !second.article && !second.hyphened)?;
+    let fits = matches!(
+        (first.unit, second.unit),
+        (Unit::Hour, Unit::Minute)
+            | (Unit::Minute, Unit::Second)
+            | (Unit::Year, Unit::Month)
+            | (Unit::Day, Unit::Hour)
+            | (Unit::Month, Unit::Day)
+    );
+    if first.hyphened || !fits || turns(w, second.end) {
+        return None;
+    }
+    let value = TimeValue::Sum {
+        major: (first.amount.as_whole()?, first.unit),
+        minor: (second.amount.as_whole()?, second.unit),
+    };
+    Some((value, second.end))
+}
+
+/// Whether "ago", "later" or the like makes a distance of the length.
+fn turns(w: &Words<'_>, end: usize) -> bool {
+    w.any(end, &[Role::Ago, Role::Later, Role::Earlier, Role::Hence])
 }
 
 /// "the", "the past", "the last", "the next", "the first", "those", "another", "each of the past": and where the amount begins.
@@ -220,6 +255,7 @@ fn article_period(w: &Words<'_>, i: usize) -> Option<Span> {
 fn is_age(w: &Words<'_>, found: &Span) -> bool {
     let next = w.skip_hyphen(found.end);
     w.has(next, Role::Old)
+        || w.has(next, Role::Of) && w.is_word(next + 1, "age")
         || w.is_word(next, "olds")
         || w.is_word(next, "older")
         || w.is_word(next, "younger")
@@ -230,8 +266,13 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
     let rate = found.article && is_rate(w, at);
     let second = w.sense(found.end - 1).ordinal.is_some() && found.article;
     let possessed = found.article && w.is(found.end, "-");
-    let share =
-        found.unit == Unit::Quarter && (found.article || found.hyphened && w.has(found.end, Role::Of));
+    let three_quarters = found.amount == Amount::whole(3) && w.has(found.end, Role::Of);
+    let share = found.unit == Unit::Quarter
+        && (found.article || three_quarters || found.hyphened && w.has(found.end, Role::Of));
+    let compound = found.article
+        && matches!(found.unit, Unit::Day | Unit::Night)
+        && found.end == at + 2
+        && w.has(found.end, Role::Compound);
     let someday = !found.hyphened
         && found.unit == Unit::Day
         && w.is_word(at, "one")
@@ -248,7 +289,7 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
                 Role::The,
             ],
         );
-    rate || second || possessed || share || someday
+    rate || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -299,6 +340,70 @@ pub(super) fn is_rate(w: &Words<'_>, at: usize) -> bool {
             || w.any(back(2), &[Role::Several, Role::Few, Role::Dozens]))
         && (noun.ends_with('s') || noun == "percent" || noun == "million" || noun == "people");
     counted || counted_noun || w.is(before, "%") || w.any(before, &[Role::Once, Role::Time])
+}
+
+/// "day-long", "month-long", "decade-long", "multi-year", "all-day", "weeklong": a length before a noun.
+pub(super) fn long_adjective(w: &Words<'_>, i: usize) -> Option<Match> {
+    let found = |amount: Amount, unit: Unit, end: usize| {
+        let length = Length {
+            amount,
+            unit: Some(unit),
+        };
+        Some(Match::new(i, end, TimeValue::Duration(length)))
+    };
+    if w.hyphen(i + 1) {
+        if let Some((unit, plural)) = w.unit(i)
+            && w.is_word(i + 2, "long")
+            && unit >= Unit::Hour
+            && !w.hyphen(i.wrapping_sub(1))
+        {
+            return found(if plural { Amount::Some } else { Amount::whole(1) }, unit, i + 3);
+        }
+        let (unit, plural) = w.unit(i + 2)?;
+        if w.is_word(i, "multi") && !plural {
+            return found(Amount::Some, unit, i + 3);
+        }
+        if w.is_word(i, "all") && !plural {
+            return found(Amount::whole(1), unit, i + 3);
+        }
+        return None;
+    }
+    let written = w.written(i);
+    let stem = written.strip_suffix("long")?;
+    let unit = match stem {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        "hour" => Unit::Hour,
+        _ => return None,
+    };
+    found(Amount::whole(1), unit, i + 1)
+}
+
+/// "all day", "all month long", "the whole night", "a single day", "that first week" (no): one unit from end to end.
+pub(super) fn whole_of_one(w: &Words<'_>, i: usize) -> Option<Match> {
+    let all = w.is_word(i, "all") && !w.has(i.wrapping_sub(1), Role::Of);
+    let noun = if all {
+        i + 1
+    } else if w.any(i, &[Role::The, Role::A]) && (w.has(i + 1, Role::Entire) || w.is_word(i + 1, "single")) {
+        i + 2
+    } else {
+        return None;
+    };
+    let (unit, plural) = w.unit(noun)?;
+    let fits = !plural && unit >= Unit::Hour && !matches!(unit, Unit::Season | Unit::Quarter);
+    let long = usize::from(w.is_word(noun + 1, "long") && all);
+    (fits && !w.hyphen(noun + 1)).then(|| {
+        Match::new(
+            i,
+            noun + 1 + long,
+            TimeValue::Duration(Length {
+                amount: Amount::whole(1),
+                unit: Some(unit),
+            }),
+        )
+    })
 }
 
 /// "decades", "for years", "weeks or months", "a while", "some time", "a long time", "months" in "months of talks".

@@ -15,7 +15,10 @@ mod vague;
 mod years;
 
 use super::words::Words;
-use crate::temporal::{Modifier, TimexKind, value::TimeValue};
+use crate::{
+    language::Classes as C,
+    temporal::{Modifier, TimexKind, value::TimeValue},
+};
 
 pub(in crate::temporal) use dates::range_tail;
 
@@ -57,76 +60,132 @@ impl Match {
     }
 }
 
-type Rule = fn(&Words<'_>, usize) -> Option<Match>;
+/// One rule, and where it is worth asking.
+#[derive(Debug, Clone, Copy)]
+struct Rule {
+    ask: fn(&Words<'_>, usize) -> Option<Match>,
+    /// The words it can begin with.
+    begins: C,
+    /// The words without which no sentence holds what it looks for.
+    needs: C,
+    /// Whether it finds a stretch of the calendar, such as "the morning of" and "the end of" bend.
+    places: bool,
+}
+
+impl Rule {
+    const fn from(begins: C, ask: fn(&Words<'_>, usize) -> Option<Match>) -> Self {
+        Self {
+            ask,
+            begins,
+            needs: C::ANY,
+            places: false,
+        }
+    }
+
+    const fn with(self, needs: C) -> Self {
+        Self { needs, ..self }
+    }
+
+    const fn placing(self) -> Self {
+        Self { places: true, ..self }
+    }
+
+    /// What it finds at word `i`, whose classes are `here`.
+    fn at(&self, w: &Words<'_>, i: usize, here: C) -> Option<Match> {
+        if self.begins.meets(here) && w.hold(self.needs) {
+            return (self.ask)(w, i);
+        }
+        debug_assert_eq!(
+            (self.ask)(w, i),
+            None,
+            "a rule is not asked where it finds something"
+        );
+        None
+    }
+}
+
+const NUMERAL: C = C::NUMBER.or(C::CARDINAL);
+const NTH: C = NUMERAL.or(C::ORDINAL);
+const NAME: C = C::MONTH.or(C::WEEKDAY).or(C::SEASON).or(C::HOLIDAY);
 
 /// Every rule, in the order in which they are asked.
+///
+/// A rule is asked at the words it can begin with, in sentences that hold what it needs; both only spare work, and the tests check that
+/// they spare no expression.
 const RULES: &[Rule] = &[
     // a time of day, with its day: "5 p.m. EST Friday", "the morning of 6 June", "Friday night", "tonight"
-    clock::clock_time,
-    clock::day_part,
+    Rule::from(C::ANY, clock::clock_time).with(NUMERAL.or(C::CLOCK)),
+    Rule::from(C::ANY, clock::day_part).with(C::DAY_PART.or(C::CLOCK)),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
-    bent::part_of,
-    bent::mid,
-    bent::shifted_within,
-    bent::near,
+    Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
+    Rule::from(C::THE.or(C::BEND).or(C::UNIT), bent::mid).with(C::BEND),
+    Rule::from(C::COMPARED, bent::shifted_within),
+    Rule::from(C::HEDGE, bent::near),
     // the calendar: "Friday, 26 April 2023", "May 1940", "2023-04-26", "Thanksgiving Day"
-    dates::date,
-    dates::digits,
+    Rule::from(C::THE.or(NTH).or(NAME), dates::date)
+        .with(NAME.or(C::NUMBER))
+        .placing(),
+    Rule::from(C::NUMBER, dates::digits).placing(),
+    Rule::from(C::ANY, dates::numbered_week),
+    Rule::from(C::THE.or(C::PICK), dates::unit_of_day).with(C::UNIT),
     // years and more: "1989", "fiscal 1990", "the '80s", "the 20th century", "44 BC"
-    years::year,
-    years::decade,
-    years::century,
+    Rule::from(
+        C::THE.or(NUMERAL).or(C::ANNOUNCER).or(C::UNIT).or(C::MARK),
+        years::year,
+    )
+    .with(NUMERAL)
+    .placing(),
+    Rule::from(C::THE.or(NUMERAL).or(C::DECADE).or(C::MARK), years::decade)
+        .with(C::NUMBER.or(C::DECADE))
+        .placing(),
+    Rule::from(C::THE.or(NTH), years::century).with(C::UNIT).placing(),
     // business: "the third quarter of last year", "the year-earlier period"
-    quarters::quarter,
-    quarters::year_earlier,
+    Rule::from(C::ANY, quarters::quarter)
+        .with(C::UNIT.or(C::QUARTER).or(C::AMOUNT).or(C::STRETCH))
+        .placing(),
+    Rule::from(C::ANY, quarters::year_earlier).with(C::UNIT),
     // counted units and names: "last week", "this summer", "the following day", "next Friday", "the weekend"
-    shifts::picked,
-    shifts::deictic,
-    shifts::nth_unit,
+    Rule::from(C::THE.or(C::ARTICLE).or(C::PICK), shifts::picked)
+        .with(NAME.or(C::UNIT).or(C::DAY_PART))
+        .placing(),
+    Rule::from(C::DEICTIC, shifts::deictic).placing(),
+    Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
+        .with(C::UNIT)
+        .placing(),
     // distances: "two weeks ago", "a day later"
-    offsets::offset,
+    Rule::from(C::ANY, offsets::offset).with(C::TURN),
     // repeats: "every day", "each Thursday", "Mondays", "$5 a year"
-    sets::every,
-    sets::frequency,
-    sets::plural_name,
-    sets::rate,
+    Rule::from(C::REPEAT, sets::every),
+    Rule::from(C::FREQUENCY, sets::frequency),
+    Rule::from(C::WEEKDAY.or(C::UNIT), sets::plural_name),
+    Rule::from(C::ANY, sets::rate).with(C::UNIT),
     // lengths: "two years", "the past three months", "a 52-week", "decades"
-    durations::length,
-    durations::vague_length,
+    Rule::from(C::ANY, durations::length).with(C::UNIT),
+    Rule::from(C::ANY, durations::whole_of_one).with(C::UNIT),
+    Rule::from(C::ANY, durations::long_adjective),
+    Rule::from(C::THE.or(C::ARTICLE).or(C::UNIT), durations::vague_length).with(C::UNIT.or(C::STRETCH)),
     // words that only point: "now", "the past", "in the near future"
-    vague::pointer,
+    Rule::from(C::ANY, vague::pointer),
 ];
 
 /// The best expression that begins at word `i`.
 pub(in crate::temporal) fn best(w: &Words<'_>, i: usize) -> Option<Match> {
-    longest(RULES, w, i)
-}
-
-/// The longest match of these rules at word `i`; the earlier rule where two are equally long.
-fn longest(rules: &[Rule], w: &Words<'_>, i: usize) -> Option<Match> {
-    let mut best: Option<Match> = None;
-    for rule in rules {
-        if let Some(found) = rule(w, i)
-            && best.as_ref().is_none_or(|best| found.end > best.end)
-        {
-            best = Some(found);
-        }
-    }
-    best
+    longest(RULES.iter(), w, i)
 }
 
 /// Any day, month, year or other stretch of the calendar that begins at `i`: what "early", "the end of" and "the morning of" bend.
 fn placed(w: &Words<'_>, i: usize) -> Option<Match> {
-    const PLACED: &[Rule] = &[
-        dates::date,
-        dates::digits,
-        years::year,
-        years::decade,
-        years::century,
-        quarters::quarter,
-        shifts::picked,
-        shifts::deictic,
-        shifts::nth_unit,
-    ];
-    longest(PLACED, w, i)
+    longest(RULES.iter().filter(|rule| rule.places), w, i)
+}
+
+/// The longest match of these rules at word `i`; the earlier rule where two are equally long.
+fn longest<'r>(rules: impl Iterator<Item = &'r Rule>, w: &Words<'_>, i: usize) -> Option<Match> {
+    let here = w.at(i).classes();
+    let mut best: Option<Match> = None;
+    for found in rules.filter_map(|rule| rule.at(w, i, here)) {
+        if best.as_ref().is_none_or(|best| found.end > best.end) {
+            best = Some(found);
+        }
+    }
+    best
 }

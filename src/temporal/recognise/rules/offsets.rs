@@ -2,11 +2,11 @@
 
 use super::{Match, durations};
 use crate::{
-    language::{Reference, Role, TokenKind, Unit},
+    language::{DayPart, Reference, Role, TokenKind, Unit},
     temporal::{
         Modifier,
         recognise::words::Words,
-        value::{Amount, Origin, TimeValue},
+        value::{Amount, Calendar, Origin, Pick, TimeOfDay, TimeValue},
     },
 };
 
@@ -14,6 +14,8 @@ use crate::{
 pub(super) fn offset(w: &Words<'_>, i: usize) -> Option<Match> {
     plain(w, i)
         .or_else(|| vague(w, i))
+        .or_else(|| one_beyond(w, i))
+        .or_else(|| from_a_day(w, i))
         .or_else(|| day_beyond(w, i))
         .or_else(|| day_before(w, i))
 }
@@ -56,8 +58,12 @@ fn turn(w: &Words<'_>, i: usize) -> Option<(bool, Origin, usize)> {
 
 /// "months ago", "years later", "long ago", "moments later" (no).
 fn vague(w: &Words<'_>, i: usize) -> Option<Match> {
-    if w.is_word(i, "long") && w.has(i + 1, Role::Ago) {
-        return Some(Match::new(i, i + 2, TimeValue::Reference(Reference::Past)));
+    let long = i + usize::from(w.has(i, Role::Not));
+    if w.is_word(long, "long") && w.has(long + 1, Role::Ago) {
+        return Some(Match::new(i, long + 2, TimeValue::Reference(Reference::Past)));
+    }
+    if w.has(i, Role::A) && w.is_word(i + 1, "long") && w.has(i + 2, Role::Time) && w.has(i + 3, Role::Ago) {
+        return Some(Match::new(i, i + 4, TimeValue::Reference(Reference::Past)));
     }
     let (unit, plural) = w.unit(i)?;
     let (back, from, end) = turn(w, i + 1).filter(|_| plural && unit >= Unit::Minute)?;
@@ -69,6 +75,82 @@ fn vague(w: &Words<'_>, i: usize) -> Option<Match> {
             unit,
             back,
             from,
+        },
+    ))
+}
+
+/// "the week before last", "the year after next", "the night before last".
+fn one_beyond(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (unit, plural) = w.unit(i + 1).filter(|_| w.has(i, Role::The))?;
+    let by = match () {
+        () if plural || unit < Unit::Night => return None,
+        () if w.has(i + 2, Role::Before) && w.has(i + 3, Role::Last) => -2,
+        () if w.has(i + 2, Role::After) && w.has(i + 3, Role::Next) => 2,
+        () => return None,
+    };
+    // a noun would make it "before last year"
+    if w.unit(i + 4).is_some() || w.sense(i + 4).month.is_some() || w.sense(i + 4).weekday.is_some() {
+        return None;
+    }
+    let shift = |unit: Unit| TimeValue::Shift {
+        unit,
+        by,
+        from: Origin::Speech,
+    };
+    let value = if unit == Unit::Night {
+        TimeValue::Time {
+            time: TimeOfDay::Part(DayPart::Night),
+            day: Some(Box::new(shift(Unit::Day))),
+        }
+    } else {
+        shift(unit)
+    };
+    Some(Match::new(i, i + 4, value))
+}
+
+/// "a week from Thursday", "two days after that", "three days before Christmas" (no): a length and the day it counts from.
+fn from_a_day(w: &Words<'_>, i: usize) -> Option<Match> {
+    let found = durations::span(w, i).filter(|found| !found.hyphened)?;
+    let offset = |back: bool, from: Origin, end: usize| {
+        Match::new(
+            i,
+            end,
+            TimeValue::Offset {
+                amount: found.amount,
+                unit: found.unit,
+                back,
+                from,
+            },
+        )
+    };
+    let that = w.has(found.end + 1, Role::That)
+        && (w.at(found.end + 2).kind == TokenKind::Punctuation
+            || w.has(found.end + 2, Role::A)
+            || w.any(found.end + 2, &[Role::The]));
+    if that && w.any(found.end, &[Role::After, Role::Before]) {
+        return Some(offset(
+            w.has(found.end, Role::Before),
+            Origin::Told,
+            found.end + 2,
+        ));
+    }
+    // "a week from Thursday": Thursday, and a week on
+    let weekday = w
+        .sense(found.end + 1)
+        .weekday
+        .filter(|_| w.has(found.end, Role::From))?;
+    let weeks = found.amount.as_whole().filter(|_| found.unit == Unit::Week)?;
+    let day = TimeValue::Calendar(Calendar {
+        weekday: Some(weekday),
+        pick: Pick::Next,
+        ..Calendar::default()
+    });
+    Some(Match::new(
+        i,
+        found.end + 2,
+        TimeValue::WeeksOn {
+            weeks: weeks as i32,
+            day: Box::new(day),
         },
     ))
 }

@@ -59,6 +59,20 @@ fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
     if is_adjective && w.any(i, &[Role::The, Role::Possessive]) {
         return None;
     }
+    // "the second half of the match": not of a year
+    let of = end_of_noun(noun);
+    if fields.year.is_none()
+        && outer.is_none()
+        && w.has(of, Role::Of)
+        && w.any(of + 1, &[Role::The, Role::A, Role::This, Role::Possessive])
+        && !w.any(of + 2, &[Role::Fiscal])
+        && w.sense(of + 2).unit.is_none()
+        && w.sense(of + 2).decade.is_none()
+        && w.at(of + 2).kind == TokenKind::Word
+        && shifts::outer_unit(w, of + 1).is_none()
+    {
+        return None;
+    }
     let needs_year = number == 0 || fields.half.is_some();
     let mut end = noun + 1;
     if fields.year.is_none() && outer.is_none() {
@@ -69,6 +83,10 @@ fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     fields.within = outer.map(Box::new);
     Some(Match::new(i, end, TimeValue::Calendar(fields)))
+}
+
+fn end_of_noun(noun: usize) -> usize {
+    noun + 1
 }
 
 /// "of 1984", "of fiscal 1990", "of last year", "1988", "last year", "a year ago".

@@ -2,10 +2,10 @@
 
 use super::{Match, dates, durations};
 use crate::{
-    language::{Role, Unit},
+    language::{Role, TokenKind, Unit},
     temporal::{
         recognise::{
-            numbers::{ordinal, whole},
+            numbers::{amount, ordinal, whole},
             words::Words,
         },
         value::{Amount, Calendar, Length, Recurrence, TimeValue},
@@ -30,6 +30,25 @@ pub(super) fn every(w: &Words<'_>, i: usize) -> Option<Match> {
         && let Some((unit, _)) = w.unit(head + 1)
     {
         return Some(Match::new(i, head + 2, each(2, unit)));
+    }
+    if let Some((count @ Amount::Quarters(quarters), end)) = amount(w, head)
+        && quarters % 4 != 0
+        && let Some((unit, _)) = w.unit(end)
+    {
+        let length = Length {
+            amount: count,
+            unit: Some(unit),
+        };
+        return Some(Match::new(i, end + 1, TimeValue::Set(Recurrence::Every(length))));
+    }
+    if w.has(head, Role::Few)
+        && let Some((unit, true)) = w.unit(head + 1)
+    {
+        let length = Length {
+            amount: Amount::Some,
+            unit: Some(unit),
+        };
+        return Some(Match::new(i, head + 2, TimeValue::Set(Recurrence::Every(length))));
     }
     if let Some((number, end)) = whole(w, head)
         && let Some((unit, _)) = w.unit(end)
@@ -72,9 +91,12 @@ pub(super) fn every(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "daily", "weekly", "annually": not before a capital ("the Daily Herald"), and adjectives of business are left alone.
 pub(super) fn frequency(w: &Words<'_>, i: usize) -> Option<Match> {
     let unit = w.sense(i).frequency?;
+    // "the firm reports quarterly." is one, "a quarterly report" is what it is called
+    let ends = w.at(i + 1).kind == TokenKind::Punctuation && !w.hyphen(i + 1);
     let adjective = matches!(unit, Unit::Quarter | Unit::Year | Unit::Month)
         && !w.is_word(i, "annually")
-        && !w.is_word(i, "yearly");
+        && !w.is_word(i, "yearly")
+        && !(ends && i > 0);
     let in_name = w.at(i).capital && (i > 0 || w.at(i + 1).capital);
     let stuck = w.at(i).joined && w.is(i.wrapping_sub(1), "-");
     (!adjective && !in_name && !stuck).then(|| Match::new(i, i + 1, each(1, unit)))
@@ -109,13 +131,23 @@ pub(super) fn plural_name(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "a year", "per day", "a share per week": only where something is counted before it.
 pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
+    // "twice a week", "three times a day"
+    let often = if w.has(i, Role::Once) {
+        i + 1
+    } else {
+        whole(w, i)
+            .filter(|(_, end)| w.has(*end, Role::Time) && w.is_word(*end, "times"))
+            .map_or(i, |(_, end)| end + 1)
+    };
+    let start = i;
+    let i = often;
     let per = w.has(i, Role::Per);
     if !per && !w.has(i, Role::A) {
         return None;
     }
     let (unit, plural) = w.unit(i + 1)?;
     if plural
-        || unit < Unit::Day
+        || unit < Unit::Hour
         || w.has(i + 2, Role::Old)
         || w.any(
             i + 2,
@@ -131,5 +163,5 @@ pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return None;
     }
-    (per || durations::is_rate(w, i)).then(|| Match::new(i, i + 2, each(1, unit)))
+    (per || durations::is_rate(w, i)).then(|| Match::new(start, i + 2, each(1, unit)))
 }

@@ -2,7 +2,7 @@
 
 use super::Match;
 use crate::{
-    language::{Reference, Role, Unit},
+    language::{Reference, Role, TokenKind, Unit},
     temporal::{recognise::words::Words, value::TimeValue},
 };
 
@@ -25,17 +25,34 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if sense.has(Role::These) && w.sense(i + 1).unit == Some(Unit::Day) && w.sense(i + 1).plural {
         return found(i + 2, Reference::Present);
     }
+    if sense.has(Role::Recent) && w.is_word(i + 1, "times") {
+        return found(i + 2, Reference::Past);
+    }
+    if let Some(found) = at_the_time(w, i) {
+        return Some(found);
+    }
     let the = i + usize::from(sense.has(Role::The));
     if the > i {
-        if w.has(the, Role::Past) && is_noun_end(w, the + 1) {
-            return found(the + 1, Reference::Past);
+        let far = the + usize::from(matches!(w.written(the), "distant" | "recent" | "remote"));
+        if w.has(far, Role::Past) && is_noun_end(w, far + 1) {
+            return found(far + 1, Reference::Past);
         }
         let near = the
             + usize::from(matches!(
                 w.written(the),
                 "near" | "foreseeable" | "immediate" | "distant" | "not-too-distant"
             ));
-        if w.has(near, Role::FutureNoun) && is_noun_end(w, near + 1) {
+        let near = if near == the
+            && w.is_word(the, "not")
+            && w.is_word(the + 1, "too")
+            && w.is_word(the + 2, "distant")
+        {
+            the + 3
+        } else {
+            near
+        };
+        let in_the = w.has(i.wrapping_sub(1), Role::In) && !w.at(near + 1).capital;
+        if w.has(near, Role::FutureNoun) && (in_the || is_noun_end(w, near + 1)) {
             return found(near + 1, Reference::Future);
         }
         let term =
@@ -44,10 +61,36 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
             return found(w.skip_hyphen(the + 1) + 1, Reference::Future);
         }
     }
-    if sense.has(Role::Current) && !w.at(i).capital && w.unit(i + 1).is_none() {
+    let next = w.at(i + 1);
+    let is_adjective = next.kind == TokenKind::Word
+        && next.sense.direction.is_none()
+        && !w.any(
+            i + 1,
+            &[Role::In, Role::Of, Role::Through, Role::And, Role::From, Role::To],
+        );
+    if sense.has(Role::Current) && !w.at(i).capital && is_adjective && w.unit(i + 1).is_none() {
         return found(i + 1, Reference::Present);
     }
     None
+}
+
+/// "at the time", "at that time", "at the moment": not "the time of", "at the time when", "at the same time".
+fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
+    if !w.has(i.wrapping_sub(1), Role::At) || !w.any(i, &[Role::The, Role::That]) {
+        return None;
+    }
+    let is_moment = w.is_word(i + 1, "moment") && w.has(i, Role::The);
+    if !is_moment && !w.is_word(i + 1, "time") {
+        return None;
+    }
+    let goes_on = w.any(i + 2, &[Role::Of, Role::That, Role::The, Role::For])
+        || matches!(w.written(i + 2), "when" | "they" | "he" | "she" | "it" | "we");
+    let reference = if is_moment {
+        Reference::Present
+    } else {
+        Reference::Past
+    };
+    (!goes_on && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
 }
 
 /// Whether the adverb stands as one: "as soon as" does not, nor "now that", nor "more soon".

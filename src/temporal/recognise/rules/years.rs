@@ -17,6 +17,8 @@ pub(super) fn year(w: &Words<'_>, i: usize) -> Option<Match> {
     let (found, end) = announced(w, i)
         .or_else(|| era_year(w, i))
         .or_else(|| bare(w, i))
+        .or_else(|| early(w, i))
+        .or_else(|| of_this_century(w, i))
         .or_else(|| spelled_bare(w, i))?;
     Some(Match::new(i, end, calendar(found)))
 }
@@ -36,17 +38,50 @@ fn announced(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     if noun == the {
         return None;
     }
+    let any_year = || {
+        let number = w.at(noun).number.filter(|_| w.is_word(noun - 1, "year"))?;
+        let ends = !w.at(noun + 1).joined || w.at(noun + 1).kind == TokenKind::Punctuation;
+        ((1..1000).contains(&number) && ends || (3000..10_000).contains(&number) && w.at(noun).digits == 4)
+            .then_some(with_era(w, number as i32, noun + 1))
+    };
     four_digits(w, noun)
+        .or_else(any_year)
         .or_else(|| spelled(w, noun))
         .or_else(|| short_year(w, noun).map(|(short, end)| (1900 + i32::from(short), end)))
 }
 
 /// "44 BC", "AD 79", "79 AD".
 fn era_year(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
-    if w.has(i, Role::EraAfter)
-        && w.at(i).capital
-        && w.written(i).chars().all(|c| c.is_uppercase() || c == '.')
-    {
+    if let Some(found) = year_of_era(w, i) {
+        return Some(found);
+    }
+    let number = w.at(i).number.filter(|number| (1..10_000).contains(number))?;
+    // "from 431 to 404 BC", "264–241 BC": the era belongs to both
+    let links = w.dash(i + 1) || w.any(i + 1, &[Role::To, Role::And, Role::Until, Role::Or]);
+    let later = w
+        .at(i + 2)
+        .number
+        .filter(|later| links && (1..10_000).contains(later))?;
+    let (later_year, after) = with_era(w, later as i32, i + 3);
+    let is_before = later_year <= 0;
+    let ordered = if is_before {
+        number >= later
+    } else {
+        number <= later
+    };
+    (after > i + 3 && ordered).then_some((
+        if is_before {
+            1 - number as i32
+        } else {
+            number as i32
+        },
+        i + 1,
+    ))
+}
+
+/// A year with its era, of any number of digits: "490 BC", "79 AD".
+pub(super) fn year_of_era(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    if w.has(i, Role::EraAfter) && w.at(i).capital && w.is_upper(i) {
         let number = w.at(i + 1).number.filter(|number| (1..3000).contains(number))?;
         return Some((number as i32, i + 2));
     }
@@ -65,6 +100,25 @@ pub(super) fn with_era(w: &Words<'_>, year: i32, end: usize) -> (i32, usize) {
     } else {
         (year, end)
     }
+}
+
+/// "'87" after "in", "since", "of": the century is the last one that has passed it.
+fn of_this_century(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let led = w.any(
+        i.wrapping_sub(1),
+        &[
+            Role::In,
+            Role::Since,
+            Role::Of,
+            Role::By,
+            Role::From,
+            Role::Until,
+            Role::During,
+        ],
+    );
+    let (short, end) = short_year(w, i).filter(|_| led && !w.has(i + 2, Role::Possessive))?;
+    let short = i32::from(short);
+    Some((if short < 30 { 2000 + short } else { 1900 + short }, end))
 }
 
 /// Four digits that nothing around makes a count, a price or a part of a name.
@@ -90,7 +144,7 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     }
     let range = (w.any(before, &[Role::And, Role::To, Role::Or]) || w.dash(before))
         && four_digits(w, i.wrapping_sub(2)).is_some();
-    let introduced = range || w.any(before, INTRODUCE);
+    let introduced = range || w.any(before, INTRODUCE) || after_circa(w, i);
     let genitive = w.has(before, Role::Of);
     if looks_counted(w, end) {
         let counts = w.any(
@@ -106,6 +160,46 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     (plausible || introduced || genitive || bracketed).then_some((year, end))
 }
 
+/// "c. 1200", "ca. 950".
+fn after_circa(w: &Words<'_>, i: usize) -> bool {
+    let stop = i.wrapping_sub(1);
+    w.is(stop, ".") && matches!(w.written(stop.wrapping_sub(1)), "c" | "ca")
+}
+
+/// A year of three digits where only a year can stand: "In 843 the king died", "by 410, Rome …", "from 674 to 678".
+fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
+    let word = w.at(i);
+    let number = word
+        .number
+        .filter(|number| word.digits == 3 && (100..1000).contains(number))?;
+    let (before, end) = (i.wrapping_sub(1), i + 1);
+    let range = (w.any(before, &[Role::To, Role::And, Role::Until]) || w.dash(before))
+        && w.at(i.wrapping_sub(2)).digits == 3
+        && w.any(i.wrapping_sub(3), &[Role::From, Role::Between]);
+    let begins = w.any(before, &[Role::From, Role::Between])
+        && w.any(end, &[Role::To, Role::And, Role::Until])
+        && w.at(end + 1).digits == 3;
+    // "In 843," opens a sentence or clause; what is counted would have to follow
+    let opens = w.has(before, Role::In)
+        && (w.at(before).capital || w.comma(before.wrapping_sub(1)) || w.is(end, ",") || w.is(end, "."))
+        || w.at(before).capital && w.any(before, &[Role::By, Role::Since, Role::Until])
+        || after_circa(w, i);
+    let next = w.at(end);
+    let nothing_counted = next.kind == TokenKind::Punctuation
+        || next
+            .sense
+            .roles_any(&[Role::The, Role::A, Role::Possessive, Role::And, Role::To])
+        || next.capital
+        || matches!(
+            w.written(end),
+            "he" | "she" | "they" | "it" | "when" | "after" | "by" | "with"
+        );
+    let stuck =
+        word.joined || next.joined && !matches!(w.written(end), "," | "." | ";" | ")" | ":" | "–" | "-");
+    let plain = !w.is(end, "%") && w.at(end + 1).kind != TokenKind::Number;
+    (!stuck && (range || begins || opens && plain) && nothing_counted).then_some((number as i32, end))
+}
+
 /// "$1989", "No. 1989", "1989%", "1989:12", "1989-555", "1.1989.12".
 fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
     let before = i.wrapping_sub(1);
@@ -114,7 +208,8 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
     let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered);
-    let money = matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No");
+    let money =
+        matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
     let joined_mark = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$");
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
     let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
@@ -209,6 +304,18 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         ))
     };
     let plural = |at: usize| w.at(at).joined && matches!(w.written(at), "s" | "'s" | "’s");
+    if let Some(number) = w.at(the).number.filter(|number| {
+        the > i && number.is_multiple_of(10) && (10..1000).contains(number) && w.is(the + 1, "s")
+    }) {
+        // "the 470s BC", "the 760s"
+        let (first, end) = with_era(w, number as i32, the + 2);
+        if first <= 0 {
+            return decade(-(number as i32) - 10, end);
+        }
+        if number >= 100 {
+            return decade(number as i32, end);
+        }
+    }
     if let Some(number) = w
         .at(the)
         .number
@@ -228,7 +335,7 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         .number
         .filter(|_| w.at(digits).digits == 2 && w.is(digits + 1, "s") && w.at(digits + 1).joined)
         && number % 10 == 0
-        && (apostrophe == 1 || the > i && !w.is_word(i.wrapping_sub(1), "in"))
+        && (apostrophe == 1 || the > i)
         && !w.any(i.wrapping_sub(1), &[Role::Possessive])
     {
         return short(number as u8, digits + 2);

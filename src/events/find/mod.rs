@@ -1,26 +1,27 @@
 //! The tellings of one article: for every placed time expression the happening it dates, with its words, and why the others date none.
 
+mod telling;
+
 use super::{
     actors::{Cast, Sort},
-    clause::time_start,
-    clause::{Predicate, Shape, predicates},
+    clause::{Predicate, Shape, Tense, predicates, time_start},
     discourse::{Discourse, Reference},
-    event::{Kind, Mention, Status, TimeRef, Unplaced},
-    headline::Scribe,
+    event::{Kind, Mention, Status, Unplaced},
     lexicon::{Role, lexicon},
     names::names,
-    status::{kind_of, noun_status, status_of},
-    trigger::{Dated, dated_by, no_happening},
+    status::kind_of,
+    trigger::{Dated, Dating, Reason, dated_by, no_happening, when_clause},
     words::{Tag, Word, words},
 };
 use crate::{
     article::{Article, Block, BlockKind},
-    calendar::{Day, When, when_in_words},
+    calendar::{Day, When},
     language::sentences,
     span::Span,
-    temporal::TimeExpression,
+    temporal::{TimeExpression, TimexKind},
 };
 use std::{collections::BTreeMap, ops::Range};
+pub(super) use telling::terms;
 
 /// A telling before it is known who its actors are over all articles.
 #[derive(Debug, Clone)]
@@ -83,6 +84,7 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
             reason,
         });
     }
+    super::offset::relate(&page, &mut told);
     super::inherit::tell_again(&page, &mut told);
     told.drafts.sort_by_key(|draft| {
         (
@@ -182,13 +184,13 @@ impl<'a> Page<'a> {
             let Some(time) = self.times.get(number) else {
                 continue;
             };
-            if time.when.is_none() {
+            let Some(when) = time.when else {
                 continue;
-            }
+            };
             if let Some(used) = is_used.get_mut(number) {
                 *used = true;
             }
-            let reason = match self.dated(sentence, &range) {
+            let reason = match self.dated(sentence, &range, &when) {
                 Ok(target) => {
                     targets.entry(target).or_default().push(number);
                     continue;
@@ -202,34 +204,169 @@ impl<'a> Page<'a> {
             });
         }
         for ((head, through), times) in targets {
-            let Some((when, number)) = self.together(words, &times) else {
-                continue;
-            };
-            let draft = self.draft(sentence, head, through, when, Some(number), None);
-            match draft {
-                Some(draft) => told.drafts.push(draft),
-                None => told.unplaced.push(Unplaced {
-                    article: self.article.id,
-                    span: self.times[number].span,
-                    reason: "no readable sentence can be made of the words around it".to_owned(),
-                }),
-            }
+            self.tell(sentence, (head, through), &times, told);
         }
     }
 
+    /// Tells the happening at one word, dated by `times`.
+    fn tell(
+        &self,
+        sentence: usize,
+        (head, through): (usize, Option<usize>),
+        times: &[usize],
+        told: &mut Told,
+    ) {
+        let words = &self.sentences[sentence];
+        let with_day: Vec<usize> = times
+            .iter()
+            .copied()
+            .filter(|&number| !self.is_bare_clock(number))
+            .collect();
+        let unplaced = |number: usize, reason: &str| Unplaced {
+            article: self.article.id,
+            span: self.times[number].span,
+            reason: reason.to_owned(),
+        };
+        let Some((when, number)) = self.together(words, if with_day.is_empty() { times } else { &with_day })
+        else {
+            return;
+        };
+        let mut when = when;
+        let mut inherited = None;
+        if with_day.is_empty() {
+            let Some((day, why)) = self.day_told_before(sentence, told) else {
+                told.unplaced.push(unplaced(
+                    number,
+                    "it is a time of day, and the text does not say of which day",
+                ));
+                return;
+            };
+            when = day;
+            inherited = Some(why);
+        }
+        match self.draft(sentence, head, through, when, Some(number), inherited.as_deref()) {
+            Some(mut draft) => {
+                if inherited.is_none() {
+                    draft.mention.when = open_ended(words, self.times[number].span, &when, &draft);
+                }
+                told.drafts.push(draft);
+            }
+            None => told.unplaced.push(unplaced(
+                number,
+                "no readable sentence can be made of the words around it",
+            )),
+        }
+    }
+
+    /// "at 6 a.m.": a time of day that does not say of which day.
+    fn is_bare_clock(&self, number: usize) -> bool {
+        self.times.get(number).is_some_and(|time| {
+            let text = time.span.of(&self.article.text).to_lowercase();
+            time.timex.kind == TimexKind::Time
+                && text.chars().any(|letter| letter.is_ascii_digit())
+                && !text.chars().any(char::is_whitespace)
+                || time.timex.kind == TimexKind::Time
+                    && text.split(|letter: char| !letter.is_alphabetic()).all(|word| {
+                        matches!(
+                            word,
+                            "" | "a"
+                                | "p"
+                                | "m"
+                                | "am"
+                                | "pm"
+                                | "around"
+                                | "about"
+                                | "o"
+                                | "clock"
+                                | "local"
+                                | "time"
+                                | "gmt"
+                                | "utc"
+                                | "noon"
+                                | "midnight"
+                                | "shortly"
+                                | "just"
+                                | "before"
+                                | "after"
+                                | "nearly"
+                                | "almost"
+                                | "approximately"
+                                | "roughly"
+                                | "half"
+                                | "past"
+                                | "at"
+                        )
+                    })
+        })
+    }
+
+    /// The day of the happening told last, which a time of day alone belongs to.
+    fn day_told_before(&self, sentence: usize, told: &Told) -> Option<(When, String)> {
+        let from = self.spans.get(sentence.saturating_sub(3))?.start;
+        let here = self.spans.get(sentence)?.end;
+        let near = told.drafts.iter().rev().find(|draft| {
+            let passage = draft.mention.passage;
+            passage.start >= from && passage.end <= here && draft.mention.when.exact_day().is_some()
+        })?;
+        Some((
+            near.mention.when,
+            format!("on the day told before: {}", near.mention.reason),
+        ))
+    }
+
     /// The word that tells what the time at `range` dates (and the noun it happened in), or why there is none.
-    fn dated(&self, sentence: usize, range: &Range<usize>) -> Result<(usize, Option<usize>), &'static str> {
+    fn dated(
+        &self,
+        sentence: usize,
+        range: &Range<usize>,
+        when: &When,
+    ) -> Result<(usize, Option<usize>), &'static str> {
         let words = &self.sentences[sentence];
         let found = &self.predicates[sentence];
         if is_dateline(words, range) {
             return Err("it is the dateline: when and where the article was written");
         }
-        match dated_by(words, found, range) {
-            Dated::Verb(index) => match no_happening(words, &found[index]) {
-                Some(reason) => Err(reason.says()),
+        if self.kinds[sentence] == BlockKind::Caption
+            && let Some(head) = self.caption_head(sentence, range)
+        {
+            return Ok((head, None));
+        }
+        let dating = Dating {
+            is_day: when.exact_day().is_some(),
+            is_ahead: self
+                .published
+                .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
+        };
+        let before = range.start.checked_sub(1).and_then(|at| words.get(at));
+        let is_until = before.is_some_and(|word| matches!(word.lower.as_str(), "until" | "till"));
+        // "had gone cold until June, when a collector called": what ended it is told.
+        if is_until && let Some(index) = when_clause(words, found, range) {
+            return Ok((found[index].head, None));
+        }
+        // "It took until May to find it"
+        let taken = is_until
+            && found
+                .iter()
+                .any(|group| group.base() == "take" && group.group.end + 1 == range.start);
+        if let Some(found) = found
+            .iter()
+            .find(|group| taken && group.shape == Shape::Infinitive && group.group.start >= range.end)
+        {
+            return Ok((found.head, None));
+        }
+        let instead = |reason: Reason| {
+            when_clause(words, found, range)
+                .filter(|_| !words[range.start].is_quoted)
+                .filter(|&index| no_happening(words, &found[index], dating).is_none())
+                .map(|index| (found[index].head, None))
+                .ok_or(reason.says())
+        };
+        match self.asked(sentence, dated_by(words, found, range), dating) {
+            Dated::Verb(index) => match no_happening(words, &found[index], dating) {
+                Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
-            Dated::Through(index, noun) => match no_happening(words, &found[index]) {
+            Dated::Through(index, noun) => match no_happening(words, &found[index], dating) {
                 Some(_) => Ok((noun, None)),
                 // What is said on a visit is less than the visit.
                 None if is_visit(&words[noun]) && kind_of(words, &found[index]) == Kind::Statement => {
@@ -238,8 +375,44 @@ impl<'a> Page<'a> {
                 None => Ok((found[index].head, Some(noun))),
             },
             Dated::Noun(noun) => Ok((noun, None)),
-            Dated::Nothing(reason) => Err(reason.says()),
+            Dated::Nothing(reason) => instead(reason),
         }
+    }
+
+    /// "offered to step in on Friday": a day that is over dates the offer, not what was offered.
+    fn asked(&self, sentence: usize, dated: Dated, dating: Dating) -> Dated {
+        let found = &self.predicates[sentence];
+        let Dated::Verb(index) = dated else { return dated };
+        let governor = found
+            .get(index)
+            .filter(|group| group.shape == Shape::Infinitive && dating.is_day && !dating.is_ahead)
+            .and_then(|group| group.governor);
+        governor
+            .filter(|&at| {
+                found[at].is(Role::Propose) && found[at].tense == Tense::Past && !found[at].is_passive
+            })
+            .map_or(dated, Dated::Verb)
+    }
+
+    /// A caption's date tells when the picture was taken: what its own verb tells, or who stands there.
+    fn caption_head(&self, sentence: usize, range: &Range<usize>) -> Option<usize> {
+        let words = &self.sentences[sentence];
+        let found = &self.predicates[sentence];
+        let main = found.iter().find(|group| {
+            group.shape == Shape::Finite && group.opener.is_none() && group.group.end <= range.start
+        });
+        if let Some(group) = main {
+            return (group.tense == Tense::Present).then_some(group.head);
+        }
+        let is_event = |word: &Word<'_>| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some();
+        if words.iter().any(is_event) || !found.is_empty() {
+            return None;
+        }
+        let named = self.cast.namings.get(sentence)?.iter().find(|naming| {
+            let actor = self.cast.actors.get(naming.actor);
+            actor.is_some_and(|actor| actor.sort == Sort::Person)
+        })?;
+        (named.core.end <= range.start).then_some(named.core.end - 1)
     }
 
     /// One date from the expressions that date one happening: the finest, or a span where two are joined.
@@ -269,208 +442,27 @@ impl<'a> Page<'a> {
         }
         Some((first, number))
     }
-
-    /// The telling at word `head` of a sentence.
-    pub(super) fn draft(
-        &self,
-        sentence: usize,
-        head: usize,
-        through: Option<usize>,
-        when: When,
-        time: Option<usize>,
-        inherited: Option<&str>,
-    ) -> Option<Draft> {
-        let words = &self.sentences[sentence];
-        let found = &self.predicates[sentence];
-        let group = found.iter().position(|group| group.head == head);
-        let status = match group {
-            Some(index) => status_of(words, found, index, &when, self.published),
-            None => noun_status(words, found, head, &when, self.published),
-        };
-        let kind = kind(words, group.map(|index| &found[index]), head, through);
-        let scribe = Scribe {
-            source: self.spans[sentence].of(&self.article.text),
-            words,
-            found,
-            cast: &self.cast,
-            sentence,
-            references: &self.references[sentence],
-        };
-        let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
-        let headline = match group {
-            Some(index) => scribe.clause(index, status, through),
-            None if has_clause => scribe.noun(head),
-            None => scribe.sentence(),
-        }
-        .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
-        .or_else(|| scribe.sentence())?;
-        let once_held = group
-            .filter(|_| matches!(status, Status::Planned | Status::Proposed))
-            .and_then(|index| scribe.clause(index, Status::Happened, through));
-        let scope = self.scope(sentence, group, head);
-        let actors = self.actors(sentence, group.map(|index| &found[index]), &scope);
-        let salience = self.salience(sentence, kind, status, inherited.is_some(), &actors);
-        let expression = time.and_then(|number| self.times.get(number));
-        let reason = match (inherited, expression, through) {
-            (Some(reason), ..) => reason.to_owned(),
-            (None, Some(time), Some(noun)) => {
-                format!(
-                    "{}: the day of the {} it happened in",
-                    time.reason, words[noun].lower
-                )
-            }
-            (None, Some(time), None) => time.reason.clone(),
-            (None, None, _) => when_in_words(&when),
-        };
-        let trigger = group.map_or_else(
-            || words[head].lower.trim_end_matches('s').to_owned(),
-            |index| {
-                let base = found[index].base();
-                if base.is_empty() {
-                    words[head].lower.clone()
-                } else {
-                    base.to_owned()
-                }
-            },
-        );
-        Some(Draft {
-            mention: Mention {
-                article: self.article.id,
-                passage: self.spans[sentence],
-                trigger: Some(words[head].span),
-                time: expression.map(|time| TimeRef {
-                    span: time.span,
-                    timex: time.timex.clone(),
-                }),
-                when,
-                status,
-                kind,
-                actors: Vec::new(),
-                headline,
-                salience,
-                reason,
-            },
-            actors,
-            terms: terms(words, &scope),
-            trigger,
-            is_dated: inherited.is_none(),
-            held: once_held,
-            retells: None,
-        })
-    }
-
-    /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
-    fn scope(&self, sentence: usize, group: Option<usize>, head: usize) -> Range<usize> {
-        let words = &self.sentences[sentence];
-        let found = &self.predicates[sentence];
-        if let Some(group) = group.and_then(|index| found.get(index)) {
-            let start = if group.subject.is_empty() {
-                group.group.start
-            } else {
-                group.subject.start.min(group.group.start)
-            };
-            return start..group.rest.end.max(group.group.end);
-        }
-        if !found.iter().any(|group| group.shape == Shape::Finite) {
-            return 0..words.len();
-        }
-        let inside = |word: &Word<'_>| word.is_nominal() || word.time.is_some();
-        let start = words[..head]
-            .iter()
-            .rposition(|word| !inside(word))
-            .map_or(0, |at| at + 1);
-        let end = words[head + 1..]
-            .iter()
-            .position(|word| !inside(word) && !matches!(word.tag, Tag::Preposition | Tag::Conjunction))
-            .map_or(words.len(), |offset| head + 1 + offset);
-        start..end
-    }
-
-    /// Who takes part: the subject's names, then the rest of the clause.
-    fn actors(&self, sentence: usize, group: Option<&Predicate>, scope: &Range<usize>) -> Vec<usize> {
-        let mut actors: Vec<usize> = Vec::new();
-        let mut add = |actor: usize| {
-            if !actors.contains(&actor) {
-                actors.push(actor);
-            }
-        };
-        if let Some(group) = group {
-            for reference in self.references[sentence]
-                .iter()
-                .filter(|reference| group.subject.contains(&reference.words.start))
-            {
-                reference.actors.iter().copied().for_each(&mut add);
-            }
-            for naming in self.cast.inside(sentence, &group.subject) {
-                add(naming.actor);
-            }
-        }
-        let is_person = |actor: usize| {
-            self.cast
-                .actors
-                .get(actor)
-                .is_some_and(|actor| actor.sort == Sort::Person)
-        };
-        for naming in self
-            .cast
-            .inside(sentence, scope)
-            .filter(|naming| !naming.is_setting || is_person(naming.actor))
-        {
-            add(naming.actor);
-        }
-        for reference in self.references[sentence]
-            .iter()
-            .filter(|reference| scope.contains(&reference.words.start))
-        {
-            reference.actors.iter().copied().for_each(&mut add);
-        }
-        for naming in self.cast.inside(sentence, scope) {
-            add(naming.actor);
-        }
-        actors.truncate(6);
-        actors
-    }
-
-    /// How prominent the telling is: early, in the headline's words, more than mere saying.
-    fn salience(
-        &self,
-        sentence: usize,
-        kind: Kind,
-        status: Status,
-        is_inherited: bool,
-        actors: &[usize],
-    ) -> f32 {
-        let share = sentence as f32 / self.sentences.len().max(1) as f32;
-        let mut salience = 0.35 + 0.3 * (1.0 - share).powi(3);
-        if matches!(self.kinds[sentence], BlockKind::Caption) {
-            salience -= 0.1;
-        }
-        if matches!(kind, Kind::Statement | Kind::Other) {
-            salience -= 0.12;
-        }
-        if matches!(status, Status::Proposed | Status::Denied) {
-            salience -= 0.08;
-        }
-        if is_inherited {
-            salience -= 0.1;
-        }
-        salience += 0.04 * actors.len().min(3) as f32;
-        salience.clamp(0.05, 1.0)
-    }
 }
 
-/// The kind of happening, with that of the noun it happened in.
-fn kind(words: &[Word<'_>], group: Option<&Predicate>, head: usize, through: Option<usize>) -> Kind {
-    let noun_kind = |noun: usize| lexicon().event_noun(&words[noun].lower).map(|(kind, _)| kind);
-    let Some(group) = group else {
-        return noun_kind(head).unwrap_or(Kind::Other);
+/// "will pay by Friday", "has until May to decide" and "has grown since 2011" give one end of a stretch of time. What is done "by Friday"
+/// or goes on "until Friday" is told of that day.
+fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Draft) -> When {
+    let Some(at) = words.iter().position(|word| word.span.start >= time.start) else {
+        return *when;
     };
-    let kind = kind_of(words, group);
-    let inside = through.and_then(noun_kind);
-    match (kind, inside) {
-        (Kind::Statement | Kind::Other, Some(Kind::Call)) => Kind::Call,
-        (Kind::Other, Some(kind)) => kind,
-        _ => kind,
+    let before = at
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .map(|word| word.lower.as_str());
+    let has_until = at > 1 && words[at - 2].tag == Tag::Have;
+    let is_to_come = !matches!(draft.mention.status, Status::Happened | Status::Ongoing);
+    match (before, when.earliest, when.latest) {
+        (Some("by"), _, Some(latest)) if is_to_come => When::until(latest),
+        (Some("until" | "till"), _, Some(latest)) if has_until => When::until(latest),
+        (Some("since"), Some(earliest), _) if draft.mention.status == Status::Ongoing => {
+            When::since(earliest)
+        }
+        _ => *when,
     }
 }
 
@@ -510,38 +502,4 @@ fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
         .take(8)
         .any(|word| matches!(word.text, "—" | "–" | "--" | "-"));
     places && dash && time_start(words, range.start) == range.start
-}
-
-/// The content words of a range, folded, sorted, each once.
-pub(super) fn terms(words: &[Word<'_>], range: &Range<usize>) -> Vec<String> {
-    let mut terms: Vec<String> = words
-        .get(range.clone())
-        .unwrap_or_default()
-        .iter()
-        .filter(|word| word.time.is_none())
-        .filter_map(|word| term(word))
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
-}
-
-/// The word as merging compares it; nothing for words that every sentence has.
-fn term(word: &Word<'_>) -> Option<String> {
-    match word.tag {
-        Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Number if word.text.len() > 1 => {
-            let folded = super::names::fold(&word.lower);
-            let stem = folded
-                .strip_suffix('s')
-                .filter(|stem| stem.len() > 3)
-                .map(str::to_owned)
-                .unwrap_or(folded);
-            Some(stem)
-        }
-        Tag::Verb => {
-            let lemma = word.lemma.and_then(|id| lexicon().lemma(id))?;
-            (!lemma.is(Role::State)).then(|| lemma.base.clone())
-        }
-        _ => None,
-    }
 }

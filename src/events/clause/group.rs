@@ -1,0 +1,281 @@
+//! Groups of verbs: where one begins and ends, its tense and voice, and which bare forms are participles.
+
+use super::{Predicate, Shape, Tense};
+use crate::events::{
+    lexicon::{Forms, Role},
+    words::{Tag, Word},
+};
+
+/// The group that begins at word `at`, if one does.
+pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
+    let first = words.get(at)?;
+    if !matches!(
+        first.tag,
+        Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Verb | Tag::To
+    ) {
+        return None;
+    }
+    let mut group = Predicate {
+        group: at..at + 1,
+        head: at,
+        lemma: first.lemma,
+        shape: Shape::Finite,
+        tense: Tense::Present,
+        is_passive: false,
+        is_perfect: false,
+        is_progressive: false,
+        is_negated: false,
+        is_copula: false,
+        opener: None,
+        governor: None,
+        subject: at..at,
+        antecedent: None,
+        rest: at..at,
+        is_quoted: first.is_quoted,
+    };
+    open(&mut group, first);
+    let mut last = first;
+    let mut next = at + 1;
+    while let Some(word) = words.get(next) {
+        match word.tag {
+            Tag::Adverb | Tag::Negation => {
+                group.is_negated |= word.tag == Tag::Negation;
+                next += 1;
+            }
+            Tag::To if binds(words, last, next) => {
+                group.tense = if last.tag == Tag::Have {
+                    group.tense
+                } else {
+                    Tense::Future
+                };
+                next += 1;
+                last = word;
+            }
+            Tag::Be | Tag::Have | Tag::Do | Tag::Verb if goes_on(last, word) => {
+                extend(&mut group, last, word);
+                group.head = next;
+                group.lemma = word.lemma;
+                next += 1;
+                group.group.end = next;
+                last = word;
+            }
+            _ => break,
+        }
+    }
+    if first.tag == Tag::To && group.head == at {
+        return None;
+    }
+    group.is_copula = last.tag == Tag::Be;
+    group.is_negated |= at > 0 && words[at - 1].lower == "never";
+    Some(group)
+}
+
+/// "had to sign", "is to visit", "is going to visit": one group with the verb that follows.
+fn binds(words: &[Word<'_>], last: &Word<'_>, to: usize) -> bool {
+    let verb_follows = words.get(to + 1).is_some_and(|word| goes_on(&words[to], word));
+    verb_follows
+        && (matches!(last.tag, Tag::Have | Tag::Be)
+            || last.lower == "going" && to > 1 && words[to - 2].tag == Tag::Be)
+}
+
+/// Shape and tense as the first word gives them.
+fn open(group: &mut Predicate, first: &Word<'_>) {
+    match first.tag {
+        Tag::To => {
+            group.shape = Shape::Infinitive;
+            group.tense = Tense::None;
+        }
+        Tag::Modal => {
+            group.tense = match first.lower.trim_start_matches(['\'', '’']) {
+                "will" | "shall" | "ll" => Tense::Future,
+                "would" | "d" => Tense::Would,
+                _ => Tense::Possible,
+            };
+        }
+        _ if first.forms.is_only(Forms::GERUND) => {
+            group.shape = Shape::Gerund;
+            group.tense = Tense::None;
+        }
+        Tag::Be => {
+            let is_past = matches!(first.lower.as_str(), "was" | "were" | "been");
+            group.tense = if is_past { Tense::Past } else { Tense::Present };
+        }
+        Tag::Have => {
+            let is_past = first.lower == "had";
+            group.tense = if is_past { Tense::Past } else { Tense::Present };
+        }
+        Tag::Do => {
+            group.tense = if first.lower == "did" {
+                Tense::Past
+            } else {
+                Tense::Present
+            };
+        }
+        _ => {
+            if first.forms.has(Forms::PAST) {
+                group.tense = Tense::Past;
+            } else if first.forms.has(Forms::PARTICIPLE) {
+                group.shape = Shape::Participle;
+                group.tense = Tense::None;
+                group.is_passive = true;
+            }
+        }
+    }
+}
+
+fn goes_on(last: &Word<'_>, word: &Word<'_>) -> bool {
+    let base = word.forms.has(Forms::BASE) || word.lower == "be";
+    match last.tag {
+        Tag::To | Tag::Modal | Tag::Do => base,
+        Tag::Have => word.forms.has(Forms::PARTICIPLE) || word.lower == "been",
+        Tag::Be => {
+            (word.tag == Tag::Verb && (word.forms.has(Forms::PARTICIPLE) || word.forms.has(Forms::GERUND)))
+                || word.lower == "being"
+                || word.lower == "had"
+        }
+        _ => false,
+    }
+}
+
+fn extend(group: &mut Predicate, last: &Word<'_>, word: &Word<'_>) {
+    if last.tag == Tag::Have {
+        group.is_perfect = true;
+    }
+    if last.tag == Tag::Be && word.tag == Tag::Verb {
+        if word.forms.has(Forms::GERUND) {
+            group.is_progressive = true;
+        } else {
+            group.is_passive = true;
+        }
+    }
+}
+
+/// A bare form that can be past tense or participle is a participle where the sentence has another verb for its subject.
+pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
+    for index in 0..found.len() {
+        let group = &found[index];
+        let word = &words[group.head];
+        let is_bare = group.group.len() == 1 && word.tag == Tag::Verb;
+        // The tagger takes "a trip planned for Friday" for a past tense now and then.
+        let is_planned = is_bare && is_planned_object(words, found, index);
+        let is_open = word.forms.has(Forms::PAST) && (word.forms.has(Forms::PARTICIPLE) || is_planned);
+        if !is_bare || !is_open {
+            continue;
+        }
+        // "identified only as Ivan"
+        let next = words
+            .iter()
+            .skip(group.group.end)
+            .find(|word| word.tag != Tag::Adverb || word.time.is_some());
+        let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+        let by_follows = next.is_some_and(|next| next.lower == "by");
+        let preposition_follows = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop) || next.time.is_some()
+        });
+        let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
+        let after_noun = before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
+        let another = has_finite_after(words, found, index);
+        let is_object = index > 0 && {
+            let other = &found[index - 1];
+            other.shape != Shape::Finite
+                && !other.is(Role::Reporting)
+                && words
+                    .get(other.group.end..group.group.start)
+                    .is_some_and(|between| !between.is_empty() && between.iter().all(Word::is_nominal))
+        };
+        let opens = group.group.start == 0
+            || before.is_some_and(|word| matches!(word.tag, Tag::OpenQuote | Tag::Dash));
+        let hangs = opens
+            || is_named(words, found, index)
+            || after_noun && preposition_follows && is_planned
+            || is_object && preposition_follows
+            || by_follows && (after_noun || after_comma)
+            || after_noun && another && preposition_follows
+            || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
+        let is_reporting = group.is(Role::Reporting) && !by_follows;
+        if hangs && !is_reporting {
+            let group = &mut found[index];
+            group.shape = Shape::Participle;
+            group.tense = Tense::None;
+            group.is_passive = true;
+        }
+    }
+}
+
+/// "a lander called Nausicaa will …": what something new is called hangs on its noun.
+fn is_named(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    let names = matches!(
+        group.base(),
+        "call" | "name" | "dub" | "nickname" | "entitle" | "title"
+    );
+    let name_follows = words
+        .get(group.group.end)
+        .is_some_and(|next| matches!(next.tag, Tag::Proper | Tag::OpenQuote));
+    let phrase = words.get(..group.group.start).unwrap_or_default();
+    let is_new = phrase
+        .iter()
+        .rev()
+        .take_while(|word| word.is_nominal())
+        .any(|word| matches!(word.lower.as_str(), "a" | "an"));
+    let goes_on = found[index + 1..]
+        .iter()
+        .any(|other| other.shape == Shape::Finite);
+    names && name_follows && is_new && goes_on
+}
+
+/// "cancelled a trip to Oslo planned for Monday": what is planned hangs on the object of the verb before.
+fn is_planned_object(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    let Some(before) = found[..index].last() else {
+        return false;
+    };
+    let direct = words
+        .get(before.group.end..group.group.start)
+        .is_some_and(|between| {
+            between.first().is_some_and(Word::is_nominal)
+                && between
+                    .iter()
+                    .all(|word| word.is_nominal() || word.tag == Tag::Preposition)
+        });
+    group.is(Role::Plan) && !before.is(Role::Reporting) && direct
+}
+
+/// Whether a finite verb without a subject of its own follows in the same clause.
+fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let Some(next) = found.get(index + 1) else {
+        return false;
+    };
+    let from = found[index].group.end;
+    next.shape == Shape::Finite
+        && words.get(from..next.group.start).is_some_and(|between| {
+            between.iter().all(|word| {
+                !matches!(
+                    word.tag,
+                    Tag::Comma
+                        | Tag::Conjunction
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::Colon
+                        | Tag::Dash
+                        | Tag::Stop
+                        | Tag::Pronoun
+                )
+            })
+        })
+}
+
+/// Whether the comma before word `at` closes an apposition that an earlier comma opened: "Putin, the president, signed".
+fn earlier_comma_closes(words: &[Word<'_>], at: usize) -> bool {
+    let Some(before) = words.get(..at.saturating_sub(1)) else {
+        return false;
+    };
+    for word in before.iter().rev() {
+        match word.tag {
+            Tag::Comma => return true,
+            Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Stop | Tag::Colon => return false,
+            _ => {}
+        }
+    }
+    false
+}

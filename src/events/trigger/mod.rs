@@ -1,0 +1,120 @@
+//! Which verb or event noun a time expression dates, by where it stands in the sentence.
+
+mod nothing;
+mod nouns;
+mod verbs;
+
+use super::{
+    clause::{Predicate, Tense, time_start},
+    lexicon::lexicon,
+    words::{Tag, Word},
+};
+pub(super) use nothing::{Dating, Reason, no_happening};
+use nothing::{describes_a_thing, is_in_a_name, is_measure, is_since_the_first};
+use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
+use std::ops::Range;
+pub(super) use verbs::when_clause;
+use verbs::{climb, verb_after, verb_around, verb_before};
+
+/// What a time expression dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dated {
+    /// The group of verbs with this number.
+    Verb(usize),
+    /// The noun at this word: "Friday's call", "the May 4 summit".
+    Noun(usize),
+    /// The group of verbs, by way of the noun it happened in: "agreed during a call on Friday".
+    Through(usize, usize),
+    /// Nothing that happened then.
+    Nothing(Reason),
+}
+
+/// What the time expression that covers `time` (words of the sentence) dates.
+pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Dated {
+    if is_in_a_name(words, time) || is_measure(words, time) || describes_a_thing(words, time) {
+        return Dated::Nothing(Reason::Name);
+    }
+    if let Some(noun) = noun_it_describes(words, time) {
+        return describe(words, found, time, noun);
+    }
+    let before = verb_before(words, found, time);
+    if let Some(index) = told_after(words, found, time) {
+        return Dated::Verb(index);
+    }
+    if let Some(noun) = noun_before(words, found, time, before) {
+        return of_noun(words, found, noun, before);
+    }
+    if is_since_the_first(words, time) {
+        return when_clause(words, found, time).map_or(Dated::Nothing(Reason::SinceThen), Dated::Verb);
+    }
+    if ends_what_was_not(words, found, time, before) {
+        return Dated::Nothing(Reason::SinceThen);
+    }
+    if let Some(index) = verb_around(words, found, time) {
+        return Dated::Verb(index);
+    }
+    match before.or_else(|| verb_after(words, found, time)) {
+        Some(index) => Dated::Verb(climb(words, found, index)),
+        None => bare_noun(words, time),
+    }
+}
+
+/// A noun that a time describes: it is dated, and so is the verb that happened in it.
+fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: usize) -> Dated {
+    let is_event = lexicon().event_noun(&words[noun].lower).is_some();
+    if !is_event {
+        let is_day = words
+            .get(time.end - 1)
+            .is_some_and(|word| word.tag == Tag::Possessive)
+            || words
+                .get(time.end)
+                .is_some_and(|word| word.tag == Tag::Possessive);
+        if !is_day || words[noun].tag == Tag::Proper {
+            return Dated::Nothing(Reason::Name);
+        }
+    }
+    let start = phrase_start(words, time_start(words, time.start));
+    let preposition = start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .filter(|word| word.tag == Tag::Preposition);
+    if preposition.is_some_and(|word| lexicon().is_within(&word.lower)) && is_event {
+        let verb = verb_before(words, found, &(start..start + 1))
+            .or_else(|| verb_after(words, found, &(noun..noun + 1)));
+        if let Some(index) = verb {
+            let index = climb(words, found, index);
+            return Dated::Through(index, noun);
+        }
+    }
+    if let Some(index) = light_verb_of(words, found, noun) {
+        return Dated::Verb(index);
+    }
+    Dated::Noun(noun)
+}
+
+/// "nobody had heard of it until May": what had not been till then is no happening.
+fn ends_what_was_not(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    time: &Range<usize>,
+    verb: Option<usize>,
+) -> bool {
+    let until = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| matches!(word.lower.as_str(), "until" | "till"));
+    until
+        && verb.is_some_and(|index| {
+            let group = &found[index];
+            let nobody = words.get(group.subject.clone()).is_some_and(|subject| {
+                subject.iter().any(|word| {
+                    matches!(
+                        word.lower.as_str(),
+                        "nobody" | "no" | "none" | "nothing" | "little" | "few"
+                    )
+                })
+            });
+            group.tense == Tense::Past && (group.is_perfect || group.is_negated || nobody)
+        })
+}

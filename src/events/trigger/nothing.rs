@@ -1,0 +1,220 @@
+//! Why a time expression dates nothing that happened.
+
+use crate::events::{
+    clause::{Predicate, Shape, Tense},
+    lexicon::{Role, lexicon},
+    words::{Tag, Word},
+};
+use std::ops::Range;
+
+/// Why a time expression dates nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::events) enum Reason {
+    NoHappening,
+    State,
+    SinceThen,
+    Name,
+    Question,
+    Supposed,
+    Habit,
+    Request,
+}
+
+impl Reason {
+    /// The reason for the list of what was not placed.
+    pub(in crate::events) fn says(self) -> &'static str {
+        match self {
+            Self::NoHappening => "the words around it tell no happening",
+            Self::State => "it dates a state or an opinion, not a happening",
+            Self::SinceThen => "it says since when or until when, not what happened then",
+            Self::Name => "it is part of a name or describes a thing",
+            Self::Question => "it stands in a question",
+            Self::Supposed => "it stands in a condition",
+            Self::Habit => "it tells a habit, not one happening",
+            Self::Request => "it stands in a request",
+        }
+    }
+}
+
+/// "the 2022 Games", "the Oslo 2022 Forum": a year that is part of a name.
+pub(super) fn is_in_a_name(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let is_year = time.len() == 1
+        && words
+            .get(time.start)
+            .is_some_and(|word| word.text.len() == 4 && word.tag == Tag::Number);
+    let name_follows = words.get(time.end).is_some_and(|word| word.tag == Tag::Proper);
+    let opens = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Proper | Tag::PossessivePronoun));
+    is_year && name_follows && opens
+}
+
+/// "as a Sunday paper had reported": a weekday that describes a thing.
+pub(super) fn describes_a_thing(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let is_any = matches!(
+        words.get(time.clone()),
+        Some([article, _]) if matches!(article.lower.as_str(), "a" | "an")
+    );
+    let next = words.get(time.end);
+    is_any && next.is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_none())
+}
+
+/// "the first visit since 2011".
+pub(super) fn is_since_the_first(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let since = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| word.lower == "since");
+    let own = words.get(time.start).is_some_and(|word| word.lower == "since");
+    (since || own)
+        && words.get(..time.start).is_some_and(|before| {
+            before.iter().rev().take(8).any(|word| {
+                matches!(
+                    word.lower.as_str(),
+                    "first" | "second" | "third" | "last" | "only" | "worst" | "best" | "most" | "ever"
+                ) || word.lower.ends_with("est") && word.lower.len() > 5
+            })
+        })
+}
+
+/// "the event of the year", "the mood of the day": the words measure a thing and date nothing.
+pub(super) fn is_measure(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let of = time
+        .start
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| word.lower == "of");
+    let is_generic = matches!(
+        words.get(time.clone()),
+        Some([article, unit]) if article.lower == "the"
+            && matches!(unit.lower.as_str(), "day" | "week" | "month" | "year" | "decade" | "century" | "season")
+    );
+    of && is_generic
+}
+
+/// Words that make a present tense tell what always is so.
+fn is_habitual(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "always"
+            | "usually"
+            | "often"
+            | "sometimes"
+            | "normally"
+            | "generally"
+            | "typically"
+            | "regularly"
+            | "rarely"
+            | "every"
+            | "whenever"
+    )
+}
+
+/// How the date of a verb bears on whether it tells a happening.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::events) struct Dating {
+    /// Whether it is a day or finer.
+    pub(in crate::events) is_day: bool,
+    /// Whether it lies after the day the article was published.
+    pub(in crate::events) is_ahead: bool,
+}
+
+/// Why a dated verb is no happening, if it is none.
+pub(in crate::events) fn no_happening(
+    words: &[Word<'_>],
+    group: &Predicate,
+    dating: Dating,
+) -> Option<Reason> {
+    if words.last().is_some_and(|word| word.text == "?") && !group.is_quoted {
+        return Some(Reason::Question);
+    }
+    let conditional = group
+        .opener
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| matches!(word.lower.as_str(), "if" | "unless" | "whether"));
+    if conditional {
+        return Some(Reason::Supposed);
+    }
+    let is_simple_present = group.tense == Tense::Present
+        && group.shape == Shape::Finite
+        && !group.is_perfect
+        && !group.is_progressive;
+    if is_simple_present && is_request(words, group) {
+        return Some(Reason::Request);
+    }
+    let from = group.subject.start.min(group.group.start);
+    let clause = words
+        .get(from..group.rest.end.max(group.group.end))
+        .unwrap_or_default();
+    if is_simple_present && clause.iter().any(is_habitual) {
+        return Some(Reason::Habit);
+    }
+    is_state(words, group, dating).then_some(Reason::State)
+}
+
+/// "Ask me on Thursday": a bare verb that opens what is said.
+fn is_request(words: &[Word<'_>], group: &Predicate) -> bool {
+    let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+    let opens = before.is_none_or(|word| matches!(word.tag, Tag::OpenQuote | Tag::Stop));
+    let head = words.get(group.head);
+    let is_base = head.is_some_and(|word| word.lower == group.base());
+    opens && is_base && group.is_quoted && group.group.len() == 1
+}
+
+/// Whether the clause tells how things are, or what somebody thinks, rather than what happened.
+fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
+    let planned = group.is(Role::Plan) || matches!(group.tense, Tense::Future);
+    let event_subject = words.get(group.subject.clone()).is_some_and(|subject| {
+        subject
+            .iter()
+            .any(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
+    });
+    let event_follows = words.get(group.rest.clone()).is_some_and(|rest| {
+        rest.iter().take(8).any(|word| {
+            word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some()
+                || word.tag == Tag::Verb
+                    && word
+                        .lemma
+                        .and_then(|id| lexicon().lemma(id))
+                        .is_some_and(|lemma| !lemma.is(Role::State))
+        })
+    });
+    let is_told = event_subject || event_follows;
+    // "it today has three harbours"
+    if group.base() == "have" && !event_follows && !planned && !group.is_perfect {
+        return true;
+    }
+    let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
+    if group.is_copula {
+        return !(is_told || was_then && is_somewhere(words, group));
+    }
+    // "We act early today because …": what is said of the day of speaking is a view.
+    let is_view = group.is_quoted
+        && group.tense == Tense::Present
+        && group.shape == Shape::Finite
+        && !group.is_perfect
+        && !group.is_progressive
+        && !group.is_passive
+        && !dating.is_ahead;
+    let is_state = group.is(Role::State) && !planned && !group.is_passive;
+    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay))
+}
+
+/// "was back at her desk", "were in Oslo": where somebody was.
+fn is_somewhere(words: &[Word<'_>], group: &Predicate) -> bool {
+    let rest = words.get(group.rest.clone()).unwrap_or_default();
+    let first = rest
+        .iter()
+        .enumerate()
+        .find(|(at, word)| word.time.is_none() && rest.get(at + 1).is_none_or(|next| next.time.is_none()))
+        .map(|(_, word)| word);
+    first.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "back" | "home" | "in" | "at" | "on" | "over" | "free" | "dead" | "absent" | "present"
+        )
+    })
+}

@@ -1,0 +1,209 @@
+//! The verb that a time expression dates: before it, after it, and up from purpose clauses.
+
+use crate::events::{
+    clause::{Predicate, Shape},
+    lexicon::{Role, lexicon},
+    words::{Tag, Word},
+};
+use std::ops::Range;
+
+/// The nearest verb to the left in the same clause.
+pub(super) fn verb_before(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    let quoted = words.get(time.start).is_some_and(|word| word.is_quoted);
+    for (index, group) in found.iter().enumerate().rev() {
+        if group.group.start >= time.start || group.is_quoted != quoted {
+            continue;
+        }
+        let between = words.get(group.group.end..time.start).unwrap_or_default();
+        if between
+            .iter()
+            .any(|word| matches!(word.tag, Tag::Stop | Tag::Colon))
+        {
+            return None;
+        }
+        // A clause that opens between the two holds the time: "said that on Monday they …".
+        let next = found.get(index + 1).filter(|next| next.shape == Shape::Finite);
+        let next_opens_before = next.is_some_and(|next| {
+            let start = next.opener.unwrap_or(usize::MAX).min(if next.subject.is_empty() {
+                next.group.start
+            } else {
+                next.subject.start
+            });
+            group.group.end <= start && start <= time.start && time.start < next.group.start
+        });
+        if next_opens_before {
+            return None;
+        }
+        if opens_its_clause(words, found, index, time) {
+            return None;
+        }
+        let opens_between = between
+            .iter()
+            .any(|word| word.tag == Tag::Subordinator && !word.is_quoted || word.tag == Tag::Relative);
+        let introductory = between.last().is_some_and(|word| {
+            matches!(word.tag, Tag::Comma | Tag::Conjunction | Tag::Dash) || word.tag == Tag::Preposition
+        }) && opens_new_clause(words, found, index, time);
+        if opens_between || introductory {
+            return None;
+        }
+        return Some(index);
+    }
+    None
+}
+
+/// "on the same day the court ruled", "on the day rebels took the town": a clause hangs on the time itself.
+fn opens_its_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time: &Range<usize>) -> bool {
+    let names_a_stretch = words.get(time.end - 1).is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "day" | "night" | "week" | "month" | "year" | "evening" | "morning"
+        )
+    });
+    let follows = found.get(index + 1).is_some_and(|next| {
+        let start = next.subject.start;
+        let direct = start == time.end || start == time.end + 1 && words[time.end].lower == "that";
+        next.shape == Shape::Finite && !next.subject.is_empty() && direct
+    });
+    names_a_stretch && follows && !found[index].is(Role::Reporting)
+}
+
+/// ", and on Monday the court ruled": the time belongs to the clause that follows it.
+fn opens_new_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time: &Range<usize>) -> bool {
+    let Some(next) = found
+        .get(index + 1)
+        .filter(|next| next.shape == Shape::Finite && next.group.start >= time.end)
+    else {
+        return false;
+    };
+    let from = found[index].group.end;
+    let mut lead = time.start;
+    while lead > from && matches!(words[lead - 1].tag, Tag::Preposition | Tag::Adverb) {
+        lead -= 1;
+    }
+    let parted = lead > from && matches!(words[lead - 1].tag, Tag::Comma | Tag::Conjunction | Tag::Dash);
+    let own_subject = !next.subject.is_empty() && next.subject.start >= time.end;
+    let bare = next.group.start == time.end;
+    let comma_after = words.get(time.end).is_some_and(|word| word.tag == Tag::Comma);
+    parted && (own_subject && !comma_after || bare || own_subject && words[lead - 1].tag == Tag::Conjunction)
+}
+
+/// The first verb to the right that can carry a sentence-opening time.
+pub(super) fn verb_after(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    let quoted = words.get(time.start).is_some_and(|word| word.is_quoted);
+    let candidates = || {
+        found.iter().enumerate().filter(|(_, group)| {
+            group.group.start >= time.end && group.shape == Shape::Finite && group.is_quoted == quoted
+        })
+    };
+    // A relative clause inside the subject is not the sentence's own verb.
+    candidates()
+        .find(|(_, group)| {
+            group.opener.is_none_or(|opener| opener < time.start) && {
+                let between = words.get(time.end..group.group.start).unwrap_or_default();
+                !between
+                    .iter()
+                    .any(|word| matches!(word.tag, Tag::Stop | Tag::Colon))
+            }
+        })
+        .or_else(|| candidates().next())
+        .map(|(index, _)| index)
+}
+
+/// From an infinitive or gerund up to the verb with a tense that governs it.
+pub(super) fn climb_out(found: &[Predicate], index: usize) -> usize {
+    let mut at = index;
+    while let Some(governor) = found
+        .get(at)
+        .filter(|group| group.shape != Shape::Finite)
+        .and_then(|group| group.governor)
+    {
+        at = governor;
+    }
+    at
+}
+
+/// A purpose clause is not what the time dates: "flew to Oslo to meet the king on Monday" dates the flight. What is planned, wanted or
+/// said to be so is.
+pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> usize {
+    let group = &found[index];
+    if group.shape != Shape::Infinitive && group.shape != Shape::Gerund {
+        return index;
+    }
+    let Some(governor) = group
+        .governor
+        .and_then(|at| found.get(at).map(|group| (at, group)))
+    else {
+        return index;
+    };
+    let bends = [
+        Role::Plan,
+        Role::Propose,
+        Role::Cancel,
+        Role::Deny,
+        Role::Control,
+        Role::Reporting,
+        Role::State,
+    ]
+    .into_iter()
+    .any(|role| governor.1.is(role));
+    let plan_adjective = words
+        .get(governor.1.group.end..group.group.start)
+        .is_some_and(|between| {
+            between
+                .iter()
+                .any(|word| lexicon().is_plan_adjective(&word.lower))
+        });
+    let gerund_of_its_own = group.shape == Shape::Gerund
+        && group
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| {
+                matches!(
+                    word.lower.as_str(),
+                    "after" | "before" | "since" | "of" | "for" | "following" | "despite"
+                )
+            });
+    if bends || plan_adjective || gerund_of_its_own || governor.1.is_copula {
+        return index;
+    }
+    climb(words, found, governor.0)
+}
+
+/// "in May, when the dam broke": the clause that tells what happened then.
+pub(in crate::events) fn when_clause(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    time: &Range<usize>,
+) -> Option<usize> {
+    let comma = usize::from(words.get(time.end).is_some_and(|word| word.tag == Tag::Comma));
+    let opener = time.end + comma;
+    words.get(opener).filter(|word| word.lower == "when")?;
+    found.iter().position(|group| {
+        group.group.start > opener && group.shape == Shape::Finite && group.group.start <= opener + 12
+    })
+}
+
+/// "A bus carrying children on Sunday overturned": a modifier stands before the time, the verb of its noun right after it.
+pub(super) fn verb_around(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    let index = found.iter().position(|group| group.group.start == time.end)?;
+    let group = found.get(index).filter(|group| group.shape == Shape::Finite)?;
+    let before = found.get(..index)?.last()?;
+    let modifies = matches!(before.shape, Shape::Participle | Shape::Gerund)
+        && before
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper));
+    let parted = words
+        .get(before.group.end..time.start)
+        .unwrap_or_default()
+        .iter()
+        .any(|word| matches!(word.tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash));
+    let is_passive_of_its_own = words
+        .get(time.start.wrapping_sub(1))
+        .is_some_and(|word| word.tag == Tag::Conjunction);
+    (modifies && !parted && !is_passive_of_its_own && !group.is(Role::Reporting)).then_some(index)
+}
