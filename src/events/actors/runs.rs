@@ -54,9 +54,17 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
 /// "LIMA —", "GENEVA (Reuters) -": capitals before a dash at the start of a sentence say where it was written.
 fn is_dateline(words: &[Word<'_>], run: Range<usize>) -> bool {
     let in_capitals = words[run.clone()].iter().all(|word| {
-        word.text.len() > 2 && word.text.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase)
+        word.text.len() > 2
+            && word
+                .text
+                .chars()
+                .filter(|letter| letter.is_alphabetic())
+                .all(char::is_uppercase)
     });
-    let dash = words.iter().take(9).position(|word| matches!(word.text, "—" | "–" | "--" | "-"));
+    let dash = words
+        .iter()
+        .take(9)
+        .position(|word| matches!(word.text, "—" | "–" | "--" | "-"));
     run.start == 0
         && in_capitals
         && dash.is_some_and(|dash| {

@@ -2,7 +2,10 @@
 
 use crate::events::names::fold;
 use serde::Deserialize;
-use std::{collections::{HashMap, HashSet}, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 #[derive(Debug, Default, Deserialize)]
 struct File {

@@ -152,6 +152,10 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> O
         (mine.1.saturating_sub(mine.0)) as f32,
         theirs.1.saturating_sub(theirs.0) as f32,
     );
+    // a meeting on one day of a visit's days or week is a part of it, not the visit
+    if both_encounters && first.kind != second.kind && !is_same_date && longest <= 10.0 {
+        return None;
+    }
     let mut score = content.score
         + match (both_days, is_same_date) {
             (true, _) => 0.15,

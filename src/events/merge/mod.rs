@@ -11,7 +11,7 @@ mod profile;
 
 use super::{
     conflict,
-    event::{Event, EventId},
+    event::{Event, EventId, Kind},
     find::Draft,
     inherit::Original,
     registry::Registry,
@@ -79,7 +79,6 @@ pub(super) fn merge(
         rank[item] = place;
     }
     let pairs = candidates::pairs(items, is_cancelled)?;
-    if std::env::var("DBG").is_ok() { let set: std::collections::BTreeSet<_> = pairs.iter().copied().collect(); for a in 0..items.len() { for b in a+1..items.len() { if items[a].article==items[b].article {continue} let (x,y)=(bounds(&items[a].draft.mention.when),bounds(&items[b].draft.mention.when)); if x.0>y.1||y.0>x.1 {continue} let c=likeness::content(&items[a],&items[b],&weights); if c.score<0.25 {continue} println!("DBG {:.2} act {:?} k {:.1} mass {:.1} w {:.2} ctx {:.2} a{} p{} {}{} {} {} | {} || {}", c.score,c.act,c.kinds,c.mass,c.words,c.context,c.actors,c.people,if set.contains(&(a,b)){"C"}else{"-"},if likeness::likeness(&items[a],&items[b],&weights).is_some(){"J"}else{"-"},items[a].draft.mention.when.edtf(),items[b].draft.mention.when.edtf(),items[a].draft.mention.headline,items[b].draft.mention.headline); } } }
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
         .par_iter()
         .filter_map(|&(one, other)| {
@@ -271,9 +270,19 @@ impl<'a, 'b> Groups<'a, 'b> {
         kept.reasons.push(like.reason);
     }
 
-    /// Two verbs of one sentence tell two happenings, and a visit's days are not its one meeting's.
+    /// Two verbs of one sentence tell two happenings, and a visit of several days is not the meeting on one of them.
     fn must_stay_apart(&self, one: usize, other: usize) -> bool {
+        let is_part = |whole: &Item<'_>, part: &Item<'_>| {
+            let (whole, part) = (&whole.draft.mention, &part.draft.mention);
+            whole.kind == Kind::Visit
+                && whole.when.granularity == Granularity::Range
+                && matches!(part.kind, Kind::Meeting | Kind::Call)
+                && part.when.earliest == part.when.latest
+        };
         let tells_apart = |one: &Item<'_>, other: &Item<'_>| {
+            if is_part(one, other) || is_part(other, one) {
+                return true;
+            }
             let (first, second) = (&one.draft.mention, &other.draft.mention);
             let retold = one.draft.retells.is_some() || other.draft.retells.is_some();
             !retold
