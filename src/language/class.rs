@@ -96,6 +96,7 @@ impl Classes {
     }
 
     /// The classes of a word with this sense.
+    #[expect(clippy::too_many_lines, reason = "a table of classes")]
     pub(super) fn of(sense: &Sense) -> Self {
         use Role as R;
         let senses = [

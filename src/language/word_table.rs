@@ -46,8 +46,8 @@ fn lower(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
     let seven = bytes & !HIGH;
-    let from_a = seven + (0x80 - b'A' as u64) * ONES;
-    let past_z = seven + (0x7f - b'Z' as u64) * ONES;
+    let from_a = seven + (0x80 - u64::from(b'A')) * ONES;
+    let past_z = seven + (0x7f - u64::from(b'Z')) * ONES;
     let capitals = (from_a ^ past_z) & !bytes & HIGH;
     bytes | capitals >> 2
 }

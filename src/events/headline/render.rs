@@ -18,6 +18,10 @@ impl Scribe<'_> {
     }
 
     /// As [`Self::render`]; pronouns that stand for one of the actors `named` before stay pronouns.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one walk over the words, a case for each kind of them"
+    )]
     pub(super) fn render_after(&self, range: Range<usize>, full_names: bool, named: &[usize]) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::with_capacity(range.len());
         let mut at = range.start;

@@ -299,8 +299,7 @@ fn kinds_agree(one: Kind, other: Kind) -> f32 {
         | (Statement, Document | Agreement)
         | (Document, Agreement | Launch | Trial)
         | (Vote, Election) => 0.6,
-        (_, Other) => 0.4,
-        (Call, Statement) => 0.4,
+        (_, Other) | (Call, Statement) => 0.4,
         _ => 0.0,
     }
 }

@@ -131,8 +131,9 @@ const MARGIN: f32 = 0.12;
 
 /// "A call in March" joins neither of two calls in March that it fits about as well.
 fn drop_doubtful(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {
+    type Match = (f32, (i64, i64));
     let span = |place: usize| bounds(&items[order[place]].draft.mention.when);
-    let mut matches: BTreeMap<usize, Vec<(f32, (i64, i64))>> = BTreeMap::new();
+    let mut matches: BTreeMap<usize, Vec<Match>> = BTreeMap::new();
     for (like, one, other) in joins.iter() {
         for (vague, fine) in [(*one, *other), (*other, *one)] {
             let (wide, narrow) = (span(vague), span(fine));

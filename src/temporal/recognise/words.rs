@@ -53,7 +53,7 @@ static EDGE: Word = Word {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::temporal) struct Words<'a> {
     pub(in crate::temporal) text: &'a str,
-    words: &'a [Word],
+    all: &'a [Word],
     /// The classes of all its words together.
     classes: Classes,
 }
@@ -61,7 +61,11 @@ pub(in crate::temporal) struct Words<'a> {
 impl<'a> Words<'a> {
     pub(in crate::temporal) fn new(text: &'a str, words: &'a [Word]) -> Self {
         let classes = words.iter().fold(Classes::NONE, |all, word| all | word.classes());
-        Self { text, words, classes }
+        Self {
+            text,
+            all: words,
+            classes,
+        }
     }
 
     /// Whether any word of the sentence is of one of these classes.
@@ -105,11 +109,11 @@ impl<'a> Words<'a> {
     }
 
     pub(in crate::temporal) fn len(&self) -> usize {
-        self.words.len()
+        self.all.len()
     }
 
     pub(in crate::temporal) fn at(&self, index: usize) -> &Word {
-        self.words.get(index).unwrap_or(&EDGE)
+        self.all.get(index).unwrap_or(&EDGE)
     }
 
     /// The word `back` places before `index`.
@@ -190,7 +194,7 @@ impl<'a> Words<'a> {
 
     /// The last word that begins before byte `end` of the text.
     pub(in crate::temporal) fn last_before(&self, end: u32) -> usize {
-        self.words
+        self.all
             .partition_point(|word| word.span.start < end)
             .saturating_sub(1)
     }

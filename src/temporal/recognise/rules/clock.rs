@@ -19,12 +19,11 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
         i + usize::from(w.any(i, &[Role::About, Role::Nearly, Role::Early]) && !w.has(i, Role::Early));
     let (time, end) = time(w, about)?;
     let end = zone(w, end);
-    let (time, day, end) = match part_beside(w, time, end) {
-        Some((time, day, end)) => (time, Some(day), end),
-        None => {
-            let (day, end) = day_beside(w, end);
-            (time, day, end)
-        }
+    let (time, day, end) = if let Some((time, day, end)) = part_beside(w, time, end) {
+        (time, Some(day), end)
+    } else {
+        let (day, end) = day_beside(w, end);
+        (time, day, end)
     };
     let found = Match::new(
         i,
@@ -129,35 +128,30 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         };
         return (number < 24 && !looks_like_score).then_some((clock, end));
     }
+    four_digits(w, i, number).or_else(|| meridiem(w, number, None, i + 1))
+}
+
+/// "1500 GMT", "0600 local time", "0930 hours".
+fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize)> {
+    if w.at(i).digits != 4 || number >= 2400 || number % 100 >= 60 {
+        return None;
+    }
     let zoned =
         w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase) || zone(w, i + 1) > i + 2;
-    if w.at(i).digits == 4 && zoned && number < 2400 && number % 100 < 60 {
-        return Some((
-            TimeOfDay::Clock {
-                hour: (number / 100) as u8,
-                minute: Some((number % 100) as u8),
-            },
-            i + 1,
-        ));
-    }
-    if w.at(i).digits == 4
-        && number < 2400
-        && number % 100 < 60
-        && (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
+    let military = (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
         && !w.any(
             i.wrapping_sub(1),
             &[Role::For, Role::Than, Role::Over, Role::About],
-        )
-    {
-        return Some((
-            TimeOfDay::Clock {
-                hour: (number / 100) as u8,
-                minute: Some((number % 100) as u8),
-            },
-            i + 2,
-        ));
+        );
+    let clock = TimeOfDay::Clock {
+        hour: (number / 100) as u8,
+        minute: Some((number % 100) as u8),
+    };
+    match (zoned, military) {
+        (true, _) => Some((clock, i + 1)),
+        (_, true) => Some((clock, i + 2)),
+        _ => None,
     }
-    meridiem(w, number, None, i + 1)
 }
 
 /// "five p.m.", "four o'clock", "4 in the morning", "ten at night".

@@ -96,7 +96,7 @@ pub(super) fn frequency(w: &Words<'_>, i: usize) -> Option<Match> {
     let adjective = matches!(unit, Unit::Quarter | Unit::Year | Unit::Month)
         && !w.is_word(i, "annually")
         && !w.is_word(i, "yearly")
-        && !(ends && i > 0);
+        && (!ends || i == 0);
     let in_name = w.at(i).capital && (i > 0 || w.at(i + 1).capital);
     let stuck = w.at(i).joined && w.is(i.wrapping_sub(1), "-");
     (!adjective && !in_name && !stuck).then(|| Match::new(i, i + 1, each(1, unit)))
@@ -148,6 +148,7 @@ pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
     let (unit, plural) = w.unit(i + 1)?;
     if plural
         || unit < Unit::Hour
+        || unit == Unit::Night
         || w.has(i + 2, Role::Old)
         || w.any(
             i + 2,

@@ -83,7 +83,9 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     if !is_moment && !w.is_word(i + 1, "time") {
         return None;
     }
-    let goes_on = w.any(i + 2, &[Role::Of, Role::That, Role::The, Role::For])
+    // "at the time Howes was captured": a clause says which
+    let goes_on = w.at(i + 2).capital
+        || w.any(i + 2, &[Role::Of, Role::That, Role::The, Role::For])
         || matches!(w.written(i + 2), "when" | "they" | "he" | "she" | "it" | "we");
     let reference = if is_moment {
         Reference::Present
