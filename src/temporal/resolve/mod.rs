@@ -3,6 +3,7 @@
 //! The resolver walks over the expressions in text order and remembers what was told, so that "the day before" and "that year" have
 //! something to lean on. In news it counts from the publication date, in a narrative from the last date told.
 
+mod anchor;
 mod choose;
 mod place;
 mod reason;
@@ -23,11 +24,6 @@ use choose::Flow;
 pub(super) use choose::weekday_of;
 use place::Place;
 use reason::Step;
-
-/// How many sentences on, within a paragraph, a news text still tells of the month or season it named.
-const BACKGROUND_REACH: u32 = 2;
-/// How many years back they must lie: last year's months are meant from today as often as not.
-const BACKGROUND_YEARS: i32 = 2;
 
 /// Places every expression of a reading.
 pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
@@ -150,18 +146,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// The day that was named before the quotation in the same sentence, outside of it: "He said on Friday: “We met yesterday.”"
-    fn day_of_speaking(&self, found: &Found) -> Option<(Day, AnchorRef)> {
-        let told = self
-            .told
-            .filter(|told| told.sentence == found.sentence && !told.quoted)?;
-        let is_near = told.place.unit() <= Unit::Day
-            || self
-                .published
-                .is_some_and(|day| day.year() > told.place.year() + 1);
-        Some((told.place.first()?, AnchorRef::Expression(told.span))).filter(|_| is_near)
-    }
-
     fn remember(&mut self, place: Place, found: &Found) {
         let told = Told {
             place,
@@ -178,44 +162,6 @@ impl Resolver<'_> {
         if matches!(place, Place::Quarter(..)) {
             self.quarter = Some(told);
         }
-    }
-
-    /// What an expression counts from: a day, and what it is.
-    fn anchor(&self, origin: Origin) -> Option<(Day, AnchorRef)> {
-        let told = || {
-            let told = self.told?;
-            Some((told.place.first()?, AnchorRef::Expression(told.span)))
-        };
-        let published = || self.published.map(|day| (day, AnchorRef::Publication));
-        match origin {
-            Origin::Speech if self.narrative => told().or_else(published),
-            Origin::Speech if self.speaking.is_some() => self.speaking,
-            Origin::Speech => published(),
-            Origin::Told | Origin::Context => told().or_else(published),
-        }
-    }
-
-    /// Whether bare names count from what was told: all through a narrative, and in news while it tells of years long past ("The deal
-    /// was signed in March 1994. In June …").
-    fn in_story(&self, found: &Found) -> bool {
-        let names_day = matches!(
-            found.value.day().unwrap_or(&found.value),
-            TimeValue::Calendar(fields) if fields.day.is_some()
-        );
-        let is_past = |told: Told| {
-            let gap = self
-                .text
-                .get(told.span.end as usize..found.span.start as usize)
-                .unwrap_or_default();
-            let near = found.sentence <= told.sentence + BACKGROUND_REACH && !gap.contains('\n');
-            let back = found.clue.direction == Some(Direction::Past);
-            let years = self.published.map_or(0, |day| day.year() - told.place.year());
-            let goes_on = told.sets_scene && found.clue.lead == Some(Lead::In);
-            near && back
-                && years >= BACKGROUND_YEARS
-                && (goes_on || names_day && told.place.unit() <= Unit::Season)
-        };
-        self.narrative || self.told.is_some_and(is_past)
     }
 
     fn value(&self, value: &TimeValue, found: &Found) -> Outcome {

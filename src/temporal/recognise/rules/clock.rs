@@ -1,6 +1,6 @@
 //! Times of day: "5 p.m. EST Friday", "15:00 GMT", "noon", "the morning of 6 June", "Friday night", "tonight", "overnight".
 
-use super::{Match, dates, placed};
+use super::{Match, dates, figures, placed};
 use crate::{
     language::{DayPart, Role, Unit},
     temporal::{
@@ -42,7 +42,7 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
 fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
-    let date = dates::digits(w, i).or_else(|| dates::date(w, i))?;
+    let date = figures::digits(w, i).or_else(|| dates::date(w, i))?;
     let at = date.end + usize::from(w.has(date.end, Role::At));
     let (time, end) = if let Some(hour) = w.written(date.end).strip_prefix('T') {
         let hour = hour.parse::<u8>().ok().filter(|hour| *hour < 24)?;

@@ -7,8 +7,10 @@ mod bent;
 mod clock;
 mod dates;
 mod durations;
+mod figures;
 mod offsets;
 mod quarters;
+mod ranges;
 mod sets;
 mod shifts;
 mod vague;
@@ -20,7 +22,7 @@ use crate::{
     temporal::{Modifier, TimexKind, value::TimeValue},
 };
 
-pub(in crate::temporal) use dates::range_tail;
+pub(in crate::temporal) use ranges::range_tail;
 
 /// What a rule found: the words `start..end` and what they say.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,9 +127,9 @@ const RULES: &[Rule] = &[
     Rule::from(C::THE.or(NTH).or(NAME), dates::date)
         .with(NAME.or(C::NUMBER))
         .placing(),
-    Rule::from(C::NUMBER, dates::digits).placing(),
-    Rule::from(C::ANY, dates::numbered_week),
-    Rule::from(C::THE.or(C::PICK), dates::unit_of_day).with(C::UNIT),
+    Rule::from(C::NUMBER, figures::digits).placing(),
+    Rule::from(C::ANY, figures::numbered_week),
+    Rule::from(C::THE.or(C::PICK), figures::unit_of_day).with(C::UNIT),
     // years and more: "1989", "fiscal 1990", "the '80s", "the 20th century", "44 BC"
     Rule::from(
         C::THE.or(NUMERAL).or(C::ANNOUNCER).or(C::UNIT).or(C::MARK),

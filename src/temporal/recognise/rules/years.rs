@@ -175,8 +175,11 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let (before, end) = (i.wrapping_sub(1), i + 1);
     let range = (w.any(before, &[Role::To, Role::And, Role::Until]) || w.dash(before))
         && w.at(i.wrapping_sub(2)).digits == 3
-        && w.any(i.wrapping_sub(3), &[Role::From, Role::Between]);
+        && w.any(i.wrapping_sub(3), &[Role::From, Role::Between])
+        && w.at(i.wrapping_sub(3)).capital;
+    // within a sentence "from 127 to 123" is a fall in prices as often as not
     let begins = w.any(before, &[Role::From, Role::Between])
+        && w.at(before).capital
         && w.any(end, &[Role::To, Role::And, Role::Until])
         && w.at(end + 1).digits == 3;
     // "In 843," opens a sentence or clause; what is counted would have to follow
