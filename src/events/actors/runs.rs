@@ -269,7 +269,12 @@ fn ends_in_head(words: &[Word<'_>], run: Range<usize>) -> bool {
         run.iter().any(|word| names().is_head(word.text))
             && !run
                 .iter()
-                .any(|word| names().is_office(&word.lower) && word.lower != "general")
+                // "general" and "justice" are offices, and what bodies are named after
+                .any(|word| {
+                    names().is_office(&word.lower)
+                        && !names().is_title_part(&word.lower)
+                        && word.lower != "general"
+                })
     })
 }
 
