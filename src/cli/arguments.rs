@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Day, When, parse_edtf},
-    temporal::Window,
+    temporal::{DocumentKind, Window},
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -148,8 +148,28 @@ pub(super) struct TimesCall {
     /// Read JSON lines {"id", "published", "text"} on standard input and answer each with a line.
     #[arg(long)]
     pub(super) batch: bool,
+    /// What the texts are: news counts from the day of publication, a narrative from the date it told last; default: told from each text.
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<TextKind>,
     #[command(flatten)]
     pub(super) output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextKind {
+    /// Counts from the day of publication.
+    News,
+    /// Histories, biographies: counts from the date told last.
+    Narrative,
+}
+
+impl From<TextKind> for DocumentKind {
+    fn from(kind: TextKind) -> Self {
+        match kind {
+            TextKind::News => Self::News,
+            TextKind::Narrative => Self::Narrative,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,10 +8,10 @@ use super::{
 use crate::{
     article::ArticleId,
     calendar::Day,
-    export::json::write_times,
+    export::json::{TimesHead, write_times},
     import,
     jobs::load_bytes,
-    temporal::{TimeExpression, Window, publications, read, resolve},
+    temporal::{DocumentKind, TimeExpression, Window, publications, read, resolve},
 };
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -40,6 +40,14 @@ struct Line<'a> {
 struct Defaults {
     published: Option<Day>,
     window: Window,
+    kind: Option<DocumentKind>,
+}
+
+/// The time expressions of one text, and what they were placed with.
+struct Answer {
+    published: Option<Day>,
+    kind: DocumentKind,
+    expressions: Vec<TimeExpression>,
 }
 
 pub(super) fn run(call: &TimesCall) -> Result<u8, Stop> {
@@ -62,6 +70,7 @@ pub(super) fn run(call: &TimesCall) -> Result<u8, Stop> {
     let defaults = Defaults {
         published: call.dating.published.last().map(|published| published.day),
         window: call.dating.around.unwrap_or_default(),
+        kind: call.kind.map(DocumentKind::from),
     };
     let mut counts = Counts::default();
     deliver(call.output.output.as_deref(), |out| {
@@ -162,10 +171,14 @@ fn try_answer(line: &[u8], defaults: Defaults) -> Result<Vec<u8>, String> {
         None | Some("") => defaults.published,
         Some(written) => Some(day_of(written)?),
     };
-    let (published, expressions) = times(&line.text, published, defaults.window)?;
-    let mut answer = Vec::with_capacity(256 + 96 * expressions.len());
-    write_times(&line.id, published, &line.text, &expressions, &mut answer)
-        .map_err(|error| error.to_string())?;
+    let found = times(&line.text, published, defaults)?;
+    let mut answer = Vec::with_capacity(256 + 96 * found.expressions.len());
+    let head = TimesHead {
+        id: &line.id,
+        published: found.published,
+        kind: found.kind,
+    };
+    write_times(head, &line.text, &found.expressions, &mut answer).map_err(|error| error.to_string())?;
     Ok(answer)
 }
 
@@ -179,22 +192,23 @@ fn day_of(written: &str) -> Result<Day, String> {
     })
 }
 
-/// The time expressions of a text, and the publication date they were placed with.
-fn times(
-    text: &str,
-    published: Option<Day>,
-    window: Window,
-) -> Result<(Option<Day>, Vec<TimeExpression>), String> {
+/// The time expressions of a text, placed.
+fn times(text: &str, published: Option<Day>, defaults: Defaults) -> Result<Answer, String> {
     if text.trim().is_empty() {
-        return Ok((published, Vec::new()));
+        return Ok(Answer {
+            published,
+            kind: defaults.kind.unwrap_or_default(),
+            expressions: Vec::new(),
+        });
     }
     if text.len() as u64 > import::MAX_BYTES {
         return Err(format!("the text is longer than {} MB", import::MAX_BYTES >> 20));
     }
     let article = load_bytes("line.txt", text.as_bytes(), ArticleId(1))?;
-    let reading = read(&article);
+    let mut reading = read(&article);
+    reading.kind = defaults.kind.unwrap_or(reading.kind);
     let published = published.or_else(|| {
-        publications(&[(&article, &reading)], &[None], window)
+        publications(&[(&article, &reading)], &[None], defaults.window)
             .first()
             .and_then(|publication| publication.date)
     });
@@ -206,5 +220,9 @@ fn times(
             expression.span = expression.span.shifted(dropped);
         }
     }
-    Ok((published, expressions))
+    Ok(Answer {
+        published,
+        kind: reading.kind,
+        expressions,
+    })
 }

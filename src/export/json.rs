@@ -8,7 +8,7 @@ use crate::{
     events::{Claim, Conflict, ConflictKind, Event, Mention, Review, Unplaced},
     project::{Entry, Project},
     span::{CodePoints, Span},
-    temporal::{Basis, TimeExpression},
+    temporal::{Basis, DocumentKind, TimeExpression},
 };
 use serde::Serialize;
 use std::io;
@@ -63,18 +63,29 @@ pub fn write_articles(project: &Project, texts: Texts, mut out: impl io::Write) 
     out.write_all(b"\n")
 }
 
-/// The time expressions of one article as one line: `{"id", "published", "timex": […]}`.
+/// What a line of time expressions says of its article.
+#[derive(Debug, Clone, Copy)]
+pub struct TimesHead<'a> {
+    /// Its name or number.
+    pub id: &'a serde_json::Value,
+    /// The publication date it was read with.
+    pub published: Option<Day>,
+    /// News or narrative.
+    pub kind: DocumentKind,
+}
+
+/// The time expressions of one article as one line: `{"id", "published", "kind", "timex": […]}`.
 pub fn write_times(
-    id: &serde_json::Value,
-    published: Option<Day>,
+    head: TimesHead<'_>,
     text: &str,
     expressions: &[TimeExpression],
     mut out: impl io::Write,
 ) -> io::Result<()> {
     let points = CodePoints::new(text);
     let line = TimesLine {
-        id,
-        published,
+        id: head.id,
+        published: head.published,
+        kind: head.kind.name(),
         timex: expressions
             .iter()
             .map(|expression| {
@@ -125,6 +136,7 @@ struct ArticlesDocument<'a> {
 struct TimesLine<'a> {
     id: &'a serde_json::Value,
     published: Option<Day>,
+    kind: &'static str,
     timex: Vec<TimexObject<'a>>,
 }
 

@@ -41,6 +41,19 @@ fn batch_answers_every_line_in_order() {
 }
 
 #[test]
+fn the_kind_of_a_text_is_told_and_can_be_set() {
+    let input = r#"{"id": 1, "published": "2013-03-22", "text": "In May 1863 he went west. Two days later he was back."}"#;
+    let read = |arguments: &[&str]| -> Value {
+        let answer = answer(dateline(arguments).write_stdin(input));
+        serde_json::from_str(&answer.out).unwrap()
+    };
+    assert_eq!(read(&["times", "--batch"])["kind"], "news");
+    let asked = read(&["times", "--batch", "--kind", "narrative"]);
+    assert_eq!(asked["kind"], "narrative");
+    assert_eq!(list(&asked, "timex")[0]["value"], "1863-05");
+}
+
+#[test]
 fn batch_names_bad_lines_and_goes_on() {
     let input = "{\"id\": 7, \"text\": \"It rained in May 2014.\"}\nnot json\n\n{\"id\": \"x\"}\n{\"id\":\"y\",\"published\":\"soon\",\"text\":\"a\"}\n{\"id\":null,\"published\":null,\"text\":\"\"}\n{\"id\":\"bom\",\"published\":\"2013-03-22\",\"text\":\"\u{feff}On Monday.\"}";
     let answer = answer(dateline(&["times", "--batch"]).write_stdin(input));
