@@ -144,7 +144,7 @@ fn name_of(modifier: dateline::temporal::Modifier) -> String {
 /// A text of our own, annotated whole: `tests/corpus/temporal-texts`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Text {
+struct WholeText {
     kind: DocumentKind,
     published: Day,
     /// Figures are printed, but nobody tunes on it.
@@ -164,7 +164,7 @@ const TEXT_FLOORS: &[(DocumentKind, bool, [f64; 4])] = &[
 #[test]
 fn whole_texts_of_our_own_stay_above_their_floors() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/temporal-texts");
-    let texts: Vec<Text> = fs::read_dir(folder)
+    let texts: Vec<WholeText> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| toml::from_str(&fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap())
         .collect();

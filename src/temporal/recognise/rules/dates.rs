@@ -473,6 +473,11 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let the = i + usize::from(w.has(i, Role::The));
     let sense = w.sense(the);
     let season = sense.season.filter(|_| !sense.plural)?;
+    // "Winter Palace", "The Winter's Tale": capitals make a name
+    let next = the + 1 + usize::from(w.has(the + 1, Role::Possessive));
+    if w.at(the).capital && w.at(next).capital {
+        return None;
+    }
     let fields = Calendar {
         season: Some(season),
         ..Calendar::default()
