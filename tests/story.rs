@@ -249,7 +249,7 @@ fn the_story_is_found() {
 
 /// Floors only rise.
 const FOUND_FLOOR: usize = 20;
-const JOINED_FLOOR: usize = 18;
+const JOINED_FLOOR: usize = 19;
 
 #[test]
 fn every_article_is_dated_right_or_says_it_is_not_sure() {
