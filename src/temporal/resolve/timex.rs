@@ -64,11 +64,12 @@ pub(super) fn length(length: Length) -> String {
     if rest == 0 {
         return format!("{head}{}{letter}", u64::from(whole) * u64::from(factor));
     }
-    if factor.is_multiple_of(4) || quarters * factor % 4 == 0 {
-        return format!("{head}{}{letter}", u64::from(quarters) * u64::from(factor) / 4);
+    let scaled = u64::from(quarters) * u64::from(factor);
+    if scaled.is_multiple_of(4) {
+        return format!("{head}{}{letter}", scaled / 4);
     }
     let Some((small, per)) = finer(unit) else {
-        let hundredths = u64::from(quarters) * u64::from(factor) * 25;
+        let hundredths = scaled * 25;
         let written = format!("{}.{:02}", hundredths / 100, hundredths % 100);
         return format!("{head}{}{letter}", written.trim_end_matches('0'));
     };
@@ -181,6 +182,15 @@ pub(super) fn unplaced_unit(unit: Unit) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_length_of_any_size_is_written() {
+        let longest = Length {
+            amount: Amount::Quarters(u32::MAX),
+            unit: Some(Unit::Millennium),
+        };
+        assert_eq!(length(longest), "P1073741823750Y");
+    }
 
     #[test]
     fn lengths() {
