@@ -54,9 +54,7 @@ impl<'a> Perceptron<'a> {
         for &feature in features {
             let start = row_of(feature, self.weights.len());
             if let Some(row) = self.weights.get(start..).and_then(<[u8]>::first_chunk::<ROW>) {
-                for (score, &weight) in scores.iter_mut().zip(row) {
-                    *score += i16::from(weight.cast_signed());
-                }
+                add(&mut scores, row);
             }
         }
         best_of(&scores, allowed)
@@ -88,6 +86,14 @@ impl Tagger for Perceptron<'_> {
             tags.push(tag);
             tag
         });
+    }
+}
+
+/// Adds a row of weights to the scores. Inlined, the compiler would take the scores apart from row to row.
+#[inline(never)]
+fn add(scores: &mut [i16; ROW], row: &[u8; ROW]) {
+    for (score, &weight) in scores.iter_mut().zip(row) {
+        *score += i16::from(weight.cast_signed());
     }
 }
 
