@@ -367,8 +367,17 @@ pub struct Lexicon {
 impl Lexicon {
     /// What `word` can mean; it may be written in any case.
     pub fn sense<'a>(&'a self, word: &str) -> &'a Sense {
+        self.sense_of(word.as_bytes())
+    }
+
+    /// Whether a word, given as its bytes, carries time by itself.
+    pub(crate) fn carries(&self, word: &[u8]) -> bool {
+        self.sense_of(word).carries
+    }
+
+    fn sense_of<'a>(&'a self, word: &[u8]) -> &'a Sense {
         self.words
-            .find(word.as_bytes())
+            .find(word)
             .and_then(|number| self.senses.get(number))
             .unwrap_or(&NOTHING)
     }
