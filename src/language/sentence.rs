@@ -52,11 +52,31 @@ fn split(text: &str, stretch: Span, found: &mut Vec<Span>) {
     push(from, end);
 }
 
-/// The next byte that can end a sentence: `.`, `!`, `?`, a line feed, or the first byte of `…`.
+/// Bytes that can end a sentence: `.`, `!`, `?`, a line feed, and the first of `…`.
+const STOPS: [u8; 5] = [b'.', b'!', b'?', b'\n', 0xE2];
+
+/// The next byte that can end a sentence.
 fn next_stop(bytes: &[u8]) -> Option<usize> {
-    bytes
-        .iter()
-        .position(|byte| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2))
+    const IS_STOP: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut at = 0;
+        while at < STOPS.len() {
+            table[STOPS[at] as usize] = true;
+            at += 1;
+        }
+        table
+    };
+    // runs without one are passed over whole, their bytes compared many at once
+    const RUN: usize = 16;
+    let is_plain = |run: &&[u8; RUN]| {
+        !run.iter().fold(false, |any, byte| {
+            STOPS.iter().fold(any, |any, stop| any | (byte == stop))
+        })
+    };
+    let skipped = bytes.as_chunks().0.iter().take_while(is_plain).count() * RUN;
+    let rest = bytes.get(skipped..)?;
+    let at = rest.iter().position(|&byte| IS_STOP[usize::from(byte)])?;
+    Some(skipped + at)
 }
 
 fn is_ellipsis(bytes: &[u8]) -> bool {
@@ -72,6 +92,9 @@ fn empty_line(after: &[u8]) -> Option<usize> {
 /// Where the sentence that stops at `stop` ends (after its closing quotation marks), or nothing when it goes on.
 fn after_stop(inside: &str, stop: usize, after: usize) -> Option<usize> {
     let rest = inside.get(after..)?;
+    if rest.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     let closing = rest
         .char_indices()
         .find(|&(_, c)| !is_closing(c))
@@ -112,24 +135,22 @@ fn goes_on(inside: &str, stop: usize, next: &str, is_quoted: bool) -> bool {
         return false;
     }
     let lists = abbreviations();
-    let lower = word.to_ascii_lowercase();
+    if lists.is_leading(word) {
+        const NUMBERED: [&str; 8] = ["no", "nos", "fig", "eq", "vol", "pp", "art", "sec"];
+        let is_numbered = NUMBERED
+            .iter()
+            .any(|numbered| word.eq_ignore_ascii_case(numbered));
+        return !is_numbered || next.starts_with(|c: char| c.is_ascii_digit());
+    }
     let is_initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && word != "I";
-    if lists.is_leading(&lower) {
-        let numbered = matches!(
-            lower.as_str(),
-            "no" | "nos" | "fig" | "eq" | "vol" | "pp" | "art" | "sec"
-        );
-        return !numbered || next.starts_with(|c: char| c.is_ascii_digit());
+    if !is_initial && !is_dotted(word) && !lists.is_trailing(word) {
+        return false;
     }
     let next_word = next
         .split(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    let opens = lists.is_opener(&next_word.to_ascii_lowercase());
-    if is_initial || is_dotted(word) || lists.is_trailing(&lower) {
-        return !opens;
-    }
-    false
+    !lists.is_opener(next_word)
 }
 
 /// `U.S`, `a.m`, `e.g`: letters with single dots between them (the last one is the stop itself).

@@ -67,35 +67,34 @@ pub(crate) fn push_tokens(text: &str, stretch: Span, found: &mut Vec<Token>) {
     if text.get(stretch.range()).is_none() {
         return;
     }
+    let text = text.get(..stretch.end as usize).unwrap_or_default();
     let mut reader = Reader {
         bytes: text.as_bytes(),
         text,
         at: stretch.start as usize,
-        end: stretch.end as usize,
     };
     while let Some(token) = reader.next(found.last().copied()) {
         found.push(token);
     }
 }
 
+/// Reads on to the end of its text.
 struct Reader<'a> {
     bytes: &'a [u8],
     text: &'a str,
     at: usize,
-    end: usize,
 }
 
 impl Reader<'_> {
     fn byte(&self, at: usize) -> u8 {
-        if at < self.end {
-            self.bytes.get(at).copied().unwrap_or(0)
-        } else {
-            0
-        }
+        self.bytes.get(at).copied().unwrap_or(0)
     }
 
     fn char(&self, at: usize) -> Option<char> {
-        self.text.get(at..self.end)?.chars().next()
+        match self.bytes.get(at) {
+            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.text.get(at..)?.chars().next(),
+        }
     }
 
     fn next(&mut self, before: Option<Token>) -> Option<Token> {
@@ -121,8 +120,7 @@ impl Reader<'_> {
     }
 
     fn skip_space(&mut self) {
-        while self.at < self.end {
-            let byte = self.byte(self.at);
+        while let Some(&byte) = self.bytes.get(self.at) {
             if byte.is_ascii() {
                 if !byte.is_ascii_whitespace() && !byte.is_ascii_control() {
                     return;
@@ -166,10 +164,13 @@ impl Reader<'_> {
             return;
         }
         loop {
+            let run = self
+                .rest(self.at)
+                .iter()
+                .take_while(|byte| byte.is_ascii_alphanumeric());
+            self.at += run.count();
             let byte = self.byte(self.at);
-            if byte.is_ascii_alphanumeric() {
-                self.at += 1;
-            } else if byte == b'\'' || byte >= 0x80 {
+            if byte == b'\'' || byte >= 0x80 {
                 let Some(next) = self.char(self.at) else { return };
                 let belongs = next.is_alphanumeric()
                     || is_joiner(next)
@@ -215,7 +216,7 @@ impl Reader<'_> {
     }
 
     fn rest(&self, at: usize) -> &[u8] {
-        self.bytes.get(at..self.end).unwrap_or_default()
+        self.bytes.get(at..).unwrap_or_default()
     }
 
     fn ends_a_negation(&self, after: usize) -> bool {
@@ -225,6 +226,9 @@ impl Reader<'_> {
 
     /// Gives `n't` back, so that it becomes a clitic of its own.
     fn leave_negation(&mut self, start: usize) {
+        if !matches!(self.byte(self.at - 1), b't' | b'T') {
+            return;
+        }
         let word = self.text.get(start..self.at).unwrap_or_default();
         for negation in ["n't", "n’t", "N'T", "N’T"] {
             if word.len() > negation.len() && word.ends_with(negation) {

@@ -61,6 +61,15 @@ pub(super) struct WordTable {
 }
 
 impl WordTable {
+    /// A table of these words, in any order.
+    pub(super) fn of(words: &[String]) -> Self {
+        let mut table = Self::default();
+        for word in words {
+            table.add(word);
+        }
+        table
+    }
+
     /// The number of a word written in any case, if the table has it.
     pub(super) fn find(&self, word: &[u8]) -> Option<usize> {
         let key = Key::of(word)?;
@@ -102,7 +111,7 @@ impl WordTable {
     }
 
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(4096);
+        let size = (self.slots.len() * 4).max(256);
         self.slots.clear();
         self.slots.resize(size, 0);
         for number in 0..self.keys.len() {
