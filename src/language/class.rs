@@ -174,7 +174,6 @@ impl Classes {
                     R::After,
                     R::From,
                     R::Hence,
-                    R::On,
                 ],
                 Self::TURN,
             ),

@@ -12,9 +12,6 @@ use crate::{
 
 /// A clock time, with the zone and the day that stand beside it.
 pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
-    if let Some(found) = timestamp(w, i) {
-        return Some(found);
-    }
     let about =
         i + usize::from(w.any(i, &[Role::About, Role::Nearly, Role::Early]) && !w.has(i, Role::Early));
     let (time, end) = time(w, about)?;
@@ -41,7 +38,7 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
 }
 
 /// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
-fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
+pub(super) fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
     let date = figures::digits(w, i).or_else(|| dates::date(w, i))?;
     let at = date.end + usize::from(w.has(date.end, Role::At));
     let (time, end) = if let Some(hour) = w.written(date.end).strip_prefix('T') {

@@ -68,8 +68,8 @@ struct Rule {
     ask: fn(&Words<'_>, usize) -> Option<Match>,
     /// The words it can begin with.
     begins: C,
-    /// The words without which no sentence holds what it looks for.
-    needs: C,
+    /// The words without which no sentence holds what it looks for: one of each set.
+    needs: [C; 2],
     /// Whether it finds a stretch of the calendar, such as "the morning of" and "the end of" bend.
     places: bool,
 }
@@ -79,13 +79,23 @@ impl Rule {
         Self {
             ask,
             begins,
-            needs: C::ANY,
+            needs: [C::ANY; 2],
             places: false,
         }
     }
 
     const fn with(self, needs: C) -> Self {
-        Self { needs, ..self }
+        Self {
+            needs: [needs, C::ANY],
+            ..self
+        }
+    }
+
+    const fn and(self, needs: C) -> Self {
+        Self {
+            needs: [self.needs[0], needs],
+            ..self
+        }
     }
 
     const fn placing(self) -> Self {
@@ -94,7 +104,7 @@ impl Rule {
 
     /// What it finds at word `i`, whose classes are `here`.
     fn at(&self, w: &Words<'_>, i: usize, here: C) -> Option<Match> {
-        if self.begins.meets(here) && w.hold(self.needs) {
+        if self.begins.meets(here) && w.hold(self.needs[0]) && w.hold(self.needs[1]) {
             return (self.ask)(w, i);
         }
         debug_assert_eq!(
@@ -116,7 +126,17 @@ const NAME: C = C::MONTH.or(C::WEEKDAY).or(C::SEASON).or(C::HOLIDAY);
 /// they spare no expression.
 const RULES: &[Rule] = &[
     // a time of day, with its day: "5 p.m. EST Friday", "the morning of 6 June", "Friday night", "tonight"
-    Rule::from(C::ANY, clock::clock_time).with(NUMERAL.or(C::CLOCK)),
+    Rule::from(C::THE.or(NTH).or(NAME), clock::timestamp).with(C::NUMBER),
+    Rule::from(
+        NUMERAL
+            .or(C::CLOCK)
+            .or(C::HEDGE)
+            .or(C::ARTICLE)
+            .or(C::AMOUNT)
+            .or(C::UNIT),
+        clock::clock_time,
+    )
+    .with(NUMERAL.or(C::CLOCK)),
     Rule::from(C::ANY, clock::day_part).with(C::DAY_PART.or(C::CLOCK)),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
     Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
@@ -155,7 +175,9 @@ const RULES: &[Rule] = &[
         .with(C::UNIT)
         .placing(),
     // distances: "two weeks ago", "a day later"
-    Rule::from(C::ANY, offsets::offset).with(C::TURN),
+    Rule::from(C::ANY, offsets::offset)
+        .with(C::TURN)
+        .and(C::UNIT.or(C::ANNOUNCER)),
     // repeats: "every day", "each Thursday", "Mondays", "$5 a year"
     Rule::from(C::REPEAT, sets::every),
     Rule::from(C::FREQUENCY, sets::frequency),
