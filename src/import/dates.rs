@@ -18,10 +18,20 @@ pub(super) fn full_date(text: &str) -> Option<(Day, Range<usize>)> {
         ))
         .ok()
     });
+    if !has_year(text) {
+        return None;
+    }
     SHAPES.as_ref()?.captures_iter(text).find_map(|found| {
         let range = found.get(0)?.range();
         day_of(&found).map(|day| (day, range))
     })
+}
+
+/// Whether four digits stand together: without them there is no full date, and no need to look for its shape.
+fn has_year(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 fn day_of(found: &Captures<'_>) -> Option<Day> {
@@ -75,6 +85,9 @@ pub(super) fn in_file_name(name: &str) -> Option<(Day, String)> {
         Regex::new(r"(?:^|[^0-9a-zA-Z])(?<y>(?:19|20)\d{2})(?:(?<s>[-_. ]?)(?<m>\d{2})[-_. ]?(?<d>\d{2}))(?:[^0-9]|$)").ok()
     });
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if !has_year(stem) {
+        return None;
+    }
     date_in(stem, SHAPE.as_ref()?).or_else(|| {
         let spaced = stem.replace(['_', '-'], " ");
         let (day, range) = full_date(&spaced)?;

@@ -18,6 +18,9 @@ pub(super) struct Words {
     common: HashSet<String>,
 }
 
+/// No common word has more bytes.
+const LONGEST_COMMON: usize = 6;
+
 const FILE: &str = include_str!("../../assets/language/en/furniture.toml");
 
 /// The words.
@@ -49,10 +52,20 @@ impl Words {
             .take(2_000)
         {
             total += 1;
-            common += u32::from(self.common.contains(&word.to_lowercase()));
+            common += u32::from(self.is_common(word));
         }
         // Running English has 35 to 45 %; other languages of Europe share "a", "in", "is" and stay below 10 %.
         total < 40 || common * 100 >= total * 15
+    }
+
+    fn is_common(&self, word: &str) -> bool {
+        if word.len() > LONGEST_COMMON {
+            return false;
+        }
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return self.common.contains(word);
+        }
+        self.common.contains(&word.to_lowercase())
     }
 }
 
@@ -72,6 +85,7 @@ mod tests {
         ] {
             assert!(list.iter().all(|word| *word == word.to_lowercase()));
         }
+        assert!(words.common.iter().all(|word| word.len() <= LONGEST_COMMON));
     }
 
     #[test]

@@ -82,18 +82,21 @@ fn mark_bios(draft: &mut Draft<'_>) -> Option<usize> {
             note_employer(draft, line);
             draft.set(index, BlockKind::Furniture);
         }
-        let lower = line.to_lowercase();
-        let is_credit = line.len() <= 400
-            && words()
-                .credits_of_the_makers
-                .iter()
-                .any(|phrase| lower.contains(phrase.as_str()));
-        let closes = draft.kind(index) == Some(BlockKind::Furniture) && (is_bio || is_credit);
-        if closes && place >= END_FROM && end.is_none() {
+        let may_close = draft.kind(index) == Some(BlockKind::Furniture) && place >= END_FROM && end.is_none();
+        if may_close && (is_bio || is_credit(line)) {
             end = Some(index);
         }
     }
     end
+}
+
+fn is_credit(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    line.len() <= 400
+        && words()
+            .credits_of_the_makers
+            .iter()
+            .any(|phrase| lower.contains(phrase.as_str()))
 }
 
 fn is_bio(line: &str, byline: Option<&str>, place: f64) -> bool {

@@ -131,14 +131,22 @@ impl<'a> Draft<'a> {
 
     /// The second telling of a line is furniture: titles, captions and by-lines are often there twice.
     fn mark_repeats(&mut self) {
+        let hashes: Vec<u64> = (0..self.pieces.len())
+            .map(|index| letters(self.words(index)).fold(0, mixed))
+            .collect();
+        let mut sorted = hashes.clone();
+        sorted.sort_unstable();
+        // few lines are told again, so that the letters of the others need not be kept
+        let mut again: Vec<u64> = (sorted.windows(2))
+            .filter_map(|pair| (pair[0] == pair[1]).then_some(pair[0]))
+            .collect();
+        again.dedup();
         let mut seen: HashSet<String> = HashSet::new();
-        for index in 0..self.pieces.len() {
-            let bare: String = self
-                .words(index)
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase)
-                .collect();
+        for (index, hash) in hashes.iter().enumerate() {
+            if again.binary_search(hash).is_err() {
+                continue;
+            }
+            let bare: String = letters(self.words(index)).collect();
             if bare.len() >= 6 && !seen.insert(bare) && self.is_open(index) {
                 self.set(index, BlockKind::Furniture);
             }
@@ -238,6 +246,17 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// The letters and digits of a piece, in lower case.
+fn letters(words: &str) -> impl Iterator<Item = char> {
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
+}
+
+/// A hash with one more character mixed in.
+fn mixed(hash: u64, c: char) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// Whether a piece ends as sentences do, whatever quotation marks or brackets stand after the end.
 pub(super) fn ends_a_sentence(words: &str) -> bool {
     let bare = words.trim_end_matches(['”', '’', '"', '\'', ')', ']', '»', ' ']);
@@ -268,7 +287,11 @@ fn is_label(words: &str) -> bool {
 
 /// Lower case, without punctuation or symbols at either end, single spaces.
 fn bare(words: &str) -> String {
-    let lower = words.to_lowercase();
+    bare_of(&words.to_lowercase())
+}
+
+/// [`bare`] for what is in lower case.
+fn bare_of(lower: &str) -> String {
     let inner = lower.trim_matches(|c: char| !(c.is_alphanumeric() || c == '©'));
     inner.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -278,7 +301,8 @@ fn is_furniture(line: &str) -> bool {
     if line.len() > 400 {
         return false;
     }
-    let bare_line = bare(line);
+    let lower = line.to_lowercase();
+    let bare_line = bare_of(&lower);
     let words = furniture::words();
     if bare_line.is_empty()
         || words.lines.contains(&bare_line)
@@ -288,7 +312,6 @@ fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
-    let lower = line.to_lowercase();
     let begins = line.len() <= 120
         && words
             .openings
