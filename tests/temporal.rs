@@ -476,6 +476,72 @@ proptest! {
     }
 }
 
+/// Random characters of every length in UTF-8, about `bytes` of them.
+fn random_text(bytes: usize) -> String {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = move |below: u32| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 32) as u32 % below
+    };
+    let mut text = String::with_capacity(bytes + 4);
+    while text.len() < bytes {
+        let most = [0x80, 0x80, 0x800, 0x1_0000, 0x11_0000][next(5) as usize];
+        text.extend(char::from_u32(next(most)));
+    }
+    text
+}
+
+/// The most memory this process has held so far, in bytes, where the system tells.
+fn peak_memory() -> Option<usize> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.trim().parse::<usize>().ok()? << 10)
+}
+
+/// Reads and places a text, checks what was found, and says what it cost.
+fn read_large(name: &str, text: &str) -> usize {
+    let (started, before) = (std::time::Instant::now(), peak_memory());
+    let found = resolve_text(text, &read_text(text), Some(Day::from_number(0)));
+    let (taken, after) = (started.elapsed(), peak_memory());
+    check_invariants(text, &found);
+    let more = after.zip(before).map_or(0, |(after, before)| after - before);
+    println!(
+        "{name}: {} MB in {taken:.2?}, {} expressions, {} MB of memory beside the text",
+        text.len() / 1_000_000,
+        found.len(),
+        more / 1_000_000
+    );
+    assert!(taken.as_secs() < 120);
+    more
+}
+
+#[test]
+fn random_characters_are_read_without_a_panic() {
+    read_large("random characters", &random_text(2_000_000));
+}
+
+/// Run alone and optimised: `cargo test --release --test temporal -- --ignored --nocapture --test-threads 1`.
+#[test]
+#[ignore = "takes minutes where it is not optimised"]
+fn memory_does_not_grow_with_the_text() {
+    let line =
+        "the harbour council voted to close the old ferry line, which carries workers across the sound, and ";
+    let sentence = line.replace(", and ", ". ");
+    for (name, text) in [
+        ("one line, one sentence, no time", line.repeat(500_000)),
+        (
+            "one line of sentences, one time in fifty",
+            (sentence.repeat(50) + "It sailed on Friday. ").repeat(10_000),
+        ),
+        ("random characters", random_text(100_000_000)),
+    ] {
+        let more = read_large(name, &text);
+        assert!(more < text.len() / 2, "{more} bytes");
+    }
+}
+
 #[test]
 fn one_endless_line_takes_linear_time() {
     let text = "in 1989 on Friday é two weeks ago ".repeat(60_000);

@@ -9,8 +9,7 @@ use crate::{
     article::ArticleId,
     calendar::Day,
     export::json::{TimesHead, write_times},
-    import,
-    jobs::load_bytes,
+    jobs::load_line,
     temporal::{DocumentKind, TimeExpression, Window, publications, read, resolve},
 };
 use rayon::prelude::*;
@@ -23,6 +22,9 @@ use std::{
 
 /// Bytes read at a time; the lines in them are worked on together.
 const READ_AT_ONCE: usize = 1 << 20;
+
+/// The longest text of a line that is answered, in bytes.
+const LONGEST_TEXT: usize = 512 << 20;
 
 /// One line of input.
 #[derive(Deserialize)]
@@ -201,10 +203,10 @@ fn times(text: &str, published: Option<Day>, defaults: Defaults) -> Result<Answe
             expressions: Vec::new(),
         });
     }
-    if text.len() as u64 > import::MAX_BYTES {
-        return Err(format!("the text is longer than {} MB", import::MAX_BYTES >> 20));
+    if text.len() > LONGEST_TEXT {
+        return Err(format!("the text is longer than {} MB", LONGEST_TEXT >> 20));
     }
-    let article = load_bytes("line.txt", text.as_bytes(), ArticleId(1))?;
+    let article = load_line(text, LONGEST_TEXT, ArticleId(1))?;
     let mut reading = read(&article);
     reading.kind = defaults.kind.unwrap_or(reading.kind);
     let published = published.or_else(|| {

@@ -71,6 +71,17 @@ pub fn load_bytes(name: &str, bytes: &[u8], id: ArticleId) -> Result<Article, St
     guarded(|| import::read_named(name, bytes, id).map_err(|error| error.to_string()))
 }
 
+/// Makes an article of a text that came alone, read whole up to `most` bytes.
+pub(crate) fn load_line(text: &str, most: usize, id: ArticleId) -> Result<Article, String> {
+    let limits = import::Limits {
+        text_bytes: most,
+        ..import::Limits::STANDARD
+    };
+    guarded(|| {
+        import::read_within("line.txt", text.as_bytes(), id, &limits).map_err(|error| error.to_string())
+    })
+}
+
 /// Makes an article of text that was pasted (or typed).
 pub fn load_text(text: &str, id: ArticleId) -> Result<Article, String> {
     let article = load_bytes("pasted.txt", text.as_bytes(), id)?;

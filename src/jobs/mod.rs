@@ -11,6 +11,7 @@ mod sample;
 mod worker;
 
 pub use files::{Found, find_files};
+pub(crate) use load::load_line;
 pub use load::{Failure, load, load_bytes, load_text};
 pub use sample::sample;
 pub use worker::{Generation, JobId, Worker};
