@@ -501,6 +501,7 @@ fn peak_memory() -> Option<usize> {
 }
 
 /// Reads and places a text, checks what was found, and says what it cost.
+#[expect(clippy::print_stdout, reason = "a figure to read")]
 fn read_large(name: &str, text: &str) -> usize {
     let (started, before) = (std::time::Instant::now(), peak_memory());
     let found = resolve_text(text, &read_text(text), Some(Day::from_number(0)));

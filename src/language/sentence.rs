@@ -69,9 +69,10 @@ fn next_stop(bytes: &[u8]) -> Option<usize> {
     // runs without one are passed over whole, their bytes compared many at once
     const RUN: usize = 16;
     let is_plain = |run: &&[u8; RUN]| {
-        !run.iter().fold(false, |any, byte| {
-            STOPS.iter().fold(any, |any, stop| any | (byte == stop))
-        })
+        let stops = run.iter().fold(0, |any, byte| {
+            STOPS.iter().fold(any, |any, stop| any | u8::from(byte == stop))
+        });
+        stops == 0
     };
     let skipped = bytes.as_chunks().0.iter().take_while(is_plain).count() * RUN;
     let rest = bytes.get(skipped..)?;

@@ -60,7 +60,7 @@ impl Starts {
         const ONES: u64 = 0x0101_0101_0101_0101;
         const HIGH: u64 = 0x80 * ONES;
         let low = bytes & !HIGH;
-        let small = low | 0x20 * ONES;
+        let small = low | (0x20 * ONES);
         let at_least = |lanes: u64, least: u8| lanes + u64::from(0x80 - least) * ONES;
         let plain = at_least(small, b'a') & !at_least(small, b'z' + 1) & !bytes & HIGH;
         let letter = plain | at_least(low, FIRST_WIDE - 0x80) & bytes & HIGH;
