@@ -235,63 +235,21 @@ impl Sense {
         self.begins
     }
 
+    /// Whether one of its classes can open an expression, once its classes are known.
     fn finds_beginning(&self) -> bool {
-        use Role as R;
-        const OPENERS: &[Role] = &[
-            R::The,
-            R::A,
-            R::This,
-            R::That,
-            R::These,
-            R::Those,
-            R::Same,
-            R::Last,
-            R::Past,
-            R::Next,
-            R::Previous,
-            R::Following,
-            R::Coming,
-            R::Current,
-            R::Recent,
-            R::Latest,
-            R::Final,
-            R::Entire,
-            R::Possessive,
-            R::Every,
-            R::Each,
-            R::Per,
-            R::Early,
-            R::Late,
-            R::Mid,
-            R::Start,
-            R::End,
-            R::About,
-            R::Nearly,
-            R::More,
-            R::Less,
-            R::At,
-            R::Up,
-            R::No,
-            R::Not,
-            R::Over,
-            R::Earlier,
-            R::Later,
-            R::Few,
-            R::Couple,
-            R::Several,
-            R::Half,
-            R::Dozens,
-            R::Hundreds,
-            R::Fiscal,
-            R::EraAfter,
-            R::Right,
-            R::CalendarAdjective,
-        ];
-        self.finds_carrying()
-            || self.cardinal.is_some()
-            || self.scale.is_some()
-            || self.ordinal.is_some()
-            || self.roles_any(OPENERS)
+        const OPENERS: Classes = Classes::CARDINAL
+            .or(Classes::ORDINAL)
+            .or(Classes::THE)
+            .or(Classes::ARTICLE)
+            .or(Classes::PICK)
+            .or(Classes::BEND)
+            .or(Classes::HEDGE)
+            .or(Classes::AMOUNT)
+            .or(Classes::ANNOUNCER)
+            .or(Classes::REPEAT)
+            .or(Classes::COMPARED)
+            .or(Classes::POINTER);
+        self.carries || self.classes.meets(OPENERS)
     }
 
     fn finds_carrying(&self) -> bool {
@@ -406,8 +364,8 @@ impl Lexicon {
         };
         for (word, mut sense) in words {
             sense.carries = sense.finds_carrying();
-            sense.begins = sense.finds_beginning();
             sense.classes = Classes::of(&sense);
+            sense.begins = sense.finds_beginning();
             if lexicon.words.add(&word).is_some() {
                 lexicon.senses.push(sense);
             }

@@ -282,6 +282,4 @@ pub enum Lead {
     From,
     /// "in", "on", "at", "during": the clause happens then.
     In,
-    /// "for": what is meant for that time.
-    For,
 }

@@ -249,20 +249,24 @@ fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bo
     let from = found[index].group.end;
     next.shape == Shape::Finite
         && words.get(from..next.group.start).is_some_and(|between| {
-            between.iter().all(|word| {
-                !matches!(
-                    word.tag,
-                    Tag::Comma
-                        | Tag::Conjunction
-                        | Tag::Subordinator
-                        | Tag::Relative
-                        | Tag::Colon
-                        | Tag::Dash
-                        | Tag::Stop
-                        | Tag::Pronoun
-                )
-            })
+            between
+                .iter()
+                .all(|word| !parts_clauses(word.tag) && word.tag != Tag::Pronoun)
         })
+}
+
+/// Whether a word or mark stands between two clauses.
+pub(super) fn parts_clauses(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Comma
+            | Tag::Conjunction
+            | Tag::Subordinator
+            | Tag::Relative
+            | Tag::Colon
+            | Tag::Dash
+            | Tag::Stop
+    )
 }
 
 /// Whether the comma before word `at` closes an apposition that an earlier comma opened: "Putin, the president, signed".

@@ -1,6 +1,6 @@
 //! Subjects: the noun phrase before a group of verbs, over appositions, times and brackets.
 
-use super::{Predicate, Shape};
+use super::{Predicate, Shape, group::parts_clauses};
 use crate::events::{
     lexicon::Role,
     words::{Tag, Word},
@@ -83,20 +83,12 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
         .get(before.group.end..group.group.start)?
         .iter()
         .any(|word| {
-            matches!(
-                word.tag,
-                Tag::Comma
-                    | Tag::Conjunction
-                    | Tag::Subordinator
-                    | Tag::Relative
-                    | Tag::Colon
-                    | Tag::Dash
-                    | Tag::Stop
-                    | Tag::OpenQuote
-            ) || word.tag == Tag::Pronoun
-                && words
-                    .get(group.group.start - 1)
-                    .is_some_and(|last| last.span == word.span)
+            parts_clauses(word.tag)
+                || word.tag == Tag::OpenQuote
+                || word.tag == Tag::Pronoun
+                    && words
+                        .get(group.group.start - 1)
+                        .is_some_and(|last| last.span == word.span)
         });
     (is_relative && auxiliary && follows && !parted && !before.subject.is_empty())
         .then(|| before.subject.clone())

@@ -1,7 +1,7 @@
 //! Particulars of one happening that its articles give differently: counts, and things that exclude each other.
 
 use crate::events::{
-    event::{Claim, Conflict, ConflictKind},
+    event::{Conflict, ConflictKind},
     merge::{Item, either},
 };
 use std::collections::BTreeMap;
@@ -66,18 +66,7 @@ fn differing(items: &[Item<'_>], about: &str, said: &[Said]) -> Option<Conflict>
             count => format!("{count} articles say {}", named(value)),
         })
         .collect();
-    let mut claims: Vec<Claim> = said
-        .iter()
-        .map(|(item, _)| {
-            let mention = &items[*item].draft.mention;
-            Claim {
-                article: mention.article,
-                passage: mention.passage,
-                when: mention.when,
-            }
-        })
-        .collect();
-    claims.sort_by_key(|claim| (claim.article, claim.passage));
+    let mut claims = super::claims(items, said.iter().map(|(item, _)| item));
     claims.dedup();
     Some(Conflict {
         kind: ConflictKind::Detail,

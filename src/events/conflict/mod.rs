@@ -170,19 +170,7 @@ fn join(items: &[Item<'_>], clusters: &mut [Cluster], one: usize, other: usize) 
     let sides = [clusters[one].clone(), clusters[other].clone()];
     let dates = [date(items, &sides[0].members), date(items, &sides[1].members)];
     let chosen = usize::from(weight(&sides[1]) > weight(&sides[0]));
-    let mut claims: Vec<Claim> = sides
-        .iter()
-        .flat_map(|side| &side.members)
-        .map(|&item| {
-            let mention = &items[item].draft.mention;
-            Claim {
-                article: mention.article,
-                passage: mention.passage,
-                when: mention.when,
-            }
-        })
-        .collect();
-    claims.sort_by_key(|claim| (claim.article, claim.passage));
+    let claims = claims(items, sides.iter().flat_map(|side| &side.members));
     let count = |side: usize| {
         let (articles, _) = weight(&sides[side]);
         if articles == 1 {
@@ -210,6 +198,22 @@ fn join(items: &[Item<'_>], clusters: &mut [Cluster], one: usize, other: usize) 
         when: dates.get(chosen).copied(),
         reason: Some("the same words and people, on days that exclude each other"),
     }
+}
+
+/// What tellings claim, in the order of articles and passages.
+fn claims<'a>(items: &[Item<'_>], tellings: impl Iterator<Item = &'a usize>) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = tellings
+        .map(|&item| {
+            let mention = &items[item].draft.mention;
+            Claim {
+                article: mention.article,
+                passage: mention.passage,
+                when: mention.when,
+            }
+        })
+        .collect();
+    claims.sort_by_key(|claim| (claim.article, claim.passage));
+    claims
 }
 
 #[cfg(test)]

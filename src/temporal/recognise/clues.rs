@@ -25,7 +25,6 @@ fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
         () if w.any(before, &[Role::Until, Role::By]) => Some(Lead::Until),
         () if w.any(before, &[Role::From, Role::Between]) => Some(Lead::From),
         () if w.any(before, &[Role::In, Role::On, Role::At, Role::During]) => Some(Lead::In),
-        () if w.has(before, Role::For) => Some(Lead::For),
         () => None,
     }
 }
@@ -173,7 +172,6 @@ pub(super) fn is_timetable(w: &Words<'_>, tags: &[Tag], from: usize, at: usize) 
     any
 }
 
-/// Whether the clause up to the expression holds a word of plan or promise, or a modal that looks ahead.
 /// Whether "until" or "by" sets a term to come: "has until Tuesday", "extended its deadline until Tuesday", "must answer by Friday".
 pub(super) fn sets_term(w: &Words<'_>, start: usize) -> bool {
     let before = start.wrapping_sub(1);
@@ -200,6 +198,7 @@ pub(super) fn is_meant_for(w: &Words<'_>, start: usize, end: usize) -> bool {
         && !w.at(start.wrapping_sub(1)).capital
 }
 
+/// Whether the clause up to the expression holds a word of plan or promise, or a modal that looks ahead.
 pub(super) fn has_plan(w: &Words<'_>, start: usize) -> bool {
     (start.saturating_sub(REACH)..start)
         .rev()

@@ -10,11 +10,10 @@ use crate::{
     },
 };
 
+/// How many sentences on, within a paragraph, a news text still tells of the years it named.
+const BACKGROUND_REACH: u32 = 2;
 /// How many years back they must lie: last year's months are meant from today as often as not.
 const BACKGROUND_YEARS: i32 = 2;
-
-/// How many sentences on, within a paragraph, a news text still tells of the month or season it named.
-const BACKGROUND_REACH: u32 = 2;
 
 impl Resolver<'_> {
     /// What an expression counts from: a day, and what it is.

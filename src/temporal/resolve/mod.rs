@@ -428,7 +428,8 @@ impl Resolver<'_> {
         let says_this = self
             .text
             .get(found.span.range())
-            .is_some_and(|words| words.starts_with(['T', 't']) && words[1..].starts_with("his"));
+            .and_then(|words| words.split_whitespace().next())
+            .is_some_and(|word| word.eq_ignore_ascii_case("this"));
         let is_after = day.weekday().num_days_from_monday() < 4
             && match found.clue.direction {
                 Some(Direction::Future) => false,

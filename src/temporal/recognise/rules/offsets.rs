@@ -111,28 +111,17 @@ fn one_beyond(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "a week from Thursday", "two days after that", "three days before Christmas" (no): a length and the day it counts from.
 fn from_a_day(w: &Words<'_>, i: usize) -> Option<Match> {
     let found = durations::span(w, i).filter(|found| !found.hyphened)?;
-    let offset = |back: bool, from: Origin, end: usize| {
-        Match::new(
-            i,
-            end,
-            TimeValue::Offset {
-                amount: found.amount,
-                unit: found.unit,
-                back,
-                from,
-            },
-        )
-    };
     let that = w.has(found.end + 1, Role::That)
         && (w.at(found.end + 2).kind == TokenKind::Punctuation
-            || w.has(found.end + 2, Role::A)
-            || w.any(found.end + 2, &[Role::The]));
+            || w.any(found.end + 2, &[Role::A, Role::The]));
     if that && w.any(found.end, &[Role::After, Role::Before]) {
-        return Some(offset(
-            w.has(found.end, Role::Before),
-            Origin::Told,
-            found.end + 2,
-        ));
+        let value = TimeValue::Offset {
+            amount: found.amount,
+            unit: found.unit,
+            back: w.has(found.end, Role::Before),
+            from: Origin::Told,
+        };
+        return Some(Match::new(i, found.end + 2, value));
     }
     // "a week from Thursday": Thursday, and a week on
     let weekday = w

@@ -60,7 +60,7 @@ fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
         return None;
     }
     // "the second half of the match": not of a year
-    let of = end_of_noun(noun);
+    let of = noun + 1;
     if fields.year.is_none()
         && outer.is_none()
         && w.has(of, Role::Of)
@@ -83,10 +83,6 @@ fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     fields.within = outer.map(Box::new);
     Some(Match::new(i, end, TimeValue::Calendar(fields)))
-}
-
-fn end_of_noun(noun: usize) -> usize {
-    noun + 1
 }
 
 /// "of 1984", "of fiscal 1990", "of last year", "1988", "last year", "a year ago".
