@@ -15,7 +15,12 @@ pub(super) struct Registry {
     pub(super) sorts: Vec<Sort>,
     /// By article, from the number of an actor there to its number here.
     pub(super) ids: Vec<Vec<ActorId>>,
+    /// In how many articles each actor is named.
+    articles: Vec<usize>,
 }
+
+/// An actor that more articles than this name, and more than one in twelve, is everywhere.
+const EVERYWHERE: usize = 12;
 
 impl Registry {
     /// Joins the actors of all articles: spellings of one name, and a surname with the one full name it can stand for.
@@ -66,7 +71,25 @@ impl Registry {
             .iter()
             .map(|row| row.iter().filter_map(|key| numbers.get(key).copied()).collect())
             .collect();
+        registry.articles = vec![0; registry.names.len()];
+        for ids in &registry.ids {
+            let mut ids = ids.clone();
+            ids.sort_unstable();
+            ids.dedup();
+            for id in ids {
+                if let Some(count) = registry.articles.get_mut(id as usize) {
+                    *count += 1;
+                }
+            }
+        }
         registry
+    }
+
+    /// Whether so many articles name an actor that it says nothing about which happening they tell. People always do.
+    pub(super) fn is_everywhere(&self, actor: ActorId) -> bool {
+        let named = self.articles.get(actor as usize).copied().unwrap_or_default();
+        let is_person = self.sorts.get(actor as usize) == Some(&Sort::Person);
+        !is_person && named > EVERYWHERE && named * 12 > self.ids.len()
     }
 }
 

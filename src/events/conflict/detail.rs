@@ -14,6 +14,10 @@ type Said = (usize, String);
 
 /// The particulars that the tellings of one event give differently.
 pub(in crate::events) fn details(items: &[Item<'_>], members: &[usize]) -> Vec<Conflict> {
+    let first = members.first().map(|&item| items[item].article);
+    if members.iter().all(|&item| Some(items[item].article) == first) {
+        return Vec::new();
+    }
     let mut claims: BTreeMap<String, Vec<Said>> = BTreeMap::new();
     for &item in members
         .iter()

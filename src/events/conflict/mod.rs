@@ -4,7 +4,7 @@ mod detail;
 
 use super::{
     event::{Claim, Conflict, ConflictKind, Kind},
-    merge::{Act, Cluster, Content, Item, Weights, content, date},
+    merge::{Act, Cluster, Content, Item, Related, Weights, are_strangers, content, date},
 };
 use crate::calendar::{Day, When, when_in_words};
 pub(super) use detail::details;
@@ -26,12 +26,17 @@ const MOST: usize = 24;
 const TELLINGS: usize = 6;
 
 /// Joins clusters that tell one happening on two days, and says who says what. Returns what was found, by cluster.
-pub(super) fn across(items: &[Item<'_>], clusters: &mut [Cluster], weights: &Weights) -> Vec<Found> {
+pub(super) fn across(
+    items: &[Item<'_>],
+    clusters: &mut [Cluster],
+    weights: &Weights,
+    related: &Related,
+) -> Vec<Found> {
     let mut found = vec![Found::default(); clusters.len()];
     let mut pairs: Vec<(f32, usize, usize)> = candidates(items, clusters)
         .into_iter()
         .filter_map(|(one, other)| {
-            let score = disagree(items, &clusters[one], &clusters[other], weights)?;
+            let score = disagree(items, [&clusters[one], &clusters[other]], weights, related)?;
             Some((score, one, other))
         })
         .collect();
@@ -94,18 +99,31 @@ fn candidates(items: &[Item<'_>], clusters: &[Cluster]) -> Vec<(usize, usize)> {
 fn can_conflict(kind: Kind) -> bool {
     !matches!(
         kind,
-        Kind::Statement | Kind::Economy | Kind::Sport | Kind::Protest | Kind::Sanction
+        Kind::Statement | Kind::Sport | Kind::Protest | Kind::Sanction
     )
 }
 
 /// How surely two clusters tell one happening on two days: no article tells both, the days are such as slips of the pen confuse, and the
 /// words agree beyond the names.
-fn disagree(items: &[Item<'_>], one: &Cluster, other: &Cluster, weights: &Weights) -> Option<f32> {
+fn disagree(
+    items: &[Item<'_>],
+    [one, other]: [&Cluster; 2],
+    weights: &Weights,
+    related: &Related,
+) -> Option<f32> {
     let first = date(items, &one.members).exact_day()?;
     let second = date(items, &other.members).exact_day()?;
     let told_by = |article: usize| other.members.iter().any(|&item| items[item].article == article);
     let both_told = one.members.iter().any(|&item| told_by(items[item].article));
-    if !is_slip(first, second) || both_told {
+    let in_words = |cluster: &Cluster, day: Day| {
+        cluster
+            .members
+            .iter()
+            .any(|&item| items[item].says_year(day.year()))
+    };
+    // A year that the words leave open was found, not claimed.
+    let years_said = first.year() == second.year() || in_words(one, first) && in_words(other, second);
+    if !is_slip(first, second) || both_told || !years_said {
         return None;
     }
     let members = |cluster: &Cluster| {
@@ -124,20 +142,32 @@ fn disagree(items: &[Item<'_>], one: &Cluster, other: &Cluster, weights: &Weight
         .filter_map(|(a, b)| {
             let kinds = (items[a].draft.mention.kind, items[b].draft.mention.kind);
             let shared = content(&items[a], &items[b], weights);
-            agrees(&shared, kinds).then_some(shared.score)
+            let is_story = related.is_one_story(items[a].article, items[b].article);
+            if are_strangers(&items[a], &items[b], &shared, is_story) {
+                return None;
+            }
+            let is_told_alone = is_story && related.is_lonely(items, a) && related.is_lonely(items, b);
+            let gap = first.days_since(second).abs();
+            (agrees(&shared, kinds, gap) || is_told_alone && agrees_alone(&shared, kinds))
+                .then_some(shared.score)
         })
         .max_by(f32::total_cmp)
 }
 
 /// Whether two tellings agree in everything but the day.
-fn agrees(shared: &Content, kinds: (Kind, Kind)) -> bool {
+fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64) -> bool {
     let same_sort = shared.act != Act::Other || shared.kinds >= 1.0;
     let encounter = |kind| matches!(kind, Kind::Meeting | Kind::Visit | Kind::Call | Kind::Agreement);
     if !same_sort || shared.is_of_others {
         return false;
     }
     if encounter(kinds.0) && encounter(kinds.1) {
-        return shared.people >= 2 && shared.words >= 0.6;
+        // The same two call each other again and again.
+        let again = gap > 1 && (kinds.0 == Kind::Call || kinds.1 == Kind::Call);
+        return shared.people >= 2 && shared.words >= 0.6 && !again;
+    }
+    if matches!(kinds.0, Kind::Economy) || matches!(kinds.1, Kind::Economy) {
+        return false;
     }
     // Attacks come day after day: only the same particulars make them one.
     let mass = if kinds.0 == Kind::Attack || kinds.1 == Kind::Attack {
@@ -146,6 +176,17 @@ fn agrees(shared: &Content, kinds: (Kind, Kind)) -> bool {
         6.0
     };
     shared.mass >= mass && shared.words >= 0.5 && (shared.context >= 0.25 || shared.actors > 0)
+}
+
+/// The same for two articles of one story that tell nothing else of these days: less must agree.
+fn agrees_alone(shared: &Content, kinds: (Kind, Kind)) -> bool {
+    let comes_again = |kind| matches!(kind, Kind::Meeting | Kind::Visit | Kind::Call | Kind::Attack);
+    let same_sort = matches!(shared.act, Act::Same | Act::Alike) && !shared.is_of_others;
+    same_sort
+        && !comes_again(kinds.0)
+        && !comes_again(kinds.1)
+        && (shared.act == Act::Same && shared.mass >= 2.0 || shared.mass >= 5.0)
+        && (shared.actors > 0 || shared.words >= 0.4 || shared.context >= 0.2)
 }
 
 /// Whether two days are such as are taken for one another: neighbours, one digit off, or the same day of the next month or year.

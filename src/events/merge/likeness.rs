@@ -1,6 +1,10 @@
 //! How alike two tellings are: date, actors, what is done, rare words, and the sentence that says so.
 
-use super::{Item, bounds, profile::Weights};
+use super::{
+    Item, bounds,
+    profile::Weights,
+    related::{Bond, Tie},
+};
 use crate::events::{
     event::{Kind, Status},
     registry::ActorId,
@@ -27,6 +31,8 @@ pub(in crate::events) enum Reason {
         actors: usize,
         act: Act,
         words_agree: bool,
+        /// Their articles tell one story, and nothing else of that day.
+        is_tied: bool,
     },
 }
 
@@ -74,9 +80,9 @@ pub(in crate::events) struct Content {
 pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> Content {
     let (first, second) = (&one.draft.mention, &other.draft.mention);
     let kinds = kinds_agree(first.kind, second.kind);
-    let actors = shared(&one.profile.actors, &other.profile.actors).len();
+    let actors = shared(&one.profile.telling, &other.profile.telling).len();
     let people = shared(&one.profile.people, &other.profile.people).len();
-    let fewest = one.profile.actors.len().min(other.profile.actors.len());
+    let fewest = one.profile.telling.len().min(other.profile.telling.len());
     let actor_share = if fewest == 0 {
         0.0
     } else {
@@ -130,54 +136,124 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     }
 }
 
-/// How alike two tellings are; nothing where they are not one happening.
-pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> Option<Likeness> {
-    let (first, second) = (&one.draft.mention, &other.draft.mention);
-    let (mine, theirs) = (bounds(&first.when), bounds(&second.when));
-    let is_denial = |status| matches!(status, Status::Denied);
-    if mine.0 > theirs.1 || theirs.0 > mine.1 || is_denial(first.status) != is_denial(second.status) {
-        return None;
+/// How the dates of two tellings stand.
+#[derive(Debug, Clone, Copy)]
+struct Dates {
+    is_same: bool,
+    both_days: bool,
+    /// Days the vaguer one covers beyond its first.
+    longest: i64,
+}
+
+impl Dates {
+    /// Nothing where they exclude each other.
+    fn of(one: &Item<'_>, other: &Item<'_>) -> Option<Self> {
+        let (mine, theirs) = (bounds(&one.draft.mention.when), bounds(&other.draft.mention.when));
+        (mine.0 <= theirs.1 && theirs.0 <= mine.1).then(|| Self {
+            is_same: mine == theirs,
+            both_days: mine.0 == mine.1 && theirs.0 == theirs.1,
+            longest: mine
+                .1
+                .saturating_sub(mine.0)
+                .max(theirs.1.saturating_sub(theirs.0)),
+        })
     }
-    let is_same_date = mine == theirs;
-    let both_days = mine.0 == mine.1 && theirs.0 == theirs.1;
-    let content = content(one, other, weights);
-    let encounter = |kind| matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
-    let both_encounters = encounter(first.kind) && encounter(second.kind);
-    let says = first.kind == Kind::Statement || second.kind == Kind::Statement;
-    let spoken_to = says && is_encounter_told_as_saying(one, other);
-    if both_encounters && content.is_of_others {
-        return None;
-    }
-    let longest = f32::max(
-        (mine.1.saturating_sub(mine.0)) as f32,
-        theirs.1.saturating_sub(theirs.0) as f32,
-    );
-    // a meeting on one day of a visit's days or week is a part of it, not the visit
-    if both_encounters && first.kind != second.kind && !is_same_date && longest <= 10.0 {
-        return None;
-    }
-    let mut score = content.score
-        + match (both_days, is_same_date) {
+
+    fn score(self) -> f32 {
+        match (self.both_days, self.is_same) {
             (true, _) => 0.15,
             (false, true) => 0.05,
-            _ if longest <= 62.0 => 0.0,
+            _ if self.longest <= 62 => 0.0,
             _ => -0.08,
-        };
-    if (both_encounters || spoken_to) && content.people >= 2 {
+        }
+    }
+}
+
+/// What sort of happening two tellings tell.
+#[derive(Debug, Clone, Copy)]
+struct Sorts {
+    encounters: bool,
+    /// One is a remark.
+    says: bool,
+    /// One is a remark to somebody, the other the encounter it was made in.
+    spoken_to: bool,
+}
+
+impl Sorts {
+    fn of(one: &Item<'_>, other: &Item<'_>) -> Self {
+        let kinds = (one.draft.mention.kind, other.draft.mention.kind);
+        let encounter = |kind| matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
+        let says = kinds.0 == Kind::Statement || kinds.1 == Kind::Statement;
+        Self {
+            encounters: encounter(kinds.0) && encounter(kinds.1),
+            says,
+            spoken_to: says && is_encounter_told_as_saying(one, other),
+        }
+    }
+}
+
+/// How alike two tellings are; nothing where they are not one happening. `bond` says how their articles stand.
+pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond: Bond) -> Option<Likeness> {
+    let (first, second) = (&one.draft.mention, &other.draft.mention);
+    let dates = Dates::of(one, other)?;
+    let sorts = Sorts::of(one, other);
+    let content = content(one, other, weights);
+    if must_differ(one, other, &content, dates, sorts, bond) {
+        return None;
+    }
+    // That nothing else is told of the day is not enough: something of the act, or of the sentence, must agree.
+    let is_tied = bond.tie == Tie::Alone
+        && !content.is_of_others
+        && (content.act != Act::Other && content.mass >= 2.0
+            || content.context >= 0.5
+            || content.context >= 0.25 && content.actors > 0);
+    let something_shared = is_tied
+        || bond.tie != Tie::None && content.actors > 0 && content.context >= 0.4
+        || content.mass >= 2.0
+        || content.people >= 2
+        || content.actors > 0 && content.mass > 0.5;
+    // "Begin work", "hold a session": the verbs say nothing, so the kinds do not either.
+    let both_hollow = one.profile.is_hollow && other.profile.is_hollow && content.words >= 0.5;
+    let same_sort =
+        content.act != Act::Other || content.kinds > 0.0 || sorts.spoken_to || is_tied || both_hollow;
+    if !same_sort || !something_shared {
+        return None;
+    }
+    let mut score = content.score + dates.score();
+    if (sorts.encounters || sorts.spoken_to) && content.people >= 2 {
         score += 0.3;
-    } else if (both_encounters && first.kind == second.kind || spoken_to)
+    } else if (sorts.encounters && first.kind == second.kind || sorts.spoken_to)
         && content.actors >= 2
-        && is_same_date
+        && dates.is_same
     {
         score += 0.2;
     }
     // What was to be on a day, and what was on that day.
     let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
-    if both_days && is_same_date && awaited(first.status) != awaited(second.status) && content.mass >= 2.0 {
+    let held = awaited(first.status) != awaited(second.status);
+    if dates.both_days && held && content.mass >= 2.0 {
         score += 0.08;
     }
-    let same_article = one.article == other.article;
-    let needed = match (says && !spoken_to, is_same_date) {
+    if is_tied {
+        score += 0.2;
+    }
+    (score >= needed(one.article == other.article, dates, sorts)).then(|| Likeness {
+        score,
+        is_sure: dates.both_days,
+        reason: Reason::Alike {
+            is_same_date: dates.is_same,
+            kind: (first.kind == second.kind && first.kind != Kind::Other).then_some(first.kind),
+            actors: content.actors,
+            act: content.act,
+            words_agree: content.words >= 0.3 || content.context >= 0.4,
+            is_tied,
+        },
+    })
+}
+
+/// The score that makes two tellings one happening.
+fn needed(same_article: bool, dates: Dates, sorts: Sorts) -> f32 {
+    match (sorts.says && !sorts.spoken_to, dates.is_same) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
         (true, _) if same_article => 0.95,
         (true, true) => 0.72,
@@ -185,32 +261,79 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> O
         (false, _) if same_article => 0.66,
         (false, true) => 0.54,
         (false, false) => 0.47,
-    };
+    }
+}
+
+/// What no score makes one happening.
+fn must_differ(
+    one: &Item<'_>,
+    other: &Item<'_>,
+    content: &Content,
+    dates: Dates,
+    sorts: Sorts,
+    bond: Bond,
+) -> bool {
+    let (first, second) = (&one.draft.mention, &other.draft.mention);
+    let one_denies = (first.status == Status::Denied) != (second.status == Status::Denied);
+    let another_speaker = sorts.says && !sorts.spoken_to && content.actors == 0;
+    // a meeting on one day of a visit's days or week is a part of it, not the visit
+    let part_of_visit =
+        sorts.encounters && first.kind != second.kind && !dates.is_same && dates.longest <= 10;
     // Within a year much happens that is told in the same words.
-    let is_vague = !is_same_date && longest > 62.0;
-    let is_particular =
-        content.act != Act::Other && (content.actors > 0 || content.mass >= 8.0 && content.words >= 0.5);
-    if is_vague && !is_particular {
-        return None;
+    let is_vague = !dates.is_same && dates.longest > 62;
+    let is_particular = content.act != Act::Other && content.actors > 0;
+    // "Talks in February", "remarks on talks last week"
+    let only_named = !dates.is_same && content.act == Act::Named && content.people == 0 && !bond.is_story;
+    // Without a word for what is done in common, what it is done to must be the same.
+    let same_object = content.words >= 0.75 && content.mass >= 6.0;
+    let other_act = !dates.is_same && content.act == Act::Other && content.kinds < 1.0 && !same_object;
+    one_denies
+        || another_speaker
+        || part_of_visit
+        || is_vague && !is_particular
+        || only_named
+        || other_act
+        || sorts.encounters && content.is_of_others
+        || meets_another(one, other, content)
+        || are_strangers(one, other, content, bond.is_story)
+}
+
+/// Two encounters of which each names who with whom, and not the same: "A spoke with B", "A spoke with C".
+fn meets_another(one: &Item<'_>, other: &Item<'_>, content: &Content) -> bool {
+    let encounter = |item: &Item<'_>| {
+        matches!(item.draft.mention.kind, Kind::Call | Kind::Meeting)
+            || matches!(item.draft.trigger.as_str(), "speak" | "talk" | "meet")
+    };
+    let both_name = one.profile.actors.len() >= 2 && other.profile.actors.len() >= 2;
+    encounter(one)
+        && encounter(other)
+        && both_name
+        && content.people < 2
+        && shared(&one.profile.actors, &other.profile.actors).len() < 2
+}
+
+/// Tellings of articles that have nothing to do with one another: the same is done to the same sort of thing on the same day, by others.
+/// "Net income rose 51 %" is told of many.
+pub(in crate::events) fn are_strangers(
+    one: &Item<'_>,
+    other: &Item<'_>,
+    content: &Content,
+    is_story: bool,
+) -> bool {
+    if one.article == other.article {
+        return false;
     }
-    let something_shared =
-        content.mass >= 2.0 || content.people >= 2 || content.actors > 0 && content.mass > 0.5;
-    let same_sort = content.act != Act::Other || content.kinds > 0.0 || spoken_to;
-    let sayer_differs = says && !spoken_to && content.actors == 0;
-    if !same_sort || !something_shared || sayer_differs || score < needed {
-        return None;
+    let kinds = (one.draft.mention.kind, other.draft.mention.kind);
+    let counted = |kind| matches!(kind, Kind::Economy | Kind::Sport);
+    let (mine, theirs) = (&one.profile.figures, &other.profile.figures);
+    let figures_differ =
+        !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|figure| theirs.contains(figure));
+    if (counted(kinds.0) || counted(kinds.1)) && figures_differ {
+        return true;
     }
-    Some(Likeness {
-        score,
-        is_sure: both_days,
-        reason: Reason::Alike {
-            is_same_date,
-            kind: (first.kind == second.kind && first.kind != Kind::Other).then_some(first.kind),
-            actors: content.actors,
-            act: content.act,
-            words_agree: content.words >= 0.3 || content.context >= 0.4,
-        },
-    })
+    let is_kin = content.actors > 0 || is_story;
+    let told_alike = content.context >= 0.5 && content.words >= 0.6 && content.mass >= 6.0;
+    !is_kin && (!told_alike || counted(kinds.0) || counted(kinds.1))
 }
 
 /// "X told Y that …" and "the two spoke" tell one encounter.
@@ -248,6 +371,7 @@ impl Reason {
             actors,
             act,
             words_agree,
+            is_tied,
         } = self
         else {
             return "the article refers back to it".to_owned();
@@ -273,6 +397,9 @@ impl Reason {
         }
         if words_agree {
             parts.push("the words agree".to_owned());
+        }
+        if is_tied {
+            parts.push("the only happening of that day in articles on one story".to_owned());
         }
         parts.join(", ")
     }

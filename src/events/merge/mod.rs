@@ -8,6 +8,9 @@ mod candidates;
 mod likeness;
 mod outcome;
 mod profile;
+mod related;
+#[cfg(test)]
+mod tests;
 
 use super::{
     conflict,
@@ -18,12 +21,14 @@ use super::{
 };
 use crate::calendar::{Day, Granularity, When};
 pub(super) use alike::either;
-pub(super) use likeness::{Act, Content, content};
+pub(super) use likeness::{Act, Content, are_strangers, content};
 use likeness::{Likeness, Reason};
 pub(super) use outcome::date;
 use outcome::event;
 pub(super) use profile::{Profile, Weights, profiles};
 use rayon::prelude::*;
+pub(super) use related::Related;
+use related::{Bond, Tie};
 use std::collections::BTreeMap;
 
 /// A telling as merging sees it.
@@ -40,6 +45,12 @@ pub(super) struct Item<'a> {
 }
 
 impl Item<'_> {
+    /// Whether the words of its date say the year.
+    pub(super) fn says_year(&self, year: i32) -> bool {
+        let time = self.draft.mention.time.as_ref();
+        time.is_some_and(|time| time.span.of(self.text).contains(&year.to_string()))
+    }
+
     /// The words of its passage up to `reach` before and after its verb or noun.
     pub(super) fn around(&self, reach: usize) -> Vec<String> {
         let mention = &self.draft.mention;
@@ -78,16 +89,26 @@ pub(super) fn merge(
     for (place, &item) in order.iter().enumerate() {
         rank[item] = place;
     }
-    let pairs = candidates::pairs(items, is_cancelled)?;
+    let related = Related::new(items, registry);
+    let ties = related.ties();
+    let mut pairs = candidates::pairs(items, is_cancelled)?;
+    pairs.extend(ties.iter().map(|&(pair, _)| pair));
+    pairs.sort_unstable();
+    pairs.dedup();
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
         .par_iter()
         .filter_map(|&(one, other)| {
-            let like = likeness::likeness(&items[one], &items[other], &weights)?;
+            let tie = ties
+                .binary_search_by_key(&(one, other), |&(pair, _)| pair)
+                .map_or(Tie::None, |at| ties[at].1);
+            let is_story = related.is_one_story(items[one].article, items[other].article);
+            let bond = Bond { is_story, tie };
+            let like = likeness::likeness(&items[one], &items[other], &weights, bond)?;
             Some((like, rank[one].min(rank[other]), rank[one].max(rank[other])))
         })
         .collect();
     drop_doubtful(&mut joins, items, &order);
-    joins.sort_by(|one, other| {
+    joins.par_sort_by(|one, other| {
         other
             .0
             .score
@@ -102,21 +123,15 @@ pub(super) fn merge(
         groups.join(one, other, &like);
     }
     let mut clusters = groups.finish();
-    let mut found = conflict::across(items, &mut clusters, &weights);
-    for (cluster, found) in clusters.iter().zip(&mut found) {
-        found.conflicts.extend(conflict::details(items, &cluster.members));
-    }
+    let mut found = conflict::across(items, &mut clusters, &weights, &related);
     let mut events: Vec<Event> = clusters
-        .iter()
-        .enumerate()
-        .filter(|(_, cluster)| !cluster.members.is_empty())
-        .map(|(number, cluster)| {
-            event(
-                items,
-                cluster,
-                found.get(number).cloned().unwrap_or_default(),
-                registry,
-            )
+        .par_iter()
+        .zip(&mut found)
+        .filter(|(cluster, _)| !cluster.members.is_empty())
+        .map(|(cluster, found)| {
+            let mut found = std::mem::take(found);
+            found.conflicts.extend(conflict::details(items, &cluster.members));
+            event(items, cluster, found, registry)
         })
         .collect();
     events.sort_by(|one, other| time_key(one).cmp(&time_key(other)));

@@ -9,7 +9,6 @@ use crate::events::{
 };
 use crate::{article::Article, span::Span};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
 
 /// The number of a word or of a group of words, over all tellings.
 pub(in crate::events) type Term = u32;
@@ -19,6 +18,8 @@ pub(in crate::events) type Term = u32;
 pub(in crate::events) struct Profile {
     /// Its actors, most important first.
     pub(in crate::events) actors: Vec<ActorId>,
+    /// Those of them that tell something: not the bodies and nations that a great many articles name.
+    pub(in crate::events) telling: Vec<ActorId>,
     /// Those of them that are people.
     pub(in crate::events) people: Vec<ActorId>,
     /// Content words of its clause and their groups, without the names of its actors; sorted.
@@ -33,24 +34,28 @@ pub(in crate::events) struct Profile {
     pub(in crate::events) named_acts: Vec<Group>,
     /// Whether its verb says nothing without its noun.
     pub(in crate::events) is_hollow: bool,
+    /// The figures in its clause.
+    pub(in crate::events) figures: Vec<String>,
 }
 
 impl Profile {
     /// What two tellings must share to be compared.
     pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
-        let actors = self.actors.iter().map(|&actor| u64::from(actor) << 1);
+        let actors = self.telling.iter().map(|&actor| u64::from(actor) << 1);
         let terms = self.terms.iter().map(|&term| u64::from(term) << 1 | 1);
         actors.chain(terms)
     }
 }
 
+/// A word, or a group of words, before it has a number: a mark of its letters, the same in every run.
+type Mark = u64;
+
 /// Words of one telling before they have numbers.
 struct Words {
-    terms: Vec<String>,
-    context: Vec<String>,
-    acts: Vec<Group>,
-    named_acts: Vec<Group>,
-    is_hollow: bool,
+    terms: Vec<Mark>,
+    context: Vec<Mark>,
+    trigger: Mark,
+    profile: Profile,
 }
 
 /// The profiles of all tellings, in the order of articles and drafts.
@@ -61,112 +66,135 @@ pub(in crate::events) fn profiles(
 ) -> Vec<Profile> {
     let words: Vec<Vec<Words>> = told
         .par_iter()
+        .enumerate()
         .zip(articles)
-        .map(|(told, article)| {
+        .map(|((number, told), article)| {
+            let ids = registry.ids.get(number).map_or(&[][..], Vec::as_slice);
             told.drafts
                 .iter()
-                .map(|draft| words_of(article, told, draft))
+                .map(|draft| words_of(article, told, draft, ids, registry))
                 .collect()
         })
         .collect();
-    let numbers = number(&words, told);
-    let number = |word: &String| numbers.get(word.as_str()).copied().unwrap_or_default();
-    let numbered = |words: &[String]| {
-        let mut terms: Vec<Term> = words.iter().map(number).collect();
+    let marks = all_marks(&words);
+    // Numbers go by the marks, not by the order of articles.
+    let number = |mark: &Mark| marks.binary_search(mark).unwrap_or_default() as Term;
+    let numbered = |marks: &[Mark]| {
+        let mut terms: Vec<Term> = marks.iter().map(number).collect();
         terms.sort_unstable();
         terms.dedup();
         terms
     };
-    let mut profiles = Vec::new();
-    for (article, (told, words)) in told.iter().zip(&words).enumerate() {
-        let ids = registry.ids.get(article);
-        for (draft, words) in told.drafts.iter().zip(words) {
-            let actors: Vec<ActorId> = draft
-                .actors
-                .iter()
-                .filter_map(|&actor| ids.and_then(|ids| ids.get(actor)).copied())
-                .collect();
-            profiles.push(Profile {
-                people: people(&actors, &registry.sorts),
-                actors,
+    words
+        .into_par_iter()
+        .flat_map_iter(|words| {
+            words.into_iter().map(|words| Profile {
                 terms: numbered(&words.terms),
                 context: numbered(&words.context),
-                trigger: number(&draft.trigger),
-                acts: words.acts.clone(),
-                named_acts: words.named_acts.clone(),
-                is_hollow: words.is_hollow,
-            });
-        }
-    }
-    profiles
+                trigger: number(&words.trigger),
+                ..words.profile
+            })
+        })
+        .collect()
 }
 
-/// Numbers in the order of the alphabet, so that they do not depend on the order of articles.
-fn number<'w>(words: &'w [Vec<Words>], told: &[&'w Told]) -> HashMap<&'w str, Term> {
-    let mut seen: HashSet<&str> = HashSet::new();
-    for words in words.iter().flatten() {
-        seen.extend(words.terms.iter().chain(&words.context).map(String::as_str));
-    }
-    for told in told {
-        seen.extend(told.drafts.iter().map(|draft| draft.trigger.as_str()));
-    }
-    let mut sorted: Vec<&str> = seen.into_iter().collect();
-    sorted.sort_unstable();
-    sorted.into_iter().zip(0..).collect()
+/// All marks in order, each once.
+fn all_marks(words: &[Vec<Words>]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = words
+        .par_chunks(64)
+        .flat_map_iter(|articles| {
+            let mut some: Vec<Mark> = articles
+                .iter()
+                .flatten()
+                .flat_map(|words| words.terms.iter().chain(&words.context).chain([&words.trigger]))
+                .copied()
+                .collect();
+            some.sort_unstable();
+            some.dedup();
+            some
+        })
+        .collect();
+    marks.par_sort_unstable();
+    marks.dedup();
+    marks
 }
 
-fn words_of(article: &Article, told: &Told, draft: &Draft) -> Words {
+/// The mark of a word (FNV-1a); `sort` keeps words and groups apart.
+fn mark(sort: u8, word: &[u8]) -> Mark {
+    let start = (0xcbf2_9ce4_8422_2325 ^ u64::from(sort)).wrapping_mul(0x0100_0000_01b3);
+    word.iter().fold(start, |mark, byte| {
+        (mark ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+const WORD: u8 = 0;
+const THING: u8 = 1;
+const ACT: u8 = 2;
+
+fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], registry: &Registry) -> Words {
     let lists = alike();
-    let names: HashSet<String> = draft
+    let actors: Vec<ActorId> = draft
+        .actors
+        .iter()
+        .filter_map(|&actor| ids.get(actor).copied())
+        .collect();
+    let names: Vec<String> = draft
         .actors
         .iter()
         .filter_map(|&actor| told.actors.get(actor))
-        .flat_map(|(name, ..)| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .map(|(name, ..)| fold(name))
         .collect();
-    let mut terms: Vec<String> = draft
-        .terms
-        .iter()
-        .filter(|term| !names.contains(term.as_str()) && !lists.is_hollow(term))
-        .cloned()
-        .collect();
-    let groups = |words: &[String]| {
-        let things = words
-            .iter()
-            .flat_map(|word| lists.things(word))
-            .map(|group| format!("#{group}"));
-        let acts = words
-            .iter()
-            .flat_map(|word| lists.acts(word))
-            .map(|group| format!("!{group}"));
-        things.chain(acts).collect::<Vec<String>>()
+    let own = || {
+        draft.terms.iter().filter(|term| {
+            let is_name = names
+                .iter()
+                .any(|name| name.split(' ').any(|word| word == term.as_str()));
+            !is_name && !lists.is_hollow(term)
+        })
     };
-    let mut named_acts: Vec<Group> = terms.iter().flat_map(|term| lists.acts(term)).copied().collect();
+    let mut named_acts: Vec<Group> = own().flat_map(|term| lists.acts(term)).copied().collect();
     named_acts.sort_unstable();
     named_acts.dedup();
-    let of_groups = groups(&terms);
-    terms.extend(of_groups);
+    let things = own().flat_map(|term| lists.things(term));
+    let terms = own()
+        .map(|term| mark(WORD, term.as_bytes()))
+        .chain(things.map(|group| mark(THING, &group.to_le_bytes())))
+        .chain(named_acts.iter().map(|group| mark(ACT, &group.to_le_bytes())))
+        .collect();
     let mention = &draft.mention;
-    let context = context(
-        &article.text,
-        mention.passage,
-        mention.time.as_ref().map(|time| time.span),
-    );
-    let acts = if lists.is_hollow(&draft.trigger) {
+    let time = mention.time.as_ref().map(|time| time.span);
+    let is_hollow = lists.is_hollow(&draft.trigger);
+    let acts = if is_hollow {
         named_acts.clone()
     } else {
         lists.acts(&draft.trigger).to_vec()
     };
     Words {
-        acts,
-        is_hollow: lists.is_hollow(&draft.trigger),
-        named_acts,
         terms,
-        context,
+        context: context(&article.text, mention.passage, time),
+        trigger: mark(WORD, draft.trigger.as_bytes()),
+        profile: Profile {
+            people: people(&actors, &registry.sorts),
+            telling: actors
+                .iter()
+                .copied()
+                .filter(|&actor| !registry.is_everywhere(actor))
+                .collect(),
+            actors,
+            acts,
+            named_acts,
+            is_hollow,
+            figures: own()
+                .filter(|term| term.starts_with(|letter: char| letter.is_ascii_digit()))
+                .cloned()
+                .collect(),
+            ..Profile::default()
+        },
     }
 }
 
 /// The longer words of a passage, folded, without those of its date.
-fn context(text: &str, passage: Span, time: Option<Span>) -> Vec<String> {
+fn context(text: &str, passage: Span, time: Option<Span>) -> Vec<Mark> {
     let quote = passage.of(text);
     let mut words = Vec::new();
     for word in quote.split(|letter: char| !letter.is_alphanumeric()) {
@@ -181,10 +209,11 @@ fn context(text: &str, passage: Span, time: Option<Span>) -> Vec<String> {
             continue;
         }
         let folded = fold(word);
-        match folded.strip_suffix('s').filter(|stem| stem.len() > 3) {
-            Some(stem) => words.push(stem.to_owned()),
-            None => words.push(folded),
-        }
+        let stem = folded
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 3)
+            .unwrap_or(&folded);
+        words.push(mark(WORD, stem.as_bytes()));
     }
     words
 }

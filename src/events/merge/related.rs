@@ -1,0 +1,135 @@
+//! Which articles tell one story, and the tellings that such articles tie: what they tell of the same day.
+//!
+//! Two reports that name the same rarer actors are about one story. Where each tells a single happening of a day, that is likely the same,
+//! even in words that differ: "crossed the river before dawn", "launched its invasion".
+
+use super::{Item, bounds};
+use crate::events::{actors::Sort, event::Kind, registry::Registry};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Actors that more articles than this name tell nothing about stories.
+const MOST: usize = 40;
+/// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
+const ENOUGH: f32 = 4.5;
+/// Articles on other things that are thought beside those given, so that in a handful of articles on one story a name still counts.
+const ELSEWHERE: f32 = 50.0;
+/// Days of which an article tells more than this tie nothing.
+const CROWD: usize = 4;
+
+/// How two tellings of one day by articles of one story stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Tie {
+    /// Not of one day, or not of one story.
+    #[default]
+    None,
+    /// Other happenings of that day are told too.
+    Crowded,
+    /// Neither article tells anything else of that day.
+    Alone,
+}
+
+/// How the articles of two tellings stand to one another.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Bond {
+    /// They tell one story.
+    pub(super) is_story: bool,
+    pub(super) tie: Tie,
+}
+
+/// Which articles tell one story, and what each tells of every day.
+#[derive(Debug, Default)]
+pub(in crate::events) struct Related {
+    articles: BTreeSet<(usize, usize)>,
+    /// By article and day, the positions of what happens; remarks and retellings do not count.
+    days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
+}
+
+impl Related {
+    /// Over all tellings.
+    pub(super) fn new(items: &[Item<'_>], registry: &Registry) -> Self {
+        let articles = registry.ids.len();
+        let mut by_actor: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for (article, actors) in registry.ids.iter().enumerate() {
+            for &actor in actors {
+                by_actor.entry(actor).or_default().insert(article);
+            }
+        }
+        let mut shared: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
+        for (actor, told_by) in by_actor {
+            if told_by.len() > MOST || registry.is_everywhere(actor) {
+                continue;
+            }
+            let rarity = ((articles as f32 + ELSEWHERE) / (told_by.len() as f32 + 1.0)).ln();
+            let is_nation = registry.sorts.get(actor as usize) == Some(&Sort::Nation);
+            let weight = if is_nation { 0.5 * rarity } else { rarity };
+            let told_by: Vec<usize> = told_by.into_iter().collect();
+            for (at, &one) in told_by.iter().enumerate() {
+                for &other in told_by.get(at + 1..).unwrap_or_default() {
+                    let entry = shared.entry((one, other)).or_default();
+                    entry.0 += 1;
+                    entry.1 += weight;
+                }
+            }
+        }
+        let mut related = Self {
+            articles: shared
+                .into_iter()
+                .filter(|&(_, (count, weight))| count >= 2 && weight >= ENOUGH)
+                .map(|(pair, _)| pair)
+                .collect(),
+            days: BTreeMap::new(),
+        };
+        for (number, item) in items.iter().enumerate() {
+            let (first, last) = bounds(&item.draft.mention.when);
+            let happens = item.draft.mention.kind != Kind::Statement && item.draft.retells.is_none();
+            if first == last && happens {
+                let days = related.days.entry(item.article).or_default();
+                days.entry(first).or_default().push(number);
+            }
+        }
+        related
+    }
+
+    /// Whether two articles tell one story.
+    pub(in crate::events) fn is_one_story(&self, one: usize, other: usize) -> bool {
+        self.articles.contains(&(one.min(other), one.max(other)))
+    }
+
+    /// Whether a telling is the only happening its article tells of its day.
+    pub(in crate::events) fn is_lonely(&self, items: &[Item<'_>], item: usize) -> bool {
+        let day = bounds(&items[item].draft.mention.when).0;
+        self.days
+            .get(&items[item].article)
+            .and_then(|days| days.get(&day))
+            .is_some_and(|told| *told == [item])
+    }
+
+    /// Pairs of tellings of one day in two articles of one story, first before second, with how they stand; in order.
+    pub(super) fn ties(&self) -> Vec<((usize, usize), Tie)> {
+        let mut ties = Vec::new();
+        for (one, other) in &self.articles {
+            let (Some(mine), Some(theirs)) = (self.days.get(one), self.days.get(other)) else {
+                continue;
+            };
+            for (day, firsts) in mine {
+                let Some(seconds) = theirs.get(day).filter(|told| told.len() <= CROWD) else {
+                    continue;
+                };
+                let tie = match (firsts.len(), seconds.len()) {
+                    (1, 1) => Tie::Alone,
+                    (..=CROWD, _) => Tie::Crowded,
+                    _ => continue,
+                };
+                for &first in firsts.iter().take(CROWD) {
+                    ties.extend(
+                        seconds
+                            .iter()
+                            .map(|&second| ((first.min(second), first.max(second)), tie)),
+                    );
+                }
+            }
+        }
+        ties.sort_unstable();
+        ties
+    }
+}

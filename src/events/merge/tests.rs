@@ -1,0 +1,221 @@
+//! What is one happening and what is not, told in articles of a few sentences.
+
+use crate::{
+    article::{Article, ArticleId},
+    calendar::Day,
+    events::{Event, derive},
+    import,
+    temporal::{Window, read},
+};
+
+/// Events of articles given as publication date and text.
+fn events(told: &[((i32, u32, u32), &str)]) -> Vec<Event> {
+    let articles: Vec<Article> = told
+        .iter()
+        .zip(1..)
+        .map(|((_, text), id)| import::read_named("a.txt", text.as_bytes(), ArticleId(id)).unwrap())
+        .collect();
+    let given: Vec<Option<Day>> = told
+        .iter()
+        .map(|((year, month, day), _)| Day::new(*year, *month, *day))
+        .collect();
+    let readings: Vec<_> = articles.iter().map(read).collect();
+    let inputs: Vec<_> = articles.iter().zip(&readings).collect();
+    derive(&inputs, &given, Window::default(), &|| false)
+        .unwrap()
+        .events
+}
+
+fn sources(event: &Event) -> usize {
+    let mut articles: Vec<_> = event.mentions.iter().map(|mention| mention.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles.len()
+}
+
+/// Whether some event is told by all the articles.
+fn is_joined(told: &[((i32, u32, u32), &str)]) -> bool {
+    events(told).iter().any(|event| sources(event) == told.len())
+}
+
+/// Whether every event is told by one article.
+fn is_apart(told: &[((i32, u32, u32), &str)]) -> bool {
+    events(told).iter().all(|event| sources(event) == 1)
+}
+
+#[test]
+fn one_happening_in_other_words() {
+    for pair in [
+        [
+            (
+                (2018, 9, 21),
+                "Kenyan President Amina Odhiambo met Portuguese Prime Minister Rui Tavares in Lisbon on Wednesday.",
+            ),
+            (
+                (2018, 9, 28),
+                "President Amina Odhiambo and Prime Minister Rui Tavares held talks in Lisbon on September 19.",
+            ),
+        ],
+        [
+            (
+                (2018, 9, 14),
+                "Amina Odhiambo will meet Rui Tavares in Lisbon on Wednesday, President Odhiambo said.",
+            ),
+            (
+                (2018, 9, 20),
+                "President Amina Odhiambo met Prime Minister Rui Tavares in Lisbon on Wednesday.",
+            ),
+        ],
+        [
+            ((2015, 3, 21), "Health Minister Carla Oyen resigned on March 20."),
+            (
+                (2015, 4, 28),
+                "Carla Oyen, the former minister, stepped down in March.",
+            ),
+        ],
+    ] {
+        assert!(is_joined(&pair), "{pair:?} {:#?}", events(&pair));
+    }
+}
+
+#[test]
+fn happenings_that_are_much_alike_stay_apart() {
+    for told in [
+        // the same two call each other again
+        &[
+            (
+                (2022, 3, 1),
+                "President Amina Odhiambo and Prime Minister Rui Tavares spoke by phone on February 25.",
+            ),
+            (
+                (2022, 3, 16),
+                "President Amina Odhiambo and Prime Minister Rui Tavares spoke by phone on March 15.",
+            ),
+            (
+                (2022, 4, 4),
+                "President Amina Odhiambo and Prime Minister Rui Tavares spoke by phone on April 2.",
+            ),
+        ][..],
+        // years between
+        &[
+            ((2014, 3, 2), "Karsia invaded Orlavia on February 24, 2014."),
+            ((2022, 3, 2), "Karsia invaded Orlavia on February 24, 2022."),
+        ],
+        // the same spokesman on a Friday, a year apart
+        &[
+            (
+                (2018, 6, 2),
+                "Spokesman Daniel Mwangi said on Friday that the port would open again.",
+            ),
+            (
+                (2019, 6, 1),
+                "Spokesman Daniel Mwangi said on Friday that the port would open again.",
+            ),
+        ],
+        // two speakers, one remark
+        &[
+            (
+                (2018, 6, 2),
+                "Spokesman Daniel Mwangi said on Friday that the port would open again.",
+            ),
+            (
+                (2018, 6, 2),
+                "Minister Ruth Achieng said on Friday that the port would open again.",
+            ),
+        ],
+        // one minister speaks with two others on a day
+        &[
+            (
+                (2018, 6, 3),
+                "Minister Ruth Achieng spoke with Portuguese Minister Rui Tavares by phone on Friday.",
+            ),
+            (
+                (2018, 6, 3),
+                "Minister Ruth Achieng spoke with Norwegian Minister Ingrid Solheim on Friday.",
+            ),
+        ],
+        // many companies report the like
+        &[
+            (
+                (2018, 6, 2),
+                "Alder Mills said on Friday that its net income rose 11 percent. Net income rose 11 percent in May.",
+            ),
+            (
+                (2018, 6, 2),
+                "Brennock Foods said on Friday that its net income rose 51 percent. Net income rose 51 percent in May.",
+            ),
+        ],
+    ] {
+        assert!(is_apart(told), "{told:?} {:#?}", events(told));
+    }
+}
+
+#[test]
+fn a_vague_telling_joins_neither_of_two() {
+    let told = [
+        (
+            (2022, 3, 3),
+            "President Amina Odhiambo and Prime Minister Rui Tavares spoke by phone on March 2.",
+        ),
+        (
+            (2022, 3, 16),
+            "President Amina Odhiambo and Prime Minister Rui Tavares spoke by phone on March 15.",
+        ),
+        (
+            (2022, 5, 4),
+            "President Amina Odhiambo and Prime Minister Rui Tavares spoke by phone in March.",
+        ),
+    ];
+    assert!(is_apart(&told), "{:#?}", events(&told));
+}
+
+#[test]
+fn days_that_exclude_each_other_are_shown_both() {
+    let told = [
+        (
+            (2022, 3, 3),
+            "President Amina Odhiambo met Prime Minister Rui Tavares at the lake house in Naivasha on February 4.",
+        ),
+        (
+            (2022, 3, 9),
+            "President Amina Odhiambo met Prime Minister Rui Tavares at the lake house in Naivasha on February 24.",
+        ),
+    ];
+    let events = events(&told);
+    let [event] = &events[..] else {
+        panic!("{events:#?}")
+    };
+    assert_eq!(event.conflicts.len(), 1);
+    assert_eq!(event.conflicts[0].claims.len(), 2);
+    assert!(
+        event.conflicts[0].says.contains("4 Feb"),
+        "{}",
+        event.conflicts[0].says
+    );
+    assert!(!event.merge_reason.is_empty());
+}
+
+#[test]
+fn particulars_that_differ_are_shown() {
+    let told = [
+        (
+            (2021, 6, 9),
+            "A bus crash near Halvorsund killed 12 people on Monday, the Lakes Rescue Service said.",
+        ),
+        (
+            (2021, 6, 11),
+            "The bus crash near Halvorsund on Monday killed 14 people, the Lakes Rescue Service said.",
+        ),
+    ];
+    let events = events(&told);
+    let says: Vec<&str> = events
+        .iter()
+        .flat_map(|event| &event.conflicts)
+        .map(|conflict| conflict.says.as_str())
+        .collect();
+    assert_eq!(
+        says,
+        ["one article says 12 people, one article says 14 people"],
+        "{events:#?}"
+    );
+}
