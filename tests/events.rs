@@ -1,7 +1,7 @@
 //! Events over our own articles: found, dated, told once; and what must hold for any text.
 //!
-//! `tests/corpus/events/*.toml` holds story sets annotated by hand, `tests/corpus/events-shared/*.toml` what is told in articles of the
-//! shared sets. A telling counts as found when a mention's passage overlaps the
+//! `tests/corpus/events/*.toml` holds story sets annotated by hand, `tests/corpus/stories/*.toml` such as several publishers tell in other
+//! words, `tests/corpus/events-shared/*.toml` what is told in articles of the shared sets. A telling counts as found when a mention's passage overlaps the
 //! annotated words and has the right date; an entry is right when one of its mentions does. Parts held out show figures only.
 #![expect(
     clippy::unwrap_used,
@@ -97,6 +97,11 @@ fn our_own_articles_keep_their_score() {
     figures("events", false);
     hold("seen", &seen, &SEEN);
     hold("held out", &held_out, &HELD_OUT);
+}
+
+#[test]
+fn stories_told_in_other_words_keep_their_score() {
+    figures("stories", true);
 }
 
 #[test]
