@@ -336,6 +336,7 @@ impl<'a> Page<'a> {
             is_ahead: self
                 .published
                 .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
+            is_aimed: points_ahead(words, range),
         };
         let before = range.start.checked_sub(1).and_then(|at| words.get(at));
         let is_until = before.is_some_and(|word| matches!(word.lower.as_str(), "until" | "till"));
@@ -464,6 +465,25 @@ fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Draft) -> Whe
         }
         _ => *when,
     }
+}
+
+/// "for Friday", "to May", "next week", "on 3 May 2031": words that can name a day to come whatever the verb.
+fn points_ahead(words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let led_to = [range.start, range.start + 1]
+        .into_iter()
+        .filter_map(|at| words.get(at.checked_sub(1)?))
+        .any(|word| {
+            matches!(
+                word.lower.as_str(),
+                "for" | "to" | "until" | "till" | "by" | "from"
+            )
+        });
+    let is_year =
+        |word: &Word<'_>| word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    led_to
+        || words.get(range.clone()).unwrap_or_default().iter().any(|word| {
+            is_year(word) || matches!(word.lower.as_str(), "next" | "tomorrow" | "coming" | "tonight")
+        })
 }
 
 fn is_visit(word: &Word<'_>) -> bool {
