@@ -64,11 +64,23 @@ fn held_status(
         Tense::Present if group.is(Role::Ongoing) => Status::Ongoing,
         _ => Status::Happened,
     };
-    if is_ahead && status == Status::Happened {
+    // "The winners fly home today" is still to come.
+    let is_today = published.is_some() && when.exact_day() == published;
+    let is_due = is_today
+        && group.tense == Tense::Present
+        && group.shape == Shape::Finite
+        && !(group.is_perfect || group.is_progressive || group.is_passive || group.is_quoted)
+        && !(group.is(Role::Reporting) || group.is(Role::State) || group.is_copula || group.opener.is_some());
+    if (is_ahead || is_due && ends_as_a_sentence(words)) && status == Status::Happened {
         return Status::Planned;
     }
     // "is meeting", "goes on" of a day that is over is no longer so.
     status
+}
+
+/// Whether the words end in a full stop: a heading or a short caption tells in the present what is over.
+fn ends_as_a_sentence(words: &[Word<'_>]) -> bool {
+    words.last().is_some_and(|word| word.text == ".")
 }
 
 /// The status of a dated noun: "Friday's call", "the planned May 4 summit".
@@ -100,9 +112,16 @@ pub(super) fn noun_status(
             || never_takes_place(words, group) && group.subject.contains(&noun)
     });
     let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
+    // "is scheduled to undergo a test this spring"
+    let to_come = !is_over
+        && found.iter().enumerate().any(|(index, group)| {
+            super::clause::object_of(words, group).contains(&noun)
+                && held_status(words, found, index, when, published) == Status::Planned
+        });
     if called_off {
         Status::Cancelled
-    } else if is_ahead || announced {
+    } else if to_come || is_ahead || announced {
         Status::Planned
     } else {
         Status::Happened
