@@ -364,6 +364,10 @@ impl<'a> Page<'a> {
         };
         match self.asked(sentence, dated_by(words, found, range), dating) {
             Dated::Verb(index) => match no_happening(words, &found[index], dating) {
+                // "threw out the plan to close the pool at Easter"
+                Some(Reason::Over) => last_infinitive(found, index, range)
+                    .map(|head| (head, None))
+                    .ok_or(Reason::Over.says()),
                 Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
@@ -484,6 +488,16 @@ fn points_ahead(words: &[Word<'_>], range: &Range<usize>) -> bool {
         || words.get(range.clone()).unwrap_or_default().iter().any(|word| {
             is_year(word) || matches!(word.lower.as_str(), "next" | "tomorrow" | "coming" | "tonight")
         })
+}
+
+/// The infinitive between the verb `index` and the time, where one stands there.
+fn last_infinitive(found: &[Predicate], index: usize, range: &Range<usize>) -> Option<usize> {
+    let group = found
+        .iter()
+        .skip(index + 1)
+        .take_while(|group| group.group.end <= range.start)
+        .last()?;
+    (group.shape == Shape::Infinitive).then_some(group.head)
 }
 
 fn is_visit(word: &Word<'_>) -> bool {

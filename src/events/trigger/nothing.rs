@@ -173,14 +173,20 @@ pub(in crate::events) fn no_happening(
     is_state(words, group, dating).then_some(Reason::State)
 }
 
-/// "would have met a week earlier", "could have stopped it in May": what was not.
+/// "would have met a week earlier, had there been …", "could have stopped it in May": what was not. What "would have" been on a day
+/// without any condition was planned.
 fn never_was(words: &[Word<'_>], group: &Predicate) -> bool {
     let modal = words
         .get(group.group.start)
         .map_or("", |word| word.lower.as_str());
+    let opens = |at: usize| at == 0 || matches!(words[at - 1].tag, Tag::Comma | Tag::OpenQuote);
+    let is_conditional = words.iter().enumerate().any(|(at, word)| {
+        word.lower == "if"
+            || word.lower == "had" && opens(at) && words.get(at + 1).is_some_and(|next| next.tag != Tag::Verb)
+    });
     group.is_perfect
         && !group.is_quoted
-        && (group.tense == Tense::Would || matches!(modal, "could" | "should" | "might"))
+        && (group.tense == Tense::Would && is_conditional || matches!(modal, "could" | "should"))
 }
 
 /// Whether the words tell the past, so that no day to come can be meant: "opened", not "was to open", "was planned", "did not open".
