@@ -372,3 +372,4 @@ mod tests {
         has("A bridge opened by the king fell.", "A bridge", "open");
     }
 }
+#[cfg(test)]
