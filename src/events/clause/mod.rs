@@ -372,4 +372,3 @@ mod tests {
         has("A bridge opened by the king fell.", "A bridge", "open");
     }
 }
-#[cfg(test)]

@@ -11,6 +11,7 @@ use super::{
     clause::{Predicate, Shape, Tense},
     discourse::Reference,
     event::Status,
+    inflect,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -112,7 +113,7 @@ impl Scribe<'_> {
         });
         told.or_else(|| self.hanging(group, status))
             .or_else(|| self.seen(group))
-            .or_else(|| self.around(group))
+            .or_else(|| self.around(group, status))
             .or_else(|| self.without_subject(group, status))
     }
 
@@ -440,7 +441,10 @@ impl Scribe<'_> {
                 lemma.base
             )),
             Some(lemma) => Some(present(&lemma.base, plural)),
-            None => Some(head.text.to_owned()),
+            None => Some(
+                inflect::base_of_past(&head.lower)
+                    .map_or_else(|| head.text.to_owned(), |base| present(&base, plural)),
+            ),
         }
     }
 

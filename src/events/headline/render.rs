@@ -263,22 +263,33 @@ impl Scribe<'_> {
     }
 }
 
-/// Takes off the title at the end of `pieces`: "the Chinese foreign minister", "White House press secretary".
+/// Takes off the title at the end of `pieces`: "the Chinese foreign minister", "White House press secretary", "Minister of Defence". What a
+/// title hangs on stays: "the death of cosmonaut", "an adviser to President".
 fn drop_title(pieces: &mut Vec<Piece>) {
+    let mut has_office = false;
     while let Some(piece) = pieces.last() {
-        let part_of_title = matches!(
+        let is_title_word = matches!(
             piece.tag,
             Tag::Proper | Tag::Adjective | Tag::Possessive | Tag::Noun | Tag::Symbol
-        ) || piece.tag == Tag::Preposition
+        );
+        let of = piece.tag == Tag::Preposition
             && matches!(piece.text.as_str(), "of" | "for")
-            && pieces.len() > 2;
-        if part_of_title {
-            pieces.pop();
-            continue;
+            && !has_office
+            && pieces
+                .len()
+                .checked_sub(2)
+                .and_then(|at| pieces.get(at))
+                .is_some_and(|before| names().is_office(&before.text.to_lowercase()));
+        if !(is_title_word || of) {
+            break;
         }
-        if matches!(piece.tag, Tag::Determiner | Tag::PossessivePronoun) {
-            pieces.pop();
-        }
-        break;
+        has_office |= names().is_office(&piece.text.to_lowercase());
+        pieces.pop();
+    }
+    if pieces
+        .last()
+        .is_some_and(|piece| matches!(piece.tag, Tag::Determiner | Tag::PossessivePronoun))
+    {
+        pieces.pop();
     }
 }
