@@ -1,8 +1,9 @@
 //! Events over our own articles: found, dated, told once; and what must hold for any text.
 //!
-//! `tests/corpus/events/*.toml` holds story sets annotated by hand, `tests/corpus/events-shared/*.toml` what is told in articles of the
-//! shared sets. A telling counts as found when a mention's passage overlaps the
-//! annotated words and has the right date; an entry is right when one of its mentions does. Parts held out show figures only.
+//! `tests/corpus/events/*.toml` holds story sets annotated by hand, `stories/*.toml` such as several publishers tell in other words,
+//! `events-shared/*.toml` what is told in articles of the shared sets, `joins-shared/*.toml` only what several of those tell. A telling
+//! counts as found when a mention's passage overlaps the annotated words and has the right date; an entry is right when one of its
+//! mentions does. Parts held out show figures only.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -97,6 +98,17 @@ fn our_own_articles_keep_their_score() {
     figures("events", false);
     hold("seen", &seen, &SEEN);
     hold("held out", &held_out, &HELD_OUT);
+}
+
+/// Only happenings that more than one article tells are annotated here, so that only joins are counted.
+#[test]
+fn one_story_in_several_shared_articles_is_told_once() {
+    figures("joins-shared", true);
+}
+
+#[test]
+fn stories_told_in_other_words_keep_their_score() {
+    figures("stories", true);
 }
 
 #[test]
