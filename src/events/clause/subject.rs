@@ -155,6 +155,8 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
         let last = words.get(end.checked_sub(1)?)?;
         match last.tag {
             Tag::Adverb | Tag::Negation | Tag::OpenQuote => end -= 1,
+            // "the king himself"
+            Tag::Pronoun if is_reflexive(&last.lower) && end > 1 => end -= 1,
             _ if last.time.is_some() => {
                 let start = time_start(words, end - 1);
                 let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
@@ -191,6 +193,10 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
             _ => return Some(end),
         }
     }
+}
+
+fn is_reflexive(word: &str) -> bool {
+    matches!(word, "himself" | "herself" | "itself" | "themselves")
 }
 
 /// The first word of the time expression that word `at` belongs to.

@@ -114,7 +114,6 @@ impl Scribe<'_> {
         told.or_else(|| self.hanging(group, status))
             .or_else(|| self.seen(group))
             .or_else(|| self.around(group, status))
-            .or_else(|| self.without_subject(group, status))
     }
 
     /// The prepositional phrase that `noun` stands in, after the verb.
@@ -382,7 +381,9 @@ impl Scribe<'_> {
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
                 || is_gerund && seen > 10
-                || word.tag == Tag::Preposition && word.lower != "of" && seen > longest.min(24);
+                || word.tag == Tag::Preposition
+                    && word.lower != "of"
+                    && seen > longest.min(24).min(if longest == SHORT { 10 } else { 24 });
             if cuts && offset > 0 {
                 return range.start..range.start + offset;
             }
