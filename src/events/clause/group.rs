@@ -2,7 +2,7 @@
 
 use super::{Predicate, Shape, Tense};
 use crate::events::{
-    lexicon::{Forms, Role},
+    lexicon::{Forms, Role, lexicon},
     words::{Tag, Word},
 };
 
@@ -40,6 +40,15 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
         match word.tag {
             Tag::Adverb | Tag::Negation => {
                 group.is_negated |= word.tag == Tag::Negation;
+                next += 1;
+            }
+            // "will “develop” the site"
+            Tag::OpenQuote
+                if matches!(last.tag, Tag::Modal | Tag::Be | Tag::Have)
+                    && words
+                        .get(next + 1)
+                        .is_some_and(|word| word.tag == Tag::Verb && goes_on(last, word)) =>
+            {
                 next += 1;
             }
             Tag::To if binds(words, last, next) => {
@@ -158,7 +167,13 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let is_bare = group.group.len() == 1 && word.tag == Tag::Verb;
         // The tagger takes "a trip planned for Friday" for a past tense now and then.
         let is_planned = is_bare && is_planned_object(words, found, index);
-        let is_open = word.forms.has(Forms::PAST) && (word.forms.has(Forms::PARTICIPLE) || is_planned);
+        let opens_with = is_bare && stands_in_an_opening(words, group.group.start);
+        // The tagger's past tense is no proof where the sentence goes on with another verb for the same noun.
+        let can_be = opens_with || is_planned || {
+            let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
+            forms.has(Forms::PARTICIPLE)
+        };
+        let is_open = word.forms.has(Forms::PAST) && can_be;
         if !is_bare || !is_open {
             continue;
         }
@@ -186,6 +201,7 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let opens = group.group.start == 0
             || before.is_some_and(|word| matches!(word.tag, Tag::OpenQuote | Tag::Dash));
         let hangs = opens
+            || opens_with
             || is_named(words, found, index)
             || after_noun && preposition_follows && is_planned
             || is_object && preposition_follows
@@ -200,6 +216,23 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             group.is_passive = true;
         }
     }
+}
+
+/// "In findings published on Monday, …": the noun before the verb belongs to a preposition that opens the clause.
+fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
+    let mut start = verb;
+    while start > 0 && words[start - 1].is_nominal() && words[start - 1].time.is_none() {
+        start -= 1;
+    }
+    let preposition = start.checked_sub(1).and_then(|at| words.get(at));
+    let is_within = preposition.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "in" | "at" | "on" | "with" | "under" | "during" | "amid" | "despite" | "through" | "from"
+        )
+    });
+    let opens = start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
+    start < verb && is_within && opens
 }
 
 /// "a lander called Nausicaa will …": what something new is called hangs on its noun.

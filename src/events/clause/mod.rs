@@ -228,6 +228,7 @@ fn governor_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<
             let told = between.iter().any(|word| word.lower == "that")
                 || between.iter().all(|word| {
                     word.time.is_some()
+                        || word.is_nominal()
                         || matches!(
                             word.tag,
                             Tag::Preposition
