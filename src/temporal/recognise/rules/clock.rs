@@ -22,6 +22,7 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
         let (day, end) = day_beside(w, end);
         (time, day, end)
     };
+    let time = after_midnight(w, i, time);
     let found = Match::new(
         i,
         end,
@@ -35,6 +36,22 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
     } else {
         found
     })
+}
+
+/// "just after midnight on 6 June": the midnight with which the day begins.
+fn after_midnight(w: &Words<'_>, i: usize, time: TimeOfDay) -> TimeOfDay {
+    let midnight = TimeOfDay::Clock {
+        hour: 24,
+        minute: Some(0),
+    };
+    if time == midnight && w.any(i.wrapping_sub(1), &[Role::After, Role::Past]) {
+        TimeOfDay::Clock {
+            hour: 0,
+            minute: Some(0),
+        }
+    } else {
+        time
+    }
 }
 
 /// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
