@@ -198,7 +198,9 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
         }
     }
     let in_story = dated + open + told;
-    if dated >= 2 && in_story >= 6 && in_story >= from_today * 6 {
+    // a long story may speak of its Tuesdays, too; hardly any news tells of so many days
+    let is_long = in_story >= 20 && in_story >= from_today * 2;
+    if dated >= 2 && in_story >= 6 && (in_story >= from_today * 6 || is_long) {
         DocumentKind::Narrative
     } else {
         DocumentKind::News

@@ -332,7 +332,15 @@ impl Resolver<'_> {
         let Some((day, anchor)) = anchor.or_else(|| self.anchor(origin)) else {
             return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
         };
-        let choice = choose::weekday(number, fields.pick, found.clue, day);
+        let mut clue = found.clue;
+        if self.narrative && fields.pick == Pick::Bare && !found.clue.quoted {
+            // a story goes on from day to day, unless it looks back
+            clue.direction = Some(match clue.aspect {
+                Aspect::Before => Direction::Past,
+                _ => Direction::Future,
+            });
+        }
+        let choice = choose::weekday(number, fields.pick, clue, day);
         let certainty = if choice.guessed {
             Certainty::Guessed
         } else {
