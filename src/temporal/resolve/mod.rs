@@ -529,7 +529,9 @@ impl Resolver<'_> {
         let inner = if nth > 0 {
             Place::containing(unit, first).plus(count)
         } else {
-            Place::containing(unit, last).plus(-count)
+            let ending = Place::containing(unit, last);
+            let is_over = ending.first().is_some_and(|day| day <= last);
+            ending.plus(-count - i32::from(!is_over))
         };
         if inner.first().is_none_or(|day| day > last) {
             return outer;

@@ -459,6 +459,10 @@ fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         // named after the day they were found on
         return None;
     }
+    // "Halloween-themed"
+    if w.hyphen(end) && !w.sense(end + 1).carries_time() && !w.at(end + 1).capital {
+        return None;
+    }
     let week = w.is_word(end, "week");
     let fields = Calendar {
         holiday: Some(found.rule),
