@@ -269,6 +269,8 @@ pub struct Clue {
     pub lead: Option<Lead>,
     /// Stands between quotation marks.
     pub quoted: bool,
+    /// Its plan is told from behind ("was expected to", "would"): the day may be over.
+    pub hindsight: bool,
 }
 
 /// A word before a time expression that bears on its direction.
