@@ -11,9 +11,13 @@ const REACH: usize = 14;
 
 /// The clue for the words `start..end`.
 pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
+    let lead = lead(w, start).filter(|lead| {
+        // "by Friday's ruling": not by Friday
+        *lead != Lead::Until || !w.has(end, Role::Possessive)
+    });
     Clue {
         direction: direction(w, start, end),
-        lead: lead(w, start),
+        lead,
         ..Clue::default()
     }
 }
@@ -234,9 +238,7 @@ fn plan_before(w: &Words<'_>, start: usize) -> Option<usize> {
     (start.saturating_sub(REACH)..start)
         .rev()
         .take_while(|&at| !is_edge(w, at))
-        .find(|&at| {
-            of_word(w, at) == Some(Direction::Future) || plans(w, at) || w.has(at, Role::Deadline)
-        })
+        .find(|&at| of_word(w, at) == Some(Direction::Future) || plans(w, at) || w.has(at, Role::Deadline))
 }
 
 /// "had been scheduled to expire on Friday", "had given them until Thursday": the plan was over when it was told.

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// From how many days ahead a weekday told from behind is rather the one just past.
-const FAR_AHEAD: i64 = 5;
+const FAR_AHEAD: i64 = 6;
 
 /// The weekday 1 (Monday) to 7.
 pub(in crate::temporal) fn weekday_of(number: u8) -> Weekday {
@@ -56,7 +56,8 @@ pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice
         _ if heading(pick, clue) == Some(Direction::Future) => {
             let next = anchor.on_or_after(weekday);
             // "was expected to arrive on Wednesday", in Thursday's paper
-            if clue.hindsight && next.days_since(anchor) >= FAR_AHEAD {
+            let has_term = clue.lead == Some(Lead::Until);
+            if clue.hindsight && !has_term && next.days_since(anchor) >= FAR_AHEAD {
                 anchor.on_or_before(weekday)
             } else {
                 next

@@ -187,9 +187,11 @@ impl Resolver<'_> {
         }
         if matches!(place, Place::Quarter(..)) {
             self.quarter = Some(told);
-            let has_ended = self
-                .published
-                .is_none_or(|published| place.plus(1).first().is_some_and(|next| next <= published));
+            // a fiscal quarter may have been reported before the calendar's ends
+            let has_ended = found.clue.direction != Some(Direction::Future)
+                || self
+                    .published
+                    .is_none_or(|published| place.plus(1).first().is_some_and(|next| next <= published));
             if has_ended {
                 self.ended_quarter = Some(told);
             }

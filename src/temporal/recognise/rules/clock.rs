@@ -22,6 +22,12 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
         let (day, end) = day_beside(w, end);
         (time, day, end)
     };
+    let after = w.skip_comma(end);
+    let end = if day.is_some() && after > end && w.sense(after).zone && w.is_upper(after) {
+        after + 1
+    } else {
+        end
+    };
     let found = Match::new(
         i,
         end,
@@ -135,6 +141,11 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
     }
     let zoned =
         w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase) || zone(w, i + 1) > i + 2;
+    // "(2024 Friday, UTC)"
+    let zoned = zoned
+        || w.is(i.wrapping_sub(1), "(")
+            && w.sense(i + 1).weekday.is_some()
+            && (i + 2..i + 5).any(|at| w.sense(at).zone && w.is_upper(at));
     let military = (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
         && !w.any(
             i.wrapping_sub(1),

@@ -403,6 +403,10 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
     if bent && !w.any(i + 1, &[Role::Title]) {
         return true;
     }
+    // "in protest to May's deal": a person
+    if w.has(before, Role::To) && w.has(i + 1, Role::Possessive) && w.sense(i).month == Some(5) {
+        return false;
+    }
     if w.any(before, BEFORE) || w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid) {
         return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
     }

@@ -212,9 +212,10 @@ fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Optio
 
 /// Whether a length up to now is meant: "over the past year", "in the last decade", "for the next year".
 fn spans_now(w: &Words<'_>, start: usize) -> bool {
+    let hedge = usize::from(w.any(start.wrapping_sub(1), &[Role::About, Role::Nearly]));
     w.has(start, Role::The)
         && w.any(
-            start.wrapping_sub(1),
+            start.wrapping_sub(1 + hedge),
             &[
                 Role::Over,
                 Role::During,

@@ -212,7 +212,13 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         w.written(before),
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
-    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered);
+    // "No. 1430/2019"
+    let divided = w.is(before, "/")
+        && w.at(before).joined
+        && w.at(i.wrapping_sub(2)).number.is_some()
+        && w.at(i.wrapping_sub(2)).digits > 2
+        && four_digits(w, i.wrapping_sub(2)).is_none_or(|(year, _)| !(1500..2100).contains(&year));
+    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided;
     let money =
         matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
     let joined_mark = w.at(end).joined
@@ -334,8 +340,17 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         let is_decade = number % 10 == 0 && (1000..2100).contains(&number);
         let possessive = !w.is(the + 1, "s");
         if is_decade && !(possessive && the == i) {
-            // "the 1900s": a century by its first year
-            return decade(number as i32, the + 2);
+            // "the 1800s" are a century, "the 2000s" a decade
+            let unit = if number % 100 == 0 && number < 2000 {
+                Unit::Century
+            } else {
+                Unit::Decade
+            };
+            let fields = Calendar {
+                era: Some((number as i32, unit)),
+                ..Calendar::default()
+            };
+            return Some(Match::new(i, the + 2, TimeValue::Calendar(fields)));
         }
     }
     let apostrophe = usize::from(matches!(w.written(the), "'" | "’" | "‘" | "`"));
