@@ -188,7 +188,7 @@ impl Resolver<'_> {
         if matches!(place, Place::Quarter(..)) {
             self.quarter = Some(told);
             // a fiscal quarter may have been reported before the calendar's ends
-            let has_ended = found.clue.direction != Some(Direction::Future)
+            let has_ended = found.clue.direction == Some(Direction::Past)
                 || self
                     .published
                     .is_none_or(|published| place.plus(1).first().is_some_and(|next| next <= published));
