@@ -145,12 +145,18 @@ fn share_years(text: &str, found: &mut [Found]) {
         else {
             continue;
         };
-        let (Some(month), Some(last), Some(year)) = (earlier.month, later.month, later.year) else {
+        let (Some(month), Some(last)) = (earlier.month, later.month) else {
             continue;
         };
         let is_open = earlier.year.is_none() && earlier.short_year.is_none() && earlier.within.is_none();
-        if is_link && is_open && earlier.pick == Pick::Bare {
+        if !is_link || !is_open || earlier.pick != Pick::Bare {
+            continue;
+        }
+        if let Some(year) = later.year {
             earlier.year = Some(if month <= last { year } else { year - 1 });
+        } else if month <= last {
+            // "from July 13 to 17 of last year"
+            earlier.within.clone_from(&later.within);
         }
     }
 }

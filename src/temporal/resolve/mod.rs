@@ -5,6 +5,7 @@
 
 mod anchor;
 mod choose;
+mod days;
 mod place;
 mod reason;
 mod story;
@@ -38,15 +39,22 @@ pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> 
         told_day: None,
         told_year: None,
         quarter: None,
+        ended_quarter: None,
+        past_day: None,
+        first_day: None,
         speaking: None,
         clock: None,
         aside: None,
+        ahead: &[],
     };
-    reading
-        .expressions
-        .iter()
-        .map(|found| resolver.expression(found))
-        .collect()
+    let mut rest = reading.expressions.as_slice();
+    let mut placed = Vec::with_capacity(rest.len());
+    while let Some((found, ahead)) = rest.split_first() {
+        resolver.ahead = ahead;
+        placed.push(resolver.expression(found));
+        rest = ahead;
+    }
+    placed
 }
 
 /// Something told earlier in the text.
@@ -57,6 +65,8 @@ struct Told {
     sentence: u32,
     /// Its clause happened then ("In 1863 he went west"), rather than it naming something ("the 1988 bombing").
     sets_scene: bool,
+    /// Says when something was done ("on Friday", "yesterday"), rather than naming it ("the August 2 ruling").
+    sets_day: bool,
     /// Stood between quotation marks.
     quoted: bool,
 }
@@ -71,14 +81,21 @@ struct Resolver<'a> {
     told_day: Option<Told>,
     /// The last date told that knows its year.
     told_year: Option<Told>,
-    /// The last business quarter told.
+    /// The last business quarter told, and the last one that had ended when the article was published.
     quarter: Option<Told>,
+    ended_quarter: Option<Told>,
+    /// The last single day told that had come when the article was published.
+    past_day: Option<Told>,
+    /// The first single day told: that of the event the article is about.
+    first_day: Option<Told>,
     /// The day on which what is quoted at the moment was said, where its sentence names one.
     speaking: Option<(Day, AnchorRef)>,
     /// The last time of day told.
     clock: Option<ClockTold>,
     /// Where a narrative stood before it looked back.
     aside: Option<Aside>,
+    /// The expressions not placed yet.
+    ahead: &'a [Found],
 }
 
 /// Where a value leads.
@@ -164,17 +181,34 @@ impl Resolver<'_> {
             span: found.span,
             sentence: found.sentence,
             sets_scene: found.clue.lead == Some(Lead::In),
+            sets_day: found.clue.lead == Some(Lead::In)
+                || !matches!(&found.value, TimeValue::Calendar(fields) if fields.month.is_some()),
             quoted: found.clue.quoted,
         };
         self.told = Some(told);
         if place.unit() <= Unit::Year || self.told_year.is_none() {
             self.told_year = Some(told);
         }
+        let has_come = self
+            .published
+            .is_none_or(|published| place.first().is_some_and(|day| day <= published));
         if matches!(place, Place::Day(_)) {
             self.told_day = Some(told);
+            if has_come {
+                self.past_day = Some(told);
+                self.first_day = self.first_day.or(Some(told));
+            }
         }
         if matches!(place, Place::Quarter(..)) {
             self.quarter = Some(told);
+            // a fiscal quarter may have been reported before the calendar's ends
+            let has_ended = found.clue.direction == Some(Direction::Past)
+                || self
+                    .published
+                    .is_none_or(|published| place.plus(1).first().is_some_and(|next| next <= published));
+            if has_ended {
+                self.ended_quarter = Some(told);
+            }
         }
     }
 
@@ -210,7 +244,7 @@ impl Resolver<'_> {
                 outcome
             }
             TimeValue::Time { time, day } => self.time(*time, day.as_deref(), found),
-            TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period),
+            TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period, found),
             TimeValue::Duration(length) => {
                 Outcome::unplaced(TimexKind::Duration, timex::length(*length), Step::Length)
             }
@@ -442,7 +476,7 @@ impl Resolver<'_> {
                 self.told.filter(near).filter(|told| told.place.unit() <= unit)
             }
             (Origin::Told, Unit::Quarter) => self.quarter,
-            (Origin::Told, Unit::Day) => self.told_day,
+            (Origin::Told, Unit::Day) => self.told_day_of(found),
             (Origin::Told, unit) => self.told.filter(|told| told.place.unit() <= unit),
         };
         let told = told.and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))));
@@ -500,7 +534,7 @@ impl Resolver<'_> {
         }
         let sign = if back { -1 } else { 1 };
         let whole = i64::from(quarters / 4);
-        if let Some(told) = self.quarter.filter(|told| {
+        if let Some(told) = self.compared_quarter(found).filter(|told| {
             back && unit == Unit::Year && told.sentence + 1 >= found.sentence && quarters % 4 == 0
         }) {
             let place = told.place.plus(-4 * whole as i32);
@@ -571,7 +605,9 @@ impl Resolver<'_> {
         } else if nth > 0 {
             Place::containing(unit, first).plus(count)
         } else {
-            Place::containing(unit, last).plus(-count)
+            let ending = Place::containing(unit, last);
+            let is_over = ending.first().is_some_and(|day| day <= last);
+            ending.plus(-count - i32::from(!is_over))
         };
         if inner.first().is_none_or(|day| day > last) {
             return outer;
@@ -613,28 +649,10 @@ impl Resolver<'_> {
         }
     }
 
-    /// The day of a time that names none: the one told just before, or the publication's.
-    fn day_of_time(&self, time: TimeOfDay, found: &Found) -> Outcome {
-        let recent = self
-            .told_day
-            .filter(|told| self.narrative || told.sentence + 2 >= found.sentence);
-        let told = recent.map(|told| {
-            let days = i32::from(self.is_next_morning(time, told.place));
-            (told.place.plus(days), AnchorRef::Expression(told.span))
-        });
-        match told.or_else(|| {
-            self.published
-                .map(|day| (Place::Day(day), AnchorRef::Publication))
-        }) {
-            Some((place, anchor)) => Outcome::placed(place, anchor, Certainty::Inferred, Step::Told),
-            None => Outcome::unplaced(TimexKind::Date, "XXXX-XX-XX", Step::NoAnchor),
-        }
-    }
-
     /// The quarter a year before the one told, or the year before.
-    fn year_earlier(&self, years: u32, period: bool) -> Outcome {
+    fn year_earlier(&self, years: u32, period: bool, found: &Found) -> Outcome {
         let back = years.min(10_000) as i32;
-        if let Some(told) = self.quarter {
+        if let Some(told) = self.compared_quarter(found) {
             let place = told.place.plus(-4 * back);
             return Outcome::placed(
                 place,
