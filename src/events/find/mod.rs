@@ -336,6 +336,7 @@ impl<'a> Page<'a> {
             is_ahead: self
                 .published
                 .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
+            is_aimed: points_ahead(words, range),
         };
         let before = range.start.checked_sub(1).and_then(|at| words.get(at));
         let is_until = before.is_some_and(|word| matches!(word.lower.as_str(), "until" | "till"));
@@ -363,6 +364,10 @@ impl<'a> Page<'a> {
         };
         match self.asked(sentence, dated_by(words, found, range), dating) {
             Dated::Verb(index) => match no_happening(words, &found[index], dating) {
+                // "threw out the plan to close the pool at Easter"
+                Some(Reason::Over) => last_infinitive(found, index, range)
+                    .map(|head| (head, None))
+                    .ok_or(Reason::Over.says()),
                 Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
@@ -464,6 +469,35 @@ fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Draft) -> Whe
         }
         _ => *when,
     }
+}
+
+/// "for Friday", "to May", "next week", "on 3 May 2031": words that can name a day to come whatever the verb.
+fn points_ahead(words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let led_to = [range.start, range.start + 1]
+        .into_iter()
+        .filter_map(|at| words.get(at.checked_sub(1)?))
+        .any(|word| {
+            matches!(
+                word.lower.as_str(),
+                "for" | "to" | "until" | "till" | "by" | "from"
+            )
+        });
+    let is_year =
+        |word: &Word<'_>| word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    led_to
+        || words.get(range.clone()).unwrap_or_default().iter().any(|word| {
+            is_year(word) || matches!(word.lower.as_str(), "next" | "tomorrow" | "coming" | "tonight")
+        })
+}
+
+/// The infinitive between the verb `index` and the time, where one stands there.
+fn last_infinitive(found: &[Predicate], index: usize, range: &Range<usize>) -> Option<usize> {
+    let group = found
+        .iter()
+        .skip(index + 1)
+        .take_while(|group| group.group.end <= range.start)
+        .last()?;
+    (group.shape == Shape::Infinitive).then_some(group.head)
 }
 
 fn is_visit(word: &Word<'_>) -> bool {

@@ -126,7 +126,9 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
     let written: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
     let tags = tagger.tags(&written);
     let mut token = 0;
-    for word in words.iter_mut() {
+    for at in 0..words.len() {
+        let lone = is_lone_noun_before(words, at);
+        let Some(word) = words.get_mut(at) else { return };
         // The last token of a joined word carries its part of speech.
         while tokens
             .get(token + 1)
@@ -137,7 +139,10 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
         let hyphenated = word.text.contains('-');
         if let Some(penn) = tags.get(token).copied().filter(|_| open(word) && !hyphenated) {
             let by_follows = tokens.get(token + 1).is_some_and(|next| next.of(text) == "by");
-            settle_by_tagger(word, penn, by_follows);
+            let is_disagreeing = lone && matches!(penn, Penn::Vb | Penn::Vbp) && word.tag == Tag::Noun;
+            if !is_disagreeing {
+                settle_by_tagger(word, penn, by_follows);
+            }
         }
         while tokens
             .get(token)
@@ -146,6 +151,48 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
             token += 1;
         }
     }
+}
+
+/// Whether one thing stands before word `at`, as in "the town pool": a verb there would end in "s".
+fn is_lone_noun_before(words: &[Word<'_>], at: usize) -> bool {
+    let Some(before) = words.get(..at).filter(|before| !before.is_empty()) else {
+        return false;
+    };
+    let last = &before[before.len() - 1];
+    let is_one = matches!(last.tag, Tag::Noun | Tag::Proper)
+        && last.time.is_none()
+        && !last.lower.ends_with('s')
+        && !lexicon().is_noun_shape(&last.lower)
+        && !matches!(
+            last.lower.as_str(),
+            "men" | "women" | "children" | "who" | "others"
+        );
+    // "Xi and Putin meet", "helped the town rebuild"
+    let may_be_bare = before.iter().rev().take(8).any(|word| {
+        word.tag == Tag::Conjunction
+            || matches!(
+                word.lemma
+                    .and_then(|id| lexicon().lemma(id))
+                    .map(|lemma| lemma.base.as_str()),
+                Some(
+                    "help"
+                        | "make"
+                        | "let"
+                        | "see"
+                        | "watch"
+                        | "hear"
+                        | "recommend"
+                        | "insist"
+                        | "demand"
+                        | "ask"
+                        | "require"
+                        | "propose"
+                        | "suggest"
+                )
+            )
+            || matches!(word.tag, Tag::Do | Tag::Modal)
+    });
+    is_one && !may_be_bare
 }
 
 fn settle_by_tagger(word: &mut Word<'_>, penn: Penn, by_follows: bool) {
