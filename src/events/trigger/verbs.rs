@@ -185,6 +185,31 @@ pub(in crate::events) fn when_clause(
     })
 }
 
+/// "It was not until Tuesday that he revealed …", "It was in 1998 that it opened": what follows is what is dated.
+pub(super) fn verb_of_cleft(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    words.get(time.end).filter(|word| word.lower == "that")?;
+    let lead = usize::from(
+        time.start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.tag == Tag::Preposition),
+    );
+    let before = found
+        .iter()
+        .find(|group| group.is_copula && group.group.end <= time.start)?;
+    let is_it = matches!(words.get(before.subject.clone())?, [word] if word.lower == "it");
+    let direct = words
+        .get(before.group.end..time.start - lead)?
+        .iter()
+        .all(|word| matches!(word.tag, Tag::Adverb | Tag::Negation));
+    if !is_it || !direct {
+        return None;
+    }
+    found.iter().position(|group| {
+        group.group.start > time.end && group.shape == Shape::Finite && group.group.start <= time.end + 12
+    })
+}
+
 /// "A bus carrying children on Sunday overturned": a modifier stands before the time, the verb of its noun right after it.
 pub(super) fn verb_around(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
     let index = found.iter().position(|group| group.group.start == time.end)?;
