@@ -304,7 +304,9 @@ impl<'a> Page<'a> {
             when_clause(words, found, range)
                 .filter(|_| !words[range.start].is_quoted)
                 .filter(|&index| no_happening(words, &found[index], dating).is_none())
-                .map(|index| (found[index].head, None))
+                .map(|index| found[index].head)
+                .or_else(|| participle_before(words, found, range).filter(|_| reason == Reason::State))
+                .map(|head| (head, None))
                 .ok_or(reason.says())
         };
         match self.asked(sentence, dated_by(words, found, range), dating) {
@@ -316,6 +318,10 @@ impl<'a> Page<'a> {
                 Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
+            // "tried to help him in the 2020 election", told in 2019
+            Dated::Through(index, noun) if dating.is_ahead && found[index].tense == Tense::Past => {
+                Ok((noun, None))
+            }
             Dated::Through(index, noun) => match no_happening(words, &found[index], dating) {
                 Some(_) => Ok((noun, None)),
                 // What is said on a visit is less than the visit.
@@ -456,4 +462,15 @@ fn last_infinitive(found: &[Predicate], index: usize, range: &Range<usize>) -> O
         .take_while(|group| group.group.end <= range.start)
         .last()?;
     (group.shape == Shape::Infinitive).then_some(group.head)
+}
+
+/// "A list issued by the government on Thursday included …": what hangs on the noun happened then, where the verb tells how things are.
+fn participle_before(words: &[Word<'_>], found: &[Predicate], range: &Range<usize>) -> Option<usize> {
+    let group = found.iter().rfind(|group| group.group.end <= range.start)?;
+    let between = words.get(group.group.end..range.start)?;
+    let is_near = between.iter().all(|word| {
+        word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb) || word.time.is_some()
+    });
+    let tells = group.shape == Shape::Participle && !group.is(Role::State) && !group.is(Role::Plan);
+    (is_near && tells).then_some(group.head)
 }

@@ -101,10 +101,32 @@ impl Page<'_> {
         let is_disjoint = first.latest.is_some()
             && second.earliest.is_some()
             && (first.latest < second.earliest || second.latest.is_some() && second.latest < first.earliest);
-        let is_joined = between
-            .iter()
-            .any(|word| word.tag == Tag::Conjunction || matches!(word.lower.as_str(), "then" | "again"));
-        is_disjoint && is_joined && !(between.len() <= 2 && follows_on(first, second))
+        let is_joined = between.iter().position(|word| {
+            word.tag == Tag::Conjunction && word.lower == "and"
+                || matches!(word.lower.as_str(), "then" | "again")
+        });
+        // "Finland in 1995 and Latvia in 2004"
+        let is_joined = is_joined.is_some_and(|at| {
+            let after = &between[at + 1..];
+            after.len() <= 8
+                && after.iter().all(|word| {
+                    word.is_nominal()
+                        || matches!(
+                            word.tag,
+                            Tag::Preposition | Tag::Adverb | Tag::Conjunction | Tag::Comma
+                        )
+                })
+        });
+        let is_span = between.len() <= 2 && follows_on(first, second)
+            || words
+                .iter()
+                .rfind(|word| {
+                    self.times
+                        .get(one)
+                        .is_some_and(|time| word.span.end <= time.span.start)
+                })
+                .is_some_and(|word| word.lower == "between");
+        is_disjoint && is_joined && !is_span
     }
 
     fn between<'w, 'a>(&self, words: &'w [Word<'a>], one: usize, other: usize) -> Vec<&'w Word<'a>> {
@@ -142,7 +164,12 @@ impl Page<'_> {
                     .when
                     .zip(late.when)
                     .is_some_and(|(early, late)| follows_on(early, late));
-            if let (true, Some(early), Some(late)) = (joined || listed, early.when, late.when)
+            let is_between = words
+                .iter()
+                .rfind(|word| word.span.end <= early.span.start)
+                .is_some_and(|word| word.lower == "between")
+                && matches!(between[..], ["and"]);
+            if let (true, Some(early), Some(late)) = (joined || listed || is_between, early.when, late.when)
                 && early.earliest <= late.latest
             {
                 return Some((early.through(late), *one));

@@ -61,7 +61,8 @@ fn names_a_happening(words: &[Word<'_>], from: usize) -> bool {
         .iter()
         .skip(from)
         .take_while(|word| word.is_nominal() && word.time.is_none())
-        .any(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
+        .last()
+        .is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
 }
 
 /// "as a Sunday paper had reported": a weekday that describes a thing.

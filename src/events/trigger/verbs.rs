@@ -69,8 +69,11 @@ fn opens_its_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time:
 
 /// ", and on Monday the court ruled": the time belongs to the clause that follows it.
 fn opens_new_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time: &Range<usize>) -> bool {
+    // "and in May a lander called Nausicaa will be dropped"
     let Some(next) = found
-        .get(index + 1)
+        .iter()
+        .skip(index + 1)
+        .find(|next| next.shape != Shape::Participle)
         .filter(|next| next.shape == Shape::Finite && next.group.start >= time.end)
     else {
         return false;
