@@ -55,7 +55,8 @@ impl Page<'_> {
         .or_else(|| self.stood_for(sentence, group?, status, through))
         .or_else(|| scribe.without_subject(&found[group?], status))
         .or_else(|| scribe.sentence())
-        .or_else(|| self.plain(sentence, group, head))?;
+        .or_else(|| self.plain(sentence, group, head))
+        .or_else(|| self.opening(sentence))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
@@ -228,6 +229,25 @@ impl Page<'_> {
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
+    }
+
+    /// The first words of the sentence without its times, as many as a headline holds.
+    fn opening(&self, sentence: usize) -> Option<String> {
+        let mut title = String::new();
+        for word in self.sentences[sentence].iter().filter(|word| {
+            word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
+        }) {
+            let joins = title.is_empty() || matches!(word.tag, Tag::Comma | Tag::Colon | Tag::Possessive);
+            if title.chars().count() + word.text.chars().count() + 1 > MAX {
+                break;
+            }
+            if !joins {
+                title.push(' ');
+            }
+            title.push_str(word.text);
+        }
+        let title = title.trim_matches([',', ':', ' ', ';']).to_owned();
+        title.contains(' ').then_some(title)
     }
 
     /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
