@@ -152,6 +152,8 @@ impl Classes {
                     R::No,
                     R::Not,
                     R::Over,
+                    R::Under,
+                    R::Another,
                 ],
                 Self::HEDGE,
             ),

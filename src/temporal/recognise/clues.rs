@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::{
     language::{Direction, Role, TokenKind, tagger::Tag},
-    temporal::value::{Clue, Found, Lead},
+    temporal::value::{Aspect, Clue, Found, Lead},
 };
 
 /// How far a clause is searched on either side, in words.
@@ -18,8 +18,50 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
     Clue {
         direction: direction(w, start, end),
         lead,
+        aspect: aspect(w, start, end),
         ..Clue::default()
     }
+}
+
+/// Where the clause of the words `start..end` stands in what is told, by its nearest verb: "had already been killed", "would be killed".
+fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
+    let in_clause = |at: &usize| !is_edge(w, *at);
+    let verb = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(in_clause)
+        .find(|&at| of_word(w, at).is_some())
+        .or_else(|| {
+            (end..(end + REACH).min(w.len()))
+                .take_while(in_clause)
+                .find(|&at| of_word(w, at).is_some())
+        });
+    let Some(verb) = verb else {
+        return Aspect::Plain;
+    };
+    if w.is_word(verb, "had") {
+        let has_participle = (verb + 1..verb + 4)
+            .take_while(|&at| at == verb + 1 || !w.any(at - 1, &[Role::The, Role::A]))
+            .any(|at| of_word(w, at) == Some(Direction::Past));
+        return if has_participle {
+            Aspect::Before
+        } else {
+            Aspect::Plain
+        };
+    }
+    let back = |steps: usize| verb.wrapping_sub(steps);
+    if w.has(back(1), Role::To) && matches!(w.written(back(2)), "was" | "were") {
+        return Aspect::Ahead;
+    }
+    for steps in 0..=3 {
+        let at = back(steps);
+        match w.written(at) {
+            "would" | "will" => return Aspect::Ahead,
+            "had" | "Had" => return Aspect::Before,
+            _ if w.any(at, &[Role::A, Role::The]) || w.at(at).kind != TokenKind::Word => break,
+            _ => {}
+        }
+    }
+    Aspect::Plain
 }
 
 fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {

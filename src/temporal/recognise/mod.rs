@@ -28,6 +28,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
     let mut words = Vec::new();
     let carriers = carriers::offsets(text);
     let mut carriers = carriers.as_slice();
+    let mut ancient = false;
     for (index, sentence) in sentences.iter().enumerate() {
         let skip = carriers.partition_point(|at| *at < sentence.start);
         carriers = carriers.get(skip..).unwrap_or_default();
@@ -38,7 +39,10 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
             tokens.clear();
             push_tokens(text, stretch, &mut tokens);
             Words::fill(text, &tokens, lexicon(), &mut words);
-            find(&Words::new(text, &words), index as u32, &mut expressions);
+            let known = expressions.len();
+            let stretch = Words::new(text, &words).in_ancient_times(ancient);
+            find(&stretch, index as u32, &mut expressions);
+            ancient |= expressions.iter().skip(known).any(is_ancient);
         }
     }
     order::settle(&mut expressions);
@@ -48,6 +52,14 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
         expressions,
         kind,
     }
+}
+
+/// Whether an expression names a year before 1000.
+fn is_ancient(found: &Found) -> bool {
+    matches!(
+        found.value.day().unwrap_or(&found.value),
+        TimeValue::Calendar(fields) if fields.year.is_some_and(|year| year < 1000)
+    )
 }
 
 /// A sentence in stretches short enough that no input, however odd, makes the work more than linear in its length.
@@ -192,7 +204,9 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
         }
     }
     let in_story = dated + open + told;
-    if dated >= 2 && in_story >= 6 && in_story >= from_today * 6 {
+    // a long story may speak of its Tuesdays, too; hardly any news tells of so many days
+    let is_long = in_story >= 20 && in_story >= from_today * 2;
+    if dated >= 2 && in_story >= 6 && (in_story >= from_today * 6 || is_long) {
         DocumentKind::Narrative
     } else {
         DocumentKind::News

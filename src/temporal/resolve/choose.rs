@@ -80,12 +80,13 @@ pub(super) enum Flow {
     Story,
 }
 
-/// Chooses among one place a year: the candidates are those of the years around the anchor.
+/// Chooses among one place a year: the candidates are those of the years around the anchor, a day or a stretch from its first to its
+/// last.
 pub(super) fn yearly(
     of_year: impl Fn(i32) -> Option<Place>,
     pick: Pick,
     clue: Clue,
-    anchor: Day,
+    (anchor, anchor_end): (Day, Day),
     flow: Flow,
 ) -> Option<Choice> {
     let year = anchor.year();
@@ -97,7 +98,7 @@ pub(super) fn yearly(
             // how far from the anchor: 0 inside, negative before, positive after
             let distance = match () {
                 () if last < anchor => last.days_since(anchor),
-                () if first > anchor => first.days_since(anchor),
+                () if first > anchor_end => first.days_since(anchor_end),
                 () => 0,
             };
             Some((place, distance))
@@ -109,7 +110,15 @@ pub(super) fn yearly(
     let is_named_month = candidates
         .iter()
         .any(|(place, _)| matches!(place, Place::Day(_) | Place::Month(..)));
-    let (against, unsettled) = (if is_named_month { 260 } else { 200 }, 60);
+    let against = if is_named_month && flow == Flow::News {
+        260
+    } else {
+        200
+    };
+    let unsettled = match flow {
+        Flow::News => 60,
+        Flow::Story => 95,
+    };
     // how far, plus what it costs to lie against the direction of the clause
     let cost = |distance: i64| {
         let extra = match heading {
@@ -174,7 +183,14 @@ pub(super) fn in_year(fields: &Calendar, year: i32) -> Option<Place> {
 pub(super) fn holiday(rule: HolidayRule, year: i32) -> Option<Day> {
     match rule {
         HolidayRule::Fixed(month, day) => Day::new(year, u32::from(month), u32::from(day)),
-        HolidayRule::Easter(days) => easter(year).map(|sunday| sunday.plus_days(i64::from(days))),
+        HolidayRule::Easter(days) => {
+            let sunday = if year < 1583 {
+                julian_easter(year)
+            } else {
+                easter(year)
+            };
+            sunday.map(|sunday| sunday.plus_days(i64::from(days)))
+        }
         HolidayRule::Nth(-1, weekday, month) => {
             let last = Day::new(year, u32::from(month), 1)?.month_end();
             Some(last.on_or_before(weekday_of(weekday)))
@@ -202,6 +218,14 @@ fn easter(year: i32) -> Option<Day> {
     Day::new(year, (march / 31) as u32, (march % 31 + 1) as u32)
 }
 
+/// Easter Sunday as it was kept before the reform of 1582, by the calendar of its time (Meeus, *Astronomical Algorithms*, ch. 8).
+fn julian_easter(year: i32) -> Option<Day> {
+    let golden = (19 * year.rem_euclid(19) + 15).rem_euclid(30);
+    let weekday = (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - golden + 34).rem_euclid(7);
+    let march = golden + weekday + 114;
+    Day::new(year, (march / 31) as u32, (march % 31 + 1) as u32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +238,7 @@ mod tests {
     fn holidays_fall_where_they_fall() {
         assert_eq!(easter(2000), Some(day("2000-04-23")));
         assert_eq!(easter(2024), Some(day("2024-03-31")));
+        assert_eq!(julian_easter(1520), Some(day("1520-04-08")));
         assert_eq!(holiday(HolidayRule::Nth(4, 4, 11), 1999), Some(day("1999-11-25")));
         assert_eq!(
             holiday(HolidayRule::Nth(10, 2, 11), 1998),

@@ -5,7 +5,7 @@ use crate::{
     language::Direction,
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Calendar, Found, TimeValue},
+        value::{Calendar, Found, TimeOfDay, TimeValue},
     },
 };
 
@@ -16,12 +16,15 @@ const DAY_REACH: u32 = 2;
 
 impl Resolver<'_> {
     /// The day of a time that names none: that named right behind it, the one told just before, that of the event, or the publication's.
-    pub(super) fn day_of_time(&self, found: &Found) -> Outcome {
+    pub(super) fn day_of_time(&self, time: TimeOfDay, found: &Found) -> Outcome {
         if let Some(named) = self.day_named_after(found) {
             return named;
         }
         let told = self.day_told(found);
-        let told = told.map(|told| (told.place, AnchorRef::Expression(told.span)));
+        let told = told.map(|told| {
+            let days = i32::from(self.is_next_morning(time, told.place));
+            (told.place.plus(days), AnchorRef::Expression(told.span))
+        });
         match told.or_else(|| {
             self.published
                 .map(|day| (Place::Day(day), AnchorRef::Publication))

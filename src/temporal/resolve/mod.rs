@@ -8,12 +8,14 @@ mod choose;
 mod days;
 mod place;
 mod reason;
+mod story;
 mod timex;
 
 use super::{
     AnchorRef, Certainty, DocumentKind, Reading, TimeExpression, Timex3, TimexKind,
     value::{
-        Amount, Calendar, DigitOrder, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
+        Amount, Aspect, Calendar, DigitOrder, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay,
+        TimeValue,
     },
 };
 use crate::{
@@ -25,6 +27,7 @@ use choose::Flow;
 pub(super) use choose::weekday_of;
 use place::Place;
 use reason::Step;
+use story::{Aside, ClockTold};
 
 /// Places every expression of a reading.
 pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
@@ -40,6 +43,8 @@ pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> 
         past_day: None,
         first_day: None,
         speaking: None,
+        clock: None,
+        aside: None,
         ahead: &[],
     };
     let mut rest = reading.expressions.as_slice();
@@ -85,6 +90,10 @@ struct Resolver<'a> {
     first_day: Option<Told>,
     /// The day on which what is quoted at the moment was said, where its sentence names one.
     speaking: Option<(Day, AnchorRef)>,
+    /// The last time of day told.
+    clock: Option<ClockTold>,
+    /// Where a narrative stood before it looked back.
+    aside: Option<Aside>,
     /// The expressions not placed yet.
     ahead: &'a [Found],
 }
@@ -128,6 +137,7 @@ impl Outcome {
 
 impl Resolver<'_> {
     fn expression(&mut self, found: &Found) -> TimeExpression {
+        self.end_aside(found);
         self.speaking = if found.clue.quoted {
             self.day_of_speaking(found)
         } else {
@@ -143,6 +153,7 @@ impl Resolver<'_> {
         if let Some(place) = outcome.place.filter(|_| outcome.step != Step::YearEarlier) {
             self.remember(place, found);
         }
+        self.remember_clock(&outcome, found);
         TimeExpression {
             span: found.span,
             reason: reason::sentence(
@@ -164,6 +175,7 @@ impl Resolver<'_> {
     }
 
     fn remember(&mut self, place: Place, found: &Found) {
+        self.begin_aside(place, found);
         let told = Told {
             place,
             span: found.span,
@@ -174,7 +186,9 @@ impl Resolver<'_> {
             quoted: found.clue.quoted,
         };
         self.told = Some(told);
-        self.told_year = Some(told);
+        if place.unit() <= Unit::Year || self.told_year.is_none() {
+            self.told_year = Some(told);
+        }
         let has_come = self
             .published
             .is_none_or(|published| place.first().is_some_and(|day| day <= published));
@@ -275,6 +289,11 @@ impl Resolver<'_> {
             return self.open_order(fields, year);
         }
         if let Some(year) = year {
+            let year = if fields.era_open {
+                self.with_era_of_story(year)
+            } else {
+                year
+            };
             return stated(choose::in_year(fields, year).unwrap_or(Place::Year(year)));
         }
         if let Some(within) = &fields.within {
@@ -347,7 +366,15 @@ impl Resolver<'_> {
         let Some((day, anchor)) = anchor.or_else(|| self.anchor(origin)) else {
             return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
         };
-        let choice = choose::weekday(number, fields.pick, found.clue, day);
+        let mut clue = found.clue;
+        if self.narrative && fields.pick == Pick::Bare && !found.clue.quoted {
+            // a story goes on from day to day, unless it looks back
+            clue.direction = Some(match clue.aspect {
+                Aspect::Before => Direction::Past,
+                _ => Direction::Future,
+            });
+        }
+        let choice = choose::weekday(number, fields.pick, clue, day);
         let certainty = if choice.guessed {
             Certainty::Guessed
         } else {
@@ -364,12 +391,17 @@ impl Resolver<'_> {
         let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
             || fields.pick == Pick::Bare && self.in_story(found);
         let origin = if from_told { Origin::Told } else { Origin::Speech };
-        let Some((day, anchor)) = self.anchor(origin) else {
+        let in_story = self.in_story(found);
+        let bare_in_story = in_story && fields.pick == Pick::Bare;
+        let stretch = self.told_stretch().filter(|_| bare_in_story);
+        let Some(((day, last), anchor)) =
+            stretch.or_else(|| self.anchor(origin).map(|(day, anchor)| ((day, day), anchor)))
+        else {
             return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
         };
         let mut clue = found.clue;
-        if self.in_story(found) && fields.pick == Pick::Bare {
-            clue.direction = None;
+        if bare_in_story {
+            clue.direction = (clue.aspect == Aspect::Before).then_some(Direction::Past);
         }
         if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
             clue.direction = Some(Direction::Past);
@@ -381,13 +413,17 @@ impl Resolver<'_> {
             );
             fits.then_some(place)
         };
-        let flow = if self.in_story(found) {
-            Flow::Story
-        } else {
-            Flow::News
-        };
-        let choice = choose::yearly(of_year, fields.pick, clue, day, flow)
-            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day, flow));
+        let flow = if in_story { Flow::Story } else { Flow::News };
+        let around = (day, last);
+        let choice = choose::yearly(of_year, fields.pick, clue, around, flow).or_else(|| {
+            choose::yearly(
+                |year| choose::in_year(fields, year),
+                fields.pick,
+                clue,
+                around,
+                flow,
+            )
+        });
         match choice {
             Some(choice) => {
                 let certainty = if choice.guessed {
@@ -487,6 +523,9 @@ impl Resolver<'_> {
             return Outcome::unplaced(TimexKind::Date, timex::reference(reference), Step::Vague);
         };
         if unit < Unit::Night {
+            if let Some(outcome) = self.hours_on(quarters, unit, back, from) {
+                return outcome;
+            }
             let length = Length {
                 amount,
                 unit: Some(unit),
@@ -560,7 +599,10 @@ impl Resolver<'_> {
         };
         let (first, last) = bounds;
         let count = i32::from(nth.abs()) - 1;
-        let inner = if nth > 0 {
+        let inner = if nth > 0 && unit == Unit::Week {
+            // the second week of a month are its days 8 to 14: the calendar week that holds most of them
+            Place::containing(unit, first.plus_days(7 * i64::from(count) + 3))
+        } else if nth > 0 {
             Place::containing(unit, first).plus(count)
         } else {
             let ending = Place::containing(unit, last);
@@ -576,7 +618,7 @@ impl Resolver<'_> {
     fn time(&self, time: TimeOfDay, day: Option<&TimeValue>, found: &Found) -> Outcome {
         let base = match day {
             Some(value) => self.value(value, found),
-            None => self.day_of_time(found),
+            None => self.day_of_time(time, found),
         };
         let time_value = timex::time_of_day(time);
         let Some(Place::Day(date)) = base.place else {

@@ -57,6 +57,41 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
     Some(found.starting(i).bent(modifier))
 }
 
+/// "the first days of July", "the closing weeks of 1917", "the first half of July": the beginning or end of what they are of.
+pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
+    if !w.has(i, Role::The) {
+        return None;
+    }
+    let noun = i + 2;
+    let modifier = match w.written(i + 1) {
+        "first" | "opening" | "earliest" => Modifier::Start,
+        "last" | "closing" | "final" | "latter" => Modifier::End,
+        "second" if w.has(noun, Role::Half) => Modifier::End,
+        _ => return None,
+    };
+    let half = w.has(noun, Role::Half);
+    let noun = noun + usize::from(w.has(noun, Role::Few));
+    let units = w
+        .unit(noun)
+        .is_some_and(|(unit, plural)| plural && unit >= Unit::Day);
+    if !(half || units) || !w.has(noun + 1, Role::Of) {
+        return None;
+    }
+    let found = placed(w, noun + 2).or_else(|| the_year(w, noun + 2))?;
+    let is_year = match &found.value {
+        TimeValue::Calendar(fields) => {
+            fields.era.is_none()
+                && fields.month.is_none()
+                && fields.season.is_none()
+                && fields.decade.is_none()
+        }
+        TimeValue::Shift { unit, .. } => *unit == Unit::Year || *unit < Unit::Day,
+        _ => true,
+    };
+    // "the first half of 1847" is a half with a value of its own
+    (units || !is_year).then(|| found.starting(i).bent(modifier))
+}
+
 /// "the early hours of Thursday morning", "the early hours of Sunday": the first part of a morning.
 fn early_hours(w: &Words<'_>, start: usize, hours: usize) -> Option<Match> {
     let day = hours + 2;

@@ -22,6 +22,7 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
         let (day, end) = day_beside(w, end);
         (time, day, end)
     };
+    let time = after_midnight(w, i, time);
     let after = w.skip_comma(end);
     let end = if day.is_some() && after > end && w.sense(after).zone && w.is_upper(after) {
         after + 1
@@ -41,6 +42,22 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
     } else {
         found
     })
+}
+
+/// "just after midnight on 6 June": the midnight with which the day begins.
+fn after_midnight(w: &Words<'_>, i: usize, time: TimeOfDay) -> TimeOfDay {
+    let midnight = TimeOfDay::Clock {
+        hour: 24,
+        minute: Some(0),
+    };
+    if time == midnight && w.any(i.wrapping_sub(1), &[Role::After, Role::Past]) {
+        TimeOfDay::Clock {
+            hour: 0,
+            minute: Some(0),
+        }
+    } else {
+        time
+    }
 }
 
 /// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
@@ -80,9 +97,9 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if let Some((hour, minute)) = w.written(i).split_once('.')
         && minute.len() == 2
         && let (Ok(hour), Ok(minute)) = (hour.parse::<u32>(), minute.parse::<u32>())
-        && w.any(i + 1, &[Role::MeridiemAm, Role::MeridiemPm])
+        && let Some(found) = meridiem(w, hour, Some(minute), i + 1)
     {
-        return meridiem(w, hour, Some(minute), i + 1);
+        return Some(found);
     }
     // "at 6.30", as the British write it
     if let Some((hour, minute)) = w.written(i).split_once('.')
@@ -166,9 +183,9 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
 fn in_words(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if let Some((hour, minute, end)) = past_the_hour(w, i) {
         return meridiem(w, hour, Some(minute), end).or_else(|| {
-            // "at half past nine that evening": the part of the day is read with the day
+            // "at half past nine that evening": the part of the day is read with the day; the small hours are rarely meant
             let clock = TimeOfDay::Clock {
-                hour: hour as u8,
+                hour: (hour + if (1..7).contains(&hour) { 12 } else { 0 }) as u8,
                 minute: Some(minute as u8),
             };
             Some((clock, end))
@@ -331,7 +348,11 @@ fn part_beside(w: &Words<'_>, time: TimeOfDay, end: usize) -> Option<(TimeOfDay,
     };
     let is_late =
         part != DayPart::Morning && (1..12).contains(&hour) && !(part == DayPart::Night && hour < 6);
-    let hour = hour + if is_late { 12 } else { 0 };
+    let hour = match part {
+        _ if is_late => hour + 12,
+        DayPart::Morning if (13..24).contains(&hour) => hour - 12,
+        _ => hour,
+    };
     Some((TimeOfDay::Clock { hour, minute }, *day, found.end))
 }
 
@@ -453,7 +474,13 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
             before,
             &[Role::In, Role::During, Role::Through, Role::By, Role::For],
         );
-    let stands = at_dawn || in_the || is_bent && part < DayPart::Night;
+    // "by evening", "towards morning"
+    let by_part = i == at
+        && !is_edge_of_night
+        && part < DayPart::Night
+        && (w.any(before, &[Role::By, Role::Until, Role::Since])
+            || matches!(w.written(before), "toward" | "towards" | "Towards" | "Toward"));
+    let stands = at_dawn || by_part || in_the || is_bent && part < DayPart::Night;
     (stands && !w.hyphen(at + 1)).then(|| (part_of(part, None), at + 1))
 }
 
@@ -477,13 +504,48 @@ fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
     fields.day.zip(day).is_some_and(|(day, next)| next == day + 1)
 }
 
-/// "early", "late", "mid-" before a part of the day.
+/// "the early hours of Tuesday", "the small hours of 25 August", "the early hours of Sunday morning", "in the early hours".
+pub(super) fn small_hours(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let small = w.has(the, Role::Early) || the > i && (w.is_word(the, "small") || w.is_word(the, "wee"));
+    let hours = the + 1 + usize::from(w.is_word(the, "wee") && w.is_word(the + 1, "small"));
+    if !small || w.unit(hours) != Some((Unit::Hour, true)) {
+        return None;
+    }
+    let (day, end) = if w.any(hours + 1, &[Role::Of, Role::On]) {
+        let found = super::shifts::picked(w, hours + 2)
+            .into_iter()
+            .chain(day_part(w, hours + 2))
+            .chain(placed(w, hours + 2))
+            .max_by_key(|found| found.end)?;
+        match found.value {
+            TimeValue::Time {
+                time: TimeOfDay::Part(DayPart::Morning),
+                day,
+            } => (day.map(|day| *day), found.end),
+            value if is_day(&value) => (Some(value), found.end),
+            _ => return None,
+        }
+    } else {
+        let led = w.any(
+            i.wrapping_sub(1),
+            &[Role::In, Role::During, Role::Until, Role::By, Role::Since],
+        );
+        (the > i && led).then_some((None, hours + 1))?
+    };
+    Some(Match::new(i, end, part_of(DayPart::Morning, day)).bent(Modifier::Start))
+}
+
+/// "early", "late", "mid-", "early in the" before a part of the day.
 fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
     let sense = w.sense(i);
+    let next = w.skip_hyphen(i + 1);
+    let in_the = w.has(next, Role::In) && w.has(next + 1, Role::The) && w.sense(next + 2).day_part.is_some();
+    let next = next + 2 * usize::from(in_the);
     if sense.has(Role::Early) {
-        (Some(Modifier::Start), w.skip_hyphen(i + 1))
+        (Some(Modifier::Start), next)
     } else if sense.has(Role::Late) {
-        (Some(Modifier::End), w.skip_hyphen(i + 1))
+        (Some(Modifier::End), next)
     } else if w.is_word(i, "mid") {
         (Some(Modifier::Mid), w.skip_hyphen(i + 1))
     } else {

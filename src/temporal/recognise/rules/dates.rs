@@ -142,7 +142,10 @@ pub(super) fn no_noun_follows(w: &Words<'_>, end: usize) -> bool {
         TokenKind::Punctuation => !w.hyphen(end),
         TokenKind::Word if next.capital => !w.has(end, Role::Ranked) && next.sense.unit.is_none(),
         TokenKind::Word => {
+            // "on the 24th terms were agreed"
+            let has_verb = matches!(w.written(end + 1), "was" | "were" | "had");
             next.sense.direction.is_some()
+                || next.sense.is_nothing() && has_verb
                 || next.sense.has(Role::ClauseStart)
                 || next.sense.roles_any(&[
                     Role::The,
@@ -299,9 +302,27 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
         return (
             Calendar {
                 year: Some(number as i32),
+                era_open: true,
                 ..fields
             },
             end + 1,
+        );
+    }
+    // "the spring of 203" among years before our era
+    if w.ancient
+        && w.has(end, Role::Of)
+        && w.at(end + 1).digits == 3
+        && let Some(number) = w.at(end + 1).number.filter(|number| *number >= 100)
+        && no_noun_follows(w, end + 2)
+        && super::years::year_of_era(w, end + 1).is_none()
+    {
+        return (
+            Calendar {
+                year: Some(number as i32),
+                era_open: true,
+                ..fields
+            },
+            end + 2,
         );
     }
     if w.has(end, Role::Of)
@@ -400,14 +421,15 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
             Role::Since,
         ],
     );
-    if bent && !w.any(i + 1, &[Role::Title]) {
+    let is_mid = w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid);
+    if (bent || is_mid) && !w.any(i + 1, &[Role::Title]) {
         return true;
     }
     // "in protest to May's deal": a person
     if w.has(before, Role::To) && w.has(i + 1, Role::Possessive) && w.sense(i).month == Some(5) {
         return false;
     }
-    if w.any(before, BEFORE) || w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid) {
+    if w.any(before, BEFORE) {
         return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
     }
     let joins = w.any(before, &[Role::And, Role::Or]) || w.comma(before);
@@ -522,7 +544,7 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
             Role::Late,
             Role::Mid,
         ],
-    );
+    ) || w.is_word(before, "with");
     let certain = if sense.ambiguous {
         in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
     } else {

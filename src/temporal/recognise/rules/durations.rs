@@ -55,6 +55,9 @@ pub(super) fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
     {
         return (Some(Modifier::Approx), i + 1);
     }
+    if w.has(i, Role::Under) && (w.at(i + 1).number.is_some() || w.sense(i + 1).cardinal.is_some()) {
+        return (Some(Modifier::LessThan), i + 1);
+    }
     if w.has(i, Role::Over)
         && (w.at(i + 1).number.is_some()
             || w.sense(i + 1).cardinal.is_some()
@@ -115,6 +118,7 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
         return None;
     }
     end += 1;
+    end = past_nights(w, unit, end);
     // "a year and a half", "two and a half years" is in the amount
     if article && w.has(end, Role::And) && w.has(end + 1, Role::A) && w.has(end + 2, Role::Half) {
         count = Amount::Quarters(6);
@@ -149,6 +153,19 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
         article,
         approximate,
     })
+}
+
+/// Past the nights that go with days: "three days and nights", "seven days and seven nights".
+fn past_nights(w: &Words<'_>, unit: Unit, end: usize) -> usize {
+    if unit != Unit::Day || !w.has(end, Role::And) {
+        return end;
+    }
+    let noun = whole(w, end + 1).map_or(end + 1, |(_, after)| after);
+    if w.unit(noun) == Some((Unit::Night, true)) {
+        noun + 1
+    } else {
+        end
+    }
 }
 
 /// "sec", "min" alone are too short to be sure of; "a season" is one of sport or theatre, "three seasons" is a length.
@@ -224,6 +241,9 @@ fn determiner(w: &Words<'_>, i: usize) -> (bool, usize) {
         w.any(i, &[Role::The, Role::These, Role::Those, Role::Possessive])
             && w.at(i).kind != TokenKind::Clitic,
     );
+    if w.has(i, Role::Another) && w.unit(i + 1).is_none() {
+        return (true, i + 1);
+    }
     let picked = w.any(
         the,
         &[
@@ -341,15 +361,24 @@ fn article_counts(w: &Words<'_>, at: usize, found: &Span) -> bool {
 pub(super) fn is_rate(w: &Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let back = |steps: usize| at.wrapping_sub(steps);
+    let is_count = |at: usize| {
+        w.at(at).kind == TokenKind::Number
+            || w.sense(at).cardinal.is_some()
+            || w.sense(at).scale.is_some()
+            || w.any(at, &[Role::Several, Role::Few, Role::Dozens])
+    };
     let counted = w.at(before).kind == TokenKind::Number || w.sense(before).scale.is_some();
     let noun = w.written(before);
+    let is_plural = noun.ends_with('s') || matches!(noun, "percent" | "million" | "people" | "men" | "women");
+    // "two million cubic metres a month"
+    let is_between = |at: &usize| {
+        w.at(*at).kind == TokenKind::Word && w.sense(*at).is_nothing() && !w.written(*at).ends_with("ed")
+            || is_count(*at)
+    };
     let counted_noun = w.at(before).kind == TokenKind::Word
         && w.sense(before).direction.is_none()
-        && (w.at(back(2)).kind == TokenKind::Number
-            || w.sense(back(2)).cardinal.is_some()
-            || w.sense(back(2)).scale.is_some()
-            || w.any(back(2), &[Role::Several, Role::Few, Role::Dozens]))
-        && (noun.ends_with('s') || noun == "percent" || noun == "million" || noun == "people");
+        && is_plural
+        && (2..=4).map(back).take_while(is_between).any(is_count);
     counted || counted_noun || w.is(before, "%") || w.any(before, &[Role::Once, Role::Time])
 }
 

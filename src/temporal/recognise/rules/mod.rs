@@ -138,8 +138,10 @@ const RULES: &[Rule] = &[
     )
     .with(NUMERAL.or(C::CLOCK)),
     Rule::from(C::ANY, clock::day_part).with(C::DAY_PART.or(C::CLOCK)),
+    Rule::from(C::THE.or(C::BEND), clock::small_hours).with(C::UNIT),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
     Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
+    Rule::from(C::THE, bent::edge).with(C::UNIT.or(C::AMOUNT)),
     Rule::from(C::THE.or(C::BEND).or(C::UNIT), bent::mid).with(C::BEND),
     Rule::from(C::COMPARED, bent::shifted_within),
     Rule::from(C::HEDGE, bent::near),
@@ -182,6 +184,7 @@ const RULES: &[Rule] = &[
     Rule::from(C::REPEAT, sets::every),
     Rule::from(C::FREQUENCY, sets::frequency),
     Rule::from(C::WEEKDAY.or(C::UNIT), sets::plural_name),
+    Rule::from(C::UNIT.or(C::DAY_PART), sets::one_after_another).with(C::TURN),
     Rule::from(C::ANY, sets::rate).with(C::UNIT),
     // lengths: "two years", "the past three months", "a 52-week", "decades"
     Rule::from(C::ANY, durations::length).with(C::UNIT),

@@ -2,7 +2,7 @@
 
 use super::{Match, dates, durations};
 use crate::{
-    language::{Role, TokenKind, Unit},
+    language::{DayPart, Role, TokenKind, Unit},
     temporal::{
         recognise::{
             numbers::{amount, ordinal, whole},
@@ -127,6 +127,21 @@ pub(super) fn plural_name(w: &Words<'_>, i: usize) -> Option<Match> {
         return Some(Match::new(i, i + 1, each(1, Unit::Weekend)));
     }
     None
+}
+
+/// "day after day", "night after night", "year after year".
+pub(super) fn one_after_another(w: &Words<'_>, i: usize) -> Option<Match> {
+    let repeats = w.has(i + 1, Role::After) && w.written(i).eq_ignore_ascii_case(w.written(i + 2));
+    if !repeats || w.sense(i).plural {
+        return None;
+    }
+    let value = match (w.sense(i).day_part, w.unit(i)) {
+        (Some(part), _) => TimeValue::Set(Recurrence::DayPart(part)),
+        (None, Some((Unit::Night, _))) => TimeValue::Set(Recurrence::DayPart(DayPart::Night)),
+        (None, Some((unit, _))) => each(1, unit),
+        _ => return None,
+    };
+    Some(Match::new(i, i + 3, value))
 }
 
 /// "a year", "per day", "a share per week": only where something is counted before it.

@@ -12,7 +12,8 @@ use crate::{
 /// A determiner that picks, and what it picks: "last week", "this past spring", "the following day", "that year", "the current quarter".
 pub(super) fn picked(w: &Words<'_>, i: usize) -> Option<Match> {
     let (pick, head) = picker(w, i)?;
-    named(w, i, head, pick)
+    followed(w, i, head, pick)
+        .or_else(|| named(w, i, head, pick))
         .or_else(|| night(w, i, head, pick))
         .or_else(|| whole_unit(w, i, head, pick))
         .or_else(|| plural_unit(w, i, head, pick))
@@ -42,6 +43,7 @@ enum Picker {
 fn picker(w: &Words<'_>, i: usize) -> Option<(Picker, usize)> {
     let determined = w.any(i, &[Role::The, Role::Possessive, Role::A]) && !w.at(i + 1).joined;
     let at = i + usize::from(determined && !w.has(i, Role::A));
+    let at = at + usize::from(at > i && w.is_word(at, "very"));
     let sense = w.sense(at);
     let found = if sense.has(Role::This) {
         match () {
@@ -64,7 +66,8 @@ fn picker(w: &Words<'_>, i: usize) -> Option<(Picker, usize)> {
     } else if sense.has(Role::Same) {
         (Picker::Same, at + 1)
     } else if sense.has(Role::That) {
-        (Picker::That, at + 1 + usize::from(w.has(at + 1, Role::Same)))
+        let stressed = w.has(at + 1, Role::Same) || w.is_word(at + 1, "very") || w.is_word(at + 1, "first");
+        (Picker::That, at + 1 + usize::from(stressed))
     } else if sense.has(Role::Current) {
         (Picker::Current, at + 1)
     } else if sense.has(Role::Latest) {
@@ -81,6 +84,29 @@ fn picker(w: &Words<'_>, i: usize) -> Option<(Picker, usize)> {
         head += 1;
     }
     Some((pick, head))
+}
+
+/// "the year that followed", "the months that followed": of what was told.
+fn followed(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Match> {
+    let (unit, plural) = w.unit(head).filter(|_| picker == Picker::The)?;
+    let follows =
+        (w.has(head + 1, Role::That) || w.is_word(head + 1, "which")) && w.is_word(head + 2, "followed");
+    if !follows || unit < Unit::Day || w.any(head + 3, &[Role::The, Role::A, Role::Possessive, Role::That]) {
+        return None;
+    }
+    let value = if plural {
+        TimeValue::Duration(Length {
+            amount: Amount::Some,
+            unit: Some(unit),
+        })
+    } else {
+        TimeValue::Shift {
+            unit: if unit == Unit::Night { Unit::Day } else { unit },
+            by: 1,
+            from: Origin::Told,
+        }
+    };
+    Some(Match::new(start, head + 3, value))
 }
 
 /// "last Friday", "next May", "this summer", "last Thanksgiving", "the previous Monday".

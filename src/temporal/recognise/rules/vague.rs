@@ -35,6 +35,9 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if let Some(found) = at_the_time(w, i) {
         return Some(found);
     }
+    if let Some(found) = the_present(w, i) {
+        return Some(found);
+    }
     let the = i + usize::from(sense.has(Role::The));
     if the > i {
         let far = the + usize::from(matches!(w.written(the), "distant" | "recent" | "remote"));
@@ -85,6 +88,22 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
         return found(i + 1, Reference::Present);
     }
     None
+}
+
+/// "until the present", "the present day", "to this day".
+fn the_present(w: &Words<'_>, i: usize) -> Option<Match> {
+    let before = i.wrapping_sub(1);
+    let is_day = |at: usize| w.sense(at).unit == Some(Unit::Day) && !w.sense(at).plural;
+    let up_to = w.any(before, &[Role::To, Role::Until]);
+    let end = if w.has(i, Role::The) && w.is_word(i + 1, "present") {
+        let day = usize::from(is_day(i + 2));
+        (day == 1 || up_to && is_noun_end(w, i + 2)).then_some(i + 2 + day)?
+    } else if w.has(i, Role::This) && is_day(i + 1) && up_to {
+        i + 2
+    } else {
+        return None;
+    };
+    Some(Match::new(i, end, TimeValue::Reference(Reference::Present)))
 }
 
 /// "at the time", "at that time", "at the moment": not "the time of", "at the time when", "at the same time".

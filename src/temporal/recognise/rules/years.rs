@@ -14,10 +14,18 @@ use crate::{
 
 /// A year.
 pub(super) fn year(w: &Words<'_>, i: usize) -> Option<Match> {
-    let (found, end) = announced(w, i)
-        .or_else(|| era_year(w, i))
-        .or_else(|| bare(w, i))
-        .or_else(|| early(w, i))
+    let stated = announced(w, i).or_else(|| era_year(w, i)).or_else(|| bare(w, i));
+    if stated.is_none()
+        && let Some((year, end)) = early(w, i)
+    {
+        let value = TimeValue::Calendar(Calendar {
+            year: Some(year),
+            era_open: true,
+            ..Calendar::default()
+        });
+        return Some(Match::new(i, end, value));
+    }
+    let (found, end) = stated
         .or_else(|| of_this_century(w, i))
         .or_else(|| spelled_bare(w, i))?;
     Some(Match::new(i, end, calendar(found)))
@@ -188,7 +196,20 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let opens = w.has(before, Role::In)
         && (w.at(before).capital || w.comma(before.wrapping_sub(1)) || w.is(end, ",") || w.is(end, "."))
         || w.at(before).capital && w.any(before, &[Role::By, Role::Since, Role::Until])
-        || after_circa(w, i);
+        || after_circa(w, i)
+        || w.ancient
+            && w.any(
+                before,
+                &[
+                    Role::In,
+                    Role::By,
+                    Role::Since,
+                    Role::Until,
+                    Role::About,
+                    Role::From,
+                    Role::Of,
+                ],
+            );
     let next = w.at(end);
     let nothing_counted = next.kind == TokenKind::Punctuation
         || next
@@ -300,11 +321,14 @@ fn spelled_bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let decade = |first: i32, end: usize| {
+        // "the 1800s", "the 400s" are centuries; "the 1900s" and "the 2000s" are decades as often
+        let is_century = first > 0 && first < 1900 && first % 100 == 0;
+        let unit = if is_century { Unit::Century } else { Unit::Decade };
         Some(Match::new(
             i,
             end,
             TimeValue::Calendar(Calendar {
-                era: Some((first, Unit::Decade)),
+                era: Some((first, unit)),
                 ..Calendar::default()
             }),
         ))
