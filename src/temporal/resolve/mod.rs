@@ -34,6 +34,7 @@ pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> 
         text,
         published,
         narrative: reading.kind == DocumentKind::Narrative,
+        reading: &reading.expressions,
         told: None,
         told_day: None,
         told_year: None,
@@ -65,6 +66,8 @@ struct Resolver<'a> {
     text: &'a str,
     published: Option<Day>,
     narrative: bool,
+    /// All that was read, for what a story tells further on.
+    reading: &'a [Found],
     /// The last date told, of any size.
     told: Option<Told>,
     /// The last single day told.
@@ -352,7 +355,7 @@ impl Resolver<'_> {
     /// A month, a day of a month, a season, a quarter, a holiday without its year.
     fn yearly(&self, fields: &Calendar, found: &Found) -> Outcome {
         if fields.month.is_none() && fields.day.is_some() {
-            return self.day_alone(fields);
+            return self.day_alone(fields, found.clue.aspect);
         }
         let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
             || fields.pick == Pick::Bare && self.in_story(found);
@@ -379,7 +382,11 @@ impl Resolver<'_> {
             );
             fits.then_some(place)
         };
-        let flow = if in_story { Flow::Story } else { Flow::News };
+        let flow = if in_story {
+            Flow::Story(self.told_next(found, day))
+        } else {
+            Flow::News
+        };
         let around = (day, last);
         let choice = choose::yearly(of_year, fields.pick, clue, around, flow).or_else(|| {
             choose::yearly(
@@ -404,7 +411,11 @@ impl Resolver<'_> {
     }
 
     /// "the 26th": in the month told last, or the publication's.
-    fn day_alone(&self, fields: &Calendar) -> Outcome {
+    fn day_alone(&self, fields: &Calendar, aspect: Aspect) -> Outcome {
+        /// How many days a story goes back within a month at most.
+        const HALF_MONTH: u32 = 15;
+        /// The first year in which the whole West counted days as we do.
+        const REFORMED: i32 = 1753;
         let month = self.told.filter(|told| told.place.unit() <= Unit::Month);
         let anchor = month
             .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
@@ -421,7 +432,16 @@ impl Resolver<'_> {
                     .weekday
                     .is_none_or(|weekday| day.weekday() == choose::weekday_of(weekday))
             };
-            let found = (0..24).filter_map(in_month).find(fits)?;
+            // a story goes on: the 3rd after 28 March is that of April
+            let goes_on = self.narrative
+                && aspect == Aspect::Plain
+                && matches!(anchor, AnchorRef::Expression(_))
+                && day.day_of_month() > number + HALF_MONTH;
+            // the days of the week before the calendar was reformed are not those of ours
+            let old = day.year() < REFORMED;
+            let found = (0..24)
+                .filter_map(|back| in_month(back - i64::from(goes_on)))
+                .find(|day| old || fits(day))?;
             Some((found, anchor))
         });
         match placed {

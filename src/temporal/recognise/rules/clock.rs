@@ -401,8 +401,8 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     if w.any(at + 1, &[Role::Of, Role::On])
         && let Some(found) = placed(w, at + 2).filter(|found| is_day(&found.value))
     {
-        let end = past_next_morning(w, &found);
-        return Some((part_of(part, Some(found.value)), end));
+        let (day, end) = past_next_morning(w, found);
+        return Some((part_of(part, Some(day)), end));
     }
     let (day, end) = day_beside(w, at + 1);
     if day.is_some() {
@@ -441,20 +441,26 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     (stands && !w.hyphen(at + 1)).then(|| (part_of(part, None), at + 1))
 }
 
-/// Past the second day of a night: "the night of 5–6 March", "the night of July 5–6", "the night of 5 to 6 March".
-fn past_next_morning(w: &Words<'_>, first: &Match) -> usize {
-    let TimeValue::Calendar(fields) = &first.value else {
-        return first.end;
+/// Past the second day of a night, which may name the year: "the night of 5–6 March", "the night of July 5–6", "the night of 30 June to 1
+/// July 1934".
+fn past_next_morning(w: &Words<'_>, first: Match) -> (TimeValue, usize) {
+    let tail = super::range_tail(w, &first).map(|tail| tail.end);
+    let TimeValue::Calendar(mut fields) = first.value else {
+        return (first.value, first.end);
     };
     let links = w.dash(first.end) || w.any(first.end, &[Role::To, Role::And]);
-    let second = dates::fields(w, first.end + 1)
-        .filter(|(later, _)| later.month == fields.month && is_next(fields, later.day));
-    let tail = super::range_tail(w, first).map(|tail| tail.end);
-    second
-        .filter(|_| links)
-        .map(|(_, end)| end)
-        .or(tail)
-        .unwrap_or(first.end)
+    let is_night = |later: &Calendar| {
+        let over_month_end =
+            later.day == Some(1) && fields.day.is_some_and(|day| day >= 28) && later.month != fields.month;
+        later.month == fields.month && is_next(&fields, later.day) || over_month_end
+    };
+    let second = dates::fields(w, first.end + 1).filter(|(later, _)| links && is_night(later));
+    if let Some((later, end)) = second {
+        let turns = later.month < fields.month;
+        fields.year = fields.year.or(later.year.map(|year| year - i32::from(turns)));
+        return (TimeValue::Calendar(fields), end);
+    }
+    (TimeValue::Calendar(fields), tail.unwrap_or(first.end))
 }
 
 fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
@@ -465,7 +471,9 @@ fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
 pub(super) fn small_hours(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let small = w.has(the, Role::Early) || the > i && (w.is_word(the, "small") || w.is_word(the, "wee"));
-    let hours = the + 1 + usize::from(w.is_word(the, "wee") && w.is_word(the + 1, "small"));
+    let middle = w.is_word(the, "wee") && w.is_word(the + 1, "small")
+        || w.has(the, Role::Early) && w.sense(the + 1).day_part == Some(DayPart::Morning);
+    let hours = the + 1 + usize::from(middle);
     if !small || w.unit(hours) != Some((Unit::Hour, true)) {
         return None;
     }
