@@ -273,6 +273,8 @@ pub struct Clue {
     pub quoted: bool,
     /// Where its clause stands in what is told.
     pub aspect: Aspect,
+    /// Its plan is told from behind ("was expected to", "would"): the day may be over.
+    pub hindsight: bool,
 }
 
 /// Where a clause stands in what is told.

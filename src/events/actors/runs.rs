@@ -396,5 +396,5 @@ fn acronym_after(words: &[Word<'_>], core: &Range<usize>) -> Option<String> {
         .iter()
         .filter_map(|word| word.text.chars().next().filter(|letter| letter.is_uppercase()))
         .collect();
-    (in_brackets && short.len() > 1 && short.replace('.', "") == initials).then(|| short.to_owned())
+    (in_brackets && short.len() > 1 && initials.ends_with(&short.replace('.', ""))).then(|| short.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use super::{Predicate, Shape, Tense};
 use crate::events::{
-    lexicon::{Forms, Role},
+    lexicon::{Forms, Role, lexicon},
     words::{Tag, Word},
 };
 
@@ -37,9 +37,22 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     let mut last = first;
     let mut next = at + 1;
     while let Some(word) = words.get(next) {
+        if let Some(after) = after_time(words, last, next) {
+            next = after;
+            continue;
+        }
         match word.tag {
             Tag::Adverb | Tag::Negation => {
                 group.is_negated |= word.tag == Tag::Negation;
+                next += 1;
+            }
+            // "will “develop” the site"
+            Tag::OpenQuote
+                if matches!(last.tag, Tag::Modal | Tag::Be | Tag::Have)
+                    && words
+                        .get(next + 1)
+                        .is_some_and(|word| word.tag == Tag::Verb && goes_on(last, word)) =>
+            {
                 next += 1;
             }
             Tag::To if binds(words, last, next) => {
@@ -68,6 +81,21 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     group.is_copula = last.tag == Tag::Be;
     group.is_negated |= at > 0 && words[at - 1].lower == "never";
     Some(group)
+}
+
+/// "was on Monday rammed", "will this week sign": where the group goes on after a time inside it.
+fn after_time(words: &[Word<'_>], last: &Word<'_>, at: usize) -> Option<usize> {
+    let word = words.get(at)?;
+    if !matches!(last.tag, Tag::Be | Tag::Have | Tag::Modal) {
+        return None;
+    }
+    let start = at + usize::from(word.tag == Tag::Preposition);
+    let time = words.get(start)?.time?;
+    let inside = words.get(start..)?;
+    let end = start + inside.iter().take_while(|word| word.time == Some(time)).count();
+    let verb = words.get(end)?;
+    let is_verb = matches!(verb.tag, Tag::Verb | Tag::Be) && goes_on(last, verb);
+    is_verb.then_some(end)
 }
 
 /// "had to sign", "is to visit", "is going to visit": one group with the verb that follows.
@@ -158,7 +186,13 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let is_bare = group.group.len() == 1 && word.tag == Tag::Verb;
         // The tagger takes "a trip planned for Friday" for a past tense now and then.
         let is_planned = is_bare && is_planned_object(words, found, index);
-        let is_open = word.forms.has(Forms::PAST) && (word.forms.has(Forms::PARTICIPLE) || is_planned);
+        let opens_with = is_bare && stands_in_an_opening(words, group.group.start);
+        // The tagger's past tense is no proof where the sentence goes on with another verb for the same noun.
+        let can_be = opens_with || is_planned || {
+            let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
+            forms.has(Forms::PARTICIPLE)
+        };
+        let is_open = word.forms.has(Forms::PAST) && can_be;
         if !is_bare || !is_open {
             continue;
         }
@@ -186,13 +220,16 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let opens = group.group.start == 0
             || before.is_some_and(|word| matches!(word.tag, Tag::OpenQuote | Tag::Dash));
         let hangs = opens
+            || opens_with
             || is_named(words, found, index)
             || after_noun && preposition_follows && is_planned
             || is_object && preposition_follows
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
-        let is_reporting = group.is(Role::Reporting) && !by_follows;
+        // "the results announced on Friday showed"
+        let is_told_of = after_noun && another && only_time_until_next(words, found, index);
+        let is_reporting = group.is(Role::Reporting) && !by_follows && !is_told_of;
         if hangs && !is_reporting {
             let group = &mut found[index];
             group.shape = Shape::Participle;
@@ -200,6 +237,23 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             group.is_passive = true;
         }
     }
+}
+
+/// "In findings published on Monday, …": the noun before the verb belongs to a preposition that opens the clause.
+fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
+    let mut start = verb;
+    while start > 0 && words[start - 1].is_nominal() && words[start - 1].time.is_none() {
+        start -= 1;
+    }
+    let preposition = start.checked_sub(1).and_then(|at| words.get(at));
+    let is_within = preposition.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "in" | "at" | "on" | "with" | "under" | "during" | "amid" | "despite" | "through" | "from"
+        )
+    });
+    let opens = start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
+    start < verb && is_within && opens
 }
 
 /// "a lander called Nausicaa will …": what something new is called hangs on its noun.
@@ -252,6 +306,20 @@ fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bo
             between
                 .iter()
                 .all(|word| !parts_clauses(word.tag) && word.tag != Tag::Pronoun)
+        })
+}
+
+/// Whether only a time stands between a group and the next.
+fn only_time_until_next(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let from = found[index].group.end;
+    found
+        .get(index + 1)
+        .and_then(|next| words.get(from..next.group.start))
+        .is_some_and(|between| {
+            between.iter().any(|word| word.time.is_some())
+                && between
+                    .iter()
+                    .all(|word| word.time.is_some() || word.tag == Tag::Preposition)
         })
 }
 

@@ -228,6 +228,7 @@ fn governor_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<
             let told = between.iter().any(|word| word.lower == "that")
                 || between.iter().all(|word| {
                     word.time.is_some()
+                        || word.is_nominal()
                         || matches!(
                             word.tag,
                             Tag::Preposition
@@ -266,7 +267,7 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .then(|| {
                         found[..index]
                             .iter()
-                            .rfind(|other| other.shape == Shape::Finite)
+                            .rfind(|other| other.shape == Shape::Finite && !hangs_on_a_time(words, other))
                             .map(|other| other.subject.clone())
                     })
                     .flatten()
@@ -293,6 +294,15 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             found[index].subject = subject;
         }
     }
+}
+
+/// "on the day the ship came home": a clause that says which day, to which nothing is joined.
+fn hangs_on_a_time(words: &[Word<'_>], group: &Predicate) -> bool {
+    let before = group.subject.start.checked_sub(1).and_then(|at| words.get(at));
+    !group.subject.is_empty()
+        && group.opener.is_none()
+        && group.subject.start > 1
+        && before.is_some_and(|word| word.time.is_some() && word.tag == Tag::Noun)
 }
 
 /// "the bank's drive": who does what a gerund after it tells.

@@ -41,7 +41,7 @@ pub(super) fn subject_of(
             let relative = end - 1;
             let comma = usize::from(relative > 0 && words[relative - 1].tag == Tag::Comma);
             (
-                phrase_before(words, found, index, relative - comma),
+                antecedent_before(words, found, index, relative - comma),
                 Some(relative),
             )
         }
@@ -52,7 +52,7 @@ pub(super) fn subject_of(
                 && relative > 0
                 && matches!(words[relative - 1].tag, Tag::Noun | Tag::Proper);
             if is_that {
-                (phrase_before(words, found, index, relative), Some(relative))
+                (antecedent_before(words, found, index, relative), Some(relative))
             } else {
                 (none, Some(relative))
             }
@@ -92,6 +92,24 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
         });
     (is_relative && auxiliary && follows && !parted && !before.subject.is_empty())
         .then(|| before.subject.clone())
+}
+
+/// What a relative clause is about: the noun phrase before it, also where that belongs to a preposition ("in a collision which killed two").
+fn antecedent_before(words: &[Word<'_>], found: &[Predicate], index: usize, end: usize) -> Range<usize> {
+    let phrase = phrase_before(words, found, index, end);
+    if !phrase.is_empty() {
+        return phrase;
+    }
+    let mut start = end;
+    while start > 0 && words[start - 1].time.is_none() {
+        let word = &words[start - 1];
+        let of = word.lower == "of" && start > 1 && words[start - 2].is_nominal();
+        if !(word.is_nominal() || of && start < end) {
+            break;
+        }
+        start -= 1;
+    }
+    start..end
 }
 
 /// The last noun of a phrase with what belongs to it: a participle hangs on that.
@@ -137,6 +155,8 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
         let last = words.get(end.checked_sub(1)?)?;
         match last.tag {
             Tag::Adverb | Tag::Negation | Tag::OpenQuote => end -= 1,
+            // "the king himself"
+            Tag::Pronoun if is_reflexive(&last.lower) && end > 1 => end -= 1,
             _ if last.time.is_some() => {
                 let start = time_start(words, end - 1);
                 let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
@@ -173,6 +193,10 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
             _ => return Some(end),
         }
     }
+}
+
+fn is_reflexive(word: &str) -> bool {
+    matches!(word, "himself" | "herself" | "itself" | "themselves")
 }
 
 /// The first word of the time expression that word `at` belongs to.
@@ -242,6 +266,20 @@ pub(super) fn phrase_before(
             .enumerate()
             .find(|(other, group)| *other != index && group.group.contains(&before));
         if let Some((_, group)) = in_other {
+            // "the last storm to reach the coast hit it": the infinitive hangs on the subject.
+            let is_inside = group.shape == Shape::Infinitive
+                && group
+                    .group
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|at| words[at].tag == Tag::Noun)
+                && !found
+                    .iter()
+                    .any(|other| other.shape == Shape::Finite && other.group.end <= group.group.start);
+            if is_inside && start < end {
+                start = group.group.start;
+                continue;
+            }
             if matches!(group.shape, Shape::Finite | Shape::Infinitive) {
                 // The noun phrase of an earlier verb ends at the conjunction.
                 let told = group.is(Role::Reporting);
@@ -305,6 +343,11 @@ pub(super) fn phrase_before(
             }
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
+            // "she and her husband"
+            Tag::Pronoun if cut == Some(start + 1) => {
+                start = before;
+                break;
+            }
             _ => break,
         }
         start = before;

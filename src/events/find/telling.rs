@@ -10,7 +10,7 @@ use crate::{
         event::{Kind, Mention, Status, TimeRef},
         headline::{MAX, Scribe},
         lexicon::{Role, lexicon},
-        names::fold,
+        names::{fold, names},
         status::{kind_of, noun_status, status_of},
         words::{Tag, Word},
     },
@@ -53,8 +53,10 @@ impl Page<'_> {
         }
         .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
         .or_else(|| self.stood_for(sentence, group?, status, through))
+        .or_else(|| scribe.without_subject(&found[group?], status))
         .or_else(|| scribe.sentence())
-        .or_else(|| self.plain(sentence, group, head))?;
+        .or_else(|| self.plain(sentence, group, head))
+        .or_else(|| self.opening(sentence))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
@@ -125,7 +127,8 @@ impl Page<'_> {
         if !is_pronoun || self.sentences[sentence][subject.start].is_quoted {
             return None;
         }
-        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?))?;
+        let pronoun = self.sentences[sentence].get(subject.start)?.lower.as_str();
+        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun))?;
         let mut words = self.sentences[sentence].clone();
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase.of(&self.article.text);
@@ -142,8 +145,8 @@ impl Page<'_> {
         scribe.clause(index, status, through)
     }
 
-    /// The words of a sentence's first subject, where they name something by themselves.
-    fn main_subject(&self, sentence: usize) -> Option<Span> {
+    /// The words of a sentence's first subject, where they name something by themselves that `pronoun` can stand for.
+    fn main_subject(&self, sentence: usize, pronoun: &str) -> Option<Span> {
         let words = &self.sentences[sentence];
         let group = self.predicates[sentence]
             .iter()
@@ -158,7 +161,26 @@ impl Page<'_> {
             ) && word.time.is_none()
         });
         let is_noun = matches!(last.tag, Tag::Noun | Tag::Proper | Tag::Number);
-        (names && is_noun && subject.len() <= 7).then(|| first.span.union(last.span))
+        let joined = subject.iter().any(|word| word.tag == Tag::Conjunction);
+        let is_many =
+            joined || last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
+        let is_human = is_person_word(&last.lower);
+        let fits = match pronoun {
+            "they" => is_many,
+            "it" => {
+                !is_many
+                    && !is_human
+                    && self.cast.inside(sentence, &group.subject).all(|naming| {
+                        self.cast
+                            .actors
+                            .get(naming.actor)
+                            .is_none_or(|actor| actor.sort != Sort::Person)
+                    })
+            }
+            "he" | "she" => !is_many && is_human,
+            _ => false,
+        };
+        (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
     }
 
     /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
@@ -207,6 +229,25 @@ impl Page<'_> {
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
+    }
+
+    /// The first words of the sentence without its times, as many as a headline holds.
+    fn opening(&self, sentence: usize) -> Option<String> {
+        let mut title = String::new();
+        for word in self.sentences[sentence].iter().filter(|word| {
+            word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
+        }) {
+            let joins = title.is_empty() || matches!(word.tag, Tag::Comma | Tag::Colon | Tag::Possessive);
+            if title.chars().count() + word.text.chars().count() + 1 > MAX {
+                break;
+            }
+            if !joins {
+                title.push(' ');
+            }
+            title.push_str(word.text);
+        }
+        let title = title.trim_matches([',', ':', ' ', ';']).to_owned();
+        title.contains(' ').then_some(title)
     }
 
     /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
@@ -307,6 +348,45 @@ impl Page<'_> {
         salience += 0.04 * actors.len().min(3) as f32;
         salience.clamp(0.05, 1.0)
     }
+}
+
+/// "man", "driver", "worker", "economist": a word for a person.
+fn is_person_word(word: &str) -> bool {
+    names().is_office(word)
+        || ["man", "woman", "ist", "worker", "keeper"]
+            .iter()
+            .any(|end| word.ends_with(end))
+        || matches!(
+            word,
+            "boy"
+                | "girl"
+                | "teenager"
+                | "person"
+                | "victim"
+                | "attacker"
+                | "gunman"
+                | "father"
+                | "mother"
+                | "son"
+                | "daughter"
+                | "brother"
+                | "sister"
+                | "wife"
+                | "husband"
+                | "passenger"
+                | "student"
+                | "soldier"
+                | "resident"
+                | "survivor"
+                | "defendant"
+                | "witness"
+                | "patient"
+                | "shooter"
+                | "owner"
+                | "friend"
+                | "winner"
+                | "tourist"
+        )
 }
 
 /// The kind of happening, with that of the noun it happened in.

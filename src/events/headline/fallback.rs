@@ -76,7 +76,7 @@ impl Scribe<'_> {
     }
 
     /// The words of the sentence from where the clause begins, kept at least to the verb.
-    pub(super) fn around(&self, group: &Predicate) -> Option<String> {
+    pub(super) fn around(&self, group: &Predicate, status: Status) -> Option<String> {
         let start = if group.subject.is_empty() {
             0
         } else {
@@ -94,14 +94,20 @@ impl Scribe<'_> {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {
-            let needed = self.render(start..group.group.end, manner.full_names).len();
-            let pieces = self.render(start..group.rest.end, manner.full_names);
+            let mut pieces = self.render(start..group.group.start, manner.full_names);
+            if pieces.is_empty() {
+                return None;
+            }
+            let plural = is_plural(&pieces);
+            pieces.push(Piece::word(self.verb(group, status, plural)?, Tag::Verb));
+            let needed = pieces.len() + usize::from(group.group.end < group.rest.end);
+            pieces.extend(self.render(group.rest.clone(), manner.full_names));
             finish(pieces, needed, manner.may_cut)
         })
     }
 
     /// "Appointed to the role": the verb and what follows it, where nobody knows whom the subject stands for.
-    pub(super) fn without_subject(&self, group: &Predicate, status: Status) -> Option<String> {
+    pub(in crate::events) fn without_subject(&self, group: &Predicate, status: Status) -> Option<String> {
         let verb = if group.is_passive {
             self.words.get(group.head)?.lower.clone()
         } else {

@@ -11,6 +11,7 @@ use super::{
     clause::{Predicate, Shape, Tense},
     discourse::Reference,
     event::Status,
+    inflect,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -112,8 +113,7 @@ impl Scribe<'_> {
         });
         told.or_else(|| self.hanging(group, status))
             .or_else(|| self.seen(group))
-            .or_else(|| self.around(group))
-            .or_else(|| self.without_subject(group, status))
+            .or_else(|| self.around(group, status))
     }
 
     /// The prepositional phrase that `noun` stands in, after the verb.
@@ -381,7 +381,9 @@ impl Scribe<'_> {
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
                 || is_gerund && seen > 10
-                || word.tag == Tag::Preposition && word.lower != "of" && seen > longest.min(24);
+                || word.tag == Tag::Preposition
+                    && word.lower != "of"
+                    && seen > longest.min(24).min(if longest == SHORT { 10 } else { 24 });
             if cuts && offset > 0 {
                 return range.start..range.start + offset;
             }
@@ -440,7 +442,10 @@ impl Scribe<'_> {
                 lemma.base
             )),
             Some(lemma) => Some(present(&lemma.base, plural)),
-            None => Some(head.text.to_owned()),
+            None => Some(
+                inflect::base_of_past(&head.lower)
+                    .map_or_else(|| head.text.to_owned(), |base| present(&base, plural)),
+            ),
         }
     }
 

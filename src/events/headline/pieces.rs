@@ -60,7 +60,21 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     if the_people {
         return true;
     }
+    // "singer and lyricist Ana Ruiz" is one.
+    let names_one = pieces
+        .last()
+        .is_some_and(|last| last.tag == Tag::Proper && !last.text.contains(" and "))
+        && pieces.iter().all(|piece| piece.tag != Tag::Determiner)
+        && pieces
+            .iter()
+            .rev()
+            .skip(1)
+            .take_while(|piece| piece.tag != Tag::Conjunction)
+            .all(|piece| names().is_office(&piece.text.to_lowercase()) || piece.text.ends_with("ist"))
+        && pieces.len() > 3
+        && pieces[pieces.len() - 2].tag != Tag::Conjunction;
     if joined
+        && !names_one
         && pieces
             .iter()
             .filter(|piece| matches!(piece.tag, Tag::Noun | Tag::Proper))
@@ -75,6 +89,11 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
             && lower.ends_with('s')
             && !lower.ends_with("ss");
         return lower.contains(" and ")
+            && !head
+                .text
+                .split(' ')
+                .next_back()
+                .is_some_and(|word| names().is_head(word))
             || team
                 && names().known(&head.text).is_none()
                 && !names().is_head(&head.text)
@@ -172,10 +191,13 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         return None;
     }
     // A second clause after a comma is left out where the first already says enough.
-    let comma = pieces
-        .iter()
-        .enumerate()
-        .position(|(at, piece)| piece.tag == Tag::Comma && at >= needed && at >= 4 && !is_list(&pieces, at));
+    let comma = pieces.iter().enumerate().position(|(at, piece)| {
+        piece.tag == Tag::Comma
+            && at >= needed
+            && at >= 4
+            && !is_list(&pieces, at)
+            && !is_between_adjectives(&pieces, at)
+    });
     if let Some(at) = comma {
         shorten(&mut pieces, at);
     }
@@ -256,6 +278,15 @@ fn shorten(pieces: &mut Vec<Piece>, at: usize) {
     trim_end(pieces);
 }
 
+/// "a small, quiet town".
+fn is_between_adjectives(pieces: &[Piece], at: usize) -> bool {
+    let describes = |piece: &Piece| piece.tag == Tag::Adjective;
+    let goes_on = pieces
+        .get(at + 1)
+        .is_some_and(|piece| matches!(piece.tag, Tag::Adjective | Tag::Noun));
+    at > 1 && describes(&pieces[at - 1]) && goes_on && !pieces[at - 1].text.contains(' ')
+}
+
 fn is_list(pieces: &[Piece], at: usize) -> bool {
     pieces
         .iter()
@@ -270,18 +301,20 @@ fn is_list(pieces: &[Piece], at: usize) -> bool {
 /// Whether the phrase before piece `at` is complete without it.
 fn can_cut(pieces: &[Piece], at: usize) -> bool {
     let piece = &pieces[at];
-    let opens = matches!(
-        piece.tag,
-        Tag::Preposition
-            | Tag::Conjunction
-            | Tag::Comma
-            | Tag::To
-            | Tag::Subordinator
-            | Tag::Relative
-            | Tag::Dash
-            | Tag::Colon
-            | Tag::OpenQuote
-    ) && piece.text != "of";
+    let opens = !(piece.tag == Tag::Comma && is_between_adjectives(pieces, at))
+        && matches!(
+            piece.tag,
+            Tag::Preposition
+                | Tag::Conjunction
+                | Tag::Comma
+                | Tag::To
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::Dash
+                | Tag::Colon
+                | Tag::OpenQuote
+        )
+        && piece.text != "of";
     let before = &pieces[at - 1];
     let complete = !before.is_base_verb
         && !matches!(

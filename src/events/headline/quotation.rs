@@ -14,15 +14,19 @@ impl Scribe<'_> {
         let close = (open + 1..self.words.len())
             .find(|&at| self.words[at].tag == Tag::CloseQuote)
             .unwrap_or(self.words.len());
-        let speaker = finish(self.phrase(group.subject.clone(), true)?, 1, true)?;
+        let name = |full_names: bool| finish(self.phrase(group.subject.clone(), full_names)?, 1, true);
+        let speakers = [name(true)?, name(false)?];
         let ends = (open + 1..close)
             .rev()
             .filter(|&at| self.ends_clause(at, close))
             .chain([close]);
         let mut ends: Vec<usize> = ends.collect();
         ends.sort_unstable_by(|one, other| other.cmp(one));
-        ends.into_iter()
-            .find_map(|end| self.quoted(&speaker, open + 1..end))
+        ends.into_iter().find_map(|end| {
+            speakers
+                .iter()
+                .find_map(|speaker| self.quoted(speaker, open + 1..end))
+        })
     }
 
     /// Whether a quotation may end before word `at`, and still say what was said.
@@ -61,13 +65,28 @@ impl Scribe<'_> {
         let text = self
             .source
             .get(first.checked_sub(offset)?..last.checked_sub(offset)?)?;
-        let quoted = text
+        let quoted = without_insertions(text)
             .trim_end_matches(['.', ',', ' '])
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
-        let whole = !quoted.contains(['[', '“', '"']);
+        let whole = !quoted.contains(['[', ']', '“', '"']);
         let title = format!("{speaker}: “{quoted}”");
         (title.chars().count() <= MAX && whole).then_some(title)
     }
+}
+
+/// A quotation without what an editor put into it in square brackets after a whole word: "I can do it [close the border] if I want".
+fn without_insertions(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((_, after)) = after.split_once(']') else {
+            break;
+        };
+        plain.push_str(before);
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
 }

@@ -18,6 +18,8 @@ pub(in crate::events) enum Reason {
     Supposed,
     Habit,
     Request,
+    NeverWas,
+    Over,
 }
 
 impl Reason {
@@ -32,6 +34,8 @@ impl Reason {
             Self::Supposed => "it stands in a condition",
             Self::Habit => "it tells a habit, not one happening",
             Self::Request => "it stands in a request",
+            Self::NeverWas => "it tells what would have been, and was not",
+            Self::Over => "what it tells is over, and the date it gives lies after publication",
         }
     }
 }
@@ -48,15 +52,31 @@ pub(super) fn is_in_a_name(words: &[Word<'_>], time: &Range<usize>) -> bool {
         .checked_sub(1)
         .and_then(|at| words.get(at))
         .is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Proper | Tag::PossessivePronoun));
-    is_year && name_follows && opens
+    is_year && name_follows && opens && !names_a_happening(words, time.end)
+}
+
+/// "the 2000 U.S. presidential election", "a 2015 federal court decision": the name ends in what happened.
+fn names_a_happening(words: &[Word<'_>], from: usize) -> bool {
+    words
+        .iter()
+        .skip(from)
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .last()
+        .is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
 }
 
 /// "as a Sunday paper had reported": a weekday that describes a thing.
 pub(super) fn describes_a_thing(words: &[Word<'_>], time: &Range<usize>) -> bool {
-    let is_any = matches!(
-        words.get(time.clone()),
-        Some([article, _]) if matches!(article.lower.as_str(), "a" | "an")
-    );
+    let is_article = |word: &Word<'_>| matches!(word.lower.as_str(), "a" | "an");
+    let is_any = match words.get(time.clone()) {
+        Some([article, _]) => is_article(article),
+        Some([_]) => time
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(is_article),
+        _ => false,
+    };
     let next = words.get(time.end);
     is_any && next.is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_none())
 }
@@ -120,6 +140,10 @@ pub(in crate::events) struct Dating {
     pub(in crate::events) is_day: bool,
     /// Whether it lies after the day the article was published.
     pub(in crate::events) is_ahead: bool,
+    /// Whether it tells since when.
+    pub(in crate::events) is_since: bool,
+    /// Whether "for", "to", "until" or "by" stands before the time: what the verb leads to, not when it happens.
+    pub(in crate::events) is_aimed: bool,
 }
 
 /// Why a dated verb is no happening, if it is none.
@@ -138,6 +162,12 @@ pub(in crate::events) fn no_happening(
     if conditional {
         return Some(Reason::Supposed);
     }
+    if never_was(words, group) {
+        return Some(Reason::NeverWas);
+    }
+    if dating.is_ahead && !dating.is_aimed && is_over(words, group) {
+        return Some(Reason::Over);
+    }
     let is_simple_present = group.tense == Tense::Present
         && group.shape == Shape::Finite
         && !group.is_perfect
@@ -152,7 +182,48 @@ pub(in crate::events) fn no_happening(
     if is_simple_present && clause.iter().any(is_habitual) {
         return Some(Reason::Habit);
     }
-    is_state(words, group, dating).then_some(Reason::State)
+    (is_state(words, group, dating) && !(dating.is_since && goes_on(group))).then_some(Reason::State)
+}
+
+/// "has been in office": what began then still is so.
+fn goes_on(group: &Predicate) -> bool {
+    group.tense == Tense::Present
+        && group.is_perfect
+        && !group.is_negated
+        && !group.is_quoted
+        && group.shape == Shape::Finite
+}
+
+/// "would have met a week earlier, had there been …", "could have stopped it in May": what was not. What "would have" been on a day
+/// without any condition was planned.
+fn never_was(words: &[Word<'_>], group: &Predicate) -> bool {
+    let modal = words
+        .get(group.group.start)
+        .map_or("", |word| word.lower.as_str());
+    let opens = |at: usize| at == 0 || matches!(words[at - 1].tag, Tag::Comma | Tag::OpenQuote);
+    let is_conditional = words.iter().enumerate().any(|(at, word)| {
+        word.lower == "if"
+            || word.lower == "had" && opens(at) && words.get(at + 1).is_some_and(|next| next.tag != Tag::Verb)
+    });
+    group.is_perfect
+        && !group.is_quoted
+        && (group.tense == Tense::Would && is_conditional || matches!(modal, "could" | "should"))
+}
+
+/// Whether the words tell the past, so that no day to come can be meant: "opened", not "was to open", "was planned", "did not open".
+fn is_over(words: &[Word<'_>], group: &Predicate) -> bool {
+    let leads_on = words
+        .get(group.group.clone())
+        .unwrap_or_default()
+        .iter()
+        .any(|word| word.tag == Tag::To);
+    let bends = [Role::Plan, Role::Propose, Role::Cancel, Role::Light, Role::State]
+        .into_iter()
+        .any(|role| group.is(role));
+    group.shape == Shape::Finite
+        && (group.tense == Tense::Past || group.tense == Tense::Present && group.is_perfect)
+        && !(group.is_quoted || group.is_copula || group.is_negated || group.is_progressive)
+        && !(leads_on || bends)
 }
 
 /// "Ask me on Thursday": a bare verb that opens what is said.

@@ -138,7 +138,8 @@ impl Groups<'_> {
         let plans = any_in(&lists.plan) && has(Tag::To)
             || any_in(&lists.schedule)
             || any_in(&lists.due) && has(Tag::To)
-            || (begin + 1..end).any(|at| self.is_in(at, &lists.due))
+            // *was set for Friday*, but *was set up on Friday*
+            || (begin + 1..end).any(|at| self.is_in(at, &lists.due) && self.tag(at + 1) != Some(Tag::Rp))
             || self.is_in(end - 1, &lists.due) && self.is_in(end, &lists.until)
             || self.is_in(end - 1, &lists.postpone) && self.is_in(end, &lists.until);
         let is_be = self.is_in(begin, &lists.be);
@@ -220,6 +221,8 @@ mod tests {
             ("The rebels agreed to meet on [Friday] .", Future),
             ("The rebels tried to flee on [Friday] .", Past),
             ("Prices rose from May to [Friday] .", Past),
+            ("The inquiry was set up in [May] .", Past),
+            ("The trial was set for [May] .", Future),
             ("The group declared a dividend , payable [Friday] .", Future),
             ("A mediator [Friday] promised to pay .", Past),
             ("The choir sings every [Friday] .", Present),

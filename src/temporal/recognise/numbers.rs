@@ -69,7 +69,11 @@ pub(super) fn amount(w: &Words<'_>, i: usize) -> Option<(Amount, usize)> {
         return Some((Amount::whole(2), past_of(noun + 1)));
     }
     if w.has(noun, Role::Few) {
-        return Some((Amount::Some, noun + 1));
+        // "a few hundred years"
+        return Some((
+            Amount::Some,
+            noun + 1 + usize::from(w.sense(noun + 1).scale.is_some()),
+        ));
     }
     if w.has(noun, Role::Several) || w.any(noun, &[Role::Dozens, Role::Hundreds]) && w.has(noun + 1, Role::Of)
     {

@@ -32,6 +32,11 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
+            if clues::is_past_plan(w, start) {
+                expression.clue.direction = Some(Direction::Past);
+                continue;
+            }
+            expression.clue.hindsight = clues::is_hindsight(w, start);
             if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
                 expression.clue.direction = Some(Direction::Future);
                 continue;

@@ -7,6 +7,9 @@ use crate::{
     temporal::value::{Calendar, Clue, Lead, Pick},
 };
 
+/// From how many days ahead a weekday told from behind is rather the one just past.
+const FAR_AHEAD: i64 = 6;
+
 /// The weekday 1 (Monday) to 7.
 pub(in crate::temporal) fn weekday_of(number: u8) -> Weekday {
     match number {
@@ -50,7 +53,16 @@ pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice
         Pick::Last | Pick::Previous => anchor.plus_days(-1).on_or_before(weekday),
         Pick::Next | Pick::Following => anchor.plus_days(1).on_or_after(weekday),
         Pick::This if heading(pick, clue) != Some(Direction::Past) => anchor.on_or_after(weekday),
-        _ if heading(pick, clue) == Some(Direction::Future) => anchor.on_or_after(weekday),
+        _ if heading(pick, clue) == Some(Direction::Future) => {
+            let next = anchor.on_or_after(weekday);
+            // "was expected to arrive on Wednesday", in Thursday's paper
+            let has_term = clue.lead == Some(Lead::Until);
+            if clue.hindsight && !has_term && next.days_since(anchor) >= FAR_AHEAD {
+                anchor.on_or_before(weekday)
+            } else {
+                next
+            }
+        }
         _ => anchor.on_or_before(weekday),
     };
     Choice {
@@ -113,10 +125,18 @@ pub(super) fn yearly(
         .collect();
     let heading = heading(pick, clue);
     // What it costs, in days, to lie against the direction of the clause, and to lie ahead where nothing settles it: a date close by is
-    // meant even against the tense ("the bonds, announced last week, are dated Nov. 30").
-    let (against, unsettled) = match flow {
-        Flow::News => (200, 60),
-        Flow::Story(_) => (200, TURN_BACK),
+    // meant even against the tense ("the bonds, announced last week, are dated Nov. 30"). A quarter or season is hardly ever far.
+    let is_named_month = candidates
+        .iter()
+        .any(|(place, ..)| matches!(place, Place::Day(_) | Place::Month(..)));
+    let against = if is_named_month && flow == Flow::News {
+        260
+    } else {
+        200
+    };
+    let unsettled = match flow {
+        Flow::News => 60,
+        Flow::Story(_) => TURN_BACK,
     };
     // how far, plus what it costs to lie against the direction of the clause
     let cost = |distance: i64| {

@@ -1,6 +1,6 @@
 //! Bent dates: "early next year", "late December", "the end of March", "mid-1996", "earlier this month", "later in the day".
 
-use super::{Match, placed, shifts};
+use super::{Match, clock, placed, shifts};
 use crate::{
     language::{Role, TokenKind, Unit},
     temporal::{
@@ -27,13 +27,15 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
             return None;
         }
         let next = w.skip_hyphen(the + 1);
-        let next = next + usize::from(w.has(next, Role::In) || w.has(next, Role::On));
-        let next = if next > the + 1 && !w.has(next.wrapping_sub(1), Role::In) && !w.hyphen(the + 1) {
-            the + 1
-        } else {
-            next
-        };
-        let found = placed(w, next)
+        if modifier == Modifier::Start && w.is_word(next, "hours") {
+            return early_hours(w, i, next);
+        }
+        let is_on = w.has(next, Role::On);
+        let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
+        let found = clock::day_part(w, next)
+            .filter(|_| is_on)
+            .or_else(|| placed(w, next))
+            .or_else(|| clock::in_part_of_day(w, next))
             .or_else(|| bare_season(w, next))
             .or_else(|| bare_year_unit(w, next))?;
         return (!matches!(found.value, TimeValue::Duration(_))).then(|| found.starting(i).bent(modifier));
@@ -92,6 +94,18 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
     let is_age = matches!(&found.value, TimeValue::Calendar(fields) if fields.era.is_some() || fields.decade.is_some());
     let fits = units || if w.has(noun, Role::Half) { !is_year } else { is_age };
     fits.then(|| found.starting(i).bent(modifier))
+}
+
+/// "the early hours of Thursday morning", "the early hours of Sunday": the first part of a morning.
+fn early_hours(w: &Words<'_>, start: usize, hours: usize) -> Option<Match> {
+    let day = hours + 2;
+    if !w.has(hours + 1, Role::Of) {
+        return None;
+    }
+    let found = clock::day_part(w, day)
+        .or_else(|| shifts::picked(w, day).filter(|found| matches!(found.value, TimeValue::Time { .. })))
+        .or_else(|| clock::morning_of(w, day))?;
+    Some(found.starting(start).bent(Modifier::Start))
 }
 
 /// "early summer", "late winter".
@@ -185,9 +199,13 @@ pub(super) fn shifted_within(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let inside = i + 1 + usize::from(w.any(i + 1, &[Role::In, Role::On]));
     let found = if inside > i + 1 {
-        the_year(w, inside)
-            .filter(|found| !is_day(found))
-            .or_else(|| placed(w, inside).filter(|found| !matches!(found.value, TimeValue::Calendar(_))))
+        the_year(w, inside).filter(|found| !is_day(found)).or_else(|| {
+            let on = w.has(i + 1, Role::On);
+            let relative = placed(w, inside).filter(|found| {
+                !matches!(found.value, TimeValue::Calendar(_)) || on && is_relative(&found.value)
+            });
+            clock::day_part(w, inside).filter(|_| on).or(relative)
+        })
     } else {
         placed(w, inside).filter(|found| is_relative(&found.value))
     }?;

@@ -2,7 +2,7 @@
 
 use super::{Match, dates, figures, placed};
 use crate::{
-    language::{DayPart, Role, Unit},
+    language::{DayPart, Role, TokenKind, Unit},
     temporal::{
         Modifier,
         recognise::{numbers::whole, words::Words},
@@ -23,6 +23,12 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
         (time, day, end)
     };
     let time = after_midnight(w, i, time);
+    let after = w.skip_comma(end);
+    let end = if day.is_some() && after > end && w.sense(after).zone && w.is_upper(after) {
+        after + 1
+    } else {
+        end
+    };
     let found = Match::new(
         i,
         end,
@@ -108,10 +114,10 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         let minute = Some(minute);
         return Some((TimeOfDay::Clock { hour, minute }, i + 1));
     }
-    let number = w
-        .at(i)
-        .number
-        .filter(|_| !w.at(i).joined || w.is(i.wrapping_sub(1), "(") || w.dash(i.wrapping_sub(1)))?;
+    let number = w.at(i).number.filter(|_| {
+        let before = i.wrapping_sub(1);
+        !w.at(i).joined || matches!(w.written(before), "(" | "[" | "{") || w.dash(before)
+    })?;
     if w.is(i + 1, ":") && w.at(i + 1).joined && w.at(i + 2).joined && w.at(i + 2).digits == 2 {
         let minute = w.at(i + 2).number.filter(|minute| *minute < 60)?;
         let mut end = i + 3;
@@ -152,6 +158,11 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
     }
     let zoned =
         w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase) || zone(w, i + 1) > i + 2;
+    // "(2024 Friday, UTC)"
+    let zoned = zoned
+        || w.is(i.wrapping_sub(1), "(")
+            && w.sense(i + 1).weekday.is_some()
+            && (i + 2..i + 5).any(|at| w.sense(at).zone && w.is_upper(at));
     let military = (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
         && !w.any(
             i.wrapping_sub(1),
@@ -281,10 +292,23 @@ fn zone(w: &Words<'_>, end: usize) -> usize {
     }
     let is_zone = w.sense(at).zone && w.written(at).chars().all(char::is_uppercase);
     if !is_zone {
-        return end;
+        return time_of_place(w, end);
     }
     let end = distance_from_utc(w, at + 1);
     end + bracket * usize::from(w.is(end, ")"))
+}
+
+/// Past "Beijing time", "New York time".
+fn time_of_place(w: &Words<'_>, end: usize) -> usize {
+    let is_name = |at: usize| {
+        let word = w.at(at);
+        word.kind == TokenKind::Word && word.capital && !word.sense.carries_time()
+    };
+    if !is_name(end) {
+        return end;
+    }
+    let noun = end + 1 + usize::from(is_name(end + 1));
+    if w.is(noun, "time") { noun + 1 } else { end }
 }
 
 /// "+3", "-5", "+05:30" right after the name of a zone.
@@ -363,6 +387,21 @@ pub(super) fn day_part(w: &Words<'_>, i: usize) -> Option<Match> {
     })
 }
 
+/// "the morning" behind "early in".
+pub(super) fn in_part_of_day(w: &Words<'_>, i: usize) -> Option<Match> {
+    let part = w
+        .sense(i + 1)
+        .day_part
+        .filter(|_| w.has(i, Role::The) && w.has(i.wrapping_sub(1), Role::In) && !w.sense(i + 1).plural)?;
+    Some(Match::new(i, i + 2, part_of(part, None)))
+}
+
+/// The morning of the day named at `i`: "Sunday" in "the early hours of Sunday".
+pub(super) fn morning_of(w: &Words<'_>, i: usize) -> Option<Match> {
+    let day = placed(w, i).filter(|found| is_day(&found.value))?;
+    Some(Match::new(i, day.end, part_of(DayPart::Morning, Some(day.value))))
+}
+
 fn part_of(part: DayPart, day: Option<TimeValue>) -> TimeValue {
     TimeValue::Time {
         time: TimeOfDay::Part(part),
@@ -387,6 +426,10 @@ fn part_after_day(w: &Words<'_>, day: Match) -> Option<(Option<Modifier>, TimeVa
 fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(TimeValue, usize)> {
     let sense = w.sense(at);
     let part = sense.day_part.filter(|_| !sense.plural)?;
+    // "Imus in the Morning", "NBC Tonight": a title
+    if at > 0 && w.at(at).capital && !w.is_upper(at) {
+        return None;
+    }
     if w.is_word(at, "tonight") {
         let today = TimeValue::Shift {
             unit: Unit::Day,

@@ -425,6 +425,10 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
     if (bent || is_mid) && !w.any(i + 1, &[Role::Title]) {
         return true;
     }
+    // "in protest to May's deal": a person
+    if w.has(before, Role::To) && w.has(i + 1, Role::Possessive) && w.sense(i).month == Some(5) {
+        return false;
+    }
     if w.any(before, BEFORE) {
         return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
     }
@@ -479,6 +483,10 @@ fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let end = i + found.words.len();
     if w.at(end).capital && (w.is_word(end, "island") || w.is_word(end, "islands")) {
         // named after the day they were found on
+        return None;
+    }
+    // "Halloween-themed"
+    if w.hyphen(end) && !w.sense(end + 1).carries_time() && !w.at(end + 1).capital {
         return None;
     }
     let week = w.is_word(end, "week");

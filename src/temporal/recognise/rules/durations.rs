@@ -91,6 +91,8 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
     if link && let Some((_, after)) = whole(w, end + 1).filter(|_| !article) {
         end = after;
     }
+    // "18+ years"
+    end += usize::from(w.is(end, "+") && w.at(end).joined);
     let at = w.skip_hyphen(end);
     let hyphened = at > end;
     end = at;
@@ -121,6 +123,16 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
     if article && w.has(end, Role::And) && w.has(end + 1, Role::A) && w.has(end + 2, Role::Half) {
         count = Amount::Quarters(6);
         end += 3;
+    }
+    // "a year-and-a-half"
+    if article
+        && w.hyphen(end)
+        && w.has(end + 1, Role::And)
+        && w.has(end + 3, Role::A)
+        && w.has(end + 5, Role::Half)
+    {
+        count = Amount::Quarters(6);
+        end += 6;
     }
     let mut approximate = false;
     // "a year or two", "a week or so"
@@ -187,7 +199,9 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
         }),
         found.end,
     ));
-    let mut result = Match::new(i, end, value);
+    // "a three-year-long sentence"
+    let long = found.hyphened && w.hyphen(end) && w.is_word(end + 1, "long");
+    let mut result = Match::new(i, end + 2 * usize::from(long), value);
     result.modifier = outer_bend
         .or(inner_bend)
         .or(found.approximate.then_some(Modifier::Approx));
@@ -472,14 +486,18 @@ pub(super) fn vague_length(w: &Words<'_>, i: usize) -> Option<Match> {
 }
 
 fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Match> {
-    let before = start.wrapping_sub(1);
+    // "went on for “years”"
+    let is_quote = matches!(w.written(start.wrapping_sub(1)), "\"" | "“" | "``");
+    let before = start.wrapping_sub(1 + usize::from(is_quote));
     let mut end = at + 1;
     if w.any(end, &[Role::And, Role::Or]) && w.unit(end + 1).is_some_and(|(_, plural)| plural) {
         end += 2;
     }
-    if unit < Unit::Minute
+    let in_seconds =
+        unit == Unit::Second && w.is_word(at, "seconds") && (w.has(before, Role::Within) || turns(w, end));
+    if unit < Unit::Minute && !in_seconds
         || matches!(unit, Unit::Season | Unit::Quarter | Unit::Weekend | Unit::Night)
-        || w.sense(at).ambiguous
+        || w.sense(at).ambiguous && !in_seconds
     {
         return None;
     }
@@ -508,9 +526,10 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             end,
             &[Role::Later, Role::Before, Role::After, Role::Earlier, Role::Of],
         )
-        || w.has(before, Role::End);
+        || w.has(before, Role::End)
+        || w.has(before, Role::Lasts) && !is_adjective_last(w, before);
     let the_years = at > start;
-    (measured && !the_years && !w.at(at).joined).then(|| {
+    (measured && !the_years && (!w.at(at).joined || is_quote)).then(|| {
         Match::new(
             start,
             end,
@@ -520,4 +539,10 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             }),
         )
     })
+}
+
+/// Whether "last" is no verb: "his last years", but "it could last years".
+fn is_adjective_last(w: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    w.has(at, Role::Last) && !w.has(before, Role::To) && w.sense(before).direction.is_none()
 }

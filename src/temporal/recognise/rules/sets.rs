@@ -179,5 +179,9 @@ pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return None;
     }
+    // "75 miles per hour" is a speed
+    if unit == Unit::Hour && w.has(i.wrapping_sub(1), Role::Measure) {
+        return None;
+    }
     (per || durations::is_rate(w, i)).then(|| Match::new(start, i + 2, each(1, unit)))
 }

@@ -116,6 +116,8 @@ fn named(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Mat
         Picker::Last | Picker::Past | Picker::ThisPast | Picker::Latest => Pick::Last,
         Picker::Next | Picker::Coming | Picker::ThisComing => Pick::Next,
         Picker::Previous => Pick::Previous,
+        // "following Wednesday's quake": after it
+        Picker::Following if head == start + 1 => return None,
         Picker::Following => Pick::Following,
         Picker::That | Picker::Same => Pick::That,
         Picker::Recent | Picker::The => return None,
@@ -236,9 +238,10 @@ fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Optio
 
 /// Whether a length up to now is meant: "over the past year", "in the last decade", "for the next year".
 fn spans_now(w: &Words<'_>, start: usize) -> bool {
+    let hedge = usize::from(w.any(start.wrapping_sub(1), &[Role::About, Role::Nearly]));
     w.has(start, Role::The)
         && w.any(
-            start.wrapping_sub(1),
+            start.wrapping_sub(1 + hedge),
             &[
                 Role::Over,
                 Role::During,
@@ -333,6 +336,11 @@ pub(super) fn is_compound(w: &Words<'_>, head: usize) -> bool {
 /// "today", "tomorrow", "yesterday".
 pub(super) fn deictic(w: &Words<'_>, i: usize) -> Option<Match> {
     let by = i32::from(w.sense(i).deictic_day?);
+    // "USA Today": a name
+    let before = w.before(i, 1);
+    if w.at(i).capital && before.capital && !before.sense.carries_time() && !w.is_upper(i) {
+        return None;
+    }
     // "today's youth" is the present, but the annotators of news mark the day
     Some(Match::new(
         i,

@@ -100,7 +100,9 @@ pub(super) fn year_of_era(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 
 /// Adds "BC" or "AD" after a year.
 pub(super) fn with_era(w: &Words<'_>, year: i32, end: usize) -> (i32, usize) {
-    let is_upper = w.written(end).chars().all(|c| c.is_uppercase() || c == '.');
+    // "bc" in small letters needs its stops
+    let written = w.written(end);
+    let is_upper = written.contains('.') || written.chars().all(char::is_uppercase);
     if is_upper && w.has(end, Role::EraBefore) {
         (1 - year, end + 1)
     } else if is_upper && w.has(end, Role::EraAfter) {
@@ -231,10 +233,18 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         w.written(before),
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
-    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered);
+    // "No. 1430/2019"
+    let divided = w.is(before, "/")
+        && w.at(before).joined
+        && w.at(i.wrapping_sub(2)).number.is_some()
+        && w.at(i.wrapping_sub(2)).digits > 2
+        && four_digits(w, i.wrapping_sub(2)).is_none_or(|(year, _)| !(1500..2100).contains(&year));
+    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided;
     let money =
         matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
-    let joined_mark = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$");
+    let joined_mark = w.at(end).joined
+        && (matches!(w.written(end), "%" | "/" | "°" | "\u{2032}" | "$")
+            || w.is(end, ":") && w.at(end + 1).joined);
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
     let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
     let goes_on = joined_number && (w.is(end, ".") || w.hyphen(end) && !range);
@@ -256,6 +266,9 @@ fn is_part_of_name(w: &Words<'_>, i: usize) -> bool {
 /// "2000 days", "1500-year": a unit follows that does not go with a year.
 fn is_measure(w: &Words<'_>, end: usize) -> bool {
     let goes_with_year = matches!(w.sense(end).unit, Some(Unit::Season | Unit::Quarter));
+    if w.has(end, Role::Measure) && !w.at(end).joined {
+        return true;
+    }
     w.unit(end).is_some() && !goes_with_year || w.hyphen(end) && w.unit(end + 1).is_some()
 }
 
@@ -351,8 +364,17 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         let is_decade = number % 10 == 0 && (1000..2100).contains(&number);
         let possessive = !w.is(the + 1, "s");
         if is_decade && !(possessive && the == i) {
-            // "the 1900s": a century by its first year
-            return decade(number as i32, the + 2);
+            // "the 1800s" are a century, "the 2000s" a decade
+            let unit = if number % 100 == 0 && number < 2000 {
+                Unit::Century
+            } else {
+                Unit::Decade
+            };
+            let fields = Calendar {
+                era: Some((number as i32, unit)),
+                ..Calendar::default()
+            };
+            return Some(Match::new(i, the + 2, TimeValue::Calendar(fields)));
         }
     }
     let apostrophe = usize::from(matches!(w.written(the), "'" | "’" | "‘" | "`"));
