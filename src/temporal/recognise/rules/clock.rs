@@ -5,7 +5,10 @@ use crate::{
     language::{DayPart, Role, TokenKind, Unit},
     temporal::{
         Modifier,
-        recognise::{numbers::whole, words::Words},
+        recognise::{
+            numbers::{whole, year},
+            words::Words,
+        },
         value::{Calendar, Origin, TimeOfDay, TimeValue},
     },
 };
@@ -63,6 +66,9 @@ fn after_midnight(w: &Words<'_>, i: usize, time: TimeOfDay) -> TimeOfDay {
 /// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
 pub(super) fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
     let date = figures::digits(w, i).or_else(|| dates::date(w, i))?;
+    if let Some(found) = year_last(w, i, &date) {
+        return Some(found);
+    }
     let at = date.end + usize::from(w.has(date.end, Role::At));
     let (time, end) = if let Some(hour) = w.written(date.end).strip_prefix('T') {
         let hour = hour.parse::<u8>().ok().filter(|hour| *hour < 24)?;
@@ -76,6 +82,25 @@ pub(super) fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
     let value = TimeValue::Time {
         time,
         day: Some(Box::new(date.value)),
+    };
+    Some(Match::new(i, zone(w, end), value))
+}
+
+/// "Tue Apr 15 02:52:33 2025", as computers write it: the year stands behind the time.
+fn year_last(w: &Words<'_>, i: usize, date: &Match) -> Option<Match> {
+    let TimeValue::Calendar(fields) = &date.value else {
+        return None;
+    };
+    let (time, end) = digits(w, date.end)
+        .filter(|_| fields.day.is_some() && fields.year.is_none() && w.is(date.end + 1, ":"))?;
+    let (year, end) = year(w, zone(w, end))?;
+    let day = TimeValue::Calendar(Calendar {
+        year: Some(year),
+        ..fields.clone()
+    });
+    let value = TimeValue::Time {
+        time,
+        day: Some(Box::new(day)),
     };
     Some(Match::new(i, zone(w, end), value))
 }
