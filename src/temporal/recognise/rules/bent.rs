@@ -69,7 +69,9 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
         "second" if w.has(noun, Role::Half) => Modifier::End,
         _ => return None,
     };
-    let half = w.has(noun, Role::Half);
+    let half = w.has(noun, Role::Half)
+        || w.is_word(noun, "third")
+        || w.sense(noun).unit == Some(Unit::Quarter) && !w.sense(noun).plural;
     let noun = noun + usize::from(w.has(noun, Role::Few));
     let units = w
         .unit(noun)
@@ -88,8 +90,10 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
         TimeValue::Shift { unit, .. } => *unit == Unit::Year || *unit < Unit::Day,
         _ => true,
     };
-    // "the first half of 1847" is a half with a value of its own
-    (units || !is_year).then(|| found.starting(i).bent(modifier))
+    // "the first half of 1847" is a half with a value of its own, quarters are those of a century
+    let is_age = matches!(&found.value, TimeValue::Calendar(fields) if fields.era.is_some() || fields.decade.is_some());
+    let fits = units || if w.has(noun, Role::Half) { !is_year } else { is_age };
+    fits.then(|| found.starting(i).bent(modifier))
 }
 
 /// "the early hours of Thursday morning", "the early hours of Sunday": the first part of a morning.

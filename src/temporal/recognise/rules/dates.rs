@@ -559,6 +559,6 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
 /// Past the second year of a winter: "the winter of 1777–78".
 fn past_second_year(w: &Words<'_>, season: Season, end: usize) -> usize {
     let touches = (w.dash(end) || w.is(end, "/")) && w.at(end).joined && w.at(end + 1).joined;
-    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2 | 4);
+    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2..=4);
     end + 2 * usize::from(season == Season::Winter && touches && is_year)
 }

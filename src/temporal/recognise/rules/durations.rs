@@ -526,7 +526,8 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             end,
             &[Role::Later, Role::Before, Role::After, Role::Earlier, Role::Of],
         )
-        || w.any(before, &[Role::End, Role::Lasts]);
+        || w.has(before, Role::End)
+        || w.has(before, Role::Lasts) && !is_adjective_last(w, before);
     let the_years = at > start;
     (measured && !the_years && (!w.at(at).joined || is_quote)).then(|| {
         Match::new(
@@ -538,4 +539,10 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             }),
         )
     })
+}
+
+/// Whether "last" is no verb: "his last years", but "it could last years".
+fn is_adjective_last(w: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    w.has(at, Role::Last) && !w.has(before, Role::To) && w.sense(before).direction.is_none()
 }

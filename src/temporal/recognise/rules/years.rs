@@ -400,10 +400,31 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         .flatten()
 }
 
+/// "the 14th" in "the 14th and 15th centuries", "the late nineteenth" in "the late nineteenth and early twentieth centuries".
+fn first_of_centuries(w: &Words<'_>, i: usize, number: u8, end: usize) -> Option<Match> {
+    let links = w.any(end, &[Role::And, Role::To, Role::Or]) || w.dash(end);
+    let the = end + 1 + usize::from(w.has(end + 1, Role::The));
+    let bent = the + usize::from(w.any(the, &[Role::Early, Role::Late, Role::Mid]));
+    let second = w.skip_hyphen(bent);
+    let (later, after) = ordinal(w, second).filter(|(later, _)| links && *later > number && *later <= 30)?;
+    let noun = w.skip_hyphen(after);
+    let is_before = w.has(noun + 1, Role::EraBefore) && w.at(noun + 1).capital;
+    (w.sense(noun).unit == Some(Unit::Century) && !is_before && later > number).then(|| {
+        let value = TimeValue::Calendar(Calendar {
+            era: Some(((i32::from(number) - 1) * 100, Unit::Century)),
+            ..Calendar::default()
+        });
+        Match::new(i, end, value)
+    })
+}
+
 /// "the 20th century", "the nineteenth and twentieth centuries" (the last one), "11th century", "the third century BC".
 pub(super) fn century(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let (number, end) = ordinal(w, the).filter(|(number, _)| (1..=30).contains(number))?;
+    if let Some(found) = first_of_centuries(w, i, number, end) {
+        return Some(found);
+    }
     let noun = w.skip_hyphen(end);
     let unit = w
         .sense(noun)
