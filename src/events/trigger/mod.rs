@@ -41,7 +41,8 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     if let Some(index) = told_after(words, found, time) {
         return Dated::Verb(index);
     }
-    if let Some(noun) = noun_before(words, found, time, before) {
+    let around = verb_around(words, found, time);
+    if let Some(noun) = noun_before(words, found, time, before).filter(|_| around.is_none()) {
         return of_noun(words, found, noun, before);
     }
     if is_since_the_first(words, time) {
@@ -50,7 +51,7 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     if ends_what_was_not(words, found, time, before) {
         return Dated::Nothing(Reason::SinceThen);
     }
-    if let Some(index) = verb_around(words, found, time) {
+    if let Some(index) = around {
         return Dated::Verb(index);
     }
     match before.or_else(|| verb_after(words, found, time)) {
@@ -69,7 +70,14 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
             || words
                 .get(time.end)
                 .is_some_and(|word| word.tag == Tag::Possessive);
-        if !is_day || words[noun].tag == Tag::Proper {
+        // "Monday's incident" is one; "this year's count" and "today's jobs" measure.
+        let names_a_day = words.get(time.clone()).is_some_and(|time| {
+            time.iter().any(|word| {
+                word.lower.ends_with("day") && word.lower != "today"
+                    || word.lower.bytes().any(|byte| byte.is_ascii_digit())
+            })
+        });
+        if !is_day || !names_a_day || words[noun].tag == Tag::Proper {
             return Dated::Nothing(Reason::Name);
         }
     }
