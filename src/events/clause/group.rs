@@ -351,10 +351,27 @@ fn earlier_comma_closes(words: &[Word<'_>], at: usize) -> bool {
                 let opens_aside = before.get(place + 1).is_some_and(|next| {
                     next.tag == Tag::Relative || next.tag == Tag::Verb && next.forms.has(Forms::PARTICIPLE)
                 });
-                return !has_verb || opens_aside;
+                return opens_aside || !has_verb && !has_its_verb(&before[..place]);
             }
             Tag::Verb | Tag::Be | Tag::Have | Tag::Modal => has_verb = true,
             Tag::Stop | Tag::Colon => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether the clause that these words end in has its verb already.
+fn has_its_verb(words: &[Word<'_>]) -> bool {
+    for word in words.iter().rev() {
+        let reports = word
+            .lemma
+            .and_then(|id| lexicon().lemma(id))
+            .is_some_and(|lemma| lemma.is(Role::Reporting));
+        match word.tag {
+            Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Colon | Tag::Conjunction => return false,
+            Tag::Verb if reports => return false,
+            Tag::Verb => return word.forms.has(Forms::PAST) || word.forms.has(Forms::THIRD),
             _ => {}
         }
     }

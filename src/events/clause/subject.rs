@@ -25,7 +25,7 @@ pub(super) fn subject_of(
             return (none, None);
         }
         let over_comma = start > 0 && words[start - 1].tag == Tag::Comma;
-        let phrase = phrase_before(words, found, index, start - usize::from(over_comma));
+        let phrase = antecedent_before(words, found, index, start - usize::from(over_comma));
         return (nearest_noun(words, phrase), None);
     }
     if let Some(subject) = over_relative_clause(words, found, index) {

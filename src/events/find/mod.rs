@@ -368,6 +368,11 @@ impl<'a> Page<'a> {
                 Some(Reason::Over) => last_infinitive(found, index, range)
                     .map(|head| (head, None))
                     .ok_or(Reason::Over.says()),
+                // "The call in September was short": the call is dated.
+                Some(Reason::State) if found[index].is_copula => {
+                    event_noun_before(words, &found[index], range)
+                        .map_or_else(|| instead(Reason::State), |noun| Ok((noun, None)))
+                }
                 Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
@@ -498,6 +503,19 @@ fn last_infinitive(found: &[Predicate], index: usize, range: &Range<usize>) -> O
         .take_while(|group| group.group.end <= range.start)
         .last()?;
     (group.shape == Shape::Infinitive).then_some(group.head)
+}
+
+/// The event noun of a verb's subject that stands right before the time.
+fn event_noun_before(words: &[Word<'_>], group: &Predicate, range: &Range<usize>) -> Option<usize> {
+    if range.end > group.group.start {
+        return None;
+    }
+    let from = range.start.saturating_sub(6);
+    let noun = (from..range.start)
+        .rev()
+        .take_while(|&at| !matches!(words[at].tag, Tag::Stop | Tag::Colon | Tag::Verb))
+        .find(|&at| words[at].tag == Tag::Noun && lexicon().event_noun(&words[at].lower).is_some())?;
+    Some(noun)
 }
 
 fn is_visit(word: &Word<'_>) -> bool {

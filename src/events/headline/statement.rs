@@ -1,7 +1,7 @@
 //! The headline of something said: who says what, without quoting half a quotation.
 
 use super::{
-    MANNERS, Manner, Scribe,
+    LONG, MANNERS, Manner, Scribe,
     pieces::{Piece, finish, is_plural, present, trim_end},
 };
 use crate::events::{
@@ -128,7 +128,12 @@ impl Scribe<'_> {
         }
         pieces.extend(lead.map(|word| Piece::word(word.to_owned(), Tag::Subordinator)));
         let mut named = self.actors_in(&group.subject);
-        let mut core = self.render_after(content.subject.clone(), manner.full_names, &named);
+        let subject = if manner.subject < LONG {
+            self.shortened(content.subject.clone(), manner.subject)
+        } else {
+            content.subject.clone()
+        };
+        let mut core = self.render_after(subject, manner.full_names, &named);
         if content.subject.len() > 1 {
             trim_end(&mut core);
             if core.is_empty() {

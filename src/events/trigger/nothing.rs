@@ -147,7 +147,14 @@ pub(in crate::events) fn no_happening(
         .opener
         .and_then(|at| words.get(at))
         .is_some_and(|word| matches!(word.lower.as_str(), "if" | "unless" | "whether"));
-    if conditional {
+    // "once I have slept"
+    let foreseen = group.is_perfect
+        && group.tense == Tense::Present
+        && group
+            .opener
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.lower.as_str(), "when" | "once" | "until" | "till"));
+    if conditional || foreseen {
         return Some(Reason::Supposed);
     }
     if never_was(words, group) {
@@ -239,6 +246,15 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
     }
     let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
     if group.is_copula {
+        let is_there = group
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.lower == "there");
+        let is_so = event_subject && !is_then(words, group);
+        let is_told = event_subject && !is_so
+            || event_follows && (is_there || planned || dating.is_ahead || is_then(words, group));
         return !(is_told || was_then && is_somewhere(words, group));
     }
     // "We act early today because …": what is said of the day of speaking is a view.
@@ -251,6 +267,18 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
         && !dating.is_ahead;
     let is_state = group.is(Role::State) && !planned && !group.is_passive;
     is_view || is_state && !is_told && !(was_then && group.is(Role::Stay))
+}
+
+/// "The vote was on Friday", "the trial is due in May": the complement says when or where, not how.
+fn is_then(words: &[Word<'_>], group: &Predicate) -> bool {
+    words.get(group.rest.start).is_none_or(|word| {
+        word.time.is_some()
+            || matches!(
+                word.tag,
+                Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Stop | Tag::To
+            )
+            || lexicon().is_plan_adjective(&word.lower)
+    })
 }
 
 /// "was back at her desk", "were in Oslo": where somebody was.
