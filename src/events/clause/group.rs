@@ -38,6 +38,8 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     let mut next = at + 1;
     while let Some(word) = words.get(next) {
         match word.tag {
+            // "said not allowing it was wrong": what follows a full verb is not its negation.
+            Tag::Negation if last.tag == Tag::Verb => break,
             Tag::Adverb | Tag::Negation => {
                 group.is_negated |= word.tag == Tag::Negation;
                 next += 1;

@@ -265,6 +265,11 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .is_some_and(|word| {
                         matches!(word.tag, Tag::Conjunction | Tag::Comma | Tag::Adverb) || word.time.is_some()
                     });
+                // "the mission, which officials said might take place in May"
+                let told_of = found[..index]
+                    .last()
+                    .filter(|before| before.is(Role::Reporting) && before.group.end == start)
+                    .and_then(|before| before.antecedent.clone());
                 joined
                     .then(|| {
                         found[..index]
@@ -273,6 +278,7 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                             .map(|other| other.subject.clone())
                     })
                     .flatten()
+                    .or(told_of)
             }
             Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
                 let is_gerund = found[index].shape == Shape::Gerund;

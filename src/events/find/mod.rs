@@ -10,7 +10,7 @@ use super::{
     lexicon::{Role, lexicon},
     names::names,
     status::kind_of,
-    trigger::{Dated, Dating, Reason, dated_by, no_happening, when_clause},
+    trigger::{Dated, Dating, Reason, dated_by, is_over, no_happening, when_clause},
     words::{Tag, Word, words},
 };
 use crate::{
@@ -362,7 +362,18 @@ impl<'a> Page<'a> {
                 .map(|index| (found[index].head, None))
                 .ok_or(reason.says())
         };
-        match self.asked(sentence, dated_by(words, found, range), dating) {
+        let target = self.asked(sentence, dated_by(words, found, range), dating);
+        // "…, killing eight on the same day": a gerund is as far in the past as its verb.
+        if let Dated::Verb(index) = target
+            && dating.is_ahead
+            && !dating.is_aimed
+            && found[index].shape == Shape::Gerund
+            && found[index].governor.is_some_and(|at| is_over(words, &found[at]))
+            && words[found[index].group.start.saturating_sub(1)].tag == Tag::Comma
+        {
+            return Err(Reason::Over.says());
+        }
+        match target {
             Dated::Verb(index) => match no_happening(words, &found[index], dating) {
                 // "threw out the plan to close the pool at Easter"
                 Some(Reason::Over) => last_infinitive(found, index, range)

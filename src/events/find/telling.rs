@@ -46,18 +46,25 @@ impl Page<'_> {
             references: &self.references[sentence],
         };
         let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
-        let headline = match group {
-            Some(index) => scribe.clause(index, status, through),
-            None if has_clause => scribe.noun(head),
-            None => scribe.sentence(),
-        }
-        .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
-        .or_else(|| self.stood_for(sentence, group?, status, through))
-        .or_else(|| scribe.without_subject(&found[group?], status))
-        .or_else(|| scribe.sentence())
-        .or_else(|| self.plain(sentence, group, head))
-        .filter(|title| !speaks_of_itself(title))
-        .or_else(|| self.quoted(sentence, &scribe))?;
+        let is_our_own = group.is_some_and(|index| {
+            words
+                .get(found[index].subject.clone())
+                .is_some_and(|subject| subject.len() == 1 && subject[0].is_quoted && subject[0].lower == "we")
+        });
+        let own_words = is_our_own.then(|| self.quoted(sentence, &scribe)).flatten();
+        let headline = own_words
+            .or_else(|| match group {
+                Some(index) => scribe.clause(index, status, through),
+                None if has_clause => scribe.noun(head),
+                None => scribe.sentence(),
+            })
+            .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
+            .or_else(|| self.stood_for(sentence, group?, status, through))
+            .or_else(|| scribe.without_subject(&found[group?], status))
+            .or_else(|| scribe.sentence())
+            .or_else(|| self.plain(sentence, group, head))
+            .filter(|title| !speaks_of_itself(title))
+            .or_else(|| self.quoted(sentence, &scribe))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));

@@ -63,12 +63,11 @@ impl Scribe<'_> {
         };
         let last = self.words.get(content.subject.end.checked_sub(1)?)?;
         let names_something = matches!(last.tag, Tag::Noun | Tag::Proper);
-        if !names_something
-            || self
-                .found
-                .iter()
-                .any(|told| content.subject.contains(&told.group.start))
-        {
+        let has_clause = self
+            .found
+            .iter()
+            .any(|told| told.shape == Shape::Finite && content.subject.contains(&told.group.start));
+        if !names_something || has_clause {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {
@@ -78,7 +77,9 @@ impl Scribe<'_> {
             pieces.push(Piece::word(present(verb, plural), Tag::Verb));
             pieces.push(Piece::word(preposition.to_owned(), Tag::Conjunction));
             let named = self.actors_in(&group.subject);
-            let mut topic = self.render_after(content.subject.clone(), manner.full_names, &named);
+            let topic = self.shortened(content.subject.clone(), manner.subject.min(LONG / 2));
+            let mut topic = self.render_after(topic, manner.full_names, &named);
+            trim_end(&mut topic);
             self.plain(&mut topic, content.subject.start);
             pieces.extend(topic);
             let needed = pieces.len();

@@ -9,8 +9,8 @@ use super::{
     lexicon::lexicon,
     words::{Tag, Word},
 };
-pub(super) use nothing::{Dating, Reason, no_happening};
-use nothing::{describes_a_thing, is_in_a_name, is_measure, is_since_the_first};
+pub(super) use nothing::{Dating, Reason, is_over, no_happening};
+use nothing::{describes_a_thing, falls_due, is_in_a_name, is_measure, is_since_the_first};
 use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
 use std::ops::Range;
 pub(super) use verbs::when_clause;
@@ -31,7 +31,11 @@ pub(super) enum Dated {
 
 /// What the time expression that covers `time` (words of the sentence) dates.
 pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Dated {
-    if is_in_a_name(words, time) || is_measure(words, time) || describes_a_thing(words, time) {
+    if is_in_a_name(words, time)
+        || is_measure(words, time)
+        || describes_a_thing(words, time)
+        || falls_due(words, time)
+    {
         return Dated::Nothing(Reason::Name);
     }
     if let Some(noun) = noun_it_describes(words, time) {

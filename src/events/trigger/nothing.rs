@@ -71,6 +71,14 @@ pub(super) fn describes_a_thing(words: &[Word<'_>], time: &Range<usize>) -> bool
     is_any && next.is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_none())
 }
 
+/// "debentures due 2031", "the rent due on May 1": a thing that falls due.
+pub(super) fn falls_due(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let start = time.start - usize::from(time.start > 0 && words[time.start - 1].tag == Tag::Preposition);
+    let due = start.checked_sub(1).filter(|&at| words[at].lower == "due");
+    due.and_then(|at| words.get(at.checked_sub(1)?))
+        .is_some_and(|thing| thing.tag == Tag::Noun && lexicon().event_noun(&thing.lower).is_none())
+}
+
 /// "the first visit since 2011".
 pub(super) fn is_since_the_first(words: &[Word<'_>], time: &Range<usize>) -> bool {
     let since = time
@@ -197,13 +205,13 @@ fn never_was(words: &[Word<'_>], group: &Predicate) -> bool {
 }
 
 /// Whether the words tell the past, so that no day to come can be meant: "opened", not "was to open", "was planned", "did not open".
-fn is_over(words: &[Word<'_>], group: &Predicate) -> bool {
+pub(in crate::events) fn is_over(words: &[Word<'_>], group: &Predicate) -> bool {
     let leads_on = words
         .get(group.group.clone())
         .unwrap_or_default()
         .iter()
         .any(|word| word.tag == Tag::To);
-    let bends = [Role::Plan, Role::Propose, Role::Cancel, Role::Light, Role::State]
+    let bends = [Role::Plan, Role::Propose, Role::Cancel, Role::State]
         .into_iter()
         .any(|role| group.is(role));
     group.shape == Shape::Finite
