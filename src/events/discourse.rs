@@ -255,8 +255,10 @@ impl<'a> Discourse<'a> {
         };
         let fitting = self.cast.actors.iter().enumerate().filter(|(_, actor)| {
             let same_office = match actor.office.as_deref() {
-                Some(office) => office == words[at].lower || words[at].lower == "leader" && is_top(office),
-                None => is_top(&words[at].lower),
+                Some(office) => {
+                    office == words[at].lower || is_any_leader(&words[at].lower) && is_top(office)
+                }
+                None => is_top(&words[at].lower) || is_any_leader(&words[at].lower),
             };
             actor.sort == Sort::Person && actor.nation.as_ref() == Some(nation) && same_office
         });
@@ -382,6 +384,11 @@ impl<'a> Discourse<'a> {
         }
         None
     }
+}
+
+/// "the Kenyan leader", "the Kremlin chief": said of whoever heads a state.
+fn is_any_leader(office: &str) -> bool {
+    matches!(office, "leader" | "chief" | "strongman" | "ruler" | "boss")
 }
 
 /// Offices whose holders report on others rather than take part.

@@ -337,7 +337,18 @@ impl Page<'_> {
         {
             reference.actors.iter().copied().for_each(&mut add);
         }
-        for naming in self.cast.inside(sentence, scope) {
+        // Where something is told to have been is said by nations and towns, not by bodies: "published in Nature".
+        let is_body = |actor: usize| {
+            self.cast
+                .actors
+                .get(actor)
+                .is_some_and(|actor| actor.sort == Sort::Body)
+        };
+        for naming in self
+            .cast
+            .inside(sentence, scope)
+            .filter(|naming| !naming.is_setting || !is_body(naming.actor))
+        {
             add(naming.actor);
         }
         actors.truncate(6);

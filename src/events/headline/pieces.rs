@@ -109,8 +109,10 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
             .is_some_and(|before| before.tag == Tag::Proper);
         return !is_named && lower != "one" && lower != "1";
     }
-    if names().known(&head.text).is_some() {
-        return false;
+    match names().known(&head.text) {
+        Some(Known::Adjective(_)) => return lower.ends_with('s'),
+        Some(_) => return false,
+        None => {}
     }
     let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
     lower.ends_with('s') && !singular_s
