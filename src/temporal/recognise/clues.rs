@@ -71,6 +71,10 @@ fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
     match () {
         () if w.has(before, Role::Since) => Some(Lead::Since),
         () if w.any(before, &[Role::Until, Role::By]) => Some(Lead::Until),
+        // not "this year through August"
+        () if w.has(before, Role::Through) && !w.sense(before.wrapping_sub(1)).carries_time() => {
+            Some(Lead::Through)
+        }
         () if w.any(before, &[Role::From, Role::Between]) => Some(Lead::From),
         () if w.any(before, &[Role::In, Role::On, Role::At, Role::During]) => Some(Lead::In),
         () => None,

@@ -40,6 +40,10 @@ fn heading(pick: Pick, clue: Clue) -> Option<Direction> {
         _ if clue.lead == Some(Lead::Until) && clue.direction != Some(Direction::Past) => {
             Some(Direction::Future)
         }
+        // "the contract runs through November"
+        _ if (clue.lead, clue.direction) == (Some(Lead::Through), Some(Direction::Present)) => {
+            Some(Direction::Future)
+        }
         _ => clue
             .direction
             .filter(|direction| matches!(direction, Direction::Past | Direction::Future)),
@@ -141,6 +145,8 @@ pub(super) fn yearly(
     // how far, plus what it costs to lie against the direction of the clause
     let cost = |distance: i64| {
         let extra = match heading {
+            // "since October" is never ahead
+            Some(Direction::Past) if distance > 0 && clue.lead == Some(Lead::Since) => 1000,
             Some(Direction::Past) if distance > 0 => against,
             Some(Direction::Future) if distance < 0 => against,
             None if (distance > 0) == (flow == Flow::News) && distance != 0 => unsettled,

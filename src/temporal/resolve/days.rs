@@ -64,9 +64,7 @@ impl Resolver<'_> {
                 .text
                 .get(told.span.end as usize..found.span.start as usize)
                 .unwrap_or_default();
-            // news agencies begin a paragraph with every sentence
-            let reach = if gap.contains('\n') { 1 } else { DAY_REACH };
-            told.sentence + reach >= found.sentence && told.sets_day
+            told.sentence + DAY_REACH >= found.sentence && told.sets_day && !gap.contains('\n')
         });
         let event = self.first_day.filter(|told| {
             let age = self

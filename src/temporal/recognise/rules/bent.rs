@@ -136,6 +136,8 @@ fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
     let fits = w.has(i, Role::The)
         && !plural
         && unit >= Unit::Day
+        // a season has its end in sport, at any time of the year
+        && unit != Unit::Season
         && !shifts::is_compound(w, i + 1)
         && !w.has(i + 2, Role::Of);
     let from = if unit >= Unit::Year {

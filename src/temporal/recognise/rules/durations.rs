@@ -235,6 +235,15 @@ fn turns(w: &Words<'_>, end: usize) -> bool {
     w.any(end, &[Role::Ago, Role::Later, Role::Earlier, Role::Hence])
 }
 
+/// "is to last two days", "would last a year": a verb.
+fn is_to_last(w: &Words<'_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    w.is(i, "last")
+        && (w.has(before, Role::To)
+            || w.sense(before).direction.is_some()
+            || matches!(w.written(before), "not" | "n't" | "n’t"))
+}
+
 /// "the", "the past", "the last", "the next", "the first", "those", "another", "each of the past": and where the amount begins.
 fn determiner(w: &Words<'_>, i: usize) -> (bool, usize) {
     let the = i + usize::from(
@@ -258,7 +267,8 @@ fn determiner(w: &Words<'_>, i: usize) -> (bool, usize) {
             Role::Final,
             Role::Entire,
         ],
-    ) || w.is_word(the, "first")
+    ) && !is_to_last(w, the)
+        || w.is_word(the, "first")
         || w.is_word(the, "opening")
         || w.is_word(the, "initial");
     let at = the + usize::from(picked);
