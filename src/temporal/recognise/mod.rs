@@ -116,6 +116,9 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
             continue;
         };
         i = best.end.max(i + 1);
+        if rules::is_name(w, &best) {
+            continue;
+        }
         let mut last = best;
         while let Some(tail) = rules::range_tail(w, &last) {
             i = tail.end;

@@ -200,7 +200,12 @@ impl Resolver<'_> {
 
 /// Whether its clause tells of what had happened before.
 fn looks_back(found: &Found) -> bool {
-    found.clue.aspect == Aspect::Before || found.clue.lead == Some(Lead::Since)
+    let counts_back = match found.value.day().unwrap_or(&found.value) {
+        TimeValue::Shift { by, from, .. } => *from == Origin::Told && *by < 0,
+        TimeValue::Offset { back, from, .. } => *from == Origin::Told && *back,
+        _ => false,
+    };
+    counts_back || found.clue.aspect == Aspect::Before || found.clue.lead == Some(Lead::Since)
 }
 
 /// Whether its clause tells of what was still to come.

@@ -171,7 +171,8 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
             hour: number.min(24) as u8,
             minute: Some(minute as u8),
         };
-        return (number < 24 && !looks_like_score).then_some((clock, end));
+        let hours = usize::from(w.is_word(end, "hours") || w.is_word(end, "hrs"));
+        return (number < 24 && !looks_like_score).then_some((clock, end + hours));
     }
     four_digits(w, i, number).or_else(|| meridiem(w, number, None, i + 1))
 }
@@ -197,9 +198,14 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
         hour: (number / 100) as u8,
         minute: Some((number % 100) as u8),
     };
+    // "at 0430"
+    let bare = w.written(i).starts_with('0')
+        && number > 0
+        && w.any(i.wrapping_sub(1), &[Role::At, Role::By, Role::Until, Role::About]);
     match (zoned, military) {
         (true, _) => Some((clock, i + 1)),
         (_, true) => Some((clock, i + 2)),
+        _ if bare => Some((clock, i + 1)),
         _ => None,
     }
 }
