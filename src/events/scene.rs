@@ -14,7 +14,7 @@ use crate::article::BlockKind;
 /// The telling of a sentence without a time that goes on with the one before it, on the same day.
 pub(super) fn goes_on(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) -> Option<Draft> {
     let words = &page.sentences[sentence];
-    let before = sentence.checked_sub(1)?;
+    let before = before(page, sentence)?;
     let is_story = |at: usize| page.kinds[at] == BlockKind::Paragraph;
     let is_undated = words.iter().all(|word| word.time.is_none()) && !offset::counts_from_another(words);
     let opens_badly = words.first()?.is_quoted || words.first()?.tag == Tag::OpenBracket;
@@ -25,7 +25,8 @@ pub(super) fn goes_on(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far
         .iter()
         .find(|group| group.shape == Shape::Finite && !group.is_quoted)
         .filter(|group| tells_what_happened(words, group))?;
-    let scene = scene_of(page, before, drafts, so_far)?;
+    let scene =
+        scene_of(page, sentence - 1, drafts, so_far).or_else(|| scene_of(page, before, drafts, so_far))?;
     let subject = words.get(group.subject.clone())?;
     let is_pronoun = matches!(subject, [word] if word.tag == Tag::Pronoun || word.lower == "both");
     let kind = kind_of(words, group);
@@ -42,6 +43,22 @@ pub(super) fn goes_on(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far
         draft.retells = Some((scene.mention.passage, scene.mention.trigger));
     }
     (draft.mention.status == Status::Happened).then_some(draft)
+}
+
+/// The sentence that one without a time goes on with: the one before, or the one before that where it stands between in the same paragraph.
+fn before(page: &Page<'_>, sentence: usize) -> Option<usize> {
+    let last = sentence.checked_sub(1)?;
+    let is_silent = page.sentences[last]
+        .iter()
+        .all(|word| word.time.is_none() && !word.is_quoted);
+    let further = last.checked_sub(1).filter(|&at| {
+        let between = page.spans[at].end as usize..page.spans[sentence].start as usize;
+        page.article
+            .text
+            .get(between)
+            .is_some_and(|text| !text.contains('\n'))
+    });
+    Some(further.filter(|_| is_silent).unwrap_or(last))
 }
 
 /// The day's happening that a sentence tells with its main verb, which the next can go on with.
