@@ -1,4 +1,5 @@
-//! Sentences without a time that go on with the happening told right before them: "She declared an emergency" after "flew there on Wednesday".
+//! What is told without a time: sentences that go on with the happening told right before them ("She declared an emergency" after "flew
+//! there on Wednesday"), and an opening without any date, which is news of the day it was published.
 
 use super::{
     clause::{Predicate, Shape, Tense},
@@ -9,7 +10,10 @@ use super::{
     status::kind_of,
     words::{Tag, Word},
 };
-use crate::article::BlockKind;
+use crate::{
+    article::BlockKind,
+    calendar::{When, day_in_words},
+};
 
 /// The telling of a sentence without a time that goes on with the one before it, on the same day.
 pub(super) fn goes_on(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) -> Option<Draft> {
@@ -45,6 +49,38 @@ pub(super) fn goes_on(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far
     (draft.mention.status == Status::Happened).then_some(draft)
 }
 
+/// The opening sentence where it tells its news without a time.
+pub(super) fn opening(page: &Page<'_>, drafts: &[Draft]) -> Option<Draft> {
+    let published = page.published?;
+    let lead = page.kinds.iter().position(|kind| *kind == BlockKind::Paragraph)?;
+    let words = &page.sentences[lead];
+    let here = page.spans[lead];
+    let is_undated = words.iter().all(|word| word.time.is_none()) && !offset::counts_from_another(words);
+    let is_sentence = words.len() > 5 && words.last()?.tag == Tag::Stop;
+    if !is_undated || !is_sentence || drafts.iter().any(|draft| draft.mention.passage == here) {
+        return None;
+    }
+    let group = page.predicates[lead].iter().find(|group| {
+        group.shape == Shape::Finite
+            && !group.is_quoted
+            && group.opener.is_none()
+            && !group.subject.is_empty()
+    })?;
+    let is_past = group.tense == Tense::Past || group.tense == Tense::Present && group.is_perfect;
+    let is_state =
+        group.is(Role::State) || group.is(Role::Ongoing) || group.is_copula || group.is_progressive;
+    if !is_past || is_state || group.is_negated || group.base().is_empty() {
+        return None;
+    }
+    let why = format!(
+        "the article opens with it and gives no date: news of about the day it was published ({})",
+        day_in_words(published)
+    );
+    let when = When::day(published).about();
+    let draft = page.draft(lead, group.head, None, when, None, Some(&why))?;
+    (draft.mention.status == Status::Happened).then_some(draft)
+}
+
 /// The sentence that one without a time goes on with: the one before, or the one before that where it stands between in the same paragraph.
 fn before(page: &Page<'_>, sentence: usize) -> Option<usize> {
     let last = sentence.checked_sub(1)?;
@@ -73,7 +109,10 @@ fn scene_of<'a>(
         .iter()
         .chain(so_far)
         .filter(|draft| draft.mention.passage == here && draft.mention.status == Status::Happened)
-        .filter(|draft| draft.mention.when.exact_day().is_some() && page.is_main(draft))
+        .filter(|draft| {
+            let when = &draft.mention.when;
+            when.exact_day().is_some() && !when.approximate && page.is_main(draft)
+        })
         .max_by_key(|draft| draft.mention.trigger)
 }
 

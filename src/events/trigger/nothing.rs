@@ -313,7 +313,19 @@ fn is_somewhere(words: &[Word<'_>], group: &Predicate) -> bool {
     first.is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "back" | "home" | "in" | "at" | "on" | "over" | "free" | "dead" | "absent" | "present"
+            "back"
+                | "home"
+                | "in"
+                | "at"
+                | "on"
+                | "over"
+                | "free"
+                | "dead"
+                | "absent"
+                | "present"
+                | "up"
+                | "down"
+                | "off"
         )
     })
 }
