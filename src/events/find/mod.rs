@@ -11,7 +11,7 @@ use super::{
     lexicon::{Role, lexicon},
     names::names,
     status::kind_of,
-    trigger::{Dated, Dating, Reason, dated_by, is_over, no_happening, when_clause},
+    trigger::{Dated, Dating, Led, Reason, dated_by, is_over, no_happening, when_clause},
     words::{Tag, Word, words},
 };
 use crate::{
@@ -358,11 +358,7 @@ impl<'a> Page<'a> {
                 .published
                 .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
             is_aimed: points_ahead(words, range),
-            is_since: range
-                .start
-                .checked_sub(1)
-                .and_then(|at| words.get(at))
-                .is_some_and(|word| word.lower == "since"),
+            led_by: Led::of(words, range.start),
         }
     }
 
@@ -449,7 +445,7 @@ pub(super) fn time_ranges(words: &[Word<'_>]) -> Vec<(usize, Range<usize>)> {
 fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
     let before = words.get(..range.start).unwrap_or_default();
     let places = before.len() <= 6
-        && !before.is_empty()
+        && before.iter().any(|word| word.tag == Tag::Proper)
         && before.iter().all(|word| {
             matches!(
                 word.tag,

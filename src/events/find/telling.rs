@@ -62,10 +62,9 @@ impl Page<'_> {
             .or_else(|| self.stood_for(sentence, group?, status, through))
             .or_else(|| scribe.without_subject(&found[group?], status))
             .or_else(|| scribe.sentence())
-            .or_else(|| self.plain(sentence, group, head))
             .filter(|title| !speaks_of_itself(title))
             .or_else(|| self.quoted(sentence, &scribe))
-            .or_else(|| self.opening(sentence))?;
+            .or_else(|| self.left_over(sentence, group, head))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
@@ -225,7 +224,7 @@ impl Page<'_> {
         (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
     }
 
-    /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
+    /// The words of the clause from its first full word, cut between phrases.
     fn plain(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
         let words = &self.sentences[sentence];
         let scope = self.scope(sentence, group, head);
@@ -271,6 +270,12 @@ impl Page<'_> {
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
+    }
+
+    /// What is left to tell where no headline can be written.
+    fn left_over(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
+        self.plain(sentence, group, head)
+            .or_else(|| self.opening(sentence))
     }
 
     /// The first words of the sentence without its times, as many as a headline holds.

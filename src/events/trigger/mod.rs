@@ -9,12 +9,12 @@ use super::{
     lexicon::lexicon,
     words::{Tag, Word},
 };
-pub(super) use nothing::{Dating, Reason, is_over, no_happening};
+pub(super) use nothing::{Dating, Led, Reason, is_over, no_happening};
 use nothing::{describes_a_thing, falls_due, is_in_a_name, is_measure, is_since_the_first};
 use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
 use std::ops::Range;
 pub(super) use verbs::when_clause;
-use verbs::{climb, verb_after, verb_around, verb_before, verb_of_cleft};
+use verbs::{climb, verb_after, verb_around, verb_before, verb_of_cleft, verb_over_semicolon};
 
 /// What a time expression dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,11 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     }
     match before.or_else(|| verb_after(words, found, time)) {
         Some(index) => Dated::Verb(climb(words, found, index)),
-        None => bare_noun(words, time),
+        None => match bare_noun(words, time) {
+            Dated::Nothing(_) => verb_over_semicolon(words, found, time)
+                .map_or(Dated::Nothing(Reason::NoHappening), Dated::Verb),
+            noun => noun,
+        },
     }
 }
 

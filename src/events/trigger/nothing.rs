@@ -141,6 +141,29 @@ fn is_habitual(word: &Word<'_>) -> bool {
     )
 }
 
+/// The word before a time, where it makes a state one that begins or is due then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::events) enum Led {
+    /// "since 2018".
+    Since,
+    /// "by June".
+    By,
+    /// Anything else.
+    Other,
+}
+
+impl Led {
+    /// What leads the time that begins at word `start`.
+    pub(in crate::events) fn of(words: &[Word<'_>], start: usize) -> Self {
+        let before = start.checked_sub(1).and_then(|at| words.get(at));
+        match before.map(|word| word.lower.as_str()) {
+            Some("since") => Self::Since,
+            Some("by") => Self::By,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// How the date of a verb bears on whether it tells a happening.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::events) struct Dating {
@@ -148,8 +171,8 @@ pub(in crate::events) struct Dating {
     pub(in crate::events) is_day: bool,
     /// Whether it lies after the day the article was published.
     pub(in crate::events) is_ahead: bool,
-    /// Whether it tells since when.
-    pub(in crate::events) is_since: bool,
+    /// What leads the time.
+    pub(in crate::events) led_by: Led,
     /// Whether "for", "to", "until" or "by" stands before the time: what the verb leads to, not when it happens.
     pub(in crate::events) is_aimed: bool,
 }
@@ -197,7 +220,8 @@ pub(in crate::events) fn no_happening(
     if is_simple_present && clause.iter().any(is_habitual) {
         return Some(Reason::Habit);
     }
-    (is_state(words, group, dating) && !(dating.is_since && goes_on(group))).then_some(Reason::State)
+    (is_state(words, group, dating) && !(dating.led_by == Led::Since && goes_on(group)))
+        .then_some(Reason::State)
 }
 
 /// "has been in office": what began then still is so.
@@ -273,6 +297,10 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
     if group.base() == "have" && !event_follows && !planned && !group.is_perfect {
         return true;
     }
+    // "could be home by May", "that it be ready by June"
+    if dating.led_by == Led::By && group.tense != Tense::Past && !group.is_perfect {
+        return false;
+    }
     let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
     if group.is_copula {
         let is_there = group
@@ -321,7 +349,19 @@ fn is_somewhere(words: &[Word<'_>], group: &Predicate) -> bool {
     first.is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "back" | "home" | "in" | "at" | "on" | "over" | "free" | "dead" | "absent" | "present"
+            "back"
+                | "home"
+                | "in"
+                | "at"
+                | "on"
+                | "over"
+                | "free"
+                | "dead"
+                | "absent"
+                | "present"
+                | "up"
+                | "down"
+                | "off"
         )
     })
 }
