@@ -88,8 +88,8 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     } else {
         actors as f32 / fewest as f32
     };
-    let (mass, words) = weights.shared(&one.profile.terms, &other.profile.terms);
-    let (_, context) = weights.shared_context(&one.profile.context, &other.profile.context);
+    let (mass, words) = weights.shared(&one.profile, &other.profile);
+    let (_, context) = weights.shared_context(&one.profile, &other.profile);
     let alike = || {
         one.profile
             .acts

@@ -5,6 +5,7 @@
 
 mod alike;
 mod candidates;
+mod kin;
 mod likeness;
 mod outcome;
 mod profile;

@@ -4,15 +4,13 @@
 //! even in words that differ: "crossed the river before dawn", "launched its invasion".
 
 use super::{Item, bounds};
-use crate::events::{actors::Sort, event::Kind, registry::Registry};
+use crate::events::{event::Kind, registry::Registry};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors that more articles than this name tell nothing about stories.
 const MOST: usize = 40;
 /// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
 const ENOUGH: f32 = 4.5;
-/// Articles on other things that are thought beside those given, so that in a handful of articles on one story a name still counts.
-const ELSEWHERE: f32 = 50.0;
 /// Days of which an article tells more than this tie nothing.
 const CROWD: usize = 4;
 
@@ -47,7 +45,6 @@ pub(in crate::events) struct Related {
 impl Related {
     /// Over all tellings.
     pub(super) fn new(items: &[Item<'_>], registry: &Registry) -> Self {
-        let articles = registry.ids.len();
         let mut by_actor: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
         for (article, actors) in registry.ids.iter().enumerate() {
             for &actor in actors {
@@ -59,9 +56,7 @@ impl Related {
             if told_by.len() > MOST || registry.is_everywhere(actor) {
                 continue;
             }
-            let rarity = ((articles as f32 + ELSEWHERE) / (told_by.len() as f32 + 1.0)).ln();
-            let is_nation = registry.sorts.get(actor as usize) == Some(&Sort::Nation);
-            let weight = if is_nation { 0.5 * rarity } else { rarity };
+            let weight = registry.rarity(actor);
             let told_by: Vec<usize> = told_by.into_iter().collect();
             for (at, &one) in told_by.iter().enumerate() {
                 for &other in told_by.get(at + 1..).unwrap_or_default() {
