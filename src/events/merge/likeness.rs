@@ -2,6 +2,7 @@
 
 use super::{
     Item, bounds,
+    alike::Pole,
     profile::Weights,
     related::{Bond, Tie},
 };
@@ -60,7 +61,7 @@ impl Likeness {
 /// What two tellings say beside their dates.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::events) struct Content {
-    /// Without the date, at most about 1.15.
+    /// Without the date, as a logarithm of odds.
     pub(in crate::events) score: f32,
     pub(in crate::events) act: Act,
     pub(in crate::events) kinds: f32,
@@ -74,6 +75,14 @@ pub(in crate::events) struct Content {
     pub(in crate::events) people: usize,
     /// Both name people, and not one in common.
     pub(in crate::events) is_of_others: bool,
+    /// The weight of the names that both sentences have.
+    pub(in crate::events) names: f32,
+    /// One names a nation, the other somebody of it.
+    pub(in crate::events) is_of_nation: bool,
+    /// A figure that both sentences have.
+    pub(in crate::events) is_same_figure: bool,
+    /// The acts exclude each other: "opened", "closed".
+    pub(in crate::events) is_opposite: bool,
 }
 
 /// Compares what two tellings say, whatever their dates.
@@ -82,12 +91,6 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     let kinds = kinds_agree(first.kind, second.kind);
     let actors = shared(&one.profile.telling, &other.profile.telling).len();
     let people = shared(&one.profile.people, &other.profile.people).len();
-    let fewest = one.profile.telling.len().min(other.profile.telling.len());
-    let actor_share = if fewest == 0 {
-        0.0
-    } else {
-        actors as f32 / fewest as f32
-    };
     let (mass, words) = weights.shared(&one.profile, &other.profile);
     let (_, context) = weights.shared_context(&one.profile, &other.profile);
     let alike = || {
@@ -113,18 +116,17 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         Act::Other
     };
     let is_of_others = people == 0 && !one.profile.people.is_empty() && !other.profile.people.is_empty();
-    let done = match act {
-        Act::Same => 0.25,
-        Act::Alike => 0.22,
-        Act::Named => 0.18,
-        Act::Other => 0.0,
-    };
-    let mut score = 0.25 * actor_share + f32::max(done, 0.16 * kinds) + 0.42 * words + 0.23 * context;
-    if is_of_others {
-        score -= 0.3;
-    }
-    Content {
-        score,
+    let (mine, theirs) = (&one.profile, &other.profile);
+    let belongs = |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
+    let figures = mine.numbers.iter().filter(|number| number.len() > 1);
+    let content = Content {
+        score: 0.0,
+        names: weights.shared_names(mine, theirs),
+        is_of_nation: belongs(&mine.nations, &theirs.actors)
+            || belongs(&theirs.nations, &mine.actors)
+            || belongs(&mine.nations, &theirs.nations),
+        is_same_figure: figures.clone().any(|number| theirs.numbers.contains(number)),
+        is_opposite: act != Act::Same && excludes(&mine.poles, &theirs.poles),
         act,
         kinds,
         mass,
@@ -133,6 +135,38 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         actors,
         people,
         is_of_others,
+    };
+    Content {
+        score: content.evidence(),
+        ..content
+    }
+}
+
+/// Whether the acts stand on the two sides of one line.
+fn excludes(one: &[Pole], other: &[Pole]) -> bool {
+    one.iter()
+        .any(|&(line, side)| other.contains(&(line, !side)))
+}
+
+impl Content {
+    /// What speaks for one happening, as logarithms of odds.
+    fn evidence(&self) -> f32 {
+        let act = match self.act {
+            Act::Same => 2.0,
+            Act::Alike => 2.1,
+            Act::Named => 0.9,
+            Act::Other => 0.0,
+        };
+        let when = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+        act + when(self.kinds >= 0.6, 0.6)
+            + 0.17 * self.mass.min(6.0)
+            + when(self.mass > 1.0, 0.5 * self.words)
+            + 3.8 * self.context.min(0.6)
+            + 0.13 * self.names.min(6.0)
+            + when(self.people > 0, 0.5)
+            + when(self.is_of_nation, 0.5)
+            + when(self.is_same_figure, 0.4)
+            + when(self.is_of_others, -1.5)
     }
 }
 
@@ -159,12 +193,13 @@ impl Dates {
         })
     }
 
+    /// How likely two tellings of one story are one happening by their dates alone, as a logarithm of odds.
     fn score(self) -> f32 {
+        let months = (self.longest.clamp(0, 36_500) as f32 + 1.0).ln() - 31.0_f32.ln();
         match (self.both_days, self.is_same) {
-            (true, _) => 0.15,
-            (false, true) => 0.05,
-            _ if self.longest <= 62 => 0.0,
-            _ => -0.08,
+            (true, _) => -1.6,
+            (false, true) => -1.3,
+            (false, false) => -2.2 - 0.3 * months,
         }
     }
 }
@@ -201,43 +236,29 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if must_differ(one, other, &content, dates, sorts, bond) {
         return None;
     }
-    // That nothing else is told of the day is not enough: something of the act, or of the sentence, must agree.
-    let is_tied = bond.tie == Tie::Alone
-        && !content.is_of_others
-        && (content.act != Act::Other && content.mass >= 2.0
-            || content.context >= 0.5
-            || content.context >= 0.25 && content.actors > 0);
-    let something_shared = is_tied
-        || bond.tie != Tie::None && content.actors > 0 && content.context >= 0.4
-        || content.mass >= 2.0
-        || content.people >= 2
-        || content.actors > 0 && content.mass > 0.5;
-    // "Begin work", "hold a session": the verbs say nothing, so the kinds do not either.
-    let both_hollow = one.profile.is_hollow && other.profile.is_hollow && content.words >= 0.5;
-    let same_sort =
-        content.act != Act::Other || content.kinds > 0.0 || sorts.spoken_to || is_tied || both_hollow;
-    if !same_sort || !something_shared {
-        return None;
-    }
+    let is_tied = bond.tie == Tie::Alone && !content.is_of_others;
     let mut score = content.score + dates.score();
     if (sorts.encounters || sorts.spoken_to) && content.people >= 2 {
-        score += 0.3;
+        score += 1.2;
     } else if (sorts.encounters && first.kind == second.kind || sorts.spoken_to)
         && content.actors >= 2
         && dates.is_same
     {
-        score += 0.2;
+        score += 0.8;
     }
     // What was to be on a day, and what was on that day.
     let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
     let held = awaited(first.status) != awaited(second.status);
     if dates.both_days && held && content.mass >= 2.0 {
-        score += 0.08;
+        score += 0.3;
     }
     if is_tied {
-        score += 0.2;
+        score += 1.1;
     }
-    (score >= needed(one.article == other.article, dates, sorts)).then(|| Likeness {
+    if sorts.says && !sorts.spoken_to {
+        score -= 1.0;
+    }
+    (score >= needed(one.article == other.article, dates, sorts, bond.is_story)).then(|| Likeness {
         score,
         is_sure: dates.both_days,
         reason: Reason::Alike {
@@ -252,15 +273,15 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
 }
 
 /// The score that makes two tellings one happening.
-fn needed(same_article: bool, dates: Dates, sorts: Sorts) -> f32 {
-    match (sorts.says && !sorts.spoken_to, dates.is_same) {
+fn needed(same_article: bool, dates: Dates, sorts: Sorts, is_story: bool) -> f32 {
+    let is_said = sorts.says && !sorts.spoken_to;
+    match (same_article, is_said, is_story) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
-        (true, _) if same_article => 0.95,
-        (true, true) => 0.72,
-        (true, false) => 0.9,
-        (false, _) if same_article => 0.66,
-        (false, true) => 0.54,
-        (false, false) => 0.47,
+        (true, true, _) => 5.0,
+        (true, false, _) => 2.5,
+        (false, true, _) if !dates.is_same => 2.5,
+        (false, _, true) => 0.6,
+        (false, _, false) => 2.0,
     }
 }
 
@@ -281,13 +302,15 @@ fn must_differ(
         sorts.encounters && first.kind != second.kind && !dates.is_same && dates.longest <= 10;
     // Within a year much happens that is told in the same words.
     let is_vague = !dates.is_same && dates.longest > 62;
-    let is_particular = content.act != Act::Other && content.actors > 0;
+    let is_particular =
+        content.act != Act::Other && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0);
     // "Talks in February", "remarks on talks last week"
     let only_named = !dates.is_same && content.act == Act::Named && content.people == 0 && !bond.is_story;
     // Without a word for what is done in common, what it is done to must be the same.
     let same_object = content.words >= 0.75 && content.mass >= 6.0;
     let other_act = !dates.is_same && content.act == Act::Other && content.kinds < 1.0 && !same_object;
     one_denies
+        || content.is_opposite
         || another_speaker
         || part_of_visit
         || is_vague && !is_particular

@@ -92,7 +92,7 @@ pub(super) fn merge(
     }
     let related = Related::new(items, registry);
     let ties = related.ties();
-    let mut pairs = candidates::pairs(items, is_cancelled)?;
+    let mut pairs = candidates::pairs(items, &related, is_cancelled)?;
     pairs.extend(ties.iter().map(|&(pair, _)| pair));
     pairs.sort_unstable();
     pairs.dedup();
@@ -143,7 +143,7 @@ pub(super) fn merge(
 }
 
 /// How much better the best match of a vague telling must be than one on another date.
-const MARGIN: f32 = 0.12;
+const MARGIN: f32 = 0.5;
 
 /// "A call in March" joins neither of two calls in March that it fits about as well.
 fn drop_doubtful(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {

@@ -1,7 +1,7 @@
 //! What of a telling is compared: who, the words of its clause and of its sentence, and the groups of like words they stand in.
 
 use super::{
-    alike::{Alike, Group, alike},
+    alike::{Alike, Group, Pole, alike},
     kin::{self, Link, stem},
 };
 use crate::events::{
@@ -39,6 +39,8 @@ pub(in crate::events) struct Profile {
     pub(in crate::events) trigger: Term,
     /// The groups its verb or noun stands in.
     pub(in crate::events) acts: Vec<Group>,
+    /// The acts that exclude its own.
+    pub(super) poles: Vec<Pole>,
     /// The groups of acts that words of its clause stand in.
     pub(in crate::events) named_acts: Vec<Group>,
     /// Whether its verb says nothing without its noun.
@@ -219,6 +221,7 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
             actors,
             nations,
             acts,
+            poles: lists.poles(&act).to_vec(),
             named_acts,
             is_hollow: is_hollow && act == draft.trigger,
             figures: own()
