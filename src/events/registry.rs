@@ -122,12 +122,17 @@ impl Registry {
     /// How rare an actor is among the articles, as if [`ELSEWHERE`] others were there too; a nation counts for half.
     pub(super) fn rarity(&self, actor: ActorId) -> f32 {
         let named = self.articles.get(actor as usize).copied().unwrap_or_default();
-        let rarity = ((self.ids.len() as f32 + ELSEWHERE) / (named as f32 + 1.0)).ln();
+        let rarity = self.rarity_of(named);
         if self.sorts.get(actor as usize) == Some(&Sort::Nation) {
             0.5 * rarity
         } else {
             rarity
         }
+    }
+
+    /// How rare is what this number of articles name.
+    pub(super) fn rarity_of(&self, named: usize) -> f32 {
+        ((self.ids.len() as f32 + ELSEWHERE) / (named as f32 + 1.0)).ln()
     }
 
     /// Whether so many articles name an actor that it says nothing about which happening they tell. People always do.

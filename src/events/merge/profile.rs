@@ -33,6 +33,8 @@ pub(in crate::events) struct Profile {
     pub(super) links: Vec<Link>,
     /// Names in its sentence, actors or not, sorted.
     pub(in crate::events) names: Vec<Term>,
+    /// Those of them that are part of no actor's name in its article: places, ships, works.
+    pub(in crate::events) places: Vec<Term>,
     /// Stems of the longer words of its whole sentence, sorted.
     pub(in crate::events) context: Vec<Term>,
     /// The number of the verb or noun that tells it.
@@ -73,6 +75,7 @@ struct Words {
     /// A stem or group, whether it is a group, and the word that has it.
     links: Vec<(Mark, bool, Mark)>,
     names: Vec<Mark>,
+    places: Vec<Mark>,
     context: Vec<Mark>,
     trigger: Mark,
     profile: Profile,
@@ -90,9 +93,15 @@ pub(in crate::events) fn profiles(
         .zip(articles)
         .map(|((number, told), article)| {
             let ids = registry.ids.get(number).map_or(&[][..], Vec::as_slice);
+            let cast = cast_words(told);
             told.drafts
                 .iter()
-                .map(|draft| words_of(article, told, draft, ids, registry))
+                .map(|draft| {
+                    let mut words = words_of(article, told, draft, ids, registry);
+                    words.places = words.names.clone();
+                    words.places.retain(|name| cast.binary_search(name).is_err());
+                    words
+                })
                 .collect()
         })
         .collect();
@@ -122,6 +131,7 @@ pub(in crate::events) fn profiles(
                     links
                 },
                 names: numbered(&words.names),
+                places: numbered(&words.places),
                 context: numbered(&words.context),
                 trigger: number(&words.trigger),
                 ..words.profile
@@ -209,6 +219,7 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
         terms: own().map(|term| mark(WORD, term.as_bytes())).collect(),
         links: own().flat_map(|term| links(lists, term)).collect(),
         names: seen.names,
+        places: Vec::new(),
         context: seen.words,
         trigger: mark(WORD, act.as_bytes()),
         profile: Profile {
@@ -269,6 +280,24 @@ fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> (String, Ve
     (draft.trigger.clone(), groups)
 }
 
+/// A folded word of a name, as names are compared.
+fn name_mark(folded: &str) -> Mark {
+    let name = folded.strip_suffix('s').filter(|name| name.len() > 3);
+    mark(NAME, name.unwrap_or(folded).as_bytes())
+}
+
+/// The words of the names of an article's actors, sorted.
+fn cast_words(told: &Told) -> Vec<Mark> {
+    let mut words: Vec<Mark> = told
+        .actors
+        .iter()
+        .flat_map(|(name, ..)| name.split(|letter: char| !letter.is_alphanumeric()))
+        .map(|word| name_mark(&fold(word)))
+        .collect();
+    words.sort_unstable();
+    words
+}
+
 /// What of a whole passage is compared.
 #[derive(Debug, Default)]
 struct Seen {
@@ -302,8 +331,7 @@ fn seen(text: &str, passage: Span, time: Option<Span>) -> Seen {
         }
         let folded = fold(word);
         if is_capital && at > passage.start && word.len() >= 3 {
-            let name = folded.strip_suffix('s').filter(|name| name.len() > 3);
-            seen.names.push(mark(NAME, name.unwrap_or(&folded).as_bytes()));
+            seen.names.push(name_mark(&folded));
         }
         seen.words.push(mark(STEM, stem(&folded).as_bytes()));
     }

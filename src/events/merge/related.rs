@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 40;
 /// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
 const ENOUGH: f32 = 4.5;
+/// What a name counts that is no actor's.
+const PLACE: f32 = 0.6;
 /// Days of which an article tells more than this tie nothing.
 const CROWD: usize = 4;
 
@@ -45,18 +47,28 @@ pub(in crate::events) struct Related {
 impl Related {
     /// Over all tellings.
     pub(super) fn new(items: &[Item<'_>], registry: &Registry) -> Self {
-        let mut by_actor: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        // Actors, and names that are no actor's.
+        let mut named: BTreeMap<(bool, u32), BTreeSet<usize>> = BTreeMap::new();
         for (article, actors) in registry.ids.iter().enumerate() {
             for &actor in actors {
-                by_actor.entry(actor).or_default().insert(article);
+                named.entry((true, actor)).or_default().insert(article);
+            }
+        }
+        for item in items {
+            for &place in &item.profile.places {
+                named.entry((false, place)).or_default().insert(item.article);
             }
         }
         let mut shared: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
-        for (actor, told_by) in by_actor {
-            if told_by.len() > MOST || registry.is_everywhere(actor) {
+        for ((is_actor, name), told_by) in named {
+            if told_by.len() > MOST || is_actor && registry.is_everywhere(name) {
                 continue;
             }
-            let weight = registry.rarity(actor);
+            let weight = if is_actor {
+                registry.rarity(name)
+            } else {
+                PLACE * registry.rarity_of(told_by.len())
+            };
             let told_by: Vec<usize> = told_by.into_iter().collect();
             for (at, &one) in told_by.iter().enumerate() {
                 for &other in told_by.get(at + 1..).unwrap_or_default() {
