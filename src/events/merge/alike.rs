@@ -1,5 +1,6 @@
 //! Words that different reports use for one thing, as data.
 
+use super::kin::stem;
 use crate::events::names::fold;
 use serde::Deserialize;
 use std::{
@@ -40,6 +41,17 @@ impl Alike {
     /// The groups of a verb's base form or an event noun's singular.
     pub(in crate::events) fn acts(&self, word: &str) -> &[Group] {
         self.acts.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The groups of a word as written in a text.
+    pub(in crate::events) fn acts_as_written(&self, word: &str) -> &[Group] {
+        let lower = word.to_lowercase();
+        let known = self.acts(&lower);
+        if known.is_empty() {
+            self.acts(stem(&fold(&lower)))
+        } else {
+            known
+        }
     }
 
     /// The lines of acts that exclude each other in which a verb's base form or an event noun's singular stands.
@@ -128,7 +140,8 @@ fn groups(lines: &str) -> HashMap<String, Vec<Group>> {
     for (line, number) in filled.zip(0..) {
         for word in line.split_whitespace() {
             // Verbs are compared as written, nouns as merging folds them.
-            let mut forms = vec![word.to_owned(), fold(word), word.trim_end_matches('s').to_owned()];
+            let folded = fold(word);
+            let mut forms = vec![word.to_owned(), word.trim_end_matches('s').to_owned(), stem(&folded).to_owned(), folded];
             forms.sort_unstable();
             forms.dedup();
             for form in forms {

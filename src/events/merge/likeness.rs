@@ -2,8 +2,8 @@
 
 use super::{
     Item, bounds,
-    alike::Pole,
-    profile::Weights,
+    alike::{Group, Pole},
+    profile::{Profile, Weights},
     related::{Bond, Tie},
 };
 use crate::events::{
@@ -42,8 +42,12 @@ pub(in crate::events) enum Reason {
 pub(in crate::events) enum Act {
     Same,
     Alike,
+    /// The words beside the date of one stand for what the other tells: "the September bombing", "bombs fell".
+    Dated,
     /// The verb of one stands for a noun in the clause of the other: "they gathered", "the conference was held".
     Named,
+    /// The verb of one stands for a word somewhere in the sentence of the other.
+    Told,
     Other,
 }
 
@@ -93,28 +97,7 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     let people = shared(&one.profile.people, &other.profile.people).len();
     let (mass, words) = weights.shared(&one.profile, &other.profile);
     let (_, context) = weights.shared_context(&one.profile, &other.profile);
-    let alike = || {
-        one.profile
-            .acts
-            .iter()
-            .any(|group| other.profile.acts.contains(group))
-    };
-    let named = || {
-        let names = |verb: &Item<'_>, clause: &Item<'_>| {
-            let groups = &clause.profile.named_acts;
-            verb.profile.acts.iter().any(|group| groups.contains(group))
-        };
-        names(one, other) || names(other, one)
-    };
-    let act = if one.profile.trigger == other.profile.trigger && !one.profile.is_hollow {
-        Act::Same
-    } else if alike() {
-        Act::Alike
-    } else if named() {
-        Act::Named
-    } else {
-        Act::Other
-    };
+    let act = act(&one.profile, &other.profile);
     let is_of_others = people == 0 && !one.profile.people.is_empty() && !other.profile.people.is_empty();
     let (mine, theirs) = (&one.profile, &other.profile);
     let belongs = |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
@@ -142,6 +125,27 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     }
 }
 
+/// How what two tellings say is done compares.
+fn act(one: &Profile, other: &Profile) -> Act {
+    let meet = |one: &[Group], other: &[Group]| one.iter().any(|group| other.contains(group));
+    if one.trigger == other.trigger && !one.is_hollow {
+        Act::Same
+    } else if meet(&one.acts, &other.acts) {
+        Act::Alike
+    } else if meet(&one.acts, &other.timed_acts)
+        || meet(&other.acts, &one.timed_acts)
+        || meet(&one.timed_acts, &other.timed_acts)
+    {
+        Act::Dated
+    } else if meet(&one.acts, &other.named_acts) || meet(&other.acts, &one.named_acts) {
+        Act::Named
+    } else if meet(&one.acts, &other.told_acts) || meet(&other.acts, &one.told_acts) {
+        Act::Told
+    } else {
+        Act::Other
+    }
+}
+
 /// Whether the acts stand on the two sides of one line.
 fn excludes(one: &[Pole], other: &[Pole]) -> bool {
     one.iter()
@@ -154,7 +158,9 @@ impl Content {
         let act = match self.act {
             Act::Same => 2.0,
             Act::Alike => 2.1,
+            Act::Dated => 1.7,
             Act::Named => 0.9,
+            Act::Told => 0.5,
             Act::Other => 0.0,
         };
         let when = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
@@ -186,10 +192,7 @@ impl Dates {
         (mine.0 <= theirs.1 && theirs.0 <= mine.1).then(|| Self {
             is_same: mine == theirs,
             both_days: mine.0 == mine.1 && theirs.0 == theirs.1,
-            longest: mine
-                .1
-                .saturating_sub(mine.0)
-                .max(theirs.1.saturating_sub(theirs.0)),
+            longest: length(mine).max(length(theirs)),
         })
     }
 
@@ -202,6 +205,15 @@ impl Dates {
             (false, false) => -2.2 - 0.3 * months,
         }
     }
+}
+
+/// Days a date covers beyond its first; "by Friday" and "since May" are thought to cover a season.
+fn length((first, last): (i64, i64)) -> i64 {
+    const OPEN: i64 = 92;
+    if first == i64::MIN || last == i64::MAX {
+        return OPEN;
+    }
+    last.saturating_sub(first)
 }
 
 /// What sort of happening two tellings tell.
@@ -296,19 +308,25 @@ fn must_differ(
 ) -> bool {
     let (first, second) = (&one.draft.mention, &other.draft.mention);
     let one_denies = (first.status == Status::Denied) != (second.status == Status::Denied);
-    let another_speaker = sorts.says && !sorts.spoken_to && content.actors == 0;
+    // Where both name who speaks, it must be the same.
+    let both_name = !one.profile.actors.is_empty() && !other.profile.actors.is_empty();
+    let told_alike = content.context >= 0.5 || content.mass >= 4.0 && content.context >= 0.3;
+    let another_speaker =
+        sorts.says && !sorts.spoken_to && content.actors == 0 && (both_name && !content.is_of_nation || !told_alike);
     // a meeting on one day of a visit's days or week is a part of it, not the visit
     let part_of_visit =
         sorts.encounters && first.kind != second.kind && !dates.is_same && dates.longest <= 10;
     // Within a year much happens that is told in the same words.
-    let is_vague = !dates.is_same && dates.longest > 62;
+    let is_vague = !dates.is_same && dates.longest > 124;
     let is_particular =
-        content.act != Act::Other && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0);
+        !matches!(content.act, Act::Other | Act::Told) && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0);
     // "Talks in February", "remarks on talks last week"
     let only_named = !dates.is_same && content.act == Act::Named && content.people == 0 && !bond.is_story;
     // Without a word for what is done in common, what it is done to must be the same.
-    let same_object = content.words >= 0.75 && content.mass >= 6.0;
-    let other_act = !dates.is_same && content.act == Act::Other && content.kinds < 1.0 && !same_object;
+    let other_act = !dates.is_same
+        && matches!(content.act, Act::Other | Act::Told)
+        && content.mass < 2.5
+        && content.context < 0.3;
     one_denies
         || content.is_opposite
         || another_speaker
@@ -415,7 +433,7 @@ impl Reason {
         }
         match act {
             Act::Same => parts.push("told by the same verb or noun".to_owned()),
-            Act::Alike | Act::Named => parts.push("told by words for the same thing".to_owned()),
+            Act::Alike | Act::Dated | Act::Named | Act::Told => parts.push("told by words for the same thing".to_owned()),
             Act::Other => {}
         }
         if words_agree {

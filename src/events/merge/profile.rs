@@ -41,6 +41,10 @@ pub(in crate::events) struct Profile {
     pub(in crate::events) trigger: Term,
     /// The groups its verb or noun stands in.
     pub(in crate::events) acts: Vec<Group>,
+    /// The groups of acts that the words beside its date stand in: "the September bombing", "his arrest in June".
+    pub(super) timed_acts: Vec<Group>,
+    /// The groups of acts that words of its whole sentence stand in, sorted.
+    pub(super) told_acts: Vec<Group>,
     /// The acts that exclude its own.
     pub(super) poles: Vec<Pole>,
     /// The groups of acts that words of its clause stand in.
@@ -207,7 +211,7 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
     let time = mention.time.as_ref().map(|time| time.span);
     let is_hollow = lists.is_hollow(&draft.trigger);
     let (act, acts) = act(lists, draft, &article.text, &named_acts);
-    let seen = seen(&article.text, mention.passage, time);
+    let seen = seen(lists, &article.text, mention.passage, time);
     let mut nations: Vec<ActorId> = actors
         .iter()
         .filter_map(|&actor| registry.nation_of(actor))
@@ -233,6 +237,8 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
             nations,
             acts,
             poles: lists.poles(&act).to_vec(),
+            timed_acts: timed_acts(lists, &article.text, mention.passage, time),
+            told_acts: seen.acts,
             named_acts,
             is_hollow: is_hollow && act == draft.trigger,
             figures: own()
@@ -298,6 +304,47 @@ fn cast_words(told: &Told) -> Vec<Mark> {
     words
 }
 
+/// The groups of acts of the nouns that a date stands at: those after it, and those before it up to a preposition or two.
+fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> Vec<Group> {
+    const AFTER: usize = 2;
+    const BEFORE: usize = 4;
+    let Some(time) = time else {
+        return Vec::new();
+    };
+    let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
+    let bare = |word: &str| {
+        word.trim_matches(|letter: char| !letter.is_alphanumeric())
+            .to_owned()
+    };
+    let mut groups = Vec::new();
+    let after = part(time.end, passage.end);
+    // "On Monday, the …": a mark ends what the date belongs to.
+    if after.starts_with(' ') {
+        for word in after.split_whitespace().take(AFTER) {
+            groups.extend(lists.acts_as_written(&bare(word)));
+            if word.ends_with([',', '.', ';', ':']) {
+                break;
+            }
+        }
+    } else if let Some(rest) = after.strip_prefix("’s ").or_else(|| after.strip_prefix("'s ")) {
+        for word in rest.split_whitespace().take(AFTER + 1) {
+            groups.extend(lists.acts_as_written(&bare(word)));
+        }
+    }
+    let before = part(passage.start, time.start);
+    if !before.trim_end().ends_with([',', '.', ';', ':']) {
+        for word in before.split_whitespace().rev().take(BEFORE) {
+            if word.ends_with([',', '.', ';', ':']) {
+                break;
+            }
+            groups.extend(lists.acts_as_written(&bare(word)));
+        }
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
 /// What of a whole passage is compared.
 #[derive(Debug, Default)]
 struct Seen {
@@ -305,10 +352,12 @@ struct Seen {
     words: Vec<Mark>,
     names: Vec<Mark>,
     numbers: Vec<String>,
+    /// The groups of acts that its words stand in.
+    acts: Vec<Group>,
 }
 
 /// The words, names and figures of a passage, folded, without those of its date.
-fn seen(text: &str, passage: Span, time: Option<Span>) -> Seen {
+fn seen(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> Seen {
     let quote = passage.of(text);
     let mut seen = Seen::default();
     for word in quote.split(|letter: char| !letter.is_alphanumeric() && letter != ',') {
@@ -317,6 +366,7 @@ fn seen(text: &str, passage: Span, time: Option<Span>) -> Seen {
         if word.len() < 2 || time.is_some_and(|time| time.start <= at && at < time.end) {
             continue;
         }
+        seen.acts.extend(lists.acts_as_written(word));
         let is_figure = word.starts_with(|letter: char| letter.is_ascii_digit());
         let is_capital = word.starts_with(char::is_uppercase);
         if is_figure {
@@ -335,6 +385,8 @@ fn seen(text: &str, passage: Span, time: Option<Span>) -> Seen {
         }
         seen.words.push(mark(STEM, stem(&folded).as_bytes()));
     }
+    seen.acts.sort_unstable();
+    seen.acts.dedup();
     seen.numbers.sort_unstable();
     seen.numbers.dedup();
     seen
