@@ -156,23 +156,30 @@ impl Content {
     /// What speaks for one happening, as logarithms of odds.
     fn evidence(&self) -> f32 {
         let act = match self.act {
-            Act::Same => 2.0,
-            Act::Alike => 2.1,
-            Act::Dated => 1.7,
-            Act::Named => 0.9,
-            Act::Told => 0.5,
+            Act::Same => 1.8,
+            Act::Alike => 2.2,
+            Act::Dated => 1.6,
+            Act::Named => 0.7,
+            Act::Told => 0.4,
             Act::Other => 0.0,
         };
+        let kinds = if self.kinds >= 0.6 {
+            0.5
+        } else if self.kinds == 0.0 {
+            -0.4
+        } else {
+            0.0
+        };
         let when = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
-        act + when(self.kinds >= 0.6, 0.6)
-            + 0.17 * self.mass.min(6.0)
+        act + kinds
+            + 0.22 * self.mass.min(6.0)
             + when(self.mass > 1.0, 0.5 * self.words)
-            + 3.8 * self.context.min(0.6)
-            + 0.13 * self.names.min(6.0)
+            + 3.5 * self.context.min(0.6)
+            + 0.14 * self.names.min(6.0)
             + when(self.people > 0, 0.5)
-            + when(self.is_of_nation, 0.5)
-            + when(self.is_same_figure, 0.4)
-            + when(self.is_of_others, -1.5)
+            + when(self.is_of_nation, 0.4)
+            + when(self.is_same_figure, 0.5)
+            + when(self.is_of_others, -1.2)
     }
 }
 
@@ -200,9 +207,9 @@ impl Dates {
     fn score(self) -> f32 {
         let months = (self.longest.clamp(0, 36_500) as f32 + 1.0).ln() - 31.0_f32.ln();
         match (self.both_days, self.is_same) {
-            (true, _) => -1.6,
-            (false, true) => -1.3,
-            (false, false) => -2.2 - 0.3 * months,
+            (true, _) => -1.8,
+            (false, true) => -1.5,
+            (false, false) => -2.6 - 0.2 * months,
         }
     }
 }
@@ -265,7 +272,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
         score += 0.3;
     }
     if is_tied {
-        score += 1.1;
+        score += if content.kinds == 0.0 { 0.6 } else { 1.2 };
     }
     if sorts.says && !sorts.spoken_to {
         score -= 1.0;
@@ -284,6 +291,9 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     })
 }
 
+/// The score that makes two tellings of one story one happening.
+const NEEDED: f32 = 0.7;
+
 /// The score that makes two tellings one happening.
 fn needed(same_article: bool, dates: Dates, sorts: Sorts, is_story: bool) -> f32 {
     let is_said = sorts.says && !sorts.spoken_to;
@@ -292,7 +302,7 @@ fn needed(same_article: bool, dates: Dates, sorts: Sorts, is_story: bool) -> f32
         (true, true, _) => 5.0,
         (true, false, _) => 2.5,
         (false, true, _) if !dates.is_same => 2.5,
-        (false, _, true) => 0.6,
+        (false, _, true) => NEEDED,
         (false, _, false) => 2.0,
     }
 }
@@ -314,8 +324,10 @@ fn must_differ(
     let another_speaker =
         sorts.says && !sorts.spoken_to && content.actors == 0 && (both_name && !content.is_of_nation || !told_alike);
     // a meeting on one day of a visit's days or week is a part of it, not the visit
-    let part_of_visit =
-        sorts.encounters && first.kind != second.kind && !dates.is_same && dates.longest <= 10;
+    let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
+    let meets = |kind| matches!(kind, Kind::Meeting | Kind::Call | Kind::Agreement);
+    let part_of_visit = !dates.both_days
+        && (travels(first.kind) && meets(second.kind) || travels(second.kind) && meets(first.kind));
     // Within a year much happens that is told in the same words.
     let is_vague = !dates.is_same && dates.longest > 124;
     let is_particular =

@@ -109,6 +109,7 @@ pub(super) fn merge(
         })
         .collect();
     drop_doubtful(&mut joins, items, &order);
+    keep_mutual(&mut joins, items, &order);
     joins.par_sort_by(|one, other| {
         other
             .0
@@ -144,6 +145,25 @@ pub(super) fn merge(
 
 /// How much better the best match of a vague telling must be than one on another date.
 const MARGIN: f32 = 0.5;
+
+/// Pairs below this score join only where neither has a better match in the article of the other.
+const STRONG: f32 = 1.4;
+
+/// Of the weaker pairs, those that are the best match from both sides.
+fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {
+    let article = |place: usize| items[order[place]].article;
+    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    for (like, one, other) in joins.iter() {
+        for key in [(*one, article(*other)), (*other, article(*one))] {
+            let known = best.entry(key).or_insert(like.score);
+            *known = known.max(like.score);
+        }
+    }
+    joins.retain(|(like, one, other)| {
+        let is_best = |key| best.get(&key).is_none_or(|best| like.score > best - MARGIN);
+        like.score >= STRONG || is_best((*one, article(*other))) && is_best((*other, article(*one)))
+    });
+}
 
 /// "A call in March" joins neither of two calls in March that it fits about as well.
 fn drop_doubtful(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {
