@@ -126,7 +126,7 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
 }
 
 /// How what two tellings say is done compares.
-fn act(one: &Profile, other: &Profile) -> Act {
+pub(super) fn act(one: &Profile, other: &Profile) -> Act {
     let meet = |one: &[Group], other: &[Group]| one.iter().any(|group| other.contains(group));
     if one.trigger == other.trigger && !one.is_hollow {
         Act::Same
@@ -271,6 +271,14 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if dates.both_days && held && content.mass >= 2.0 {
         score += 0.3;
     }
+    // "Stepped down in March" and "resigned on March 20": nobody does that twice in a month, where no article says so.
+    let is_particular = matches!(content.act, Act::Same | Act::Alike | Act::Dated);
+    if bond.is_only && content.act != Act::Other {
+        score += if is_particular { 0.9 } else { 0.4 };
+    }
+    if content.people > 0 && is_particular && !sorts.encounters && !sorts.says {
+        score += 0.8;
+    }
     if is_tied {
         score += if content.kinds == 0.0 { 0.6 } else { 1.2 };
     }
@@ -322,7 +330,11 @@ fn must_differ(
     let both_name = !one.profile.actors.is_empty() && !other.profile.actors.is_empty();
     let told_alike = content.context >= 0.5 || content.mass >= 4.0 && content.context >= 0.3;
     let another_speaker =
-        sorts.says && !sorts.spoken_to && content.actors == 0 && (both_name && !content.is_of_nation || !told_alike);
+        sorts.says
+            && !sorts.spoken_to
+            && content.actors == 0
+            && content.context < 0.7
+            && (both_name && !content.is_of_nation || !told_alike);
     // a meeting on one day of a visit's days or week is a part of it, not the visit
     let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
     let meets = |kind| matches!(kind, Kind::Meeting | Kind::Call | Kind::Agreement);
@@ -331,7 +343,7 @@ fn must_differ(
     // Within a year much happens that is told in the same words.
     let is_vague = !dates.is_same && dates.longest > 124;
     let is_particular =
-        !matches!(content.act, Act::Other | Act::Told) && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0);
+        !matches!(content.act, Act::Other | Act::Told) && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0 || content.context >= 0.4);
     // "Talks in February", "remarks on talks last week"
     let only_named = !dates.is_same && content.act == Act::Named && content.people == 0 && !bond.is_story;
     // Without a word for what is done in common, what it is done to must be the same.

@@ -103,7 +103,11 @@ pub(super) fn merge(
                 .binary_search_by_key(&(one, other), |&(pair, _)| pair)
                 .map_or(Tie::None, |at| ties[at].1);
             let is_story = related.is_one_story(items[one].article, items[other].article);
-            let bond = Bond { is_story, tie };
+            let bond = Bond {
+                is_story,
+                tie,
+                is_only: is_story && related.is_only(items, one, other),
+            };
             let like = likeness::likeness(&items[one], &items[other], &weights, bond)?;
             Some((like, rank[one].min(rank[other]), rank[one].max(rank[other])))
         })

@@ -3,7 +3,7 @@
 //! Two reports that name the same rarer actors are about one story. Where each tells a single happening of a day, that is likely the same,
 //! even in words that differ: "crossed the river before dawn", "launched its invasion".
 
-use super::{Item, bounds};
+use super::{Act, Item, bounds};
 use crate::events::{event::Kind, registry::Registry};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +34,8 @@ pub(super) struct Bond {
     /// They tell one story.
     pub(super) is_story: bool,
     pub(super) tie: Tie,
+    /// One has a coarser date than the other, and nothing else that either article tells could be meant by it.
+    pub(super) is_only: bool,
 }
 
 /// Which articles tell one story, and what each tells of every day.
@@ -42,6 +44,8 @@ pub(in crate::events) struct Related {
     articles: BTreeSet<(usize, usize)>,
     /// By article and day, the positions of what happens; remarks and retellings do not count.
     days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
+    /// By article, its tellings.
+    told: Vec<Vec<usize>>,
 }
 
 impl Related {
@@ -85,8 +89,12 @@ impl Related {
                 .map(|(pair, _)| pair)
                 .collect(),
             days: BTreeMap::new(),
+            told: vec![Vec::new(); registry.ids.len()],
         };
         for (number, item) in items.iter().enumerate() {
+            if let Some(told) = related.told.get_mut(item.article) {
+                told.push(number);
+            }
             let (first, last) = bounds(&item.draft.mention.when);
             let happens = item.draft.mention.kind != Kind::Statement && item.draft.retells.is_none();
             if first == last && happens {
@@ -100,6 +108,30 @@ impl Related {
     /// Whether two articles tell one story.
     pub(in crate::events) fn is_one_story(&self, one: usize, other: usize) -> bool {
         self.articles.contains(&(one.min(other), one.max(other)))
+    }
+
+    /// Whether of two tellings one has a coarser date, and neither article tells of another day what it could mean too.
+    pub(super) fn is_only(&self, items: &[Item<'_>], one: usize, other: usize) -> bool {
+        let span = |item: usize| bounds(&items[item].draft.mention.when);
+        let length = |(first, last): (i64, i64)| last.saturating_sub(first);
+        let (vague, fine) = if length(span(one)) >= length(span(other)) {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let (wide, narrow) = (span(vague), span(fine));
+        if wide == narrow {
+            return false;
+        }
+        let is_rival = |rival: usize| {
+            let days = span(rival);
+            let within = wide.0 <= days.1 && days.0 <= wide.1;
+            let elsewhere = days.1 < narrow.0 || narrow.1 < days.0;
+            let act = || super::likeness::act(&items[rival].profile, &items[vague].profile);
+            within && elsewhere && matches!(act(), Act::Same | Act::Alike | Act::Dated)
+        };
+        let told_in = |item: usize| self.told.get(items[item].article).into_iter().flatten();
+        !told_in(one).chain(told_in(other)).any(|&rival| is_rival(rival))
     }
 
     /// Whether a telling is the only happening its article tells of its day.
