@@ -62,11 +62,14 @@ impl Profile {
     pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
         let actors = self.telling.iter().map(|&actor| u64::from(actor) << 1);
         let terms = self.terms.iter().map(|&term| u64::from(term) << 1 | 1);
+        actors.chain(terms).chain(self.words())
+    }
+
+    /// The stems and groups of its words, as such keys.
+    pub(in crate::events) fn words(&self) -> impl Iterator<Item = u64> {
         let mut links: Vec<Term> = self.links.iter().map(|link| link.by).collect();
         links.dedup();
-        actors
-            .chain(terms)
-            .chain(links.into_iter().map(|link| u64::from(link) << 1 | 1))
+        links.into_iter().map(|link| u64::from(link) << 1 | 1)
     }
 }
 
