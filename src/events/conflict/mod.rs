@@ -3,7 +3,7 @@
 mod detail;
 
 use super::{
-    event::{Claim, Conflict, ConflictKind, Kind},
+    event::{Claim, Conflict, ConflictKind, Kind, Status},
     merge::{Act, Cluster, Content, Item, Related, Weights, are_strangers, content, date},
 };
 use crate::calendar::{Day, When, when_in_words};
@@ -146,6 +146,11 @@ fn disagree(
             if are_strangers(&items[a], &items[b], &shared, is_story) {
                 return None;
             }
+            let told = |item: usize| items[item].draft.mention.status;
+            if told(a) != told(b) || !matches!(told(a), Status::Happened | Status::Ongoing) {
+                // What was put off is no contradiction.
+                return None;
+            }
             let is_told_alone = is_story && related.is_lonely(items, a) && related.is_lonely(items, b);
             let gap = first.days_since(second).abs();
             let needed = match (is_story, is_told_alone) {
@@ -176,6 +181,10 @@ fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64, needed: f32) -> bool 
         return shared.people >= 2 && shared.words >= 0.6 && !again;
     }
     if matches!(kinds.0, Kind::Economy) || matches!(kinds.1, Kind::Economy) {
+        return false;
+    }
+    let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
+    if (travels(kinds.0) || travels(kinds.1)) && shared.people == 0 {
         return false;
     }
     // Attacks come day after day: only the same particulars make them one.

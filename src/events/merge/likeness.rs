@@ -81,6 +81,8 @@ pub(in crate::events) struct Content {
     pub(in crate::events) is_of_others: bool,
     /// The weight of the names that both sentences have.
     pub(in crate::events) names: f32,
+    /// Both sentences have names, and not one in common.
+    pub(in crate::events) is_named_apart: bool,
     /// One names a nation, the other somebody of it.
     pub(in crate::events) is_of_nation: bool,
     /// A figure that both sentences have.
@@ -102,9 +104,11 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     let (mine, theirs) = (&one.profile, &other.profile);
     let belongs = |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
     let figures = mine.numbers.iter().filter(|number| number.len() > 1);
+    let names = weights.shared_names(mine, theirs);
     let content = Content {
         score: 0.0,
-        names: weights.shared_names(mine, theirs),
+        names,
+        is_named_apart: names == 0.0 && actors == 0 && !mine.names.is_empty() && !theirs.names.is_empty(),
         is_of_nation: belongs(&mine.nations, &theirs.actors)
             || belongs(&theirs.nations, &mine.actors)
             || belongs(&mine.nations, &theirs.nations),
@@ -180,6 +184,7 @@ impl Content {
             + when(self.is_of_nation, 0.4)
             + when(self.is_same_figure, 0.5)
             + when(self.is_of_others, -1.2)
+            + when(self.is_named_apart, -0.7)
     }
 }
 
@@ -285,6 +290,9 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if sorts.says && !sorts.spoken_to {
         score -= 1.0;
     }
+    if matches!(content.act, Act::Other | Act::Told) {
+        score -= 0.3;
+    }
     (score >= needed(one.article == other.article, dates, sorts, bond.is_story)).then(|| Likeness {
         score,
         is_sure: dates.both_days,
@@ -311,7 +319,7 @@ fn needed(same_article: bool, dates: Dates, sorts: Sorts, is_story: bool) -> f32
         (true, false, _) => 2.5,
         (false, true, _) if !dates.is_same => 2.5,
         (false, _, true) => NEEDED,
-        (false, _, false) => 2.0,
+        (false, _, false) => 3.0,
     }
 }
 
@@ -351,8 +359,28 @@ fn must_differ(
         && matches!(content.act, Act::Other | Act::Told)
         && content.mass < 2.5
         && content.context < 0.3;
+    // A remark is not what it is about, unless it names what is done.
+    let only_said = sorts.says
+        && !sorts.spoken_to
+        && content.kinds == 0.0
+        && matches!(content.act, Act::Other | Act::Told);
+    let of_one = |kind| {
+        matches!(
+            kind,
+            Kind::Appointment | Kind::Trial | Kind::Death | Kind::Election | Kind::Statement
+        )
+    };
+    let done_by_others = content.is_of_others && of_one(first.kind) && of_one(second.kind);
+    let nothing_particular = !dates.both_days
+        && content.actors == 0
+        && content.names < 0.1
+        && content.mass < 2.5
+        && content.context < 0.25;
     one_denies
         || content.is_opposite
+        || only_said
+        || done_by_others
+        || nothing_particular
         || another_speaker
         || part_of_visit
         || is_vague && !is_particular
@@ -393,12 +421,14 @@ pub(in crate::events) fn are_strangers(
     let (mine, theirs) = (&one.profile.figures, &other.profile.figures);
     let figures_differ =
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|figure| theirs.contains(figure));
-    if (counted(kinds.0) || counted(kinds.1)) && figures_differ {
+    let is_counted = counted(kinds.0) || counted(kinds.1);
+    let told_of_one = content.is_same_figure || content.actors > 0 && content.words >= 0.4;
+    if is_counted && (figures_differ || !told_of_one && content.context < 0.3) {
         return true;
     }
     let is_kin = content.actors > 0 || is_story;
     let told_alike = content.context >= 0.5 && content.words >= 0.6 && content.mass >= 6.0;
-    !is_kin && (!told_alike || counted(kinds.0) || counted(kinds.1))
+    !is_kin && (!told_alike || is_counted)
 }
 
 /// "X told Y that …" and "the two spoke" tell one encounter.

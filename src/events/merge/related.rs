@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Actors that more articles than this name tell nothing about stories.
 const MOST: usize = 40;
 /// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
-const ENOUGH: f32 = 4.5;
+const ENOUGH: f32 = 5.0;
 /// What a name counts that is no actor's.
 const PLACE: f32 = 0.6;
 /// Days of which an article tells more than this tie nothing.
