@@ -184,7 +184,7 @@ impl Content {
             + when(self.is_of_nation, 0.4)
             + when(self.is_same_figure, 0.5)
             + when(self.is_of_others, -1.2)
-            + when(self.is_named_apart, -0.7)
+            + when(self.is_named_apart, -0.3)
     }
 }
 
@@ -290,9 +290,6 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if sorts.says && !sorts.spoken_to {
         score -= 1.0;
     }
-    if matches!(content.act, Act::Other | Act::Told) {
-        score -= 0.3;
-    }
     (score >= needed(one.article == other.article, dates, sorts, bond.is_story)).then(|| Likeness {
         score,
         is_sure: dates.both_days,
@@ -371,7 +368,8 @@ fn must_differ(
         )
     };
     let done_by_others = content.is_of_others && of_one(first.kind) && of_one(second.kind);
-    let nothing_particular = !dates.both_days
+    let nothing_particular = !bond.is_close
+        && !dates.both_days
         && content.actors == 0
         && content.names < 0.1
         && content.mass < 2.5

@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Actors that more articles than this name tell nothing about stories.
 const MOST: usize = 40;
 /// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
-const ENOUGH: f32 = 5.0;
+const ENOUGH: f32 = 4.5;
+/// How many times enough shows that two articles tell one story and little else.
+const CLOSE: f32 = 2.0;
 /// What a name counts that is no actor's.
 const PLACE: f32 = 0.6;
 /// Days of which an article tells more than this tie nothing.
@@ -33,6 +35,8 @@ pub(super) enum Tie {
 pub(super) struct Bond {
     /// They tell one story.
     pub(super) is_story: bool,
+    /// Many times the names that make them one story are in both.
+    pub(super) is_close: bool,
     pub(super) tie: Tie,
     /// One has a coarser date than the other, and nothing else that either article tells could be meant by it.
     pub(super) is_only: bool,
@@ -41,7 +45,8 @@ pub(super) struct Bond {
 /// Which articles tell one story, and what each tells of every day.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Related {
-    articles: BTreeSet<(usize, usize)>,
+    /// Pairs of articles of one story, first before second, in order, with the rarity of what both name.
+    articles: Vec<((usize, usize), f32)>,
     /// By article and day, the positions of what happens; remarks and retellings do not count.
     days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
     /// By article, its tellings.
@@ -86,7 +91,7 @@ impl Related {
             articles: shared
                 .into_iter()
                 .filter(|&(_, (count, weight))| count >= 2 && weight >= ENOUGH)
-                .map(|(pair, _)| pair)
+                .map(|(pair, (_, weight))| (pair, weight))
                 .collect(),
             days: BTreeMap::new(),
             told: vec![Vec::new(); registry.ids.len()],
@@ -107,11 +112,31 @@ impl Related {
 
     /// Whether two articles tell one story.
     pub(in crate::events) fn is_one_story(&self, one: usize, other: usize) -> bool {
-        self.articles.contains(&(one.min(other), one.max(other)))
+        self.strength(one, other) > 0.0
+    }
+
+    /// How much more than enough the names are that two articles share, 1 for just enough; 0 where they do not tell one story.
+    pub(super) fn strength(&self, one: usize, other: usize) -> f32 {
+        let pair = (one.min(other), one.max(other));
+        let at = self.articles.binary_search_by_key(&pair, |&(pair, _)| pair);
+        at.ok()
+            .and_then(|at| self.articles.get(at))
+            .map_or(0.0, |&(_, weight)| weight / ENOUGH)
+    }
+
+    /// How the articles of two tellings stand, but for their days.
+    pub(super) fn bond(&self, items: &[Item<'_>], one: usize, other: usize, tie: Tie) -> Bond {
+        let strength = self.strength(items[one].article, items[other].article);
+        Bond {
+            is_story: strength > 0.0,
+            is_close: strength >= CLOSE,
+            tie,
+            is_only: strength > 0.0 && self.is_only(items, one, other),
+        }
     }
 
     /// Whether of two tellings one has a coarser date, and neither article tells of another day what it could mean too.
-    pub(super) fn is_only(&self, items: &[Item<'_>], one: usize, other: usize) -> bool {
+    fn is_only(&self, items: &[Item<'_>], one: usize, other: usize) -> bool {
         let span = |item: usize| bounds(&items[item].draft.mention.when);
         let length = |(first, last): (i64, i64)| last.saturating_sub(first);
         let (vague, fine) = if length(span(one)) >= length(span(other)) {
@@ -146,7 +171,7 @@ impl Related {
     /// Pairs of tellings of one day in two articles of one story, first before second, with how they stand; in order.
     pub(super) fn ties(&self) -> Vec<((usize, usize), Tie)> {
         let mut ties = Vec::new();
-        for (one, other) in &self.articles {
+        for ((one, other), _) in &self.articles {
             let (Some(mine), Some(theirs)) = (self.days.get(one), self.days.get(other)) else {
                 continue;
             };
