@@ -107,7 +107,9 @@ impl Registry {
         }
         self.nations = vec![None; self.names.len()];
         for (actor, nations) in counts {
-            let most = nations.into_iter().max_by_key(|&(nation, count)| (count, std::cmp::Reverse(nation)));
+            let most = nations
+                .into_iter()
+                .max_by_key(|&(nation, count)| (count, std::cmp::Reverse(nation)));
             if let Some(entry) = self.nations.get_mut(actor as usize) {
                 *entry = most.map(|(nation, _)| nation);
             }

@@ -96,7 +96,12 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
         )
     });
     told.unplaced.sort_by_key(|unplaced| unplaced.span);
-    told.nations = page.cast.actors.iter().map(|actor| actor.nation.clone()).collect();
+    told.nations = page
+        .cast
+        .actors
+        .iter()
+        .map(|actor| actor.nation.clone())
+        .collect();
     told.actors = page
         .cast
         .actors

@@ -51,12 +51,7 @@ pub(super) fn weight(
 }
 
 /// The words of some links that the other telling has not and that have met none yet, heaviest first.
-fn free(
-    links: &[Link],
-    others: &[Term],
-    used: &[Term],
-    weight_of: impl Fn(Term) -> f32,
-) -> Vec<(f32, Term)> {
+fn free(links: &[Link], others: &[Term], used: &[Term], weight_of: impl Fn(Term) -> f32) -> Vec<(f32, Term)> {
     let mut words: Vec<(f32, Term)> = links
         .iter()
         .map(|link| link.word)
@@ -70,8 +65,9 @@ fn free(
 /// What is left of a folded word without its ending: the same for "convict", "convicted" and "conviction".
 pub(super) fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 30] = [
-        "izations", "ization", "isation", "ations", "ation", "ments", "ment", "ences", "ance", "ence", "ions", "ion", "ings",
-        "ing", "ness", "ives", "ive", "ers", "ors", "ies", "ied", "er", "or", "ed", "es", "al", "e", "i", "s", "d",
+        "izations", "ization", "isation", "ations", "ation", "ments", "ment", "ences", "ance", "ence",
+        "ions", "ion", "ings", "ing", "ness", "ives", "ive", "ers", "ors", "ies", "ied", "er", "or", "ed",
+        "es", "al", "e", "i", "s", "d",
     ];
     if !word.is_ascii() || word.len() < 5 {
         return word;

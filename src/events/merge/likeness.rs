@@ -1,8 +1,9 @@
 //! How alike two tellings are: date, actors, what is done, rare words, and the sentence that says so.
 
 use super::{
-    Item, bounds,
+    Item,
     alike::{Group, Pole},
+    bounds,
     profile::{Profile, Weights},
     related::{Bond, Tie},
 };
@@ -102,7 +103,8 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     let act = act(&one.profile, &other.profile);
     let is_of_others = people == 0 && !one.profile.people.is_empty() && !other.profile.people.is_empty();
     let (mine, theirs) = (&one.profile, &other.profile);
-    let belongs = |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
+    let belongs =
+        |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
     let figures = mine.numbers.iter().filter(|number| number.len() > 1);
     let names = weights.shared_names(mine, theirs);
     let content = Content {
@@ -152,8 +154,7 @@ pub(super) fn act(one: &Profile, other: &Profile) -> Act {
 
 /// Whether the acts stand on the two sides of one line.
 fn excludes(one: &[Pole], other: &[Pole]) -> bool {
-    one.iter()
-        .any(|&(line, side)| other.contains(&(line, !side)))
+    one.iter().any(|&(line, side)| other.contains(&(line, !side)))
 }
 
 impl Content {
@@ -270,6 +271,14 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     {
         score += 0.8;
     }
+    // A call or meeting is told as one.
+    let encounter = |kind| matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
+    if encounter(first.kind) != encounter(second.kind)
+        && matches!(content.act, Act::Other | Act::Told)
+        && !sorts.spoken_to
+    {
+        score -= 0.8;
+    }
     // What was to be on a day, and what was on that day.
     let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
     let held = awaited(first.status) != awaited(second.status);
@@ -334,12 +343,11 @@ fn must_differ(
     // Where both name who speaks, it must be the same.
     let both_name = !one.profile.actors.is_empty() && !other.profile.actors.is_empty();
     let told_alike = content.context >= 0.5 || content.mass >= 4.0 && content.context >= 0.3;
-    let another_speaker =
-        sorts.says
-            && !sorts.spoken_to
-            && content.actors == 0
-            && content.context < 0.7
-            && (both_name && !content.is_of_nation || !told_alike);
+    let another_speaker = sorts.says
+        && !sorts.spoken_to
+        && content.actors == 0
+        && content.context < 0.7
+        && (both_name && !content.is_of_nation || !told_alike);
     // a meeting on one day of a visit's days or week is a part of it, not the visit
     let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
     let meets = |kind| matches!(kind, Kind::Meeting | Kind::Call | Kind::Agreement);
@@ -347,8 +355,8 @@ fn must_differ(
         && (travels(first.kind) && meets(second.kind) || travels(second.kind) && meets(first.kind));
     // Within a year much happens that is told in the same words.
     let is_vague = !dates.is_same && dates.longest > 124;
-    let is_particular =
-        !matches!(content.act, Act::Other | Act::Told) && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0 || content.context >= 0.4);
+    let is_particular = !matches!(content.act, Act::Other | Act::Told)
+        && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0 || content.context >= 0.4);
     // "Talks in February", "remarks on talks last week"
     let only_named = !dates.is_same && content.act == Act::Named && content.people == 0 && !bond.is_story;
     // Without a word for what is done in common, what it is done to must be the same.
@@ -368,12 +376,17 @@ fn must_differ(
         )
     };
     let done_by_others = content.is_of_others && of_one(first.kind) && of_one(second.kind);
-    let nothing_particular = !bond.is_close
-        && !dates.both_days
-        && content.actors == 0
-        && content.names < 0.1
-        && content.mass < 2.5
-        && content.context < 0.25;
+    // On one day a little less is enough, and in articles that tell one story and little else.
+    let (weak, asks) = if dates.both_days {
+        (
+            0.1,
+            bond.tie != Tie::Alone && first.kind == Kind::Meeting && second.kind == Kind::Meeting,
+        )
+    } else {
+        (0.25, !bond.is_close)
+    };
+    let nothing_particular =
+        asks && content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < weak;
     one_denies
         || content.is_opposite
         || only_said
@@ -485,7 +498,9 @@ impl Reason {
         }
         match act {
             Act::Same => parts.push("told by the same verb or noun".to_owned()),
-            Act::Alike | Act::Dated | Act::Named | Act::Told => parts.push("told by words for the same thing".to_owned()),
+            Act::Alike | Act::Dated | Act::Named | Act::Told => {
+                parts.push("told by words for the same thing".to_owned())
+            }
             Act::Other => {}
         }
         if words_agree {

@@ -154,7 +154,9 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
     let mut best: BTreeMap<(usize, usize), (f32, usize)> = BTreeMap::new();
     for (like, one, other) in joins.iter() {
         for (mine, theirs) in [(*one, *other), (*other, *one)] {
-            let known = best.entry((mine, article(theirs))).or_insert((like.score, theirs));
+            let known = best
+                .entry((mine, article(theirs)))
+                .or_insert((like.score, theirs));
             if like.score > known.0 || like.score == known.0 && theirs < known.1 {
                 *known = (like.score, theirs);
             }
@@ -165,14 +167,15 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
         let (one, other) = (&items[order[one]], &items[order[other]]);
         let act = likeness::act(&one.profile, &other.profile);
         bounds(&one.draft.mention.when) == bounds(&other.draft.mention.when)
-            && (one.draft.mention.passage != other.draft.mention.passage || one.draft.retells.is_some() || other.draft.retells.is_some())
+            && (one.draft.mention.passage != other.draft.mention.passage
+                || one.draft.retells.is_some()
+                || other.draft.retells.is_some())
             && matches!(act, Act::Same | Act::Alike | Act::Dated)
     };
     joins.retain(|(like, one, other)| {
         let is_best = |mine: usize, theirs: usize| {
-            best.get(&(mine, article(theirs))).is_none_or(|&(score, rival)| {
-                like.score > score - MARGIN || tells_again(rival, theirs)
-            })
+            best.get(&(mine, article(theirs)))
+                .is_none_or(|&(score, rival)| like.score > score - MARGIN || tells_again(rival, theirs))
         };
         like.score >= STRONG || is_best(*one, *other) && is_best(*other, *one)
     });

@@ -419,11 +419,9 @@ impl Weights {
     /// The weight that the clauses of two tellings share, in the same words and in kin, and its share of the lighter clause.
     pub(in crate::events) fn shared(&self, one: &Profile, other: &Profile) -> (f32, f32) {
         let (same, least) = shared(&self.terms, &one.terms, &other.terms);
-        let kin = kin::weight(
-            (&one.terms, &one.links),
-            (&other.terms, &other.links),
-            |term| self.terms.get(term as usize).copied().unwrap_or(1.0),
-        );
+        let kin = kin::weight((&one.terms, &one.links), (&other.terms, &other.links), |term| {
+            self.terms.get(term as usize).copied().unwrap_or(1.0)
+        });
         let both = same + kin;
         (both, if least > 0.0 { (both / least).min(1.0) } else { 0.0 })
     }
