@@ -296,6 +296,8 @@ pub enum Lead {
     Since,
     /// "until", "by": up to it.
     Until,
+    /// "through": up to its end.
+    Through,
     /// "from", "between".
     From,
     /// "in", "on", "at", "during": the clause happens then.

@@ -120,6 +120,14 @@ pub(super) fn is_compared(words: &[Word<'_>], time: &Range<usize>) -> bool {
         })
 }
 
+/// "debentures due 2031", "the rent due on May 1": a thing that falls due.
+pub(super) fn falls_due(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let start = time.start - usize::from(time.start > 0 && words[time.start - 1].tag == Tag::Preposition);
+    let due = start.checked_sub(1).filter(|&at| words[at].lower == "due");
+    due.and_then(|at| words.get(at.checked_sub(1)?))
+        .is_some_and(|thing| thing.tag == Tag::Noun && lexicon().event_noun(&thing.lower).is_none())
+}
+
 /// "the first visit since 2011".
 pub(super) fn is_since_the_first(words: &[Word<'_>], time: &Range<usize>) -> bool {
     let since = time
@@ -221,7 +229,14 @@ pub(in crate::events) fn no_happening(
         .opener
         .and_then(|at| words.get(at))
         .is_some_and(|word| matches!(word.lower.as_str(), "if" | "unless" | "whether"));
-    if conditional {
+    // "once I have slept"
+    let foreseen = group.is_perfect
+        && group.tense == Tense::Present
+        && group
+            .opener
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.lower.as_str(), "when" | "once" | "until" | "till"));
+    if conditional || foreseen {
         return Some(Reason::Supposed);
     }
     if never_was(words, group) {
@@ -274,13 +289,13 @@ fn never_was(words: &[Word<'_>], group: &Predicate) -> bool {
 }
 
 /// Whether the words tell the past, so that no day to come can be meant: "opened", not "was to open", "was planned", "did not open".
-fn is_over(words: &[Word<'_>], group: &Predicate) -> bool {
+pub(in crate::events) fn is_over(words: &[Word<'_>], group: &Predicate) -> bool {
     let leads_on = words
         .get(group.group.clone())
         .unwrap_or_default()
         .iter()
         .any(|word| word.tag == Tag::To);
-    let bends = [Role::Plan, Role::Propose, Role::Cancel, Role::Light, Role::State]
+    let bends = [Role::Plan, Role::Propose, Role::Cancel, Role::State]
         .into_iter()
         .any(|role| group.is(role));
     group.shape == Shape::Finite
@@ -327,6 +342,15 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
     }
     let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
     if group.is_copula {
+        let is_there = group
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.lower == "there");
+        let is_so = event_subject && !is_then(words, group);
+        let is_told = event_subject && !is_so
+            || event_follows && (is_there || planned || dating.is_ahead || is_then(words, group));
         return !(is_told || was_then && is_somewhere(words, group));
     }
     // "We act early today because …": what is said of the day of speaking is a view.
@@ -339,6 +363,18 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
         && !dating.is_ahead;
     let is_state = group.is(Role::State) && !planned && !group.is_passive;
     is_view || is_state && !is_told && !(was_then && group.is(Role::Stay)) || group.base() == "compare"
+}
+
+/// "The vote was on Friday", "the trial is due in May": the complement says when or where, not how.
+fn is_then(words: &[Word<'_>], group: &Predicate) -> bool {
+    words.get(group.rest.start).is_none_or(|word| {
+        word.time.is_some()
+            || matches!(
+                word.tag,
+                Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Stop | Tag::To
+            )
+            || lexicon().is_plan_adjective(&word.lower)
+    })
 }
 
 /// "was back at her desk", "were in Oslo": where somebody was.

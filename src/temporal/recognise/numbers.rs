@@ -135,6 +135,16 @@ fn fraction_after(w: &Words<'_>, i: usize) -> Option<(u32, usize)> {
         };
         return Some((quarters, start + 3));
     }
+    // "two-and-a-half"
+    if w.hyphen(i)
+        && w.has(i + 1, Role::And)
+        && w.hyphen(i + 2)
+        && w.has(i + 3, Role::A)
+        && w.hyphen(i + 4)
+        && w.has(i + 5, Role::Half)
+    {
+        return Some((2, i + 6));
+    }
     let is_half = w.has(i, Role::And) && w.has(i + 1, Role::A) && w.has(i + 2, Role::Half);
     is_half.then_some((2, i + 3))
 }

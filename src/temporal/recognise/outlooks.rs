@@ -62,9 +62,12 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         if let Some(direction) = outlook(words, tags, at - from) {
             let is_trusted = match bare {
                 // an infinitive apart from its governor: the date may belong to either ("urged the firm to sell during talks in May")
-                Bare::Month => {
-                    (expression.clue.direction, direction) != (Some(Direction::Open), Direction::Future)
-                }
+                Bare::Month => !matches!(
+                    (expression.clue.direction, direction),
+                    (Some(Direction::Open), Direction::Future)
+                        // "expires in December"
+                        | (Some(Direction::Future), Direction::Present)
+                ),
                 // "talks resume Tuesday", "doors open at 7 p.m. on Friday": a time-table
                 Bare::Weekday if direction == Direction::Present => {
                     if clues::is_timetable(w, tags, from, at) {

@@ -59,7 +59,7 @@ impl Resolver<'_> {
         }
         let told = self.told_day_of(found);
         let same_sentence = self.told_day.filter(|told| told.sentence == found.sentence);
-        let same_paragraph = told.filter(|told| {
+        let just_told = told.filter(|told| {
             let gap = self
                 .text
                 .get(told.span.end as usize..found.span.start as usize)
@@ -73,7 +73,7 @@ impl Resolver<'_> {
                 .map(|(published, day)| published.days_since(day));
             found.clue.direction != Some(Direction::Future) && age.is_some_and(|age| age <= EVENT_DAYS)
         });
-        same_sentence.or(same_paragraph).or(event)
+        same_sentence.or(just_told).or(event)
     }
 
     /// The day told last, leaving out one still to come where the clause tells of the past.
