@@ -450,7 +450,7 @@ pub(super) fn time_ranges(words: &[Word<'_>]) -> Vec<(usize, Range<usize>)> {
 }
 
 /// "LIMA, May 4 —": names, the date, and a dash before the text begins.
-fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
+pub(super) fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
     let before = words.get(..range.start).unwrap_or_default();
     let places = before.len() <= 6
         && before.iter().any(|word| word.tag == Tag::Proper)

@@ -224,7 +224,7 @@ impl Page<'_> {
         (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
     }
 
-    /// The words of the clause from its first full word, cut between phrases.
+    /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
     fn plain(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
         let words = &self.sentences[sentence];
         let scope = self.scope(sentence, group, head);
@@ -270,12 +270,6 @@ impl Page<'_> {
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
-    }
-
-    /// What is left to tell where no headline can be written.
-    fn left_over(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
-        self.plain(sentence, group, head)
-            .or_else(|| self.opening(sentence))
     }
 
     /// The first words of the sentence without its times, as many as a headline holds.
