@@ -187,7 +187,8 @@ fn day_before(w: &Words<'_>, i: usize) -> Option<Match> {
         return Some(found);
     }
     let (unit, plural) = w.unit(i + 1).filter(|_| w.has(i, Role::The))?;
-    let ends = ends_clause(w, i + 3);
+    // "the day after that"
+    let ends = ends_clause(w, i + 3 + usize::from(w.has(i + 3, Role::That)));
     let by = match () {
         () if plural || unit < Unit::Night || !ends => return None,
         () if w.has(i + 2, Role::Before) => -1,
@@ -197,7 +198,7 @@ fn day_before(w: &Words<'_>, i: usize) -> Option<Match> {
     let unit = if unit == Unit::Night { Unit::Day } else { unit };
     Some(Match::new(
         i,
-        i + 3,
+        i + 3 + usize::from(w.has(i + 3, Role::That)),
         TimeValue::Shift {
             unit,
             by,

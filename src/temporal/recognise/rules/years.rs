@@ -178,7 +178,10 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
             return None;
         }
     }
-    let plausible = (1700..2050).contains(&year);
+    let dates_entry =
+        w.comma(end) && super::dates::fields(w, end + 1).is_some_and(|(fields, _)| fields.month.is_some());
+    let heads_entry = i == 0 && year < 2050 && (w.is(end, ":") || dates_entry);
+    let plausible = (1700..2050).contains(&year) || heads_entry;
     let bracketed = matches!(w.written(before), "(" | "–" | "-") && year < 2050;
     (plausible || introduced || genitive || bracketed).then_some((year, end))
 }
@@ -255,7 +258,10 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
     let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided;
     let money =
         matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
-    let joined_mark = w.at(end).joined
+    // "1086: The manor is mentioned": a chronicle
+    let heads_entry = i == 0 && w.is(end, ":") && !w.at(end + 1).joined;
+    let joined_mark = !heads_entry
+        && w.at(end).joined
         && (matches!(w.written(end), "%" | "/" | "°" | "\u{2032}" | "$")
             || w.is(end, ":") && w.at(end + 1).joined);
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
