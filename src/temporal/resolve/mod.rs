@@ -223,6 +223,7 @@ impl Resolver<'_> {
                 from,
             } => self.offset(*amount, *unit, *back, *from, found),
             TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::NthWeekday { nth, weekday, within } => self.nth_weekday(*nth, *weekday, within, found),
             TimeValue::UnitOf { unit, day } => {
                 let outcome = self.value(day, found);
                 match outcome.place.and_then(Place::first) {
@@ -387,6 +388,13 @@ impl Resolver<'_> {
     fn yearly(&self, fields: &Calendar, found: &Found) -> Outcome {
         if fields.month.is_none() && fields.day.is_some() {
             return self.day_alone(fields);
+        }
+        // "last year on March 22"
+        if let Some(year) = self.year_right_before(fields, found)
+            && let Some(place) = choose::in_year(fields, year.place.year())
+        {
+            let anchor = AnchorRef::Expression(year.span);
+            return Outcome::placed(place, anchor, Certainty::Inferred, Step::Told);
         }
         let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
             || fields.pick == Pick::Bare && self.in_story(found);

@@ -365,6 +365,7 @@ fn is_day(value: &TimeValue) -> bool {
                 || fields.holiday.is_some() && !fields.holiday_week
         }
         TimeValue::Shift { unit, .. } | TimeValue::NthOf { unit, .. } => *unit == Unit::Day,
+        TimeValue::NthWeekday { .. } => true,
         _ => false,
     }
 }

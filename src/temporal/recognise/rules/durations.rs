@@ -330,7 +330,9 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
                 Role::The,
             ],
         );
-    rate || second || possessed || share || compound || someday
+    // "the third attack in as many days"
+    let as_many = w.is_word(at, "many") && w.has(at.wrapping_sub(1), Role::As);
+    rate || as_many || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -537,7 +539,8 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             &[Role::Later, Role::Before, Role::After, Role::Earlier, Role::Of],
         )
         || w.any(before, &[Role::End, Role::Lasts]);
-    let the_years = at > start;
+    // "the minutes of the meeting"
+    let the_years = at > start || unit == Unit::Minute && w.has(before, Role::The) && w.has(end, Role::Of);
     (measured && !the_years && (!w.at(at).joined || is_quote)).then(|| {
         Match::new(
             start,
