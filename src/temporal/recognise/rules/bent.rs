@@ -27,15 +27,11 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
             return None;
         }
         let next = w.skip_hyphen(the + 1);
-        if modifier == Modifier::Start && w.is_word(next, "hours") {
-            return early_hours(w, i, next);
-        }
         let is_on = w.has(next, Role::On);
         let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
         let found = clock::day_part(w, next)
             .filter(|_| is_on)
             .or_else(|| placed(w, next))
-            .or_else(|| clock::in_part_of_day(w, next))
             .or_else(|| bare_season(w, next))
             .or_else(|| bare_year_unit(w, next))?;
         return (!matches!(found.value, TimeValue::Duration(_))).then(|| found.starting(i).bent(modifier));
@@ -90,18 +86,6 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
     };
     // "the first half of 1847" is a half with a value of its own
     (units || !is_year).then(|| found.starting(i).bent(modifier))
-}
-
-/// "the early hours of Thursday morning", "the early hours of Sunday": the first part of a morning.
-fn early_hours(w: &Words<'_>, start: usize, hours: usize) -> Option<Match> {
-    let day = hours + 2;
-    if !w.has(hours + 1, Role::Of) {
-        return None;
-    }
-    let found = clock::day_part(w, day)
-        .or_else(|| shifts::picked(w, day).filter(|found| matches!(found.value, TimeValue::Time { .. })))
-        .or_else(|| clock::morning_of(w, day))?;
-    Some(found.starting(start).bent(Modifier::Start))
 }
 
 /// "early summer", "late winter".
