@@ -30,6 +30,8 @@ pub(super) enum Role {
     State,
     /// Tells a state that is worth telling of a day: "stayed", "waited".
     Stay,
+    /// Has no object, so its past form is never a passive.
+    Intransitive,
 }
 
 /// One verb.
@@ -116,6 +118,7 @@ struct EventWords {
     ongoing: Verbs,
     control: Verbs,
     stay: Verbs,
+    intransitive: Verbs,
     wire: Words,
     shapes: Shapes,
 }
@@ -364,6 +367,7 @@ fn add_verbs(lexicon: &mut Lexicon, words: &EventWords, verbs: &VerbForms) {
         (Role::Ongoing, &words.ongoing),
         (Role::Control, &words.control),
         (Role::Stay, &words.stay),
+        (Role::Intransitive, &words.intransitive),
     ];
     for (role, list) in roles {
         for base in list.verbs.split_whitespace() {

@@ -2,7 +2,7 @@
 
 use super::{Predicate, Shape, group::parts_clauses};
 use crate::events::{
-    lexicon::Role,
+    lexicon::{Forms, Role},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -21,8 +21,11 @@ pub(super) fn subject_of(
     if group.shape == Shape::Participle {
         // It hangs on the noun before it, also over a comma.
         let start = group.group.start;
+        if start > 0 && words[start - 1].tag == Tag::Subordinator {
+            return (none, None);
+        }
         let over_comma = start > 0 && words[start - 1].tag == Tag::Comma;
-        let phrase = phrase_before(words, found, index, start - usize::from(over_comma));
+        let phrase = antecedent_before(words, found, index, start - usize::from(over_comma));
         return (nearest_noun(words, phrase), None);
     }
     if let Some(subject) = over_relative_clause(words, found, index) {
@@ -222,6 +225,7 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                 });
                 let relative = words.get(at + 1).is_some_and(|word| {
                     matches!(word.tag, Tag::Relative | Tag::Subordinator | Tag::Preposition)
+                        || word.tag == Tag::Verb && word.forms.has(Forms::PARTICIPLE)
                 });
                 if has_own_clause && !relative {
                     return None;
@@ -338,6 +342,15 @@ pub(super) fn phrase_before(
                     "before" | "after" | "since" | "until" | "till" | "as" | "than" | "during"
                 );
                 if opens {
+                    // "resigned as mayor and Ruiz was sworn in": what stands before "and" belongs to the verb before.
+                    let follows_a_verb = found[..index].iter().any(|other| {
+                        other.shape == Shape::Finite
+                            && other.group.end <= before
+                            && !other.is(Role::Reporting)
+                    });
+                    if let Some(at) = cut.filter(|_| follows_a_verb) {
+                        start = at;
+                    }
                     break;
                 }
             }

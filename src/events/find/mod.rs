@@ -11,7 +11,7 @@ use super::{
     lexicon::{Role, lexicon},
     names::names,
     status::kind_of,
-    trigger::{Dated, Dating, Reason, dated_by, no_happening, when_clause},
+    trigger::{Dated, Dating, Led, Reason, dated_by, is_over, no_happening, when_clause},
     words::{Tag, Word, words},
 };
 use crate::{
@@ -51,6 +51,8 @@ pub(super) struct Told {
     pub(super) unplaced: Vec<Unplaced>,
     /// The article's actors: name, sort and how often it is named.
     pub(super) actors: Vec<(String, Sort, usize)>,
+    /// By actor, the nation it was named with: "Kenyan President Odhiambo".
+    pub(super) nations: Vec<Option<String>>,
 }
 
 /// Everything about one article that its tellings are found with.
@@ -96,6 +98,12 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
         )
     });
     told.unplaced.sort_by_key(|unplaced| unplaced.span);
+    told.nations = page
+        .cast
+        .actors
+        .iter()
+        .map(|actor| actor.nation.clone())
+        .collect();
     told.actors = page
         .cast
         .actors
@@ -309,12 +317,28 @@ impl<'a> Page<'a> {
                 .map(|head| (head, None))
                 .ok_or(reason.says())
         };
-        match self.asked(sentence, dated_by(words, found, range), dating) {
+        let target = self.asked(sentence, dated_by(words, found, range), dating);
+        // "…, killing eight on the same day": a gerund is as far in the past as its verb.
+        if let Dated::Verb(index) = target
+            && dating.is_ahead
+            && !dating.is_aimed
+            && found[index].shape == Shape::Gerund
+            && found[index].governor.is_some_and(|at| is_over(words, &found[at]))
+            && words[found[index].group.start.saturating_sub(1)].tag == Tag::Comma
+        {
+            return Err(Reason::Over.says());
+        }
+        match target {
             Dated::Verb(index) => match no_happening(words, &found[index], dating) {
                 // "threw out the plan to close the pool at Easter"
                 Some(Reason::Over) => last_infinitive(found, index, range)
                     .map(|head| (head, None))
                     .ok_or(Reason::Over.says()),
+                // "The call in September was short": the call is dated.
+                Some(Reason::State) if found[index].is_copula => {
+                    event_noun_before(words, &found[index], range)
+                        .map_or_else(|| instead(Reason::State), |noun| Ok((noun, None)))
+                }
                 Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
@@ -342,11 +366,7 @@ impl<'a> Page<'a> {
                 .published
                 .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
             is_aimed: points_ahead(words, range),
-            is_since: range
-                .start
-                .checked_sub(1)
-                .and_then(|at| words.get(at))
-                .is_some_and(|word| word.lower == "since"),
+            led_by: Led::of(words, range.start),
         }
     }
 
@@ -397,6 +417,19 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The event noun of a verb's subject that stands right before the time.
+fn event_noun_before(words: &[Word<'_>], group: &Predicate, range: &Range<usize>) -> Option<usize> {
+    if range.end > group.group.start {
+        return None;
+    }
+    let from = range.start.saturating_sub(6);
+    let noun = (from..range.start)
+        .rev()
+        .take_while(|&at| !matches!(words[at].tag, Tag::Stop | Tag::Colon | Tag::Verb))
+        .find(|&at| words[at].tag == Tag::Noun && lexicon().event_noun(&words[at].lower).is_some())?;
+    Some(noun)
+}
+
 fn is_visit(word: &Word<'_>) -> bool {
     lexicon()
         .event_noun(&word.lower)
@@ -420,7 +453,7 @@ pub(super) fn time_ranges(words: &[Word<'_>]) -> Vec<(usize, Range<usize>)> {
 fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
     let before = words.get(..range.start).unwrap_or_default();
     let places = before.len() <= 6
-        && !before.is_empty()
+        && before.iter().any(|word| word.tag == Tag::Proper)
         && before.iter().all(|word| {
             matches!(
                 word.tag,

@@ -46,17 +46,25 @@ impl Page<'_> {
             references: &self.references[sentence],
         };
         let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
-        let headline = match group {
-            Some(index) => scribe.clause(index, status, through),
-            None if has_clause => scribe.noun(head),
-            None => scribe.sentence(),
-        }
-        .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
-        .or_else(|| self.stood_for(sentence, group?, status, through))
-        .or_else(|| scribe.without_subject(&found[group?], status))
-        .or_else(|| scribe.sentence())
-        .or_else(|| self.plain(sentence, group, head))
-        .or_else(|| self.opening(sentence))?;
+        let is_our_own = group.is_some_and(|index| {
+            words
+                .get(found[index].subject.clone())
+                .is_some_and(|subject| subject.len() == 1 && subject[0].is_quoted && subject[0].lower == "we")
+        });
+        let own_words = is_our_own.then(|| self.quoted(sentence, &scribe)).flatten();
+        let headline = own_words
+            .or_else(|| match group {
+                Some(index) => scribe.clause(index, status, through),
+                None if has_clause => scribe.noun(head),
+                None => scribe.sentence(),
+            })
+            .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
+            .or_else(|| self.stood_for(sentence, group?, status, through))
+            .or_else(|| scribe.without_subject(&found[group?], status))
+            .or_else(|| scribe.sentence())
+            .filter(|title| !speaks_of_itself(title))
+            .or_else(|| self.quoted(sentence, &scribe))
+            .or_else(|| self.left_over(sentence, group, head))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
@@ -110,6 +118,39 @@ impl Page<'_> {
             held: once_held,
             retells: None,
         })
+    }
+
+    /// "Ana Ruiz: “We will rebuild the bridge”": what is said in the first person is told in the words of who says it.
+    fn quoted(&self, sentence: usize, scribe: &Scribe<'_>) -> Option<String> {
+        self.predicates[sentence]
+            .iter()
+            .filter(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())
+            .find_map(|group| scribe.quotation(group))
+            .or_else(|| {
+                (1..=2).find_map(|back| scribe.quotation_by(&self.speaker(sentence.checked_sub(back)?)?))
+            })
+    }
+
+    /// Who says something in a sentence, where it is a person who is named.
+    fn speaker(&self, sentence: usize) -> Option<String> {
+        let says = self.predicates[sentence]
+            .iter()
+            .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
+        let named = self
+            .cast
+            .inside(sentence, &says.subject)
+            .map(|naming| naming.actor);
+        let stood_for = self.references[sentence]
+            .iter()
+            .filter(|reference| says.subject.contains(&reference.words.start))
+            .flat_map(|reference| reference.actors.iter().copied());
+        let actor = named.chain(stood_for).find_map(|actor| {
+            self.cast
+                .actors
+                .get(actor)
+                .filter(|actor| actor.sort == Sort::Person)
+        })?;
+        Some(actor.name.clone())
     }
 
     /// The headline of a clause whose subject is "it" or "they", with what that stands for: the subject of the sentence before.
@@ -183,7 +224,7 @@ impl Page<'_> {
         (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
     }
 
-    /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
+    /// The words of the clause from its first full word, cut between phrases.
     fn plain(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
         let words = &self.sentences[sentence];
         let scope = self.scope(sentence, group, head);
@@ -229,6 +270,12 @@ impl Page<'_> {
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
+    }
+
+    /// What is left to tell where no headline can be written.
+    fn left_over(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
+        self.plain(sentence, group, head)
+            .or_else(|| self.opening(sentence))
     }
 
     /// The first words of the sentence without its times, as many as a headline holds.
@@ -315,7 +362,18 @@ impl Page<'_> {
         {
             reference.actors.iter().copied().for_each(&mut add);
         }
-        for naming in self.cast.inside(sentence, scope) {
+        // Where something is told to have been is said by nations and towns, not by bodies: "published in Nature".
+        let is_body = |actor: usize| {
+            self.cast
+                .actors
+                .get(actor)
+                .is_some_and(|actor| actor.sort == Sort::Body)
+        };
+        for naming in self
+            .cast
+            .inside(sentence, scope)
+            .filter(|naming| !naming.is_setting || !is_body(naming.actor))
+        {
             add(naming.actor);
         }
         actors.truncate(6);
@@ -436,6 +494,19 @@ fn term(word: &Word<'_>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether a headline speaks as "I" or "we" outside a quotation.
+fn speaks_of_itself(title: &str) -> bool {
+    !title.contains('“')
+        && title
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '.')
+            .any(|word| {
+                matches!(
+                    word,
+                    "I" | "We" | "we" | "My" | "my" | "Our" | "our" | "me" | "us" | "myself" | "ourselves"
+                )
+            })
 }
 
 /// The text from one word to another on one line.

@@ -98,6 +98,10 @@ impl Page<'_> {
         let (Some(first), Some(second)) = (when(one), when(other)) else {
             return false;
         };
+        // "as prime minister, 1980–1987; then as president, 1987–2017"
+        if between.iter().any(|word| word.text == ";") {
+            return true;
+        }
         let is_disjoint = first.latest.is_some()
             && second.earliest.is_some()
             && (first.latest < second.earliest || second.latest.is_some() && second.latest < first.earliest);

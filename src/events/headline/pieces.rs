@@ -44,8 +44,9 @@ pub(super) fn is_are(pieces: &[Piece]) -> &'static str {
 pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     let mut head: Option<&Piece> = None;
     let mut joined = false;
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         match piece.tag {
+            Tag::Comma if head.is_some() && is_list(pieces, at) => {}
             Tag::Preposition | Tag::Comma | Tag::Relative if head.is_some() => break,
             Tag::Conjunction => joined |= piece.text == "and",
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => head = Some(piece),
@@ -61,18 +62,17 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
         return true;
     }
     // "singer and lyricist Ana Ruiz" is one.
-    let names_one = pieces
-        .last()
-        .is_some_and(|last| last.tag == Tag::Proper && !last.text.contains(" and "))
-        && pieces.iter().all(|piece| piece.tag != Tag::Determiner)
-        && pieces
-            .iter()
-            .rev()
-            .skip(1)
-            .take_while(|piece| piece.tag != Tag::Conjunction)
-            .all(|piece| names().is_office(&piece.text.to_lowercase()) || piece.text.ends_with("ist"))
+    let proper = pieces
+        .iter()
+        .filter(|piece| piece.tag == Tag::Proper && names().known(&piece.text).is_none())
+        .count();
+    let names_one = proper == 1
         && pieces.len() > 3
-        && pieces[pieces.len() - 2].tag != Tag::Conjunction;
+        && pieces
+            .last()
+            .is_some_and(|last| last.tag == Tag::Proper && !last.text.contains(" and "))
+        && matches!(pieces[pieces.len() - 2].tag, Tag::Noun | Tag::Adjective)
+        && pieces[0].tag != Tag::Determiner;
     if joined
         && !names_one
         && pieces
@@ -102,8 +102,17 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     }
     if head.tag == Tag::Number {
         // "Flight 8501" is one.
-        let is_named = pieces.iter().any(|piece| piece.tag == Tag::Proper);
+        let is_named = pieces
+            .iter()
+            .position(|piece| std::ptr::eq(piece, head))
+            .and_then(|at| pieces.get(at.checked_sub(1)?))
+            .is_some_and(|before| before.tag == Tag::Proper);
         return !is_named && lower != "one" && lower != "1";
+    }
+    match names().known(&head.text) {
+        Some(Known::Adjective(_)) => return lower.ends_with('s'),
+        Some(_) => return false,
+        None => {}
     }
     let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
     lower.ends_with('s') && !singular_s
@@ -380,7 +389,9 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
 fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     let particle = match last.text.as_str() {
         "down" | "up" | "off" | "out" | "away" | "back" => true,
-        "over" | "in" | "on" => before.is_some_and(|before| before.is_base_verb || before.tag == Tag::Verb),
+        "over" | "in" | "on" => before.is_some_and(|before| {
+            before.is_base_verb || before.tag == Tag::Verb || before.text.ends_with(" sworn")
+        }),
         _ => false,
     };
     let open = matches!(

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 impl Scribe<'_> {
     /// "Ana Ruiz: “We will rebuild the bridge”": a quotation that fits, whole or up to where its first clause ends.
-    pub(super) fn quotation(&self, group: &Predicate) -> Option<String> {
+    pub(in crate::events) fn quotation(&self, group: &Predicate) -> Option<String> {
         let open = self.words.iter().position(|word| word.tag == Tag::OpenQuote)?;
         let close = (open + 1..self.words.len())
             .find(|&at| self.words[at].tag == Tag::CloseQuote)
@@ -27,6 +27,25 @@ impl Scribe<'_> {
                 .iter()
                 .find_map(|speaker| self.quoted(speaker, open + 1..end))
         })
+    }
+
+    /// The same for a sentence that is all quotation, of somebody named before.
+    pub(in crate::events) fn quotation_by(&self, speaker: &str) -> Option<String> {
+        let start = self
+            .words
+            .iter()
+            .position(|word| word.tag != Tag::OpenQuote)
+            .filter(|&at| self.words[at].is_quoted)?;
+        let end = (start..self.words.len())
+            .find(|&at| {
+                matches!(self.words[at].tag, Tag::CloseQuote | Tag::Stop) && self.words[at].text != "…"
+            })
+            .unwrap_or(self.words.len());
+        let mut ends: Vec<usize> = (start + 1..end).filter(|&at| self.ends_clause(at, end)).collect();
+        ends.push(end);
+        ends.into_iter()
+            .rev()
+            .find_map(|end| self.quoted(speaker, start..end))
     }
 
     /// Whether a quotation may end before word `at`, and still say what was said.

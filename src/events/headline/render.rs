@@ -244,11 +244,18 @@ impl Scribe<'_> {
         while pieces.last().is_some_and(serves) {
             pieces.pop();
         }
+        // "sworn in last week": no time begins with "in last".
+        let takes_no_in = self.words.get(start).is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "last" | "next" | "this" | "yesterday" | "today" | "tomorrow" | "on" | "at"
+            ) || word.lower.ends_with("day")
+        });
         let particle = |piece: &Piece| {
             matches!(
                 piece.text.as_str(),
                 "out" | "off" | "down" | "up" | "away" | "over"
-            )
+            ) || piece.text == "in" && takes_no_in
         };
         if pieces
             .last()

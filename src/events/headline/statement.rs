@@ -1,7 +1,7 @@
 //! The headline of something said: who says what, without quoting half a quotation.
 
 use super::{
-    MANNERS, Manner, Scribe,
+    LONG, MANNERS, Manner, Scribe,
     pieces::{Piece, finish, is_plural, present, trim_end},
 };
 use crate::events::{
@@ -63,12 +63,11 @@ impl Scribe<'_> {
         };
         let last = self.words.get(content.subject.end.checked_sub(1)?)?;
         let names_something = matches!(last.tag, Tag::Noun | Tag::Proper);
-        if !names_something
-            || self
-                .found
-                .iter()
-                .any(|told| content.subject.contains(&told.group.start))
-        {
+        let has_clause = self
+            .found
+            .iter()
+            .any(|told| told.shape == Shape::Finite && content.subject.contains(&told.group.start));
+        if !names_something || has_clause {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {
@@ -78,7 +77,9 @@ impl Scribe<'_> {
             pieces.push(Piece::word(present(verb, plural), Tag::Verb));
             pieces.push(Piece::word(preposition.to_owned(), Tag::Conjunction));
             let named = self.actors_in(&group.subject);
-            let mut topic = self.render_after(content.subject.clone(), manner.full_names, &named);
+            let topic = self.shortened(content.subject.clone(), manner.subject.min(LONG / 2));
+            let mut topic = self.render_after(topic, manner.full_names, &named);
+            trim_end(&mut topic);
             self.plain(&mut topic, content.subject.start);
             pieces.extend(topic);
             let needed = pieces.len();
@@ -128,7 +129,12 @@ impl Scribe<'_> {
         }
         pieces.extend(lead.map(|word| Piece::word(word.to_owned(), Tag::Subordinator)));
         let mut named = self.actors_in(&group.subject);
-        let mut core = self.render_after(content.subject.clone(), manner.full_names, &named);
+        let subject = if manner.subject < LONG {
+            self.shortened(content.subject.clone(), manner.subject)
+        } else {
+            content.subject.clone()
+        };
+        let mut core = self.render_after(subject, manner.full_names, &named);
         if content.subject.len() > 1 {
             trim_end(&mut core);
             if core.is_empty() {

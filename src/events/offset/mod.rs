@@ -8,7 +8,7 @@ use super::{
     event::{Kind, Status, Unplaced},
     find::{Draft, Page, Told, terms},
     lexicon::lexicon,
-    trigger::{Dating, no_happening},
+    trigger::{Dating, Led, no_happening},
     words::{Tag, Word},
 };
 use crate::{
@@ -230,7 +230,7 @@ fn finish(page: &Page<'_>, sentence: usize, head: usize, when: When, reason: &st
     let dating = Dating {
         is_day: when.exact_day().is_some(),
         is_ahead: false,
-        is_since: false,
+        led_by: Led::Other,
         is_aimed: true,
     };
     if told.is_some_and(|group| no_happening(words, group, dating).is_some()) {

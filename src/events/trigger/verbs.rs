@@ -188,6 +188,26 @@ pub(in crate::events) fn when_clause(
     })
 }
 
+/// "He ruled as prime minister, 1980–1987; then as president, 1987–2017": a part without a verb shares the one before it.
+pub(super) fn verb_over_semicolon(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    time: &Range<usize>,
+) -> Option<usize> {
+    let opens = words
+        .get(..time.start)?
+        .iter()
+        .rposition(|word| matches!(word.tag, Tag::Colon | Tag::Stop))?;
+    let is_semicolon = words[opens].text == ";";
+    let last = found.iter().rposition(|group| group.group.end <= opens)?;
+    let main = found
+        .iter()
+        .take(last + 1)
+        .rposition(|group| group.shape == Shape::Finite)?;
+    let has_own = found.iter().any(|group| group.group.start > opens);
+    (is_semicolon && !has_own).then_some(main)
+}
+
 /// "It was not until Tuesday that he revealed …", "It was in 1998 that it opened": what follows is what is dated.
 pub(super) fn verb_of_cleft(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
     words.get(time.end).filter(|word| word.lower == "that")?;

@@ -42,7 +42,9 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
         let has_participle = (verb + 1..verb + 4)
             .take_while(|&at| at == verb + 1 || !w.any(at - 1, &[Role::The, Role::A]))
             .any(|at| of_word(w, at) == Some(Direction::Past));
-        return if has_participle {
+        // "by mid-July all had gone": before the date, not before the story
+        let is_term = lead(w, start) == Some(Lead::Until);
+        return if has_participle && !is_term {
             Aspect::Before
         } else {
             Aspect::Plain
@@ -56,7 +58,7 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
         let at = back(steps);
         match w.written(at) {
             "would" | "will" => return Aspect::Ahead,
-            "had" | "Had" => return Aspect::Before,
+            "had" | "Had" if lead(w, start) != Some(Lead::Until) => return Aspect::Before,
             _ if w.any(at, &[Role::A, Role::The]) || w.at(at).kind != TokenKind::Word => break,
             _ => {}
         }

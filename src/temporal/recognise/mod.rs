@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     article::Block,
+    calendar::Season,
     language::{TokenKind, lexicon, push_tokens, sentences},
     span::Span,
 };
@@ -115,6 +116,9 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
             continue;
         };
         i = best.end.max(i + 1);
+        if rules::is_name(w, &best) {
+            continue;
+        }
         let mut last = best;
         while let Some(tail) = rules::range_tail(w, &last) {
             i = tail.end;
@@ -145,19 +149,31 @@ fn share_years(text: &str, found: &mut [Found]) {
         else {
             continue;
         };
-        let (Some(month), Some(last)) = (earlier.month, later.month) else {
-            continue;
+        let in_order = match (earlier.month.zip(later.month), earlier.season.zip(later.season)) {
+            (Some((month, last)), _) => month <= last,
+            (_, Some((season, last))) => season_number(season) <= season_number(last),
+            _ => continue,
         };
         let is_open = earlier.year.is_none() && earlier.short_year.is_none() && earlier.within.is_none();
         if !is_link || !is_open || earlier.pick != Pick::Bare {
             continue;
         }
         if let Some(year) = later.year {
-            earlier.year = Some(if month <= last { year } else { year - 1 });
-        } else if month <= last {
+            earlier.year = Some(if in_order { year } else { year - 1 });
+        } else if in_order {
             // "from July 13 to 17 of last year"
             earlier.within.clone_from(&later.within);
         }
+    }
+}
+
+/// The seasons in the order of a year that begins with spring.
+fn season_number(season: Season) -> u8 {
+    match season {
+        Season::Spring => 1,
+        Season::Summer => 2,
+        Season::Autumn => 3,
+        Season::Winter => 4,
     }
 }
 

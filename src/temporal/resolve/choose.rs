@@ -80,8 +80,25 @@ pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice
 pub(super) enum Flow {
     /// News looks back from the day of publication.
     News,
-    /// A story goes on from the date it told last.
-    Story,
+    /// A story goes on from the date it told last, to the next full date it tells, of which this is the first and the last day.
+    Story(Option<(Day, Day)>),
+}
+
+/// What it costs a story, in days, to go back without saying so.
+const TURN_BACK: i64 = 95;
+
+/// What it costs more where that is in an earlier year.
+const YEAR_BACK: i64 = 100;
+
+/// How far it is from one stretch of days to another: 0 where they meet, negative back.
+fn days_between(from: (Day, Day), to: (Day, Day)) -> i64 {
+    if to.1 < from.0 {
+        to.1.days_since(from.0)
+    } else if to.0 > from.1 {
+        to.0.days_since(from.1)
+    } else {
+        0
+    }
 }
 
 /// Chooses among one place a year: the candidates are those of the years around the anchor, a day or a stretch from its first to its
@@ -94,18 +111,20 @@ pub(super) fn yearly(
     flow: Flow,
 ) -> Option<Choice> {
     let year = anchor.year();
-    let candidates: Vec<(Place, i64)> = (year - 2..=year + 2)
+    // each place, how far it is from the anchor, and how far from it the story then has to go on
+    let candidates: Vec<(Place, i64, i64)> = (year - 2..=year + 2)
         .filter_map(|year| {
             let place = of_year(year)?;
             let when = place.when()?;
             let (first, last) = (when.earliest?, when.latest?);
-            // how far from the anchor: 0 inside, negative before, positive after
-            let distance = match () {
-                () if last < anchor => last.days_since(anchor),
-                () if first > anchor_end => first.days_since(anchor_end),
-                () => 0,
+            let onward = match flow {
+                Flow::Story(Some((next_first, next_last))) => {
+                    let ahead = days_between((first, last), (next_first, next_last));
+                    if ahead < 0 { TURN_BACK - ahead } else { ahead / 2 }
+                }
+                _ => 0,
             };
-            Some((place, distance))
+            Some((place, days_between((anchor, anchor_end), (first, last)), onward))
         })
         .collect();
     let heading = heading(pick, clue);
@@ -113,7 +132,7 @@ pub(super) fn yearly(
     // meant even against the tense ("the bonds, announced last week, are dated Nov. 30"). A quarter or season is hardly ever far.
     let is_named_month = candidates
         .iter()
-        .any(|(place, _)| matches!(place, Place::Day(_) | Place::Month(..)));
+        .any(|(place, ..)| matches!(place, Place::Day(_) | Place::Month(..)));
     let against = if is_named_month && flow == Flow::News {
         260
     } else {
@@ -121,7 +140,7 @@ pub(super) fn yearly(
     };
     let unsettled = match flow {
         Flow::News => 60,
-        Flow::Story => 95,
+        Flow::Story(_) => TURN_BACK,
     };
     // how far, plus what it costs to lie against the direction of the clause
     let cost = |distance: i64| {
@@ -138,17 +157,23 @@ pub(super) fn yearly(
     let cheapest = |accept: fn(i64) -> bool| {
         candidates
             .iter()
-            .filter(|(_, distance)| accept(*distance))
-            .min_by_key(|(_, distance)| (cost(*distance), -distance))
-            .map(|(place, _)| *place)
+            .filter(|(_, distance, _)| accept(*distance))
+            .min_by_key(|(place, distance, onward)| {
+                // what lies in the year or season told is meant; hardly a story goes back over the turn of a year
+                let over = flow != Flow::News && heading.is_none() && *distance < 0 && place.year() < year;
+                let onward = if *distance == 0 { 0 } else { *onward };
+                let extra = if over { YEAR_BACK } else { 0 };
+                (cost(*distance) + onward + extra, -distance, -place.year())
+            })
+            .map(|(place, ..)| *place)
     };
     let chosen = match pick {
         Pick::Last | Pick::Previous => cheapest(|distance| distance < 0),
         Pick::Next | Pick::Following => cheapest(|distance| distance > 0),
         Pick::This | Pick::That => candidates
             .iter()
-            .find(|(place, _)| place.year() == year)
-            .map(|(place, _)| *place),
+            .find(|(place, ..)| place.year() == year)
+            .map(|(place, ..)| *place),
         Pick::Bare => cheapest(|_| true),
     };
     chosen.map(|place| Choice {

@@ -1,6 +1,6 @@
 //! What only a narrative needs: where it stood before it looked back, the hour it told last, the era its years are of.
 
-use super::{Outcome, Resolver, Told, place::Place, reason::Step, timex};
+use super::{Outcome, Resolver, Told, choose, place::Place, reason::Step, timex};
 use crate::{
     calendar::{Clock, Day, When},
     language::{DayPart, Unit},
@@ -97,6 +97,30 @@ impl Resolver<'_> {
         Some(((when.earliest?, when.latest?), AnchorRef::Expression(told.span)))
     }
 
+    /// First and last day of the next full date that a narrative tells after an expression, no earlier than `day`.
+    pub(super) fn told_next(&self, found: &Found, day: Day) -> Option<(Day, Day)> {
+        /// How many expressions further on are looked at.
+        const REACH: usize = 40;
+        let from = self
+            .reading
+            .partition_point(|other| other.span.start <= found.span.start);
+        let later = self.reading.get(from..).filter(|_| self.narrative)?;
+        later.iter().take(REACH).find_map(|next| {
+            let value = next.value.day().unwrap_or(&next.value);
+            let TimeValue::Calendar(fields) = value else {
+                return None;
+            };
+            let year = fields.year.filter(|_| !fields.era_open)?;
+            if next.clue.quoted || looks_back(next) || looks_ahead(next) {
+                return None;
+            }
+            let place = choose::in_year(fields, year).unwrap_or(Place::Year(year));
+            let when = place.when()?;
+            let (first, last) = (when.earliest?, when.latest?);
+            (last >= day).then_some((first, last))
+        })
+    }
+
     /// A year of two or three digits, in the era of the years told around it.
     pub(super) fn with_era_of_story(&self, year: i32) -> i32 {
         let before = 1 - year;
@@ -176,7 +200,12 @@ impl Resolver<'_> {
 
 /// Whether its clause tells of what had happened before.
 fn looks_back(found: &Found) -> bool {
-    found.clue.aspect == Aspect::Before || found.clue.lead == Some(Lead::Since)
+    let counts_back = match found.value.day().unwrap_or(&found.value) {
+        TimeValue::Shift { by, from, .. } => *from == Origin::Told && *by < 0,
+        TimeValue::Offset { back, from, .. } => *from == Origin::Told && *back,
+        _ => false,
+    };
+    counts_back || found.clue.aspect == Aspect::Before || found.clue.lead == Some(Lead::Since)
 }
 
 /// Whether its clause tells of what was still to come.

@@ -60,12 +60,15 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let noun = i + 2;
     let modifier = match w.written(i + 1) {
-        "first" | "opening" | "earliest" => Modifier::Start,
-        "last" | "closing" | "final" | "latter" => Modifier::End,
+        "first" | "opening" | "earliest" | "early" => Modifier::Start,
+        "last" | "closing" | "final" | "latter" | "later" | "late" => Modifier::End,
         "second" if w.has(noun, Role::Half) => Modifier::End,
         _ => return None,
     };
-    let half = w.has(noun, Role::Half);
+    let half = w.has(noun, Role::Half)
+        || w.is_word(noun, "third")
+        || w.is_word(noun, "part")
+        || w.sense(noun).unit == Some(Unit::Quarter) && !w.sense(noun).plural;
     let noun = noun + usize::from(w.has(noun, Role::Few));
     let units = w
         .unit(noun)
@@ -84,8 +87,10 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
         TimeValue::Shift { unit, .. } => *unit == Unit::Year || *unit < Unit::Day,
         _ => true,
     };
-    // "the first half of 1847" is a half with a value of its own
-    (units || !is_year).then(|| found.starting(i).bent(modifier))
+    // "the first half of 1847" is a half with a value of its own, quarters are those of a century
+    let is_age = matches!(&found.value, TimeValue::Calendar(fields) if fields.era.is_some() || fields.decade.is_some());
+    let fits = units || w.is_word(noun, "part") || if w.has(noun, Role::Half) { !is_year } else { is_age };
+    fits.then(|| found.starting(i).bent(modifier))
 }
 
 /// "early summer", "late winter".
@@ -131,6 +136,11 @@ fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "mid-1996", "mid-November", "the mid-1990s", "midweek", "mid-summer", "year-end", "year end".
 pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
+    let solstice = w.sense(the).season.is_some() && w.written(the).len() > 9;
+    if solstice && (w.is_word(the, "midsummer") || w.is_word(the, "midwinter")) {
+        let found = super::dates::season_of_year(w, the)?;
+        return Some(found.starting(i).bent(Modifier::Mid));
+    }
     if w.is_word(the, "mid") {
         let next = w.skip_hyphen(the + 1);
         let found = placed(w, next).or_else(|| bare_season(w, next)).or_else(|| {

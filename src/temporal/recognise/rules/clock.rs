@@ -5,7 +5,10 @@ use crate::{
     language::{DayPart, Role, TokenKind, Unit},
     temporal::{
         Modifier,
-        recognise::{numbers::whole, words::Words},
+        recognise::{
+            numbers::{whole, year},
+            words::Words,
+        },
         value::{Calendar, Origin, TimeOfDay, TimeValue},
     },
 };
@@ -63,6 +66,9 @@ fn after_midnight(w: &Words<'_>, i: usize, time: TimeOfDay) -> TimeOfDay {
 /// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
 pub(super) fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
     let date = figures::digits(w, i).or_else(|| dates::date(w, i))?;
+    if let Some(found) = year_last(w, i, &date) {
+        return Some(found);
+    }
     let at = date.end + usize::from(w.has(date.end, Role::At));
     let (time, end) = if let Some(hour) = w.written(date.end).strip_prefix('T') {
         let hour = hour.parse::<u8>().ok().filter(|hour| *hour < 24)?;
@@ -76,6 +82,25 @@ pub(super) fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
     let value = TimeValue::Time {
         time,
         day: Some(Box::new(date.value)),
+    };
+    Some(Match::new(i, zone(w, end), value))
+}
+
+/// "Tue Apr 15 02:52:33 2025", as computers write it: the year stands behind the time.
+fn year_last(w: &Words<'_>, i: usize, date: &Match) -> Option<Match> {
+    let TimeValue::Calendar(fields) = &date.value else {
+        return None;
+    };
+    let (time, end) = digits(w, date.end)
+        .filter(|_| fields.day.is_some() && fields.year.is_none() && w.is(date.end + 1, ":"))?;
+    let (year, end) = year(w, zone(w, end))?;
+    let day = TimeValue::Calendar(Calendar {
+        year: Some(year),
+        ..fields.clone()
+    });
+    let value = TimeValue::Time {
+        time,
+        day: Some(Box::new(day)),
     };
     Some(Match::new(i, zone(w, end), value))
 }
@@ -146,7 +171,8 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
             hour: number.min(24) as u8,
             minute: Some(minute as u8),
         };
-        return (number < 24 && !looks_like_score).then_some((clock, end));
+        let hours = usize::from(w.is_word(end, "hours") || w.is_word(end, "hrs"));
+        return (number < 24 && !looks_like_score).then_some((clock, end + hours));
     }
     four_digits(w, i, number).or_else(|| meridiem(w, number, None, i + 1))
 }
@@ -172,9 +198,14 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
         hour: (number / 100) as u8,
         minute: Some((number % 100) as u8),
     };
+    // "at 0430"
+    let bare = w.written(i).starts_with('0')
+        && number > 0
+        && w.any(i.wrapping_sub(1), &[Role::At, Role::By, Role::Until, Role::About]);
     match (zoned, military) {
         (true, _) => Some((clock, i + 1)),
         (_, true) => Some((clock, i + 2)),
+        _ if bare => Some((clock, i + 1)),
         _ => None,
     }
 }
@@ -436,8 +467,8 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     if w.any(at + 1, &[Role::Of, Role::On])
         && let Some(found) = placed(w, at + 2).filter(|found| is_day(&found.value))
     {
-        let end = past_next_morning(w, &found);
-        return Some((part_of(part, Some(found.value)), end));
+        let (day, end) = past_next_morning(w, found);
+        return Some((part_of(part, Some(day)), end));
     }
     let (day, end) = day_beside(w, at + 1);
     if day.is_some() {
@@ -476,20 +507,26 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     (stands && !w.hyphen(at + 1)).then(|| (part_of(part, None), at + 1))
 }
 
-/// Past the second day of a night: "the night of 5–6 March", "the night of July 5–6", "the night of 5 to 6 March".
-fn past_next_morning(w: &Words<'_>, first: &Match) -> usize {
-    let TimeValue::Calendar(fields) = &first.value else {
-        return first.end;
+/// Past the second day of a night, which may name the year: "the night of 5–6 March", "the night of July 5–6", "the night of 30 June to 1
+/// July 1934".
+fn past_next_morning(w: &Words<'_>, first: Match) -> (TimeValue, usize) {
+    let tail = super::range_tail(w, &first).map(|tail| tail.end);
+    let TimeValue::Calendar(mut fields) = first.value else {
+        return (first.value, first.end);
     };
     let links = w.dash(first.end) || w.any(first.end, &[Role::To, Role::And]);
-    let second = dates::fields(w, first.end + 1)
-        .filter(|(later, _)| later.month == fields.month && is_next(fields, later.day));
-    let tail = super::range_tail(w, first).map(|tail| tail.end);
-    second
-        .filter(|_| links)
-        .map(|(_, end)| end)
-        .or(tail)
-        .unwrap_or(first.end)
+    let is_night = |later: &Calendar| {
+        let over_month_end =
+            later.day == Some(1) && fields.day.is_some_and(|day| day >= 28) && later.month != fields.month;
+        later.month == fields.month && is_next(&fields, later.day) || over_month_end
+    };
+    let second = dates::fields(w, first.end + 1).filter(|(later, _)| links && is_night(later));
+    if let Some((later, end)) = second {
+        let turns = later.month < fields.month;
+        fields.year = fields.year.or(later.year.map(|year| year - i32::from(turns)));
+        return (TimeValue::Calendar(fields), end);
+    }
+    (TimeValue::Calendar(fields), tail.unwrap_or(first.end))
 }
 
 fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
@@ -500,7 +537,9 @@ fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
 pub(super) fn small_hours(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let small = w.has(the, Role::Early) || the > i && (w.is_word(the, "small") || w.is_word(the, "wee"));
-    let hours = the + 1 + usize::from(w.is_word(the, "wee") && w.is_word(the + 1, "small"));
+    let middle = w.is_word(the, "wee") && w.is_word(the + 1, "small")
+        || w.has(the, Role::Early) && w.sense(the + 1).day_part == Some(DayPart::Morning);
+    let hours = the + 1 + usize::from(middle);
     if !small || w.unit(hours) != Some((Unit::Hour, true)) {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::{Match, figures, shifts};
 use crate::{
     calendar::Season,
-    language::{Role, TokenKind, lexicon},
+    language::{Role, TokenKind, Unit, lexicon},
     temporal::{
         recognise::{
             numbers::{day_of_month, ordinal, year},
@@ -126,6 +126,10 @@ fn day_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let (day, end) = day_of_month(w, i + 1).filter(|(_, end)| *end == i + 3)?;
     let before = i.wrapping_sub(1);
     let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | ",");
+    // "from the 12th to the 15th century"
+    if super::years::century(w, i).is_some() {
+        return None;
+    }
     (led && no_noun_follows(w, end)).then_some((
         Calendar {
             day: Some(day),
@@ -501,6 +505,12 @@ fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     Some(with_year(w, fields, end + usize::from(week)))
 }
 
+/// A season with or without its year.
+pub(super) fn season_of_year(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (fields, end) = season(w, i)?;
+    Some(Match::new(i, end, TimeValue::Calendar(fields)))
+}
+
 /// "the summer", "summer 1996", "the winter of 1994", "spring of last year"; bare names only in company.
 fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let the = i + usize::from(w.has(i, Role::The));
@@ -515,7 +525,9 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         season: Some(season),
         ..Calendar::default()
     };
-    let end = the + 1;
+    // "the summer months of 1941"
+    let months = the > i && w.unit(the + 1) == Some((Unit::Month, true));
+    let end = the + 1 + usize::from(months);
     let (dated, after) = with_year(w, fields.clone(), end);
     if after > end {
         return Some((dated, past_second_year(w, season, after)));
@@ -562,6 +574,6 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
 /// Past the second year of a winter: "the winter of 1777–78".
 fn past_second_year(w: &Words<'_>, season: Season, end: usize) -> usize {
     let touches = (w.dash(end) || w.is(end, "/")) && w.at(end).joined && w.at(end + 1).joined;
-    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2 | 4);
+    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2..=4);
     end + 2 * usize::from(season == Season::Winter && touches && is_year)
 }

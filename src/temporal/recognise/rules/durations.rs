@@ -332,7 +332,8 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
         );
     // "the third attack in as many days"
     let as_many = w.is_word(at, "many") && w.has(at.wrapping_sub(1), Role::As);
-    rate || as_many || second || possessed || share || compound || someday
+    let zero = found.amount == Amount::whole(0) && w.is_word(at, "zero") && found.unit == Unit::Hour;
+    zero || as_many || rate || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -462,7 +463,10 @@ pub(super) fn whole_of_one(w: &Words<'_>, i: usize) -> Option<Match> {
 pub(super) fn vague_length(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let opening = the > i
-        && (w.any(the, &[Role::Early, Role::Final]) || w.is_word(the, "first") || w.is_word(the, "last"));
+        && (w.any(the, &[Role::Early, Role::Final])
+            || ["first", "last", "opening"]
+                .iter()
+                .any(|word| w.is_word(the, word)));
     if opening && let Some((unit, true)) = w.unit(the + 1) {
         return Some(Match::new(
             i,
@@ -502,6 +506,12 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
     let is_quote = matches!(w.written(start.wrapping_sub(1)), "\"" | "“" | "``");
     let before = start.wrapping_sub(1 + usize::from(is_quote));
     let mut end = at + 1;
+    // "16 years of age", "the minutes of the meeting"
+    if w.has(end, Role::Of)
+        && (w.is_word(end + 1, "age") || unit == Unit::Minute && w.has(end + 1, Role::The))
+    {
+        return None;
+    }
     if w.any(end, &[Role::And, Role::Or]) && w.unit(end + 1).is_some_and(|(_, plural)| plural) {
         end += 2;
     }
@@ -538,7 +548,8 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             end,
             &[Role::Later, Role::Before, Role::After, Role::Earlier, Role::Of],
         )
-        || w.any(before, &[Role::End, Role::Lasts]);
+        || w.has(before, Role::End)
+        || w.has(before, Role::Lasts) && !is_adjective_last(w, before);
     // "the minutes of the meeting"
     let the_years = at > start || unit == Unit::Minute && w.has(before, Role::The) && w.has(end, Role::Of);
     (measured && !the_years && (!w.at(at).joined || is_quote)).then(|| {
@@ -551,4 +562,10 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             }),
         )
     })
+}
+
+/// Whether "last" is no verb: "his last years", but "it could last years".
+fn is_adjective_last(w: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    w.has(at, Role::Last) && !w.has(before, Role::To) && w.sense(before).direction.is_none()
 }

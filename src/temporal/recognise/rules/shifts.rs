@@ -293,7 +293,17 @@ fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<Time
         Unit::Weekend => shift(Origin::Speech),
         Unit::Quarter => shift(Origin::Told),
         Unit::Week | Unit::Month | Unit::Year if in_phrase => shift(Origin::Context),
-        Unit::Day if w.any(before, &[Role::On, Role::During, Role::For]) => shift(Origin::Told),
+        // "on the day their lease ended": a clause says which
+        Unit::Day
+            if w.any(before, &[Role::On, Role::During, Role::For])
+                && !w.any(head + 1, &[Role::Possessive, Role::The])
+                && !matches!(
+                    w.written(head + 1),
+                    "he" | "she" | "they" | "we" | "I" | "you" | "it"
+                ) =>
+        {
+            shift(Origin::Told)
+        }
         _ => None,
     }
 }

@@ -117,7 +117,17 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     // "at the time Howes was captured": a clause says which
     let goes_on = w.at(i + 2).capital
-        || w.any(i + 2, &[Role::Of, Role::That, Role::The, Role::For])
+        || w.any(
+            i + 2,
+            &[
+                Role::Of,
+                Role::That,
+                Role::The,
+                Role::For,
+                Role::A,
+                Role::Possessive,
+            ],
+        )
         || matches!(w.written(i + 2), "when" | "they" | "he" | "she" | "it" | "we");
     let reference = if is_moment {
         Reference::Present

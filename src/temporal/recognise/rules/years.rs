@@ -152,10 +152,23 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     if year >= 2100 || is_part_of_number(w, i, end) || is_part_of_name(w, i) || is_measure(w, end) {
         return None;
     }
-    let range = (w.any(before, &[Role::And, Role::To, Role::Or]) || w.dash(before))
-        && four_digits(w, i.wrapping_sub(2)).is_some();
+    let follows = w.dash(end)
+        && w.at(end).joined
+        && four_digits(w, end + 1)
+            .is_some_and(|(later, after)| later > year && super::dates::no_noun_follows(w, after));
+    let range = follows
+        || (w.any(before, &[Role::And, Role::To, Role::Or]) || w.dash(before))
+            && four_digits(w, i.wrapping_sub(2)).is_some();
     let introduced = range || w.any(before, INTRODUCE) || after_circa(w, i);
     let genitive = w.has(before, Role::Of);
+    // "an army of 1812 men", but "by the end of 2014 troops held the river"
+    let in_year = genitive && {
+        let noun = w.sense(before.wrapping_sub(1));
+        noun.carries_time() || noun.roles_any(&[Role::End, Role::Start, Role::Mid])
+    };
+    if w.has(end, Role::Counted) && !introduced && !in_year {
+        return None;
+    }
     if looks_counted(w, end) {
         let counts = w.any(
             before,
@@ -173,7 +186,7 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 /// "c. 1200", "ca. 950".
 fn after_circa(w: &Words<'_>, i: usize) -> bool {
     let stop = i.wrapping_sub(1);
-    w.is(stop, ".") && matches!(w.written(stop.wrapping_sub(1)), "c" | "ca")
+    w.is_word(stop, "circa") || w.is(stop, ".") && matches!(w.written(stop.wrapping_sub(1)), "c" | "ca")
 }
 
 /// A year of three digits where only a year can stand: "In 843 the king died", "by 410, Rome …", "from 674 to 678".
@@ -395,15 +408,40 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         return decade(century as i32 * 100 + i32::from(tens), w.skip_hyphen(the + 1) + 1);
     }
     let tens = w.sense(the).decade?;
+    // "in her late seventies": an age
+    if w.has(i.wrapping_sub(2), Role::Possessive) {
+        return None;
+    }
     (the > i || w.any(i.wrapping_sub(1), &[Role::Early, Role::Late, Role::Mid]))
         .then(|| short(tens, the + 1))
         .flatten()
+}
+
+/// "the 14th" in "the 14th and 15th centuries", "the late nineteenth" in "the late nineteenth and early twentieth centuries".
+fn first_of_centuries(w: &Words<'_>, i: usize, number: u8, end: usize) -> Option<Match> {
+    let links = w.any(end, &[Role::And, Role::To, Role::Or]) || w.dash(end);
+    let the = end + 1 + usize::from(w.has(end + 1, Role::The));
+    let bent = the + usize::from(w.any(the, &[Role::Early, Role::Late, Role::Mid]));
+    let second = w.skip_hyphen(bent);
+    let (later, after) = ordinal(w, second).filter(|(later, _)| links && *later > number && *later <= 30)?;
+    let noun = w.skip_hyphen(after);
+    let is_before = w.has(noun + 1, Role::EraBefore) && w.at(noun + 1).capital;
+    (w.sense(noun).unit == Some(Unit::Century) && !is_before && later > number).then(|| {
+        let value = TimeValue::Calendar(Calendar {
+            era: Some(((i32::from(number) - 1) * 100, Unit::Century)),
+            ..Calendar::default()
+        });
+        Match::new(i, end, value)
+    })
 }
 
 /// "the 20th century", "the nineteenth and twentieth centuries" (the last one), "11th century", "the third century BC".
 pub(super) fn century(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let (number, end) = ordinal(w, the).filter(|(number, _)| (1..=30).contains(number))?;
+    if let Some(found) = first_of_centuries(w, i, number, end) {
+        return Some(found);
+    }
     let noun = w.skip_hyphen(end);
     let unit = w
         .sense(noun)
