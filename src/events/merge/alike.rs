@@ -1,11 +1,11 @@
 //! Words that different reports use for one thing, as data.
 
-use crate::events::names::fold;
-use serde::Deserialize;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use crate::{
+    events::names::fold,
+    language::{WordMap, WordSet},
 };
+use serde::Deserialize;
+use std::sync::LazyLock;
 
 #[derive(Debug, Default, Deserialize)]
 struct File {
@@ -21,9 +21,9 @@ pub(in crate::events) type Group = u16;
 /// From each word to its groups.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Alike {
-    acts: HashMap<String, Vec<Group>>,
-    things: HashMap<String, Vec<Group>>,
-    hollow: HashSet<String>,
+    acts: WordMap<Vec<Group>>,
+    things: WordMap<Vec<Group>>,
+    hollow: WordSet,
 }
 
 impl Alike {
@@ -46,7 +46,7 @@ impl Alike {
 /// Sets of things of which a happening has one: "lunch" or "dinner".
 #[derive(Debug, Default)]
 pub(in crate::events) struct Either {
-    sets: HashMap<String, (usize, String)>,
+    sets: WordMap<(usize, String)>,
 }
 
 impl Either {
@@ -97,8 +97,8 @@ pub(in crate::events) fn alike() -> &'static Alike {
     &ALIKE
 }
 
-fn groups(lines: &str) -> HashMap<String, Vec<Group>> {
-    let mut groups: HashMap<String, Vec<Group>> = HashMap::new();
+fn groups(lines: &str) -> WordMap<Vec<Group>> {
+    let mut groups: WordMap<Vec<Group>> = WordMap::default();
     let filled = lines.lines().filter(|line| !line.trim().is_empty());
     for (line, number) in filled.zip(0..) {
         for word in line.split_whitespace() {

@@ -5,6 +5,7 @@
 
 use super::{Item, bounds};
 use crate::events::{actors::Sort, event::Kind, registry::Registry};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors that more articles than this name tell nothing about stories.
@@ -39,7 +40,8 @@ pub(super) struct Bond {
 /// Which articles tell one story, and what each tells of every day.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Related {
-    articles: BTreeSet<(usize, usize)>,
+    /// By article, the later ones that tell its story, in order.
+    others: Vec<Vec<u32>>,
     /// By article and day, the positions of what happens; remarks and retellings do not count.
     days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
 }
@@ -54,7 +56,7 @@ impl Related {
                 by_actor.entry(actor).or_default().insert(article);
             }
         }
-        let mut shared: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
+        let mut names: Vec<(f32, Vec<u32>)> = Vec::new();
         for (actor, told_by) in by_actor {
             if told_by.len() > MOST || registry.is_everywhere(actor) {
                 continue;
@@ -62,21 +64,13 @@ impl Related {
             let rarity = ((articles as f32 + ELSEWHERE) / (told_by.len() as f32 + 1.0)).ln();
             let is_nation = registry.sorts.get(actor as usize) == Some(&Sort::Nation);
             let weight = if is_nation { 0.5 * rarity } else { rarity };
-            let told_by: Vec<usize> = told_by.into_iter().collect();
-            for (at, &one) in told_by.iter().enumerate() {
-                for &other in told_by.get(at + 1..).unwrap_or_default() {
-                    let entry = shared.entry((one, other)).or_default();
-                    entry.0 += 1;
-                    entry.1 += weight;
-                }
-            }
+            names.push((
+                weight,
+                told_by.into_iter().map(|article| article as u32).collect(),
+            ));
         }
         let mut related = Self {
-            articles: shared
-                .into_iter()
-                .filter(|&(_, (count, weight))| count >= 2 && weight >= ENOUGH)
-                .map(|(pair, _)| pair)
-                .collect(),
+            others: of_one_story(&names, articles),
             days: BTreeMap::new(),
         };
         for (number, item) in items.iter().enumerate() {
@@ -92,7 +86,9 @@ impl Related {
 
     /// Whether two articles tell one story.
     pub(in crate::events) fn is_one_story(&self, one: usize, other: usize) -> bool {
-        self.articles.contains(&(one.min(other), one.max(other)))
+        self.others
+            .get(one.min(other))
+            .is_some_and(|others| others.binary_search(&(one.max(other) as u32)).is_ok())
     }
 
     /// Whether a telling is the only happening its article tells of its day.
@@ -107,8 +103,13 @@ impl Related {
     /// Pairs of tellings of one day in two articles of one story, first before second, with how they stand; in order.
     pub(super) fn ties(&self) -> Vec<((usize, usize), Tie)> {
         let mut ties = Vec::new();
-        for (one, other) in &self.articles {
-            let (Some(mine), Some(theirs)) = (self.days.get(one), self.days.get(other)) else {
+        let pairs = self
+            .others
+            .iter()
+            .enumerate()
+            .flat_map(|(one, others)| others.iter().map(move |&other| (one, other as usize)));
+        for (one, other) in pairs {
+            let (Some(mine), Some(theirs)) = (self.days.get(&one), self.days.get(&other)) else {
                 continue;
             };
             for (day, firsts) in mine {
@@ -132,4 +133,44 @@ impl Related {
         ties.sort_unstable();
         ties
     }
+}
+
+/// By article the later ones with which it shares enough of `names`: each has its weight and, in order, the articles that hold it.
+fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<u32>> {
+    let mut by_article: Vec<Vec<u32>> = vec![Vec::new(); articles];
+    for (name, (_, told_by)) in names.iter().enumerate() {
+        for &article in told_by {
+            if let Some(held) = by_article.get_mut(article as usize) {
+                held.push(name as u32);
+            }
+        }
+    }
+    // One row of sums at a time: all pairs together would not fit in memory.
+    let of_article = |sums: &mut Vec<(u32, f32)>, (one, held): (usize, &Vec<u32>)| {
+        sums.resize(articles, (0, 0.0));
+        let mut others: Vec<u32> = Vec::new();
+        for (weight, told_by) in held.iter().filter_map(|&name| names.get(name as usize)) {
+            let later = told_by.partition_point(|&article| article as usize <= one);
+            for &other in told_by.get(later..).unwrap_or_default() {
+                let Some(sum) = sums.get_mut(other as usize) else {
+                    continue;
+                };
+                if sum.0 == 0 {
+                    others.push(other);
+                }
+                *sum = (sum.0 + 1, sum.1 + weight);
+            }
+        }
+        others.retain(|&other| {
+            let sum = sums.get_mut(other as usize).map(std::mem::take);
+            sum.is_some_and(|(count, weight)| count >= 2 && weight >= ENOUGH)
+        });
+        others.sort_unstable();
+        others
+    };
+    by_article
+        .par_iter()
+        .enumerate()
+        .map_init(Vec::new, of_article)
+        .collect()
 }
