@@ -2,7 +2,7 @@
 
 use super::{
     Study, Window,
-    clues::{Clue, Tense},
+    clues::Tense,
     inner::View,
     links::{self, Known, days},
     posterior::Posterior,
