@@ -47,6 +47,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
         }
     }
     order::settle(&mut expressions);
+    expressions.shrink_to_fit();
     let kind = kind_of(&expressions);
     Reading {
         sentences,
