@@ -1,6 +1,7 @@
 //! The tellings of one article: for every placed time expression the happening it dates, with its words, and why the others date none.
 
 mod telling;
+mod wording;
 
 use super::{
     actors::{Cast, Sort},

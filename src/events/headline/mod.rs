@@ -1,6 +1,7 @@
 //! A headline from a clause: subject, verb, object; names without titles, no date, no attribution, at most 80 characters.
 
 mod fallback;
+mod number;
 mod pieces;
 mod quotation;
 mod render;
@@ -15,7 +16,8 @@ use super::{
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
-use pieces::{Piece, finish, is_are, is_plural, present};
+use number::is_plural;
+use pieces::{Piece, finish, is_are, present};
 use std::ops::Range;
 
 /// Most characters in a headline.
