@@ -31,7 +31,9 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
         if page.kinds[sentence] == BlockKind::Title && !is_dated {
             again.extend(title(page, sentence, &told.drafts));
         } else if !is_dated {
-            again.extend(inside(page, sentence, &told.drafts, &again));
+            let more = inside(page, sentence, &told.drafts, &again)
+                .or_else(|| super::scene::goes_on(page, sentence, &told.drafts, &again));
+            again.extend(more);
         }
     }
     told.drafts.extend(again);
@@ -276,5 +278,5 @@ fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
             "in" | "during" | "at" | "after" | "throughout"
         ) && is_referring(at, &all)
     });
-    as_subject.or(inside).map(|noun| (noun, group.head))
+    inside.or(as_subject).map(|noun| (noun, group.head))
 }

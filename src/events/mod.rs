@@ -16,6 +16,7 @@ mod merge;
 mod names;
 mod offset;
 mod registry;
+mod scene;
 mod status;
 mod trigger;
 mod words;

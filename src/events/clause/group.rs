@@ -37,6 +37,10 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     let mut last = first;
     let mut next = at + 1;
     while let Some(word) = words.get(next) {
+        if let Some(after) = after_time(words, last, next) {
+            next = after;
+            continue;
+        }
         match word.tag {
             // "said not allowing it was wrong": what follows a full verb is not its negation.
             Tag::Negation if last.tag == Tag::Verb => break,
@@ -79,6 +83,21 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     group.is_copula = last.tag == Tag::Be;
     group.is_negated |= at > 0 && words[at - 1].lower == "never";
     Some(group)
+}
+
+/// "was on Monday rammed", "will this week sign": where the group goes on after a time inside it.
+fn after_time(words: &[Word<'_>], last: &Word<'_>, at: usize) -> Option<usize> {
+    let word = words.get(at)?;
+    if !matches!(last.tag, Tag::Be | Tag::Have | Tag::Modal) {
+        return None;
+    }
+    let start = at + usize::from(word.tag == Tag::Preposition);
+    let time = words.get(start)?.time?;
+    let inside = words.get(start..)?;
+    let end = start + inside.iter().take_while(|word| word.time == Some(time)).count();
+    let verb = words.get(end)?;
+    let is_verb = matches!(verb.tag, Tag::Verb | Tag::Be) && goes_on(last, verb);
+    is_verb.then_some(end)
 }
 
 /// "had to sign", "is to visit", "is going to visit": one group with the verb that follows.
@@ -245,7 +264,9 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
-        let is_reporting = group.is(Role::Reporting) && !by_follows;
+        // "the results announced on Friday showed"
+        let is_told_of = after_noun && another && only_time_until_next(words, found, index);
+        let is_reporting = group.is(Role::Reporting) && !by_follows && !is_told_of;
         let is_active = group.is(Role::Intransitive) && !is_planned && !by_follows;
         if hangs && !is_reporting && !is_active {
             let group = &mut found[index];
@@ -323,6 +344,20 @@ fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bo
             between
                 .iter()
                 .all(|word| !parts_clauses(word.tag) && word.tag != Tag::Pronoun)
+        })
+}
+
+/// Whether only a time stands between a group and the next.
+fn only_time_until_next(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let from = found[index].group.end;
+    found
+        .get(index + 1)
+        .and_then(|next| words.get(from..next.group.start))
+        .is_some_and(|between| {
+            between.iter().any(|word| word.time.is_some())
+                && between
+                    .iter()
+                    .all(|word| word.time.is_some() || word.tag == Tag::Preposition)
         })
 }
 

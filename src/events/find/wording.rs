@@ -45,6 +45,7 @@ impl Page<'_> {
             .or_else(|| self.plain(sentence, group, head))
             .filter(|title| !speaks_of_itself(title))
             .or_else(|| self.quoted(sentence, scribe))
+            .or_else(|| self.opening(sentence))
     }
 
     /// "Ana Ruiz: “We will rebuild the bridge”": what is said in the first person is told in the words of who says it.
@@ -149,6 +150,47 @@ impl Page<'_> {
             _ => false,
         };
         (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
+    }
+
+    /// The first words of the sentence without its times, up to where a phrase ends; in quotation marks where it speaks as "I" or "we".
+    fn opening(&self, sentence: usize) -> Option<String> {
+        let mut title = String::new();
+        let mut whole = String::new();
+        let words = self.sentences[sentence].iter().filter(|word| {
+            word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
+        });
+        for word in words {
+            let opens = matches!(
+                word.tag,
+                Tag::Comma
+                    | Tag::Colon
+                    | Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Relative
+                    | Tag::Subordinator
+            );
+            if opens && title.split(' ').count() > 3 {
+                whole.clone_from(&title);
+            }
+            let joins = title.is_empty() || matches!(word.tag, Tag::Comma | Tag::Colon | Tag::Possessive);
+            if title.chars().count() + word.text.chars().count() + 3 > MAX {
+                title.clear();
+                break;
+            }
+            if !joins {
+                title.push(' ');
+            }
+            title.push_str(word.text);
+        }
+        let title = if title.is_empty() { whole } else { title };
+        let title = title.trim_matches([',', ':', ' ', ';']);
+        title.contains(' ').then(|| {
+            if speaks_of_itself(title) {
+                format!("“{title}”")
+            } else {
+                title.to_owned()
+            }
+        })
     }
 
     /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.

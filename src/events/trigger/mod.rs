@@ -14,7 +14,7 @@ use nothing::{describes_a_thing, falls_due, is_in_a_name, is_measure, is_since_t
 use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
 use std::ops::Range;
 pub(super) use verbs::when_clause;
-use verbs::{climb, verb_after, verb_around, verb_before};
+use verbs::{climb, verb_after, verb_around, verb_before, verb_of_cleft};
 
 /// What a time expression dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,9 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     }
     if let Some(noun) = noun_it_describes(words, time) {
         return describe(words, found, time, noun);
+    }
+    if let Some(index) = verb_of_cleft(words, found, time) {
+        return Dated::Verb(index);
     }
     let before = verb_before(words, found, time);
     if let Some(index) = told_after(words, found, time) {

@@ -52,7 +52,17 @@ pub(super) fn is_in_a_name(words: &[Word<'_>], time: &Range<usize>) -> bool {
         .checked_sub(1)
         .and_then(|at| words.get(at))
         .is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Proper | Tag::PossessivePronoun));
-    is_year && name_follows && opens
+    is_year && name_follows && opens && !names_a_happening(words, time.end)
+}
+
+/// "the 2000 U.S. presidential election", "a 2015 federal court decision": the name ends in what happened.
+fn names_a_happening(words: &[Word<'_>], from: usize) -> bool {
+    words
+        .iter()
+        .skip(from)
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .last()
+        .is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
 }
 
 /// "as a Sunday paper had reported": a weekday that describes a thing.
@@ -133,11 +143,17 @@ fn is_habitual(word: &Word<'_>) -> bool {
 
 /// How the date of a verb bears on whether it tells a happening.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent findings about one date"
+)]
 pub(in crate::events) struct Dating {
     /// Whether it is a day or finer.
     pub(in crate::events) is_day: bool,
     /// Whether it lies after the day the article was published.
     pub(in crate::events) is_ahead: bool,
+    /// Whether it tells since when.
+    pub(in crate::events) is_since: bool,
     /// Whether "for", "to", "until" or "by" stands before the time: what the verb leads to, not when it happens.
     pub(in crate::events) is_aimed: bool,
 }
@@ -185,7 +201,16 @@ pub(in crate::events) fn no_happening(
     if is_simple_present && clause.iter().any(is_habitual) {
         return Some(Reason::Habit);
     }
-    is_state(words, group, dating).then_some(Reason::State)
+    (is_state(words, group, dating) && !(dating.is_since && goes_on(group))).then_some(Reason::State)
+}
+
+/// "has been in office": what began then still is so.
+fn goes_on(group: &Predicate) -> bool {
+    group.tense == Tense::Present
+        && group.is_perfect
+        && !group.is_negated
+        && !group.is_quoted
+        && group.shape == Shape::Finite
 }
 
 /// "would have met a week earlier, had there been …", "could have stopped it in May": what was not. What "would have" been on a day

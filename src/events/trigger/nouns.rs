@@ -22,13 +22,16 @@ pub(super) fn noun_it_describes(words: &[Word<'_>], time: &Range<usize>) -> Opti
         at += 1;
     }
     let before = time.start.checked_sub(1).and_then(|at| words.get(at));
+    // "Smith and Jones both yesterday questioned"
+    let floats = before.is_some_and(|word| matches!(word.lower.as_str(), "both" | "all" | "each"));
     let is_modifier = is_possessive
-        || before.is_some_and(|word| {
-            matches!(
-                word.tag,
-                Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive
-            ) || word.tag == Tag::Adjective && word.time.is_none()
-        });
+        || !floats
+            && before.is_some_and(|word| {
+                matches!(
+                    word.tag,
+                    Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive
+                ) || word.tag == Tag::Adjective && word.time.is_none()
+            });
     if !is_modifier {
         return None;
     }

@@ -69,8 +69,11 @@ fn opens_its_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time:
 
 /// ", and on Monday the court ruled": the time belongs to the clause that follows it.
 fn opens_new_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time: &Range<usize>) -> bool {
+    // "and in May a lander called Nausicaa will be dropped"
     let Some(next) = found
-        .get(index + 1)
+        .iter()
+        .skip(index + 1)
+        .find(|next| next.shape != Shape::Participle)
         .filter(|next| next.shape == Shape::Finite && next.group.start >= time.end)
     else {
         return false;
@@ -182,6 +185,31 @@ pub(in crate::events) fn when_clause(
     words.get(opener).filter(|word| word.lower == "when")?;
     found.iter().position(|group| {
         group.group.start > opener && group.shape == Shape::Finite && group.group.start <= opener + 12
+    })
+}
+
+/// "It was not until Tuesday that he revealed …", "It was in 1998 that it opened": what follows is what is dated.
+pub(super) fn verb_of_cleft(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    words.get(time.end).filter(|word| word.lower == "that")?;
+    let lead = usize::from(
+        time.start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.tag == Tag::Preposition),
+    );
+    let before = found
+        .iter()
+        .find(|group| group.is_copula && group.group.end <= time.start)?;
+    let is_it = matches!(words.get(before.subject.clone())?, [word] if word.lower == "it");
+    let direct = words
+        .get(before.group.end..time.start - lead)?
+        .iter()
+        .all(|word| matches!(word.tag, Tag::Adverb | Tag::Negation));
+    if !is_it || !direct {
+        return None;
+    }
+    found.iter().position(|group| {
+        group.group.start > time.end && group.shape == Shape::Finite && group.group.start <= time.end + 12
     })
 }
 

@@ -1,7 +1,7 @@
 //! How alike two sentences are in what they speak of: cosine of their terms, each weighted by how rare it is among all sentences.
 
 use super::vocabulary::words;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A term counts by its first so many letters: "visit", "visited" and "visits" are one.
 const STEM: usize = 5;
@@ -13,10 +13,12 @@ const MOST: usize = 300;
 /// The terms of many sentences, and their weights.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    numbers: BTreeMap<String, u32>,
+    numbers: HashMap<String, u32>,
     /// In how many sentences each term is.
     counts: Vec<u32>,
     sentences: u32,
+    /// The squared weight of each term, once all sentences are there.
+    squares: Vec<f64>,
 }
 
 /// Terms, sorted, each once.
@@ -89,10 +91,28 @@ impl Terms {
         line
     }
 
-    /// Weight of a term.
-    fn rarity(&self, term: u32) -> f64 {
-        let count = self.counts.get(term as usize).copied().unwrap_or(1).max(1);
-        (f64::from(self.sentences + 1) / f64::from(count)).ln()
+    /// Weighs the terms, when all sentences have been added.
+    pub(super) fn weigh(&mut self) {
+        let all = f64::from(self.sentences + 1);
+        self.squares = self
+            .counts
+            .iter()
+            .map(|&count| (all / f64::from(count.max(1))).ln().powi(2))
+            .collect();
+    }
+
+    /// How many terms there are, numbered from zero.
+    pub(super) fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    fn square(&self, term: u32) -> f64 {
+        self.squares.get(term as usize).copied().unwrap_or_default()
+    }
+
+    /// The length of a bag, as a vector of weights.
+    pub(super) fn norm(&self, bag: &[u32]) -> f64 {
+        bag.iter().map(|term| self.square(*term)).sum::<f64>().sqrt()
     }
 
     /// Whether a term is rare enough to look for other sentences by it.
@@ -101,22 +121,48 @@ impl Terms {
         count >= 2 && count <= (self.sentences as usize / COMMON).clamp(12, MOST)
     }
 
-    /// Likeness of two sentences, 0 to 1, and how many terms they share.
-    pub(super) fn likeness(&self, a: &[u32], b: &[u32]) -> (f64, usize) {
-        let norm = |bag: &[u32]| {
-            bag.iter()
-                .map(|term| self.rarity(*term).powi(2))
-                .sum::<f64>()
-                .sqrt()
-        };
-        let shared: Vec<u32> = a
-            .iter()
-            .copied()
-            .filter(|term| b.binary_search(term).is_ok())
-            .collect();
-        let dot: f64 = shared.iter().map(|term| self.rarity(*term).powi(2)).sum();
-        let scale = norm(a) * norm(b);
-        (if scale > 0.0 { dot / scale } else { 0.0 }, shared.len())
+    /// Likeness of two bags, 0 to 1, where they share at least `least` terms. Of the one its terms are marked, of both the norms are known.
+    pub(super) fn likeness(&self, one: &Marked, (bag, norm): (&[u32], f64), least: usize) -> Option<f64> {
+        let shared = || bag.iter().filter(|term| one.has(**term));
+        if shared().count() < least {
+            return None;
+        }
+        let dot: f64 = shared().map(|term| self.square(*term)).sum();
+        let scale = one.norm * norm;
+        Some(if scale > 0.0 { dot / scale } else { 0.0 })
+    }
+}
+
+/// One bag at a time, with its terms marked, to be compared with many.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    bag: Bag,
+    norm: f64,
+    /// By term, whether the bag holds it.
+    holds: Vec<bool>,
+}
+
+impl Marked {
+    /// Takes another bag.
+    pub(super) fn mark(&mut self, bag: &[u32], terms: &Terms) {
+        self.holds.resize(terms.len(), false);
+        self.set(false);
+        self.bag.clear();
+        self.bag.extend_from_slice(bag);
+        self.norm = terms.norm(bag);
+        self.set(true);
+    }
+
+    fn set(&mut self, holds: bool) {
+        for term in &self.bag {
+            if let Some(slot) = self.holds.get_mut(*term as usize) {
+                *slot = holds;
+            }
+        }
+    }
+
+    fn has(&self, term: u32) -> bool {
+        self.holds.get(term as usize).copied().unwrap_or_default()
     }
 }
 
@@ -134,8 +180,14 @@ mod tests {
             .add("Three villages were flooded last week when the Orvik dam burst.")
             .bag();
         let c = terms.add("The minister visited three schools on Tuesday.").bag();
-        assert!(terms.likeness(&a, &b).0 > 0.7);
-        assert!(terms.likeness(&a, &c).0 < 0.2);
-        assert_eq!(terms.likeness(&a, &[]).1, 0);
+        terms.weigh();
+        let mut marked = Marked::default();
+        marked.mark(&c, &terms);
+        marked.mark(&a, &terms);
+        let like = |bag: &[u32], least| terms.likeness(&marked, (bag, terms.norm(bag)), least);
+        assert!(like(&b, 3).unwrap() > 0.7);
+        assert!(like(&c, 1).unwrap() < 0.2);
+        assert_eq!(like(&c, 3), None);
+        assert_eq!(like(&[], 1), None);
     }
 }

@@ -69,7 +69,11 @@ pub(super) fn amount(w: &Words<'_>, i: usize) -> Option<(Amount, usize)> {
         return Some((Amount::whole(2), past_of(noun + 1)));
     }
     if w.has(noun, Role::Few) {
-        return Some((Amount::Some, noun + 1));
+        // "a few hundred years"
+        return Some((
+            Amount::Some,
+            noun + 1 + usize::from(w.sense(noun + 1).scale.is_some()),
+        ));
     }
     if w.has(noun, Role::Several) || w.any(noun, &[Role::Dozens, Role::Hundreds]) && w.has(noun + 1, Role::Of)
     {
@@ -130,6 +134,16 @@ fn fraction_after(w: &Words<'_>, i: usize) -> Option<(u32, usize)> {
             _ => return None,
         };
         return Some((quarters, start + 3));
+    }
+    // "two-and-a-half"
+    if w.hyphen(i)
+        && w.has(i + 1, Role::And)
+        && w.hyphen(i + 2)
+        && w.has(i + 3, Role::A)
+        && w.hyphen(i + 4)
+        && w.has(i + 5, Role::Half)
+    {
+        return Some((2, i + 6));
     }
     let is_half = w.has(i, Role::And) && w.has(i + 1, Role::A) && w.has(i + 2, Role::Half);
     is_half.then_some((2, i + 3))

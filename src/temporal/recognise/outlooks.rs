@@ -32,6 +32,11 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
+            if clues::is_past_plan(w, start) {
+                expression.clue.direction = Some(Direction::Past);
+                continue;
+            }
+            expression.clue.hindsight = clues::is_hindsight(w, start);
             if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
                 expression.clue.direction = Some(Direction::Future);
                 continue;
@@ -57,9 +62,12 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         if let Some(direction) = outlook(words, tags, at - from) {
             let is_trusted = match bare {
                 // an infinitive apart from its governor: the date may belong to either ("urged the firm to sell during talks in May")
-                Bare::Month => {
-                    (expression.clue.direction, direction) != (Some(Direction::Open), Direction::Future)
-                }
+                Bare::Month => !matches!(
+                    (expression.clue.direction, direction),
+                    (Some(Direction::Open), Direction::Future)
+                        // "expires in December"
+                        | (Some(Direction::Future), Direction::Present)
+                ),
                 // "talks resume Tuesday", "doors open at 7 p.m. on Friday": a time-table
                 Bare::Weekday if direction == Direction::Present => {
                     if clues::is_timetable(w, tags, from, at) {

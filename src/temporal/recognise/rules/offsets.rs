@@ -167,6 +167,9 @@ fn day_beyond(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "the day before", "the week after", "the year before": of what was told.
 fn day_before(w: &Words<'_>, i: usize) -> Option<Match> {
+    if let Some(found) = part_before(w, i) {
+        return Some(found);
+    }
     let (unit, plural) = w.unit(i + 1).filter(|_| w.has(i, Role::The))?;
     let ends = w.at(i + 3).kind == TokenKind::Punctuation || w.at(i + 3).span.end == 0;
     let by = match () {
@@ -185,4 +188,29 @@ fn day_before(w: &Words<'_>, i: usize) -> Option<Match> {
             from: Origin::Told,
         },
     ))
+}
+
+/// "the night before", "the evening before", "the morning after": of the day told.
+fn part_before(w: &Words<'_>, i: usize) -> Option<Match> {
+    let part = w
+        .sense(i + 1)
+        .day_part
+        .filter(|_| w.has(i, Role::The) && !w.sense(i + 1).plural)?;
+    let ends = w.at(i + 3).kind == TokenKind::Punctuation || w.at(i + 3).span.end == 0;
+    let by = match () {
+        () if !ends => return None,
+        () if w.has(i + 2, Role::Before) => -1,
+        () if w.has(i + 2, Role::After) => 1,
+        () => return None,
+    };
+    let day = TimeValue::Shift {
+        unit: Unit::Day,
+        by,
+        from: Origin::Told,
+    };
+    let value = TimeValue::Time {
+        time: TimeOfDay::Part(part),
+        day: Some(Box::new(day)),
+    };
+    Some(Match::new(i, i + 3, value))
 }

@@ -176,6 +176,10 @@ fn of_outer_year(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "Q3 2023", "Q3".
 fn short_form(w: &Words<'_>, i: usize) -> Option<Match> {
     let number = w.sense(i).quarter?;
+    // "Q1: Why does it fail?": a question
+    if i == 0 && w.is(i + 1, ":") {
+        return None;
+    }
     let (year, within, end) = year_after(w, i + 1);
     let fields = Calendar {
         quarter: Some(number),

@@ -56,7 +56,8 @@ pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Ma
         },
         end,
     );
-    Some(Match::new(first.end + 1, end, TimeValue::Calendar(fields)))
+    let (value, end) = dates::supplied(w, TimeValue::Calendar(fields), end);
+    Some(Match::new(first.end + 1, end, value))
 }
 
 /// The second end of a range of years, short of its century: "65" in "1861–65".

@@ -1,25 +1,22 @@
 //! Happenings at a told distance from another: "on May 4, three days after the dam broke" dates the breach, and "a week after the
 //! election he resigned" dates the resignation where the election has a date.
 
+mod distance;
+
 use super::{
     clause::{Predicate, Shape, Tense},
-    event::{Kind, Status},
+    event::{Kind, Status, Unplaced},
     find::{Draft, Page, Told, terms},
     lexicon::lexicon,
+    trigger::{Dating, no_happening},
     words::{Tag, Word},
 };
-use crate::calendar::{Granularity, When};
+use crate::{
+    calendar::{Granularity, When},
+    span::Span,
+};
+use distance::{Distance, distance_at};
 use std::ops::Range;
-
-/// "three days after": how far, which way, and its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Distance {
-    amount: i64,
-    unit: Granularity,
-    is_after: bool,
-    /// The words of the length, up to and with "after" or "before".
-    words: Range<usize>,
-}
 
 /// Adds the happenings of an article that stand at a distance from others.
 pub(super) fn relate(page: &Page<'_>, told: &mut Told) {
@@ -29,61 +26,61 @@ pub(super) fn relate(page: &Page<'_>, told: &mut Told) {
             let Some(distance) = distance_at(words, at) else {
                 continue;
             };
-            let Some(draft) = related(page, sentence, &distance, &told.drafts) else {
-                continue;
-            };
             let used = words[distance.words.start].span.union(words[at].span);
-            told.unplaced
-                .retain(|unplaced| unplaced.article != page.article.id || !used.overlaps(unplaced.span));
-            told.drafts.push(draft);
+            let related = related(page, sentence, &distance, used, &told.drafts);
+            let is_by_it = |draft: &Draft| {
+                draft.mention.passage == page.spans[sentence]
+                    && draft
+                        .mention
+                        .time
+                        .as_ref()
+                        .is_some_and(|time| used.overlaps(time.span))
+            };
+            // "on the day the ship came home": the day told last is not meant, whether or not that of the other is told.
+            let names_a_day = distance.is_same_day() && hangs_a_clause(page, sentence, &distance);
+            if related.is_some() || names_a_day {
+                let lost = told.drafts.iter().find(|draft| is_by_it(draft));
+                let unplaced = lost.filter(|_| related.is_none()).map(|_| Unplaced {
+                    article: page.article.id,
+                    span: used,
+                    reason: "the text does not say on which day that was".to_owned(),
+                });
+                told.drafts.retain(|draft| !is_by_it(draft));
+                told.unplaced.extend(unplaced);
+            }
+            if let Some(draft) = related {
+                told.unplaced
+                    .retain(|unplaced| unplaced.article != page.article.id || !used.overlaps(unplaced.span));
+                told.drafts.push(draft);
+            }
         }
     }
 }
 
-/// The distance whose "after" or "before" is word `at`.
-fn distance_at(words: &[Word<'_>], at: usize) -> Option<Distance> {
-    let is_after = match words.get(at)?.lower.as_str() {
-        "after" => true,
-        "before" => false,
-        _ => return None,
-    };
-    let (unit, each) = match words.get(at - 1)?.lower.as_str() {
-        "day" | "days" | "morning" | "evening" | "night" => (Granularity::Day, 1),
-        "week" | "weeks" => (Granularity::Day, 7),
-        "fortnight" => (Granularity::Day, 14),
-        "month" | "months" => (Granularity::Month, 1),
-        "year" | "years" => (Granularity::Year, 1),
-        _ => return None,
-    };
-    let start = at.checked_sub(2)?;
-    let amount = match words[start].lower.as_str() {
-        "a" | "one" => 1,
-        "the" if unit == Granularity::Day && each == 1 => 1,
-        word => count(word)?,
-    };
-    Some(Distance {
-        amount: amount * each,
-        unit,
-        is_after,
-        words: start..at + 1,
+/// Whether a sentence counts from another happening: "five days after it".
+pub(super) fn counts_from_another(words: &[Word<'_>]) -> bool {
+    (1..words.len()).any(|at| distance_at(words, at).is_some())
+}
+
+/// Whether a clause with a verb of its own tells what the distance is from.
+fn hangs_a_clause(page: &Page<'_>, sentence: usize, distance: &Distance) -> bool {
+    let words = &page.sentences[sentence];
+    let found = &page.predicates[sentence];
+    inner_of(words, found, distance.words.end).is_some_and(|inner| {
+        found
+            .iter()
+            .any(|group| inner.contains(&group.group.start) && group.shape == Shape::Finite)
     })
 }
 
-/// A number in digits or as one word.
-fn count(word: &str) -> Option<i64> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    let number = word
-        .parse::<i64>()
-        .ok()
-        .filter(|number| (1..1000).contains(number));
-    number.or_else(|| WORDS.iter().position(|known| *known == word).map(|at| at as i64))
-}
-
 /// The telling that a distance dates.
-fn related(page: &Page<'_>, sentence: usize, distance: &Distance, drafts: &[Draft]) -> Option<Draft> {
+fn related(
+    page: &Page<'_>,
+    sentence: usize,
+    distance: &Distance,
+    used: Span,
+    drafts: &[Draft],
+) -> Option<Draft> {
     let words = &page.sentences[sentence];
     let found = &page.predicates[sentence];
     let inner = inner_of(words, found, distance.words.end)?;
@@ -94,17 +91,34 @@ fn related(page: &Page<'_>, sentence: usize, distance: &Distance, drafts: &[Draf
             .position(|word| Some(word.span) == draft.mention.trigger && draft.mention.passage == here)
     };
     let is_inside = |at: usize| inner.contains(&at);
-    let own = drafts.iter().filter(|draft| draft.is_dated);
+    let is_by_it = |draft: &Draft| {
+        draft
+            .mention
+            .time
+            .as_ref()
+            .is_some_and(|time| used.overlaps(time.span))
+    };
+    let own = drafts
+        .iter()
+        .filter(|draft| has_a_date(draft) && !is_by_it(draft));
     let told_inside = own.clone().find(|draft| at_word(draft).is_some_and(is_inside));
     let governing = outer_head(words, found, distance, &inner);
     let told_outside = own
         .filter(|draft| at_word(draft).is_some_and(|at| !is_inside(at)))
         .find(|draft| at_word(draft) == governing || stands_by(words, draft, distance))
-        .or_else(|| it_was(page, sentence, distance, drafts));
+        .or_else(|| it_was(page, sentence, distance, drafts))
+        .or_else(|| the_blast_came(page, sentence, distance, drafts));
     let says = |away: &str, original: &Draft| {
-        let length = words[distance.words.start]
-            .span
-            .union(words[distance.words.end - 2].span);
+        if distance.is_same_day() {
+            return format!("on the day of what is told with it: {}", original.mention.reason);
+        }
+        if distance.unit == Granularity::Day && distance.amount == 1 {
+            return format!("the day {away} what is told with it: {}", original.mention.reason);
+        }
+        let first = words[distance.length.start].span;
+        let length = words
+            .get(distance.length.end - 1)
+            .map_or(first, |last| first.union(last.span));
         format!(
             "{} {away} what is told with it: {}",
             length.of(&page.article.text),
@@ -124,10 +138,11 @@ fn related(page: &Page<'_>, sentence: usize, distance: &Distance, drafts: &[Draf
             let mut draft = finish(page, sentence, head, when, &says(away, outer))?;
             // What has a date of its own elsewhere is told again, or the distance is of something else.
             if let Some(original) = original_of(page, sentence, &inner, drafts) {
-                if original.mention.when != when {
+                let is_same = original.mention.when == when;
+                if !is_same && original.trigger == draft.trigger {
                     return None;
                 }
-                draft.retells = Some((original.mention.passage, original.mention.trigger));
+                draft.retells = is_same.then_some((original.mention.passage, original.mention.trigger));
             }
             Some(draft)
         }
@@ -177,11 +192,50 @@ fn it_was<'a>(
     let before = *page.spans.get(sentence.checked_sub(1)?)?;
     let told = drafts
         .iter()
-        .find(|draft| draft.mention.passage == before && draft.is_dated);
+        .find(|draft| draft.mention.passage == before && has_a_date(draft));
     told.filter(|_| is_it && direct)
 }
 
+/// "The blast came three days after …": what the subject names has its date elsewhere.
+fn the_blast_came<'a>(
+    page: &Page<'_>,
+    sentence: usize,
+    distance: &Distance,
+    drafts: &'a [Draft],
+) -> Option<&'a Draft> {
+    let words = &page.sentences[sentence];
+    let group = page.predicates[sentence]
+        .iter()
+        .rfind(|group| group.group.end <= distance.words.start && group.tense == Tense::Past)?;
+    let takes_place = group.is_copula
+        || matches!(
+            group.base(),
+            "come" | "happen" | "occur" | "begin" | "start" | "follow"
+        )
+        || group.base() == "take" && words.get(group.group.end)?.lower == "place";
+    let noun = group.subject.clone().find(|&at| is_event_noun(&words[at]))?;
+    let before = page.spans[sentence].start;
+    let original = same_noun(page, sentence, noun, drafts)?;
+    (takes_place && original.mention.passage.end <= before).then_some(original)
+}
+
+/// Whether a telling has a date of its own, a day told before for its time of day counted in.
+fn has_a_date(draft: &Draft) -> bool {
+    draft.is_dated || draft.mention.time.is_some()
+}
+
 fn finish(page: &Page<'_>, sentence: usize, head: usize, when: When, reason: &str) -> Option<Draft> {
+    let words = &page.sentences[sentence];
+    let told = page.predicates[sentence].iter().find(|group| group.head == head);
+    let dating = Dating {
+        is_day: when.exact_day().is_some(),
+        is_ahead: false,
+        is_since: false,
+        is_aimed: true,
+    };
+    if told.is_some_and(|group| no_happening(words, group, dating).is_some()) {
+        return None;
+    }
     let mut draft = page.draft(sentence, head, None, when, None, Some(reason))?;
     // The length gives it a date of its own.
     draft.is_dated = true;
@@ -199,9 +253,11 @@ fn inner_of(words: &[Word<'_>], found: &[Predicate], from: usize) -> Option<Rang
         .iter()
         .position(closes)
         .map_or(words.len(), |offset| from + offset);
+    // "shortly after midnight to congratulate him": an infinitive belongs to the verb before.
     let group = found
         .iter()
-        .find(|group| (from..end).contains(&group.group.start));
+        .find(|group| (from..end).contains(&group.group.start))
+        .filter(|group| group.shape != Shape::Infinitive);
     let verb_end = group
         .filter(|group| group.subject.start <= from + 1 && group.subject.end <= group.group.start)
         .map(|group| group.rest.end.clamp(group.group.end, end.max(group.group.end)));
@@ -238,9 +294,15 @@ fn outer_head(
     let tells = |group: &&Predicate| {
         matches!(group.shape, Shape::Finite | Shape::Participle) && !group.is_copula && !group.is_negated
     };
+    // "a week after the trial began and two days after …": what another distance is from is not what this one dates.
+    let is_inner = |group: &&Predicate| {
+        group
+            .opener
+            .is_some_and(|opener| opener < distance.words.start && distance_at(words, opener).is_some())
+    };
     let before = found
         .iter()
-        .filter(|group| group.group.end <= distance.words.start)
+        .filter(|group| group.group.end <= distance.words.start && !is_inner(group))
         .rfind(tells);
     if let Some(group) = before {
         let between = words.get(group.group.end..distance.words.start)?;
@@ -274,30 +336,92 @@ fn original_of<'a>(
 ) -> Option<&'a Draft> {
     let words = &page.sentences[sentence];
     let found = &page.predicates[sentence];
+    let Some(group) = found.iter().find(|group| inner.contains(&group.group.start)) else {
+        let noun = inner.clone().find(|&at| is_event_noun(&words[at]))?;
+        return same_noun(page, sentence, noun, drafts);
+    };
+    let is_pronoun = words
+        .get(group.subject.clone())
+        .is_some_and(|subject| matches!(subject, [word] if word.tag == Tag::Pronoun));
     let shown = terms(words, inner);
-    let group = found.iter().find(|group| inner.contains(&group.group.start));
-    let noun = inner.clone().find(|&at| is_event_noun(&words[at]));
-    let kind = match (group, noun) {
-        (Some(group), _) => super::status::kind_of(words, group),
-        (None, Some(noun)) => lexicon().event_noun(&words[noun].lower)?.0,
-        (None, None) => return None,
-    };
-    let shared = |draft: &Draft| {
-        draft
-            .terms
-            .iter()
-            .filter(|term| shown.binary_search(term).is_ok())
-            .count()
-    };
+    let kind = super::status::kind_of(words, group);
     let fits = |draft: &&Draft| {
-        let same = group.is_some_and(|group| !group.base().is_empty() && draft.trigger == group.base())
+        let same = !group.base().is_empty() && draft.trigger == group.base()
             || draft.mention.kind == kind && !matches!(kind, Kind::Other | Kind::Statement);
-        draft.is_dated && draft.mention.status == Status::Happened && same && shared(draft) > 0
+        has_a_date(draft) && is_told(draft) && same && shared(draft, &shown) > 0
     };
-    drafts
+    let told = drafts
         .iter()
         .filter(fits)
-        .max_by_key(|draft| (shared(draft), std::cmp::Reverse(draft.mention.passage)))
+        .max_by_key(|draft| (shared(draft, &shown), std::cmp::Reverse(draft.mention.passage)));
+    told.or_else(|| told_just_before(page, sentence, drafts).filter(|_| is_pronoun && is_to_begin(group)))
+}
+
+/// "A trial was set for May. A month before it was to open …": what was just said to be planned.
+fn told_just_before<'a>(page: &Page<'_>, sentence: usize, drafts: &'a [Draft]) -> Option<&'a Draft> {
+    let before = *page.spans.get(sentence.checked_sub(1)?)?;
+    let mut told = drafts
+        .iter()
+        .filter(|draft| draft.mention.passage == before && has_a_date(draft));
+    told.next().filter(|_| told.next().is_none())
+}
+
+/// "it was to open", "it began".
+fn is_to_begin(group: &Predicate) -> bool {
+    matches!(
+        group.base(),
+        "open" | "begin" | "start" | "happen" | "close" | "end" | "expire"
+    )
+}
+
+/// The dated telling that an event noun tells again: by its words, or as the only one of its kind the article dates.
+fn same_noun<'a>(page: &Page<'_>, sentence: usize, noun: usize, drafts: &'a [Draft]) -> Option<&'a Draft> {
+    let words = &page.sentences[sentence];
+    let (kind, _) = lexicon().event_noun(&words[noun].lower)?;
+    let start = words[..noun]
+        .iter()
+        .rposition(|word| !word.is_nominal())
+        .map_or(0, |at| at + 1);
+    let is_the = words
+        .get(start)
+        .is_some_and(|word| matches!(word.lower.as_str(), "the" | "that" | "this"));
+    let shown = terms(words, &(start..noun + 1));
+    let here = page.spans[sentence];
+    let dated = || {
+        drafts
+            .iter()
+            .filter(|draft| has_a_date(draft) && is_told(draft) && draft.mention.passage != here)
+    };
+    let of_kind = || dated().filter(|draft| draft.mention.kind == kind);
+    let by_words = of_kind()
+        .filter(|draft| shared(draft, &shown) > 0)
+        .max_by_key(|draft| (shared(draft, &shown), std::cmp::Reverse(draft.mention.passage)));
+    let is_loose = matches!(
+        kind,
+        Kind::Other | Kind::Statement | Kind::Document | Kind::Economy
+    );
+    let only = || {
+        let first = of_kind().next()?;
+        let is_one = of_kind().all(|draft| draft.mention.when == first.mention.when);
+        (is_the && is_one && !is_loose).then_some(first)
+    };
+    by_words.or_else(only)
+}
+
+fn is_told(draft: &Draft) -> bool {
+    matches!(
+        draft.mention.status,
+        Status::Happened | Status::Ongoing | Status::Planned
+    )
+}
+
+/// How many words a telling shares with sorted terms.
+fn shared(draft: &Draft, shown: &[String]) -> usize {
+    draft
+        .terms
+        .iter()
+        .filter(|term| shown.binary_search(term).is_ok())
+        .count()
 }
 
 /// A date moved by a distance: later or earlier.
@@ -308,6 +432,9 @@ fn shifted(when: &When, distance: &Distance, is_later: bool) -> Option<When> {
         -distance.amount
     };
     let day = when.earliest?;
+    if distance.is_same_day() {
+        return Some(*when);
+    }
     match distance.unit {
         Granularity::Day => Some(When::day(when.exact_day()?.plus_days(by))),
         Granularity::Month if when.granularity <= Granularity::Month => {
@@ -321,33 +448,7 @@ fn shifted(when: &When, distance: &Distance, is_later: bool) -> Option<When> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{calendar::Day, span::Span};
-
-    fn distance(text: &str) -> Option<(i64, bool)> {
-        let words = super::super::words::words(text, Span::new(0..text.len()), &[], &mut false);
-        (1..words.len())
-            .find_map(|at| distance_at(&words, at))
-            .map(|distance| (distance.amount, distance.is_after))
-    }
-
-    #[test]
-    fn distances_are_counted_in_days_where_they_can_be() {
-        assert_eq!(
-            distance("He resigned three days after the vote."),
-            Some((3, true))
-        );
-        assert_eq!(
-            distance("She flew home the day before the vote."),
-            Some((1, false))
-        );
-        assert_eq!(distance("A fortnight after the vote, he left."), Some((14, true)));
-        assert_eq!(
-            distance("It opened two weeks before the vote."),
-            Some((14, false))
-        );
-        assert_eq!(distance("He left the week after the vote."), None);
-        assert_eq!(distance("He left after the vote."), None);
-    }
+    use crate::calendar::Day;
 
     #[test]
     fn dates_move_as_exactly_as_they_can() {
@@ -357,6 +458,7 @@ mod tests {
             unit: Granularity::Day,
             is_after: true,
             words: 0..3,
+            length: 0..2,
         };
         assert_eq!(shifted(&day, &three_weeks, false).unwrap().edtf(), "2022-02-04");
         let months = Distance {
