@@ -8,7 +8,7 @@ use crate::{
         event::Status,
         headline::{MAX, Scribe},
         lexicon::Role,
-        names::names,
+        names::is_person_word,
         words::Tag,
     },
     span::Span,
@@ -35,10 +35,10 @@ impl Page<'_> {
         own_words
             .or_else(|| match group {
                 Some(index) => scribe.clause(index, status, through),
-                None if has_clause => scribe.noun(head),
+                None if has_clause => scribe.noun(head, status),
                 None => scribe.sentence(),
             })
-            .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
+            .or_else(|| scribe.noun(head, status).filter(|_| group.is_none()))
             .or_else(|| self.stood_for(sentence, group?, status, through))
             .or_else(|| scribe.without_subject(&found[group?], status))
             .or_else(|| scribe.sentence())
@@ -240,45 +240,6 @@ impl Page<'_> {
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
     }
-}
-
-/// "man", "driver", "worker", "economist": a word for a person.
-fn is_person_word(word: &str) -> bool {
-    names().is_office(word)
-        || ["man", "woman", "ist", "worker", "keeper"]
-            .iter()
-            .any(|end| word.ends_with(end))
-        || matches!(
-            word,
-            "boy"
-                | "girl"
-                | "teenager"
-                | "person"
-                | "victim"
-                | "attacker"
-                | "gunman"
-                | "father"
-                | "mother"
-                | "son"
-                | "daughter"
-                | "brother"
-                | "sister"
-                | "wife"
-                | "husband"
-                | "passenger"
-                | "student"
-                | "soldier"
-                | "resident"
-                | "survivor"
-                | "defendant"
-                | "witness"
-                | "patient"
-                | "shooter"
-                | "owner"
-                | "friend"
-                | "winner"
-                | "tourist"
-        )
 }
 
 /// Whether a headline speaks as "I" or "we" outside a quotation.

@@ -38,7 +38,9 @@ impl Scribe<'_> {
                 .references
                 .iter()
                 .find(|reference| reference.words.start == at);
-            if let Some(reference) = reference.filter(|reference| !reference.actors.iter().all(known)) {
+            if let Some(reference) = reference
+                .filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
+            {
                 pieces.push(Piece::word(reference.name.clone(), Tag::Proper));
                 if word.tag == Tag::PossessivePronoun {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
