@@ -110,9 +110,16 @@ impl<'a> Discourse<'a> {
         (0..=1).find_map(|back| {
             let number = sentence.checked_sub(back)?;
             let groups = self.predicates.get(number)?;
-            let says = groups
-                .iter()
-                .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
+            // "gave another account: “I …”"
+            let introduces = self
+                .sentences
+                .get(number)?
+                .windows(2)
+                .any(|pair| pair[0].tag == Tag::Colon && pair[1].tag == Tag::OpenQuote);
+            let says = groups.iter().find(|group| {
+                let is_plain = !group.is_quoted && !group.subject.is_empty() && group.shape == Shape::Finite;
+                is_plain && (group.is(Role::Reporting) || introduces)
+            })?;
             let named = self
                 .cast
                 .inside(number, &says.subject)

@@ -247,7 +247,14 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                     return None;
                 }
             }
-            Tag::Stop | Tag::Colon | Tag::CloseQuote | Tag::OpenQuote => return None,
+            // "known as “the Fox”,"
+            Tag::CloseQuote => {
+                at = words
+                    .get(..at)?
+                    .iter()
+                    .rposition(|word| word.tag == Tag::OpenQuote)?;
+            }
+            Tag::Stop | Tag::Colon | Tag::OpenQuote => return None,
             _ => {}
         }
     }

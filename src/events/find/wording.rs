@@ -7,7 +7,7 @@ use crate::{
         clause::Shape,
         event::Status,
         headline::{MAX, Scribe},
-        lexicon::Role,
+        lexicon::{Role, lexicon},
         names::is_person_word,
         words::Tag,
     },
@@ -133,9 +133,14 @@ impl Page<'_> {
         let joined = subject.iter().any(|word| word.tag == Tag::Conjunction);
         let is_many =
             joined || last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
+        let is_body = self.cast.inside(sentence, &group.subject).any(|naming| {
+            let sort = self.cast.actors.get(naming.actor).map(|actor| actor.sort);
+            sort == Some(Sort::Body) && naming.core.end == group.subject.end
+        });
+        let is_many = is_many || lexicon().is_noun_shape(&last.lower);
         let is_human = is_person_word(&last.lower);
         let fits = match pronoun {
-            "they" => is_many,
+            "they" => is_many || is_body,
             "it" => {
                 !is_many
                     && !is_human

@@ -46,6 +46,16 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
     }) {
         pieces.remove(0);
     }
+    // "Also, the bank", and "On," where the day it stood before is left out
+    while pieces.len() > 3
+        && pieces[1].tag == Tag::Comma
+        && matches!(
+            pieces[0].tag,
+            Tag::Adverb | Tag::Preposition | Tag::Conjunction | Tag::Subordinator
+        )
+    {
+        pieces.drain(..2);
+    }
     // "is, effectively, the end": an adverb between commas goes with them.
     let mut at = 0;
     while at + 2 < pieces.len() {
@@ -227,7 +237,12 @@ fn can_cut(pieces: &[Piece], at: usize) -> bool {
                 | Tag::Colon
                 | Tag::OpenQuote
         )
-        && piece.text != "of";
+        && piece.text != "of"
+        // "a statement saying …"
+        || piece.tag == Tag::Verb
+            && piece.text.ends_with("ing")
+            && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Proper)
+            && !pieces[at.saturating_sub(6)..at].iter().any(|piece| piece.text == "with");
     let before = &pieces[at - 1];
     let complete = !before.is_base_verb
         && !matches!(

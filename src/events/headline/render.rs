@@ -181,6 +181,13 @@ impl Scribe<'_> {
             }
         }
         let name = if full_names { &actor.name } else { &actor.short };
+        // The first name can stand before the naming, where its capital was taken for that of a sentence.
+        if pieces
+            .last()
+            .is_some_and(|piece| name.split(' ').next() == Some(piece.text.as_str()) && name.contains(' '))
+        {
+            pieces.pop();
+        }
         let mut piece = Piece::word(name.clone(), Tag::Proper);
         let at = naming.whole.start;
         piece.is_glued = at > range.start
