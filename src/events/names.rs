@@ -217,6 +217,45 @@ fn build(titles: &Titles, nations: &Nations, bodies: &Organisations) -> Names {
     names
 }
 
+/// "man", "driver", "worker", "economist": a word for a person.
+pub(super) fn is_person_word(word: &str) -> bool {
+    names().is_office(word) && !word.ends_with('s')
+        || ["man", "woman", "ist", "worker", "keeper"]
+            .iter()
+            .any(|end| word.ends_with(end))
+        || matches!(
+            word,
+            "boy"
+                | "girl"
+                | "teenager"
+                | "person"
+                | "victim"
+                | "attacker"
+                | "gunman"
+                | "father"
+                | "mother"
+                | "son"
+                | "daughter"
+                | "brother"
+                | "sister"
+                | "wife"
+                | "husband"
+                | "passenger"
+                | "student"
+                | "soldier"
+                | "resident"
+                | "survivor"
+                | "defendant"
+                | "witness"
+                | "patient"
+                | "shooter"
+                | "owner"
+                | "friend"
+                | "winner"
+                | "tourist"
+        )
+}
+
 /// A name folded so that spellings of one name meet: case, accents, doubled letters, "y" and "i", "kh" and "h", "w" and "v".
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());

@@ -51,7 +51,8 @@ fn held_status(
     }
     let status = match group.tense {
         Tense::Future => Status::Planned,
-        Tense::Would if !is_over => Status::Planned,
+        // "predicted that it would pass on Friday" stays a forecast, "a week later he would resign" is told afterwards.
+        Tense::Would if !is_over || group.governor.is_some() => Status::Planned,
         // "may be held in May" is to come, "may close a plant" is what somebody thinks of doing.
         // "On Friday visitors could watch a film", told afterwards
         Tense::Possible if is_over && words[group.group.start].lower == "could" && !group.is_negated => {
@@ -318,6 +319,12 @@ fn bent_by_governor(words: &[Word<'_>], found: &[Predicate], index: usize, is_ov
                 .any(|word| lexicon().is_plan_adjective(&word.lower))
         });
     if group.shape == Shape::Infinitive && adjective_plans {
+        return Some(Status::Planned);
+    }
+    if group.shape == Shape::Gerund
+        && matches!(governor.tense, Tense::Would | Tense::Future)
+        && !governor.is_perfect
+    {
         return Some(Status::Planned);
     }
     if group.shape == Shape::Gerund {

@@ -2,6 +2,7 @@
 
 mod telling;
 mod when;
+mod wording;
 
 use super::{
     actors::{Cast, Sort},

@@ -2,7 +2,8 @@
 
 use super::{
     MANNERS, Scribe,
-    pieces::{Piece, finish, is_are, is_plural, present},
+    number::is_plural,
+    pieces::{Piece, finish, is_are, present},
 };
 use crate::events::{
     actors::Sort,
