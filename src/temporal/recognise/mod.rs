@@ -223,7 +223,7 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
     let in_story = dated + open + told;
     // a story may speak of its Tuesdays, too: hardly any news tells of so many days
     let is_long = in_story >= 20 && in_story >= from_today * 2;
-    let goes_on = open + told >= 10 && in_story >= (from_today - weekdays) * 6 && in_story >= from_today;
+    let goes_on = open + told >= 7 && in_story >= (from_today - weekdays) * 6 && in_story >= from_today;
     if dated >= 2 && in_story >= 6 && (in_story >= from_today * 6 || is_long || goes_on) {
         DocumentKind::Narrative
     } else {

@@ -198,6 +198,10 @@ impl Resolver<'_> {
                 self.past_day = Some(told);
                 self.first_day = self.first_day.or(Some(told));
             }
+        } else if self.is_beyond_told_day(place) {
+            // "In the first days of December he caught a chill. The next day …": no longer the day after the one told in May
+            let first = place.first().map(Place::Day);
+            self.told_day = first.map(|place| Told { place, ..told });
         }
         if matches!(place, Place::Quarter(..)) {
             self.quarter = Some(told);

@@ -57,6 +57,11 @@ impl Resolver<'_> {
             (Some(weekday), Place::Week(monday)) if fields.month.is_none() => {
                 Some(Place::Day(monday.on_or_after(choose::weekday_of(weekday))))
             }
+            // "the 18th of the same month"
+            (None, Place::Month(year, month)) if fields.month.is_none() && fields.day.is_some() => fields
+                .day
+                .and_then(|day| Day::new(year, month, u32::from(day)))
+                .map(Place::Day),
             _ => choose::in_year(fields, place.year()),
         };
         match inner {

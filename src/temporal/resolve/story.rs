@@ -90,6 +90,14 @@ impl Resolver<'_> {
         self.aside = None;
     }
 
+    /// Whether a story has gone on to a month or season after the day told last.
+    pub(super) fn is_beyond_told_day(&self, place: Place) -> bool {
+        let told = self.told_day.and_then(|told| told.place.first());
+        self.narrative
+            && place.unit() < Unit::Year
+            && told.zip(place.first()).is_some_and(|(told, first)| told < first)
+    }
+
     /// First and last day of what was told last and is no longer than a year.
     pub(super) fn told_stretch(&self) -> Option<((Day, Day), AnchorRef)> {
         let told = self.told_year?;
@@ -174,8 +182,13 @@ impl Resolver<'_> {
         let after = self.text.get(found.span.end as usize..)?.chars().next();
         let stands_beside = matches!(gap, ", " | " – " | " — ")
             && matches!(after, None | Some('.' | ',' | ';' | ')' | ':' | '\n'));
+        // "the treaty of 1839, seventy-five years later, …" counts from its name
+        let names = self
+            .text
+            .get(..told.span.start as usize)
+            .is_some_and(|head| head.ends_with(" of "));
         let place = Place::containing(unit, told.place.first()?);
-        stands_beside.then(|| {
+        (stands_beside && !names).then(|| {
             Outcome::placed(
                 place,
                 AnchorRef::Expression(told.span),

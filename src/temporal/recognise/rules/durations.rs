@@ -174,13 +174,36 @@ fn fits(w: &Words<'_>, at: usize, unit: Unit, plural: bool) -> bool {
     !short && (unit != Unit::Season || plural)
 }
 
+/// "another year", "another year and a half", after a word that measures.
+fn another_one(w: &Words<'_>, i: usize) -> Option<Span> {
+    let (unit, plural) = w.unit(i + 1).filter(|_| w.has(i, Role::Another))?;
+    let half = w.has(i + 2, Role::And) && w.has(i + 3, Role::A) && w.has(i + 4, Role::Half);
+    let before = i.wrapping_sub(1);
+    let measured =
+        half || w.any(before, &[Role::For, Role::In, Role::Within, Role::Lasts]) || w.has(i + 2, Role::Of);
+    (measured && !plural && unit >= Unit::Minute && fits(w, i + 1, unit, plural)).then(|| Span {
+        amount: if half {
+            Amount::Quarters(6)
+        } else {
+            Amount::whole(1)
+        },
+        unit,
+        end: i + 2 + 3 * usize::from(half),
+        hyphened: false,
+        article: false,
+        approximate: false,
+    })
+}
+
 /// A length, with what determines and bends it.
 pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     let (outer_bend, at) = bend(w, i);
     let (determined, at) = determiner(w, at);
     let plainly_the = determined && w.has(at.wrapping_sub(1), Role::The);
     let (inner_bend, at) = if plainly_the { bend(w, at) } else { (None, at) };
-    let found = span(w, at).or_else(|| article_period(w, at))?;
+    let found = span(w, at)
+        .or_else(|| article_period(w, at))
+        .or_else(|| another_one(w, at))?;
     if found.article && determined && !w.has(at, Role::A) || is_age(w, &found) || not_a_length(w, at, &found)
     {
         return None;
