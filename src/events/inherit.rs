@@ -23,6 +23,8 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
     for draft in &mut told.drafts {
         complete(page, draft);
     }
+    let opening = super::scene::opening(page, &told.drafts);
+    told.drafts.extend(opening);
     let mut again = Vec::new();
     for sentence in 0..page.sentences.len() {
         let is_dated = page.sentences[sentence]

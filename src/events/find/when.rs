@@ -4,7 +4,7 @@ use super::{Draft, Page, Told};
 use crate::{
     calendar::When,
     events::{
-        clause::Shape,
+        clause::{Predicate, Shape},
         event::Status,
         lexicon::lexicon,
         words::{Tag, Word},
@@ -67,12 +67,21 @@ impl Page<'_> {
             return false;
         };
         let words = &self.sentences[sentence];
-        self.predicates[sentence].iter().any(|group| {
-            let is_trigger = words
-                .get(group.head)
-                .is_some_and(|word| Some(word.span) == draft.mention.trigger);
-            is_trigger && group.shape == Shape::Finite && group.opener.is_none() && group.antecedent.is_none()
-        })
+        let is_trigger = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|word| Some(word.span) == draft.mention.trigger)
+        };
+        let found = &self.predicates[sentence];
+        let is_free = |group: &&Predicate| {
+            group.shape == Shape::Finite && group.opener.is_none() && group.antecedent.is_none()
+        };
+        // "The return visit, on March 25, was the first": the subject tells it.
+        let is_subject = found
+            .iter()
+            .find(is_free)
+            .is_some_and(|group| group.is_copula && group.subject.clone().any(is_trigger));
+        is_subject || found.iter().filter(is_free).any(|group| is_trigger(group.head))
     }
 
     /// The expressions that date one verb or noun, one telling each: "on January 10 and again on January 14" dates two.
@@ -98,6 +107,10 @@ impl Page<'_> {
         let (Some(first), Some(second)) = (when(one), when(other)) else {
             return false;
         };
+        // "as prime minister, 1980–1987; then as president, 1987–2017"
+        if between.iter().any(|word| word.text == ";") {
+            return true;
+        }
         let is_disjoint = first.latest.is_some()
             && second.earliest.is_some()
             && (first.latest < second.earliest || second.latest.is_some() && second.latest < first.earliest);

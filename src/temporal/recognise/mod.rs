@@ -90,7 +90,7 @@ fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 }
 
 /// How many words may stand in an expression before the first that carries time: "at least the past several fiscal …".
-const LONGEST_LEAD: usize = 7;
+const LONGEST_LEAD: usize = 9;
 
 /// Applies the rules from left to right, where a word that carries time is near.
 fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
