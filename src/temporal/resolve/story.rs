@@ -90,6 +90,16 @@ impl Resolver<'_> {
         self.aside = None;
     }
 
+    /// A weekday near a date, by the calendar of its time.
+    pub(super) fn weekday_as_counted(&self, number: u8, near: Day) -> u8 {
+        let is_old = near.year() < 1583 || near.year() < choose::REFORMED && self.old_way;
+        if is_old {
+            choose::counted_anew(number, near)
+        } else {
+            number
+        }
+    }
+
     /// Whether a story has gone on to a month or season after the day told last.
     pub(super) fn is_beyond_told_day(&self, place: Place) -> bool {
         let told = self.told_day.and_then(|told| told.place.first());
@@ -229,6 +239,22 @@ impl Resolver<'_> {
             ..base
         })
     }
+}
+
+/// Whether a date between the reforms stands with the weekday that only the old calendar gives it.
+pub(super) fn counts_the_old_way(reading: &[Found]) -> bool {
+    reading.iter().any(|found| {
+        let TimeValue::Calendar(fields) = found.value.day().unwrap_or(&found.value) else {
+            return false;
+        };
+        let day = fields.year.zip(fields.month).zip(fields.day);
+        let day = day.and_then(|((year, month), day)| Day::new(year, u32::from(month), u32::from(day)));
+        fields.weekday.zip(day).is_some_and(|(weekday, day)| {
+            day.year() < choose::REFORMED
+                && choose::old_weekday(day) == weekday
+                && day.weekday() != choose::weekday_of(weekday)
+        })
+    })
 }
 
 /// Whether its clause tells of what had happened before.

@@ -231,26 +231,37 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     Some(result)
 }
 
-/// "two hours and five minutes", "four years, two months", "3 minutes and 59 seconds": the finer unit belongs to the same length.
+/// "two hours and five minutes", "four years, two months", "3 years, 1 month and 2 days": the finer units belong to the same length.
 fn sum(w: &Words<'_>, first: &Span) -> Option<(TimeValue, usize)> {
-    let links = w.has(first.end, Role::And) || w.comma(first.end);
-    let second = span(w, first.end + 1).filter(|second| links && !second.article && !second.hyphened)?;
-    let fits = matches!(
-        (first.unit, second.unit),
-        (Unit::Hour, Unit::Minute)
-            | (Unit::Minute, Unit::Second)
-            | (Unit::Year, Unit::Month)
-            | (Unit::Day, Unit::Hour)
-            | (Unit::Month, Unit::Day)
-    );
-    if first.hyphened || !fits || turns(w, second.end) {
+    let second = finer(w, first)?;
+    let third = finer(w, &second).filter(|third| !turns(w, third.end));
+    let end = third.as_ref().map_or(second.end, |third| third.end);
+    if first.hyphened || turns(w, end) {
         return None;
     }
     let value = TimeValue::Sum {
         major: (first.amount.as_whole()?, first.unit),
         minor: (second.amount.as_whole()?, second.unit),
+        least: third.and_then(|third| Some((third.amount.as_whole()?, third.unit))),
     };
-    Some((value, second.end))
+    Some((value, end))
+}
+
+/// The length in a finer unit that goes on from one.
+fn finer(w: &Words<'_>, first: &Span) -> Option<Span> {
+    let comma = w.skip_comma(first.end);
+    let link = comma + usize::from(w.has(comma, Role::And));
+    let second = span(w, link).filter(|second| link > first.end && !second.article && !second.hyphened)?;
+    let fits = matches!(
+        (first.unit, second.unit),
+        (Unit::Hour, Unit::Minute)
+            | (Unit::Minute, Unit::Second)
+            | (Unit::Year, Unit::Month | Unit::Week | Unit::Day)
+            | (Unit::Day, Unit::Hour)
+            | (Unit::Month, Unit::Week | Unit::Day)
+            | (Unit::Week, Unit::Day)
+    );
+    fits.then_some(second)
 }
 
 /// Whether "ago", "later" or the like makes a distance of the length.
