@@ -567,7 +567,10 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
             Role::Late,
             Role::Mid,
         ],
-    ) || w.is_word(before, "with");
+    ) || w.is_word(before, "with")
+        || w.has(before, Role::And)
+            && (w.sense(before.wrapping_sub(1)).season.is_some()
+                || w.has(end, Role::Of) && shifts::outer_unit(w, end + 1).is_some());
     let certain = if sense.ambiguous {
         in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
     } else {

@@ -212,7 +212,10 @@ fn ends_clause(w: &Words<'_>, at: usize) -> bool {
     let next = w.at(at);
     next.kind == TokenKind::Punctuation
         || next.span.end == 0
-        || matches!(w.written(at), "had" | "was" | "were" | "is" | "saw" | "brought")
+        || matches!(
+            w.written(at),
+            "had" | "was" | "were" | "is" | "saw" | "brought" | "there"
+        )
 }
 
 /// "the night before", "the evening before", "the morning after": of the day told.
@@ -221,7 +224,8 @@ fn part_before(w: &Words<'_>, i: usize) -> Option<Match> {
         .sense(i + 1)
         .day_part
         .filter(|_| w.has(i, Role::The) && !w.sense(i + 1).plural)?;
-    let ends = ends_clause(w, i + 3);
+    let that = usize::from(w.has(i + 3, Role::That));
+    let ends = ends_clause(w, i + 3 + that);
     let by = match () {
         () if !ends => return None,
         () if w.has(i + 2, Role::Before) => -1,
@@ -237,5 +241,5 @@ fn part_before(w: &Words<'_>, i: usize) -> Option<Match> {
         time: TimeOfDay::Part(part),
         day: Some(Box::new(day)),
     };
-    Some(Match::new(i, i + 3, value))
+    Some(Match::new(i, i + 3 + that, value))
 }
