@@ -174,7 +174,9 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
             before,
             &[Role::About, Role::Nearly, Role::Over, Role::Than, Role::To],
         );
-        if counts || !introduced && !genitive && !w.has(before, Role::The) {
+        // "its 2012 sales"
+        let is_owned = w.has(before, Role::Possessive) && (1900..2050).contains(&year);
+        if counts || !introduced && !genitive && !is_owned && !w.has(before, Role::The) {
             return None;
         }
     }
