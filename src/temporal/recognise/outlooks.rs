@@ -3,7 +3,7 @@
 use super::{clues, words::Words};
 use crate::{
     language::{
-        Direction,
+        Direction, Role,
         tagger::{Tag, Tagger as _, english, outlook},
     },
     temporal::value::{Calendar, Found, Lead, Pick, TimeValue},
@@ -32,6 +32,10 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             continue;
         };
         let start = w.last_before(expression.span.start + 1);
+        // "the three months to end-December": no infinitive
+        if w.has(start, Role::End) {
+            continue;
+        }
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {

@@ -272,7 +272,7 @@ fn is_part_of_name(w: &Words<'_>, i: usize) -> bool {
     w.hyphen(i.wrapping_sub(1))
         && i >= 2
         && w.at(hung).number.is_none()
-        && !w.any(hung, &[Role::Mid, Role::Early, Role::Late])
+        && !w.any(hung, &[Role::Mid, Role::Early, Role::Late, Role::End])
         && !w.sense(hung).carries_time()
         && !w.is_word(hung, "pre")
         && !w.is_word(hung, "post")
