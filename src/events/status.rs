@@ -416,14 +416,20 @@ pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
 /// The kind of the last event noun before the first preposition (`is_head`), or of the first event noun.
 fn noun_kind(words: &[Word<'_>], range: std::ops::Range<usize>, is_head: bool) -> Option<Kind> {
     let mut kind = None;
-    for word in words.get(range)? {
+    let mut phrase = words.get(range)?.iter().peekable();
+    while let Some(word) = phrase.next() {
         if is_head && kind.is_some() && matches!(word.tag, Tag::Preposition | Tag::Comma | Tag::Relative) {
             break;
         }
         if word.tag == Tag::Noun
             && let Some((found, _)) = lexicon().event_noun(&word.lower)
         {
-            kind = Some(found);
+            // "calls for an inquiry" are no telephone calls.
+            let asks = word.lower == "calls"
+                && phrase
+                    .peek()
+                    .is_some_and(|next| matches!(next.lower.as_str(), "for" | "by" | "to" | "on"));
+            kind = Some(if asks { Kind::Statement } else { found });
             if !is_head {
                 break;
             }

@@ -3,7 +3,7 @@
 use super::{Draft, Page};
 use crate::{
     article::BlockKind,
-    calendar::{When, when_in_words},
+    calendar::{Day, Granularity, When, when_in_words},
     events::{
         actors::Sort,
         clause::{Predicate, Shape},
@@ -16,6 +16,15 @@ use crate::{
     },
 };
 use std::ops::Range;
+
+/// What a telling is weighed by.
+struct Weighed<'a> {
+    kind: Kind,
+    status: Status,
+    when: &'a When,
+    is_inherited: bool,
+    actors: &'a [usize],
+}
 
 impl Page<'_> {
     /// The telling at word `head` of a sentence.
@@ -50,7 +59,14 @@ impl Page<'_> {
             .and_then(|index| scribe.clause(index, Status::Happened, through));
         let scope = self.scope(sentence, group, head);
         let actors = self.actors(sentence, group.map(|index| &found[index]), &scope);
-        let salience = self.salience(sentence, kind, status, inherited.is_some(), &actors);
+        let told = Weighed {
+            kind,
+            status,
+            when: &when,
+            is_inherited: inherited.is_some(),
+            actors: &actors,
+        };
+        let salience = self.salience(sentence, group.map(|index| &found[index]), &told);
         let expression = time.and_then(|number| self.times.get(number));
         let reason = match (inherited, expression, through) {
             (Some(reason), ..) => reason.to_owned(),
@@ -183,31 +199,62 @@ impl Page<'_> {
         actors
     }
 
-    /// How prominent the telling is: early, in the headline's words, more than mere saying.
-    fn salience(
-        &self,
-        sentence: usize,
-        kind: Kind,
-        status: Status,
-        is_inherited: bool,
-        actors: &[usize],
-    ) -> f32 {
+    /// How prominent the telling is: early, about the days around publication, told by the sentence's own verb, more than mere saying.
+    fn salience(&self, sentence: usize, group: Option<&Predicate>, told: &Weighed<'_>) -> f32 {
         let share = sentence as f32 / self.sentences.len().max(1) as f32;
         let mut salience = 0.35 + 0.3 * (1.0 - share).powi(3);
         if matches!(self.kinds[sentence], BlockKind::Caption) {
-            salience -= 0.1;
+            salience -= 0.2;
         }
-        if matches!(kind, Kind::Statement | Kind::Other) {
-            salience -= 0.12;
+        match told.kind {
+            Kind::Statement | Kind::Other => salience -= 0.12,
+            Kind::Document => salience -= 0.06,
+            _ => {}
         }
-        if matches!(status, Status::Proposed | Status::Denied) {
+        if matches!(told.status, Status::Proposed | Status::Denied) {
             salience -= 0.08;
         }
-        if is_inherited {
+        if told.is_inherited {
             salience -= 0.1;
         }
-        salience += 0.04 * actors.len().min(3) as f32;
+        let is_aside = group.is_none_or(|group| {
+            group.shape != Shape::Finite
+                || group.opener.is_some_and(|at| {
+                    let word = &self.sentences[sentence][at];
+                    word.tag == Tag::Relative || word.tag == Tag::Subordinator && word.lower != "that"
+                })
+        });
+        if is_aside {
+            salience -= 0.06;
+        }
+        salience += self.nearness(told.when);
+        salience += 0.04 * told.actors.len().min(3) as f32;
         salience.clamp(0.05, 1.0)
+    }
+
+    /// What is told of the days around publication is the news, what is told of years before its background.
+    fn nearness(&self, when: &When) -> f32 {
+        let coarse = if when.granularity > Granularity::Month {
+            -0.05
+        } else {
+            0.0
+        };
+        let Some(published) = self.published else {
+            return coarse;
+        };
+        let days = |day: Option<Day>| day.map(|day| day.days_since(published));
+        let away = match (days(when.earliest), days(when.latest)) {
+            (Some(first), _) if first > 0 => first,
+            (_, Some(last)) if last < 0 => -last,
+            _ => 0,
+        };
+        coarse
+            + match away {
+                0..=10 => 0.05,
+                11..=60 => 0.0,
+                61..=400 => -0.08,
+                _ => -0.15,
+            }
     }
 }
 
