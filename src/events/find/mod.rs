@@ -51,6 +51,8 @@ pub(super) struct Told {
     pub(super) unplaced: Vec<Unplaced>,
     /// The article's actors: name, sort and how often it is named.
     pub(super) actors: Vec<(String, Sort, usize)>,
+    /// By actor, the nation it was named with: "Kenyan President Odhiambo".
+    pub(super) nations: Vec<Option<String>>,
 }
 
 /// Everything about one article that its tellings are found with.
@@ -96,6 +98,12 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
         )
     });
     told.unplaced.sort_by_key(|unplaced| unplaced.span);
+    told.nations = page
+        .cast
+        .actors
+        .iter()
+        .map(|actor| actor.nation.clone())
+        .collect();
     told.actors = page
         .cast
         .actors

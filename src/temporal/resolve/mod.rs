@@ -386,6 +386,9 @@ impl Resolver<'_> {
                 Step::YearEarlier,
             );
         }
+        if let Some(outcome) = self.apposed(unit, back, from, found) {
+            return outcome;
+        }
         let told_day = self
             .told_day
             .filter(|_| from == Origin::Told && unit <= Unit::Week);

@@ -165,6 +165,26 @@ impl Resolver<'_> {
         self.narrative && ended && minutes(time).0 < NOON
     }
 
+    /// "on 1 September 1985, seventy-three years later.": the distance stands beside the date it leads to.
+    pub(super) fn apposed(&self, unit: Unit, back: bool, from: Origin, found: &Found) -> Option<Outcome> {
+        let told = self.told.filter(|told| {
+            from == Origin::Told && !back && told.sentence == found.sentence && told.place.unit() <= unit
+        })?;
+        let gap = self.text.get(told.span.end as usize..found.span.start as usize)?;
+        let after = self.text.get(found.span.end as usize..)?.chars().next();
+        let stands_beside = matches!(gap, ", " | " – " | " — ")
+            && matches!(after, None | Some('.' | ',' | ';' | ')' | ':' | '\n'));
+        let place = Place::containing(unit, told.place.first()?);
+        stands_beside.then(|| {
+            Outcome::placed(
+                place,
+                AnchorRef::Expression(told.span),
+                Certainty::Inferred,
+                Step::Told,
+            )
+        })
+    }
+
     /// "two hours later", where a narrative told the hour.
     pub(super) fn hours_on(&self, quarters: u32, unit: Unit, back: bool, from: Origin) -> Option<Outcome> {
         let told = self

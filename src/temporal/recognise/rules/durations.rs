@@ -331,7 +331,13 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
             ],
         );
     let zero = found.amount == Amount::whole(0) && w.is_word(at, "zero") && found.unit == Unit::Hour;
-    zero || rate || second || possessed || share || compound || someday
+    let cricket = found.unit == Unit::Century
+        && found.article
+        && matches!(
+            w.written(at.wrapping_sub(1)),
+            "scored" | "hit" | "made" | "struck" | "scores" | "without"
+        );
+    cricket || zero || rate || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
