@@ -62,9 +62,10 @@ impl Page<'_> {
             .or_else(|| self.stood_for(sentence, group?, status, through))
             .or_else(|| scribe.without_subject(&found[group?], status))
             .or_else(|| scribe.sentence())
+            .or_else(|| self.plain(sentence, group, head))
             .filter(|title| !speaks_of_itself(title))
             .or_else(|| self.quoted(sentence, &scribe))
-            .or_else(|| self.left_over(sentence, group, head))?;
+            .or_else(|| self.opening(sentence))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
