@@ -219,9 +219,8 @@ fn again(page: &Page<'_>, original: &Draft, sentence: usize, why: &str) -> Draft
 /// "In the call, …", "The meeting opened with …": tells more of a happening dated before.
 fn inside(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) -> Option<Draft> {
     let words = &page.sentences[sentence];
-    let (noun, verb) = match referring_noun(page, sentence) {
-        Some(found) => found,
-        None => return in_it(page, sentence, drafts),
+    let Some((noun, verb)) = referring_noun(page, sentence) else {
+        return in_it(page, sentence, drafts);
     };
     let (kind, _) = lexicon().event_noun(&words[noun].lower)?;
     if matches!(kind, Kind::Economy | Kind::Document) {
