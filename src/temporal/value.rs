@@ -41,6 +41,15 @@ pub enum TimeValue {
         /// What it is counted in.
         within: Box<Self>,
     },
+    /// The nth such weekday of something larger: "the first Thursday of April".
+    NthWeekday {
+        /// 1 for the first, -1 for the last.
+        nth: i8,
+        /// 1 (Monday) to 7.
+        weekday: u8,
+        /// What it is counted in.
+        within: Box<Self>,
+    },
     /// The week, weekend or other unit that holds a day: "the week of 15 November".
     UnitOf {
         /// The unit.

@@ -12,7 +12,7 @@ use crate::{
         lexicon::{Role, lexicon},
         names::{fold, names},
         status::{kind_of, noun_status, status_of},
-        words::{Tag, Word},
+        words::{Lower, Tag, Word},
     },
     span::Span,
 };
@@ -89,7 +89,7 @@ impl Page<'_> {
             |index| {
                 let base = found[index].base();
                 if base.is_empty() {
-                    words[head].lower.clone()
+                    words[head].lower.to_string()
                 } else {
                     base.to_owned()
                 }
@@ -174,7 +174,7 @@ impl Page<'_> {
         let mut words = self.sentences[sentence].clone();
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase.of(&self.article.text);
-        pronoun.lower = pronoun.text.to_lowercase();
+        pronoun.lower = Lower::of(pronoun.text);
         pronoun.tag = Tag::Noun;
         let scribe = Scribe {
             source: self.spans[sentence].of(&self.article.text),

@@ -48,7 +48,10 @@ impl Page<'_> {
             words.iter().any(|word| {
                 word.tag == Tag::Noun
                     && lexicon().event_noun(&word.lower).is_some()
-                    && draft.terms.binary_search(&word.lower).is_ok()
+                    && draft
+                        .terms
+                        .binary_search_by(|term| term.as_str().cmp(&word.lower))
+                        .is_ok()
             })
         };
         // "The first attack was at 13:40" after "charged over a shooting on Friday": of the day of what is of its kind.

@@ -2,7 +2,7 @@
 
 use super::{
     Study,
-    terms::{Bag, Line, Marked, Terms},
+    terms::{Bag, Line, Marked, Seen, Terms},
 };
 use crate::{
     calendar::Day,
@@ -46,8 +46,7 @@ pub(super) struct Tellings {
 #[derive(Debug, Default)]
 pub(super) struct Search {
     marked: Marked,
-    seen: Vec<bool>,
-    candidates: Vec<u32>,
+    seen: Seen,
 }
 
 impl Tellings {
@@ -65,8 +64,10 @@ impl Tellings {
                 .get(telling.study)
                 .and_then(|lines| lines.get(telling.sentence));
             let Some(line) = line else { continue };
-            for term in line.bag().into_iter().filter(|term| terms.is_telling(*term)) {
-                if let Some(list) = by_term.get_mut(term as usize) {
+            for term in line.terms().filter(|term| terms.is_telling(*term)) {
+                if let Some(list) = by_term.get_mut(term as usize)
+                    && list.last() != Some(&(number as u32))
+                {
                     list.push(number as u32);
                 }
             }
@@ -83,26 +84,31 @@ impl Tellings {
         terms: &Terms,
         search: &mut Search,
     ) -> Vec<(&Telling, f64)> {
-        self.gather(index, bag, search);
+        let lists = bag.iter().filter_map(|&term| self.by_term.get(term as usize));
+        let candidates = search.seen.collect(lists, self.all.len());
         search.marked.mark(bag, terms);
-        let mut found: Vec<(&Telling, f64)> = search
-            .candidates
+        let found: Vec<(f64, u32, &Telling)> = candidates
             .iter()
-            .filter_map(|&number| self.all.get(number as usize))
-            .filter_map(|telling| {
+            .filter_map(|&number| {
+                let telling = self.all.get(number as usize).filter(|it| it.study != index)?;
                 let likeness = terms.likeness(&search.marked, (&telling.bag, telling.norm), SHARED)?;
-                (likeness >= ALIKE).then_some((telling, likeness))
+                (likeness >= ALIKE).then_some((likeness, number, telling))
             })
             .collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut kept: Vec<(&Telling, f64)> = Vec::new();
-        for (telling, likeness) in found {
-            let is_new = kept
+        while kept.len() < RIVALS {
+            let of_other_days = |telling: &Telling| {
+                kept.iter()
+                    .all(|(other, _)| (other.first, other.last) != (telling.first, telling.last))
+            };
+            let likest = found
                 .iter()
-                .all(|(other, _)| (other.first, other.last) != (telling.first, telling.last));
-            if is_new && kept.len() < RIVALS {
-                kept.push((telling, likeness));
-            }
+                .filter(|(.., telling)| of_other_days(telling))
+                .min_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let Some(&(likeness, _, telling)) = likest else {
+                break;
+            };
+            kept.push((telling, likeness));
         }
         let sum: f64 = kept.iter().map(|(_, likeness)| likeness.powi(3)).sum();
         for (telling, likeness) in &mut kept {
@@ -110,34 +116,6 @@ impl Tellings {
             *likeness = (*likeness * 1.3).min(0.75) * share * telling.trust;
         }
         kept
-    }
-
-    /// Fills the candidates: tellings of other articles in whose sentence a rare term of `bag` stands, in order, each once.
-    fn gather(&self, index: usize, bag: &[u32], search: &mut Search) {
-        let Search { seen, candidates, .. } = search;
-        seen.resize(self.all.len(), false);
-        candidates.clear();
-        for &number in bag
-            .iter()
-            .filter_map(|&term| self.by_term.get(term as usize))
-            .flatten()
-        {
-            if let Some(seen) = seen.get_mut(number as usize)
-                && !*seen
-            {
-                *seen = true;
-                candidates.push(number);
-            }
-        }
-        for &number in &*candidates {
-            if let Some(seen) = seen.get_mut(number as usize) {
-                *seen = false;
-            }
-        }
-        let of_others =
-            |number: &u32| (self.all.get(*number as usize)).is_some_and(|telling| telling.study != index);
-        candidates.retain(of_others);
-        candidates.sort_unstable();
     }
 }
 

@@ -199,7 +199,11 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     for steps in 1..=3 {
         let back = at.wrapping_sub(steps);
         let word = w.written(back);
-        if let Some(found @ (Direction::Future | Direction::Open)) = w.sense(back).direction {
+        // "Theresa May said": a name
+        let is_name = w.at(back).capital && w.sense(back).month.is_some();
+        if let Some(found @ (Direction::Future | Direction::Open)) = w.sense(back).direction
+            && !is_name
+        {
             return found;
         }
         if w.has(back, Role::To) && steps <= 2 {

@@ -47,6 +47,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
         }
     }
     order::settle(&mut expressions);
+    expressions.shrink_to_fit();
     let kind = kind_of(&expressions);
     Reading {
         sentences,
@@ -90,7 +91,7 @@ fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 }
 
 /// How many words may stand in an expression before the first that carries time: "at least the past several fiscal …".
-const LONGEST_LEAD: usize = 7;
+const LONGEST_LEAD: usize = 9;
 
 /// Applies the rules from left to right, where a word that carries time is near.
 fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {

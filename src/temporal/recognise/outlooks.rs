@@ -12,6 +12,9 @@ use crate::{
 /// How many words on either side of a date may govern it: bounds the work where a sentence never ends.
 const REACH: usize = 60;
 
+/// How many words may stand before a date that opens its sentence.
+const OPENING: usize = 2;
+
 /// What kind of name a date is, when nothing in it settles the year or week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bare {
@@ -75,7 +78,11 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                     }
                     false
                 }
-                Bare::Weekday => is_until || direction == Direction::Future && clues::has_plan(w, start),
+                // "On Friday the minister is to visit Rome": the verb comes behind
+                Bare::Weekday => {
+                    is_until
+                        || direction == Direction::Future && (start <= OPENING || clues::has_plan(w, start))
+                }
             };
             if is_trusted {
                 expression.clue.direction = Some(direction);

@@ -223,6 +223,7 @@ impl Resolver<'_> {
                 from,
             } => self.offset(*amount, *unit, *back, *from, found),
             TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::NthWeekday { nth, weekday, within } => self.nth_weekday(*nth, *weekday, within, found),
             TimeValue::UnitOf { unit, day } => {
                 let outcome = self.value(day, found);
                 match outcome.place.and_then(Place::first) {

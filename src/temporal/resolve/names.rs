@@ -100,6 +100,13 @@ impl Resolver<'_> {
         if fields.month.is_none() && fields.day.is_some() {
             return self.day_alone(fields, found.clue.aspect);
         }
+        // "last year on March 22"
+        if let Some(year) = self.year_right_before(fields, found)
+            && let Some(place) = choose::in_year(fields, year.place.year())
+        {
+            let anchor = AnchorRef::Expression(year.span);
+            return Outcome::placed(place, anchor, Certainty::Inferred, Step::Told);
+        }
         let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
             || fields.pick == Pick::Bare && self.in_story(found);
         let origin = if from_told { Origin::Told } else { Origin::Speech };

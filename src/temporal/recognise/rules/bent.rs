@@ -27,15 +27,11 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
             return None;
         }
         let next = w.skip_hyphen(the + 1);
-        if modifier == Modifier::Start && w.is_word(next, "hours") {
-            return early_hours(w, i, next);
-        }
         let is_on = w.has(next, Role::On);
         let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
         let found = clock::day_part(w, next)
             .filter(|_| is_on)
             .or_else(|| placed(w, next))
-            .or_else(|| clock::in_part_of_day(w, next))
             .or_else(|| bare_season(w, next))
             .or_else(|| bare_year_unit(w, next))?;
         return (!matches!(found.value, TimeValue::Duration(_))).then(|| found.starting(i).bent(modifier));
@@ -95,18 +91,6 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
     let is_age = matches!(&found.value, TimeValue::Calendar(fields) if fields.era.is_some() || fields.decade.is_some());
     let fits = units || w.is_word(noun, "part") || if w.has(noun, Role::Half) { !is_year } else { is_age };
     fits.then(|| found.starting(i).bent(modifier))
-}
-
-/// "the early hours of Thursday morning", "the early hours of Sunday": the first part of a morning.
-fn early_hours(w: &Words<'_>, start: usize, hours: usize) -> Option<Match> {
-    let day = hours + 2;
-    if !w.has(hours + 1, Role::Of) {
-        return None;
-    }
-    let found = clock::day_part(w, day)
-        .or_else(|| shifts::picked(w, day).filter(|found| matches!(found.value, TimeValue::Time { .. })))
-        .or_else(|| clock::morning_of(w, day))?;
-    Some(found.starting(start).bent(Modifier::Start))
 }
 
 /// "early summer", "late winter".

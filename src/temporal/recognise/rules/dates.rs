@@ -190,7 +190,10 @@ pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let sense = w.sense(i);
     let day = sense.weekday.filter(|_| !sense.plural)?;
     let (before, next) = (i.wrapping_sub(1), w.at(i + 1));
-    let in_title = w.has(before, Role::The) && w.at(i).capital && next.capital && next.sense.is_nothing();
+    let in_title = w.has(before, Role::The)
+        && w.at(i).capital
+        && next.capital
+        && (next.sense.is_nothing() || w.has(i + 1, Role::Time));
     if in_title || w.has(before, Role::DayName) && w.at(before).capital {
         return None;
     }

@@ -330,6 +330,8 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
                 Role::The,
             ],
         );
+    // "the third attack in as many days"
+    let as_many = w.is_word(at, "many") && w.has(at.wrapping_sub(1), Role::As);
     let zero = found.amount == Amount::whole(0) && w.is_word(at, "zero") && found.unit == Unit::Hour;
     let cricket = found.unit == Unit::Century
         && found.article
@@ -337,7 +339,7 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
             w.written(at.wrapping_sub(1)),
             "scored" | "hit" | "made" | "struck" | "scores" | "without"
         );
-    cricket || zero || rate || second || possessed || share || compound || someday
+    cricket || zero || as_many || rate || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -554,7 +556,8 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
         )
         || w.has(before, Role::End)
         || w.has(before, Role::Lasts) && !is_adjective_last(w, before);
-    let the_years = at > start;
+    // "the minutes of the meeting"
+    let the_years = at > start || unit == Unit::Minute && w.has(before, Role::The) && w.has(end, Role::Of);
     (measured && !the_years && (!w.at(at).joined || is_quote)).then(|| {
         Match::new(
             start,

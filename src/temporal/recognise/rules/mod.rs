@@ -174,13 +174,13 @@ const RULES: &[Rule] = &[
         .placing(),
     Rule::from(C::ANY, quarters::year_earlier).with(C::UNIT),
     // counted units and names: "last week", "this summer", "the following day", "next Friday", "the weekend"
+    Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
+        .with(C::UNIT.or(C::WEEKDAY))
+        .placing(),
     Rule::from(C::THE.or(C::ARTICLE).or(C::PICK), shifts::picked)
         .with(NAME.or(C::UNIT).or(C::DAY_PART))
         .placing(),
     Rule::from(C::DEICTIC, shifts::deictic).placing(),
-    Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
-        .with(C::UNIT)
-        .placing(),
     // distances: "two weeks ago", "a day later"
     Rule::from(C::ANY, offsets::offset)
         .with(C::TURN)

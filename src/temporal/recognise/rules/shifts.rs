@@ -390,6 +390,16 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         let (nth, end) = ordinal(w, the)?;
         (i8::try_from(nth).ok()?, end)
     };
+    if let Some((weekday, after)) = dates::weekday(w, end).filter(|_| the > i) {
+        let of = w.any(after, &[Role::Of, Role::In]);
+        let outer = super::placed(w, after + 1).filter(|_| of)?;
+        let within = Box::new(outer.value);
+        return Some(Match::new(
+            i,
+            outer.end,
+            TimeValue::NthWeekday { nth, weekday, within },
+        ));
+    }
     let (unit, plural) = w.unit(end)?;
     if plural
         || !(Unit::Day..=Unit::Month).contains(&unit) && unit != Unit::Decade

@@ -157,7 +157,11 @@ fn adverb(w: &Words<'_>, i: usize, reference: Reference) -> bool {
                 && !w.any(i + 1, &[Role::After, Role::As])
                 && !w.at(i).capital
         }
-        Reference::Past => !w.is_word(i, "previously") && !w.is_word(i, "formerly"),
+        // "as recently as last year"
+        Reference::Past => {
+            let as_as = w.has(before, Role::As) && w.has(i + 1, Role::As);
+            !as_as && !w.is_word(i, "previously") && !w.is_word(i, "formerly")
+        }
         Reference::Present => !w.hyphen(i + 1) && !w.hyphen(before),
     }
 }
