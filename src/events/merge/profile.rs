@@ -335,7 +335,14 @@ fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> V
         }
     }
     let before = part(passage.start, time.start);
-    if !before.trim_end().ends_with([',', '.', ';', ':']) {
+    // "On the first day of his visit in May": of the visit, but not the visit.
+    let is_beside = before.split_whitespace().rev().take(BEFORE + 3).any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "during" | "before" | "after" | "ahead" | "eve" | "day" | "days" | "following" | "amid"
+        )
+    });
+    if !is_beside && !before.trim_end().ends_with([',', '.', ';', ':']) {
         for word in before.split_whitespace().rev().take(BEFORE) {
             if word.ends_with([',', '.', ';', ':']) {
                 break;
