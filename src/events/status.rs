@@ -53,6 +53,10 @@ fn held_status(
         Tense::Future => Status::Planned,
         Tense::Would if !is_over => Status::Planned,
         // "may be held in May" is to come, "may close a plant" is what somebody thinks of doing.
+        // "On Friday visitors could watch a film", told afterwards
+        Tense::Possible if is_over && words[group.group.start].lower == "could" && !group.is_negated => {
+            Status::Happened
+        }
         Tense::Possible if !group.is_perfect && is_expected(words, group) => Status::Planned,
         Tense::Possible if !group.is_perfect => Status::Proposed,
         Tense::Past if group.is_negated => Status::Denied,

@@ -229,6 +229,11 @@ fn length((first, last): (i64, i64)) -> i64 {
     last.saturating_sub(first)
 }
 
+/// Whether the dates of two tellings do not exclude each other.
+pub(super) fn dates_agree(one: &Item<'_>, other: &Item<'_>) -> bool {
+    Dates::of(one, other).is_some()
+}
+
 /// What sort of happening two tellings tell.
 #[derive(Debug, Clone, Copy)]
 struct Sorts {

@@ -2,31 +2,19 @@
 
 use super::{
     Study, Window,
-    clues::{Clue, Tense},
+    clues::Tense,
     inner::View,
     links::{self, Known, days},
     posterior::Posterior,
-    terms::{Bag, Line, Terms},
+    tellings::{SHARED, SURE, Search, Tellings},
+    terms::{Bag, Line, Marked, Seen, Terms},
     weigh::{Freshness, Piece, after_told, weight},
 };
-use crate::{
-    article::BlockKind,
-    calendar::Day,
-    span::Span,
-    temporal::{AnchorRef, Certainty, resolve},
-};
-use std::collections::BTreeMap;
+use crate::{article::BlockKind, calendar::Day, span::Span};
+use rayon::prelude::*;
 
 /// Rounds of "what is dated now dates more".
 const ROUNDS: usize = 3;
-/// Sentences less alike than this do not tell of the same thing.
-const ALIKE: f64 = 0.27;
-/// Sentences that share fewer terms than this do not tell of the same thing.
-const SHARED: usize = 3;
-/// An article helps to date others when its own day is at least this sure.
-const SURE: f64 = 0.25;
-/// A telling is dated to within this many days.
-const FINE: i64 = 31;
 /// Leads less alike than this are different news.
 const LEADS_ALIKE: f64 = 0.15;
 /// However well a day fits, what another article tells weighs no more than this (natural logarithm).
@@ -40,27 +28,10 @@ const MOST_OF_LEADS: (f64, f64) = (2.0, 4.0);
 const SAME_DAY: f64 = 0.56;
 /// The lead of an article is its headline and first sentences, so many in all.
 const LEAD: usize = 4;
-/// A sentence is compared with at most so many tellings of others.
-const RIVALS: usize = 3;
 /// A report bounds another article only when it is dated to within so many days.
 const EXACT: i64 = 3;
 /// Sentences without a time of their own that may bound an article, at most.
 const UNTIMED: usize = 4;
-
-/// A sentence that dates something.
-struct Telling {
-    study: usize,
-    first: Day,
-    last: Day,
-    /// Probability that the dates are right.
-    trust: f64,
-    is_plan: bool,
-    /// What stands around the date.
-    bag: Bag,
-}
-
-/// By article and sentence.
-type Tellings = BTreeMap<(u32, u32), Vec<Telling>>;
 
 /// Terms of every sentence of every article.
 struct Contents {
@@ -69,8 +40,6 @@ struct Contents {
     lines: Vec<Vec<Line>>,
     /// By article: those of its headline and first sentences.
     leads: Vec<Bag>,
-    /// Sentences that hold a telling term.
-    by_term: BTreeMap<u32, Vec<(u32, u32)>>,
 }
 
 /// Finds what the articles say of each other's dates, and brings their posteriors up to date.
@@ -80,28 +49,28 @@ pub(super) fn evidence(studies: &mut [Study<'_>], window: Window) -> Vec<Vec<Pie
         return shared;
     }
     let contents = contents(studies);
+    let openings = openings(&contents);
     for _ in 0..ROUNDS {
-        let tellings = tellings(studies, &contents);
+        let tellings = Tellings::new(studies, &contents.terms, &contents.lines);
         let mut changed = false;
         let linked: Vec<Vec<Piece>> = (0..studies.len())
-            .map(|index| linked(studies, index, &contents, &tellings))
+            .into_par_iter()
+            .map_init(Search::default, |search, index| {
+                linked(studies, index, &contents, &tellings, search)
+            })
             .collect();
         let before: Vec<Option<Day>> = studies
             .iter()
             .map(|study| study.best().map(|(day, _)| day))
             .collect();
-        for (study, pieces) in studies.iter_mut().zip(&linked) {
-            weigh(study, pieces, window);
-        }
-        let led: Vec<Vec<Piece>> = (0..studies.len())
-            .map(|index| same_news(studies, index, &contents))
-            .collect();
+        weigh(studies, &linked, window);
+        let led: Vec<Vec<Piece>> = openings.iter().map(|others| same_news(studies, others)).collect();
         for ((slot, mut pieces), led) in shared.iter_mut().zip(linked).zip(led) {
             pieces.extend(led);
             *slot = pieces;
         }
-        for ((study, pieces), before) in studies.iter_mut().zip(&shared).zip(before) {
-            weigh(study, pieces, window);
+        weigh(studies, &shared, window);
+        for (study, before) in studies.iter().zip(before) {
             changed |= study.best().map(|(day, _)| day) != before;
         }
         if !changed {
@@ -111,17 +80,20 @@ pub(super) fn evidence(studies: &mut [Study<'_>], window: Window) -> Vec<Vec<Pie
     shared
 }
 
-fn weigh(study: &mut Study<'_>, pieces: &[Piece], window: Window) {
-    if pieces.is_empty() || study.given.is_some() {
-        return;
-    }
-    let window = if study.article.metadata.dates.is_empty() {
-        window
-    } else {
-        Window::default()
-    };
-    let all: Vec<&Piece> = study.own.iter().chain(pieces).collect();
-    study.posterior = Posterior::of(&all, window);
+/// Brings the posteriors up to date.
+fn weigh(studies: &mut [Study<'_>], pieces: &[Vec<Piece>], window: Window) {
+    studies.par_iter_mut().zip(pieces).for_each(|(study, pieces)| {
+        if pieces.is_empty() || study.given.is_some() {
+            return;
+        }
+        let window = if study.article.metadata.dates.is_empty() {
+            window
+        } else {
+            Window::default()
+        };
+        let all: Vec<&Piece> = study.own.iter().chain(pieces).collect();
+        study.posterior = Posterior::of(&all, window);
+    });
 }
 
 fn contents(studies: &[Study<'_>]) -> Contents {
@@ -141,7 +113,7 @@ fn contents(studies: &[Study<'_>]) -> Contents {
             let line = terms.add(sentence.of(&study.article.text));
             if in_lead < LEAD && matches!(kind, Some(BlockKind::Title | BlockKind::Paragraph)) {
                 in_lead += 1;
-                lead.extend(line.bag());
+                lead.extend(line.terms());
             }
             of_article.push(line);
         }
@@ -150,94 +122,18 @@ fn contents(studies: &[Study<'_>]) -> Contents {
         leads.push(lead);
         lines.push(of_article);
     }
-    let mut by_term: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
-    for (study, lines) in lines.iter().enumerate() {
-        for (sentence, line) in lines.iter().enumerate() {
-            for term in line.bag().into_iter().filter(|term| terms.is_telling(*term)) {
-                by_term
-                    .entry(term)
-                    .or_default()
-                    .push((study as u32, sentence as u32));
-            }
-        }
-    }
-    Contents {
-        terms,
-        lines,
-        leads,
-        by_term,
-    }
-}
-
-/// Every sentence that dates something finely enough, given the days the articles are taken to be from.
-fn tellings(studies: &[Study<'_>], contents: &Contents) -> Tellings {
-    let mut found = Tellings::new();
-    for (index, study) in studies.iter().enumerate() {
-        let best = study.best();
-        let published = best.map(|(day, _)| day);
-        for expression in resolve(study.article, study.reading, published) {
-            let Some(when) = expression.when else { continue };
-            let (Some(first), Some(last)) = (when.earliest, when.latest) else {
-                continue;
-            };
-            let length = last.days_since(first);
-            let after = study
-                .reading
-                .sentences
-                .partition_point(|sentence| sentence.start <= expression.span.start);
-            let Some(sentence) = after.checked_sub(1) else {
-                continue;
-            };
-            let trust = match (expression.anchor, best) {
-                (AnchorRef::Own, _) if expression.certainty == Certainty::Stated => 0.95,
-                (_, Some((_, sure))) => sure.max(weeks_share(study, length)),
-                _ => continue,
-            };
-            let line = contents.lines.get(index).and_then(|lines| lines.get(sentence));
-            let start = study
-                .reading
-                .sentences
-                .get(sentence)
-                .map_or(0, |sentence| sentence.start);
-            let Some(line) = line else { continue };
-            if length <= FINE && trust >= SURE {
-                let telling = Telling {
-                    study: index,
-                    first,
-                    last,
-                    trust,
-                    is_plan: published.is_some_and(|published| first > published),
-                    bag: line.around(expression.span.start.saturating_sub(start)),
-                };
-                found
-                    .entry((index as u32, sentence as u32))
-                    .or_default()
-                    .push(telling);
-            }
-        }
-    }
-    found
-}
-
-/// A week or month is right even where the day of publication is off by a few days.
-fn weeks_share(study: &Study<'_>, length: i64) -> f64 {
-    let Some((best, _)) = study.best() else { return 0.0 };
-    let slack = match length {
-        ..5 => return 0.0,
-        5..20 => 3,
-        _ => 12,
-    };
-    study
-        .posterior
-        .days
-        .iter()
-        .filter(|(day, _)| day.days_since(best).abs() <= slack)
-        .map(|(_, probability)| probability)
-        .sum()
+    terms.weigh();
+    Contents { terms, lines, leads }
 }
 
 /// What the tellings of other articles say of the day of this one.
-fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &Tellings) -> Vec<Piece> {
+fn linked(
+    studies: &[Study<'_>],
+    index: usize,
+    contents: &Contents,
+    tellings: &Tellings,
+    search: &mut Search,
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let Some(study) = studies.get(index) else {
         return pieces;
@@ -252,16 +148,16 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
         named: &study.named,
         lags: study.lags,
     };
-    let mut untimed: Vec<Report> = Vec::new();
+    let mut untimed: Vec<Report<'_>> = Vec::new();
+    let mut rest = study.clues.as_slice();
     for (number, (line, sentence)) in lines.iter().zip(&study.reading.sentences).enumerate() {
-        let clues: Vec<&Clue> = study
-            .clues
-            .iter()
-            .filter(|clue| clue.sentence == number && !clue.quoted)
-            .collect();
-        for clue in &clues {
+        let of_sentence = rest.partition_point(|clue| clue.sentence <= number);
+        let (here, later) = rest.split_at(of_sentence);
+        rest = later;
+        let clues = || here.iter().filter(|clue| !clue.quoted);
+        for clue in clues().filter(|clue| links::is_linked(clue)) {
             let bag = line.around(clue.span.start.saturating_sub(sentence.start));
-            for (telling, trust) in alike(index, &bag, contents, tellings) {
+            for (telling, trust) in tellings.alike(index, &bag, &contents.terms, search) {
                 let Some(other) = studies.get(telling.study) else {
                     continue;
                 };
@@ -276,19 +172,21 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
             }
         }
         // What is reported here without a day of its own, or with a plan only, another article may have seen on a known day.
-        let is_report = clues.iter().all(|clue| clue.tense == Tense::Future);
-        let seen = alike(index, &line.bag(), contents, tellings)
+        let is_report = clues().all(|clue| clue.tense == Tense::Future);
+        if !is_report {
+            continue;
+        }
+        let seen = tellings
+            .alike(index, &line.bag(), &contents.terms, search)
             .into_iter()
-            .find(|(telling, _)| {
-                is_report && !telling.is_plan && telling.last.days_since(telling.first) <= EXACT
-            });
+            .find(|(telling, _)| !telling.is_plan && telling.last.days_since(telling.first) <= EXACT);
         if let Some((telling, trust)) = seen
             && let Some(other) = studies.get(telling.study)
         {
             untimed.push(Report {
                 span: *sentence,
                 days: (telling.first, telling.last),
-                by: quoted_title(other),
+                by: other,
                 trust: trust * 0.7,
             });
         }
@@ -305,65 +203,21 @@ fn linked(studies: &[Study<'_>], index: usize, contents: &Contents, tellings: &T
     pieces
 }
 
-/// The tellings of other articles that are most like `bag`, best first, with the probability that each tells of the same thing. Those
-/// of different days share it.
-fn alike<'t>(
-    index: usize,
-    bag: &[u32],
-    contents: &Contents,
-    tellings: &'t Tellings,
-) -> Vec<(&'t Telling, f64)> {
-    let mut candidates: Vec<(u32, u32)> = bag
-        .iter()
-        .filter_map(|term| contents.by_term.get(term))
-        .flatten()
-        .copied()
-        .filter(|(study, _)| *study as usize != index)
-        .collect();
-    candidates.sort_unstable();
-    candidates.dedup();
-    let mut found: Vec<(&Telling, f64)> = candidates
-        .into_iter()
-        .filter_map(|key| tellings.get(&key))
-        .flatten()
-        .filter_map(|telling| {
-            let (likeness, shared) = contents.terms.likeness(bag, &telling.bag);
-            (likeness >= ALIKE && shared >= SHARED).then_some((telling, likeness))
-        })
-        .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let mut kept: Vec<(&Telling, f64)> = Vec::new();
-    for (telling, likeness) in found {
-        let is_new = kept
-            .iter()
-            .all(|(other, _)| (other.first, other.last) != (telling.first, telling.last));
-        if is_new && kept.len() < RIVALS {
-            kept.push((telling, likeness));
-        }
-    }
-    let sum: f64 = kept.iter().map(|(_, likeness)| likeness.powi(3)).sum();
-    for (telling, likeness) in &mut kept {
-        let share = likeness.powi(3) / sum;
-        *likeness = (*likeness * 1.3).min(0.75) * share * telling.trust;
-    }
-    kept
-}
-
 /// A sentence that reports, without a day, what another article dates.
-struct Report {
+struct Report<'a> {
     span: Span,
     days: (Day, Day),
-    by: String,
+    by: &'a Study<'a>,
     trust: f64,
 }
 
 /// An article that tells of something dated elsewhere is not older than it, and mostly not much younger.
-fn not_before(report: &Report, is_latest: bool) -> Piece {
+fn not_before(report: &Report<'_>, is_latest: bool) -> Piece {
     let ((first, last), trust) = (report.days, report.trust);
     let says = format!(
         "published on or after {}, by what {} tells",
         days(first, last),
-        report.by
+        quoted_title(report.by)
     );
     Piece::placed(
         Some(report.span),
@@ -377,23 +231,51 @@ fn not_before(report: &Report, is_latest: bool) -> Piece {
     )
 }
 
-/// Articles that open with the same news are from the same days.
-fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Piece> {
-    let Some(lead) = contents.leads.get(index) else {
-        return Vec::new();
+/// For each article the two others whose openings are most like its own, best first, with how much.
+fn openings(contents: &Contents) -> Vec<Vec<(f64, usize)>> {
+    let Contents { terms, lines, leads } = contents;
+    // By term: the articles that hold it anywhere, where it is rare enough to look for them by it.
+    let mut by_term: Vec<Vec<u32>> = vec![Vec::new(); terms.len()];
+    for (study, lines) in lines.iter().enumerate() {
+        for term in lines.iter().flat_map(Line::terms) {
+            if let Some(list) = by_term.get_mut(term as usize)
+                && terms.is_telling(term)
+                && list.last() != Some(&(study as u32))
+            {
+                list.push(study as u32);
+            }
+        }
+    }
+    let norms: Vec<f64> = leads.iter().map(|lead| terms.norm(lead)).collect();
+    let likest = |(marked, seen): &mut (Marked, Seen), (index, lead): (usize, &Bag)| {
+        let lists = lead.iter().filter_map(|&term| by_term.get(term as usize));
+        let candidates = seen.collect(lists, leads.len());
+        marked.mark(lead, terms);
+        let mut others: Vec<(f64, usize)> = candidates
+            .iter()
+            .map(|&study| study as usize)
+            .filter(|&study| study != index)
+            .filter_map(|other| {
+                let likeness = terms.likeness(marked, (leads.get(other)?, *norms.get(other)?), SHARED + 1)?;
+                (likeness >= LEADS_ALIKE).then_some((likeness, other))
+            })
+            .collect();
+        others.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        others.truncate(2);
+        others
     };
-    let mut others: Vec<(f64, usize)> = candidates_by_lead(lead, index, contents)
-        .into_iter()
-        .filter_map(|other| {
-            let (likeness, shared) = contents.terms.likeness(lead, contents.leads.get(other)?);
-            (likeness >= LEADS_ALIKE && shared > SHARED).then_some((likeness, other))
-        })
-        .collect();
-    others.sort_by(|a, b| b.0.total_cmp(&a.0));
+    leads
+        .par_iter()
+        .enumerate()
+        .map_init(Default::default, likest)
+        .collect()
+}
+
+/// Articles that open with the same news are from the same days.
+fn same_news(studies: &[Study<'_>], others: &[(f64, usize)]) -> Vec<Piece> {
     others
-        .into_iter()
-        .take(2)
-        .filter_map(|(likeness, other)| {
+        .iter()
+        .filter_map(|&(likeness, other)| {
             let other = studies.get(other)?;
             let days: Vec<(Day, f64)> = match other.given {
                 Some(day) => vec![(day, 1.0)],
@@ -434,25 +316,11 @@ fn same_news(studies: &[Study<'_>], index: usize, contents: &Contents) -> Vec<Pi
         .collect()
 }
 
-fn candidates_by_lead(lead: &[u32], index: usize, contents: &Contents) -> Vec<usize> {
-    let mut found: Vec<usize> = lead
-        .iter()
-        .filter_map(|term| contents.by_term.get(term))
-        .flatten()
-        .map(|(study, _)| *study as usize)
-        .filter(|study| *study != index)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
 fn quoted_title(study: &Study<'_>) -> String {
     let title = study.article.display_title();
-    let short: String = title.chars().take(48).collect();
-    if short.len() < title.len() {
-        format!("“{}…”", short.trim_end())
-    } else {
-        format!("“{title}”")
+    let cut = title.char_indices().nth(48).and_then(|(end, _)| title.get(..end));
+    match cut {
+        Some(short) => format!("“{}…”", short.trim_end()),
+        None => format!("“{title}”"),
     }
 }

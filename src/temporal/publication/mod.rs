@@ -12,8 +12,10 @@ mod house;
 mod inner;
 mod links;
 mod month_days;
+mod phrases;
 mod posterior;
 mod stated;
+mod tellings;
 mod terms;
 mod told;
 mod vocabulary;
@@ -30,6 +32,7 @@ use clues::{Clue, clues};
 use happenings::{Named, happenings};
 use house::House;
 use posterior::Posterior;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use weekdays::style;
 use weigh::{Piece, Style};
@@ -126,6 +129,7 @@ struct Study<'a> {
     /// Evidence of its own.
     own: Vec<Piece>,
     given: Option<Day>,
+    /// Nothing where the day is given.
     posterior: Posterior,
 }
 
@@ -144,17 +148,17 @@ pub fn publications(
     window: Window,
 ) -> Vec<Publication> {
     let clues: Vec<Vec<Clue>> = articles
-        .iter()
+        .par_iter()
         .map(|&(article, reading)| clues(article, reading))
         .collect();
     let styles: Vec<Style> = articles
-        .iter()
+        .par_iter()
         .zip(&clues)
         .map(|(&(article, reading), clues)| style(article, reading, clues))
         .collect();
     let house = House::of(&styles);
     let mut studies: Vec<Study<'_>> = articles
-        .iter()
+        .par_iter()
         .zip(clues)
         .zip(styles)
         .enumerate()
@@ -165,7 +169,7 @@ pub fn publications(
         .collect();
     let shared = corpus::evidence(&mut studies, window);
     studies
-        .iter()
+        .par_iter()
         .zip(shared)
         .map(|(study, shared)| conclude(study, &shared))
         .collect()
@@ -205,7 +209,11 @@ fn study<'a>(
     } else {
         Window::default()
     };
-    let posterior = Posterior::of(&own.iter().collect::<Vec<_>>(), window);
+    let posterior = if given.is_some() {
+        Posterior::default()
+    } else {
+        Posterior::of(&own.iter().collect::<Vec<_>>(), window)
+    };
     Study {
         article,
         reading,
