@@ -394,6 +394,10 @@ pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
     if group.base() == "swear" && words.get(group.rest.start).is_some_and(|word| word.lower == "in") {
         return Kind::Appointment;
     }
+    // "Was admitted to hospital" says nothing.
+    if group.base() == "admit" && group.is_passive {
+        return Kind::Other;
+    }
     if !is_light {
         return own;
     }

@@ -285,7 +285,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
         && matches!(content.act, Act::Other | Act::Told)
         && !sorts.spoken_to
     {
-        score -= 0.8;
+        score -= 1.3;
     }
     // What was to be on a day, and what was on that day.
     let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
