@@ -1,131 +1,29 @@
 //! Events over our own articles: found, dated, told once; and what must hold for any text.
 //!
-//! `tests/corpus/events/*.toml` holds story sets annotated by hand. A telling counts as found when a mention's passage overlaps the
-//! annotated words and has the right date; an entry is right when one of its mentions does. Parts held out show figures only.
+//! `tests/corpus/events/*.toml` holds story sets annotated by hand, `stories/*.toml` such as several publishers tell in other words,
+//! `events-shared/*.toml` what is told in articles of the shared sets, `joins-shared/*.toml` only what several of those tell. A telling
+//! counts as found when a mention's passage overlaps the annotated words and has the right date; an entry is right when one of its
+//! mentions does. Parts held out show figures only.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a test may stop, and shows its figures and what it skips"
 )]
 
+#[path = "events/corpus.rs"]
+mod corpus;
+#[path = "events/score.rs"]
+mod score;
+
+use corpus::{Story, published, read, stories};
 use dateline::{
     article::{Article, ArticleId},
-    calendar::{Day, When, parse_edtf, when_in_words},
-    events::{self, ConflictKind, Derived, Event, Mention},
-    import,
-    span::Span,
-    temporal,
+    calendar::Day,
+    events::{self, Derived},
+    import, temporal,
 };
 use proptest::prelude::*;
-use serde::Deserialize;
-use std::{collections::BTreeSet, fs, path::Path};
-
-/// A story set, or a handful of single articles.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Story {
-    held_out: bool,
-    article: Vec<Source>,
-    event: Vec<Expected>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Source {
-    name: String,
-    /// Its ending decides the reader.
-    file: String,
-    published: Day,
-    text: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Level {
-    /// Every reader would put it on a timeline.
-    Must,
-    /// Good to have.
-    Good,
-    /// Neither right nor wrong to have.
-    Allowed,
-}
-
-/// A happening a careful reader writes down.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Expected {
-    about: String,
-    level: Level,
-    date: String,
-    status: String,
-    told: Vec<Telling>,
-    #[serde(default)]
-    conflict: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Telling {
-    r#in: String,
-    quote: String,
-    /// Another date that this telling claims.
-    date: Option<String>,
-    /// Whether it has no date of its own.
-    #[serde(default)]
-    undated: bool,
-}
-
-/// A part of a whole, as a share of a hundred.
-#[derive(Debug, Clone, Copy, Default)]
-struct Share(usize, usize);
-
-impl Share {
-    fn count(&mut self, is_right: bool) {
-        self.0 += usize::from(is_right);
-        self.1 += 1;
-    }
-
-    fn percent(self) -> f64 {
-        100.0 * self.0 as f64 / self.1.max(1) as f64
-    }
-}
-
-/// Counts over a part of the corpus.
-#[derive(Debug, Default)]
-struct Score {
-    must: Share,
-    must_and_good: Share,
-    tellings: Share,
-    undated: Share,
-    entries: Share,
-    dates: Share,
-    status: Share,
-    joins: Share,
-    wrong_joins: usize,
-    conflicts: Share,
-    false_conflicts: usize,
-}
-
-impl Score {
-    fn show(&self, part: &str) {
-        let share = |share: Share| format!("{:.1} % ({}/{})", share.percent(), share.0, share.1);
-        println!(
-            "{part}: must {}, must and good {}, entries right {}, dates {}, status {}, tellings {}, undated {}, pairs joined {}, \
-             wrong joins {}, conflicts {} ({} false)",
-            share(self.must),
-            share(self.must_and_good),
-            share(self.entries),
-            share(self.dates),
-            share(self.status),
-            share(self.tellings),
-            share(self.undated),
-            share(self.joins),
-            self.wrong_joins,
-            share(self.conflicts),
-            self.false_conflicts,
-        );
-    }
-}
+use score::{Score, score};
 
 /// What the figures must at least be; these only rise.
 struct Floors {
@@ -151,350 +49,74 @@ const HELD_OUT: Floors = Floors {
     joins: 18.4,
 };
 
-fn stories() -> Vec<(String, Story)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/events");
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let text = fs::read_to_string(&path).unwrap();
-            let story = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            (path.file_stem().unwrap().to_string_lossy().into_owned(), story)
-        })
-        .collect()
-}
-
-fn read(story: &Story) -> Vec<Article> {
-    story
-        .article
-        .iter()
-        .zip(1..)
-        .map(|(source, id)| {
-            import::read_named(&source.file, source.text.trim().as_bytes(), ArticleId(id)).unwrap()
-        })
-        .collect()
-}
-
-fn published(story: &Story) -> Vec<Option<Day>> {
-    story
-        .article
-        .iter()
-        .map(|source| Some(source.published))
-        .collect()
-}
-
 fn derive(articles: &[Article], given: &[Option<Day>]) -> Derived {
     let readings: Vec<_> = articles.iter().map(temporal::read).collect();
     let inputs: Vec<_> = articles.iter().zip(&readings).collect();
     events::derive(&inputs, given, temporal::Window::default(), &|| false).unwrap()
 }
 
-/// An annotated passage that was found in its article.
-struct Passage<'a> {
-    event: usize,
-    telling: &'a Telling,
-    article: ArticleId,
-    span: Span,
-    when: When,
-}
-
-impl Passage<'_> {
-    fn overlaps(&self, mention: &Mention) -> bool {
-        mention.article == self.article && mention.passage.overlaps(self.span)
-    }
-
-    fn is_dated_right(&self, mention: &Mention) -> bool {
-        (mention.when.earliest, mention.when.latest) == (self.when.earliest, self.when.latest)
-    }
-
-    fn holds_trigger(&self, mention: &Mention) -> bool {
-        mention.article == self.article && mention.trigger.is_some_and(|trigger| self.span.overlaps(trigger))
-    }
-}
-
-fn passages<'a>(story: &'a Story, articles: &[Article]) -> Vec<Passage<'a>> {
-    let mut found = Vec::new();
-    for (event, expected) in story.event.iter().enumerate() {
-        for telling in &expected.told {
-            let number = story
-                .article
-                .iter()
-                .position(|source| source.name == telling.r#in);
-            let number = number.unwrap_or_else(|| panic!("no article {}", telling.r#in));
-            let article = &articles[number];
-            let Some(start) = article.text.find(&telling.quote) else {
-                panic!("{}: not in the text: {}", telling.r#in, telling.quote)
-            };
-            let once = article.text[start + 1..].find(&telling.quote).is_none();
-            assert!(once, "{}: twice in the text: {}", telling.r#in, telling.quote);
-            found.push(Passage {
-                event,
-                telling,
-                article: article.id,
-                span: Span::new(start..start + telling.quote.len()),
-                when: parse_edtf(telling.date.as_deref().unwrap_or(&expected.date))
-                    .unwrap_or_else(|error| panic!("{}: {error}", expected.about)),
-            });
-        }
-    }
-    found
-}
-
-/// The entries with a mention that tells `passage` with the right date: those whose trigger stands in it where there are any.
-fn entries_of(passage: &Passage<'_>, events: &[Event]) -> BTreeSet<usize> {
-    let with = |is_told: &dyn Fn(&Mention) -> bool| -> BTreeSet<usize> {
-        (0..events.len())
-            .filter(|&at| events[at].mentions.iter().any(is_told))
-            .collect()
-    };
-    let exact = with(&|mention| passage.holds_trigger(mention) && passage.is_dated_right(mention));
-    if exact.is_empty() {
-        with(&|mention| passage.overlaps(mention) && passage.is_dated_right(mention))
-    } else {
-        exact
-    }
-}
-
-fn score(
-    name: &str,
-    story: &Story,
-    articles: &[Article],
-    derived: &Derived,
-    score: &mut Score,
-    prints: bool,
-) {
-    let passages = passages(story, articles);
-    let events = &derived.events;
-    let told: Vec<BTreeSet<usize>> = passages
-        .iter()
-        .map(|passage| entries_of(passage, events))
-        .collect();
-    for (passage, entries) in passages.iter().zip(&told) {
-        if story.event[passage.event].level == Level::Allowed {
-            continue;
-        }
-        let share = if passage.telling.undated {
-            &mut score.undated
+/// Figures over a folder of the corpus, its seen part and the part held out; the misses of the seen part are printed.
+fn figures(folder: &str, is_given: bool) -> [Score; 2] {
+    let mut parts = [Score::default(), Score::default()];
+    for (name, story) in stories(folder) {
+        let articles = read(&story);
+        let given = if is_given {
+            published(&story)
         } else {
-            &mut score.tellings
+            vec![None; articles.len()]
         };
-        share.count(!entries.is_empty());
-        let mentions = || events.iter().flat_map(|event| &event.mentions);
-        if mentions().any(|mention| passage.holds_trigger(mention)) && !passage.telling.undated {
-            score.dates.count(!entries.is_empty());
-        }
-        if prints && entries.is_empty() && !passage.telling.undated {
-            let instead: Vec<String> = mentions()
-                .filter(|mention| passage.overlaps(mention))
-                .map(|mention| format!("{} “{}”", mention.when.edtf(), mention.headline))
-                .collect();
-            let unplaced: Vec<String> = derived
-                .unplaced
-                .iter()
-                .filter(|unplaced| unplaced.article == passage.article)
-                .filter(|unplaced| unplaced.span.start + 40 > passage.span.start)
-                .filter(|unplaced| unplaced.span.start < passage.span.end + 40)
-                .map(|unplaced| {
-                    format!(
-                        "{}: {}",
-                        unplaced.span.of(&articles[unplaced.article.0 as usize - 1].text),
-                        unplaced.reason
-                    )
-                })
-                .collect();
-            println!(
-                "  not told in {name}: [{}] {} “{}” {instead:?} {unplaced:?}",
-                passage.telling.r#in,
-                passage.when.edtf(),
-                passage.telling.quote
-            );
-        }
+        let derived = derive(&articles, &given);
+        let prints = is_given && !story.held_out;
+        let part = &mut parts[usize::from(story.held_out)];
+        score(&name, &story, &articles, &derived, part, prints);
     }
-    for (number, expected) in story.event.iter().enumerate() {
-        let own = || {
-            passages
-                .iter()
-                .zip(&told)
-                .filter(|(passage, _)| passage.event == number)
-        };
-        score_event(name, expected, &own().collect::<Vec<_>>(), events, score, prints);
+    let dates = if is_given { "given" } else { "inferred" };
+    for (score, part) in parts.iter().zip(["seen", "held out"]) {
+        score.show(&format!("{folder}, {part}, dates {dates}"));
     }
-    score_entries(name, &passages, articles, events, score, prints);
+    parts
 }
 
-/// Whether one expected happening is there, with its status, once.
-fn score_event(
-    name: &str,
-    expected: &Expected,
-    own: &[(&Passage<'_>, &BTreeSet<usize>)],
-    events: &[Event],
-    score: &mut Score,
-    prints: bool,
-) {
-    if expected.level == Level::Allowed {
-        return;
-    }
-    let is_found = own.iter().any(|(_, entries)| !entries.is_empty());
-    score.must_and_good.count(is_found);
-    if expected.level == Level::Must {
-        score.must.count(is_found);
-    }
-    if !is_found && prints {
-        println!(
-            "missing in {name}: {:?} {} {}",
-            expected.level, expected.date, expected.about
+fn hold(what: &str, score: &Score, floors: &Floors) {
+    for (figure, share, floor) in [
+        ("must", score.must, floors.must),
+        ("must and good", score.must_and_good, floors.must_and_good),
+        ("entries", score.entries, floors.entries),
+        ("status", score.status, floors.status),
+        ("joins", score.joins, floors.joins),
+    ] {
+        assert!(
+            share.percent() >= floor,
+            "{what}: {figure} {share:?} below {floor}"
         );
-    }
-    // The entry that most of its tellings ended in.
-    let all: BTreeSet<usize> = own
-        .iter()
-        .flat_map(|(_, entries)| entries.iter().copied())
-        .collect();
-    let tellings = |at: &usize| own.iter().filter(|(_, entries)| entries.contains(at)).count();
-    let most = all.iter().map(tellings).max().unwrap_or_default();
-    let best: Vec<&Event> = all
-        .iter()
-        .filter(|at| tellings(at) == most)
-        .map(|&at| &events[at])
-        .collect();
-    if is_found {
-        let right = best.iter().any(|event| event.status.name() == expected.status);
-        score.status.count(right);
-        if !right && prints {
-            println!(
-                "status in {name}: {} is {}, not {}",
-                expected.about,
-                best[0].status.name(),
-                expected.status
-            );
-        }
-    }
-    if !expected.conflict.is_empty() {
-        let flagged = all.iter().any(|&at| {
-            events[at]
-                .conflicts
-                .iter()
-                .any(|conflict| conflict.kind == ConflictKind::Date)
-        });
-        score.conflicts.count(flagged);
-    }
-    for (at, (one, entries)) in own.iter().enumerate() {
-        for (other, others) in &own[at + 1..] {
-            if one.article != other.article && !entries.is_empty() && !others.is_empty() {
-                let joined = !entries.is_disjoint(others);
-                score.joins.count(joined);
-                if !joined && prints {
-                    println!(
-                        "not joined in {name}: “{}” “{}”",
-                        one.telling.quote, other.telling.quote
-                    );
-                }
-            }
-        }
-    }
-}
-
-/// Whether the entries are right, and none holds two happenings.
-fn score_entries(
-    name: &str,
-    passages: &[Passage<'_>],
-    articles: &[Article],
-    events: &[Event],
-    score: &mut Score,
-    prints: bool,
-) {
-    for event in events {
-        let right = event.mentions.iter().any(|mention| {
-            passages
-                .iter()
-                .any(|passage| passage.overlaps(mention) && passage.is_dated_right(mention))
-        });
-        score.entries.count(right);
-        if !right && prints {
-            let first = &event.mentions[0];
-            let article = articles
-                .iter()
-                .find(|article| article.id == first.article)
-                .unwrap();
-            println!(
-                "wrong in {name}: {} {} “{}” in: {}",
-                when_in_words(&event.when),
-                event.status.name(),
-                event.headline,
-                first.passage.of(&article.text)
-            );
-        }
-        // What each mention alone tells, by the trigger.
-        let told: BTreeSet<usize> = event
-            .mentions
-            .iter()
-            .filter_map(|mention| {
-                let mut all: Vec<usize> = passages
-                    .iter()
-                    .filter(|passage| passage.holds_trigger(mention) && passage.is_dated_right(mention))
-                    .map(|passage| passage.event)
-                    .collect();
-                all.dedup();
-                (all.len() == 1).then(|| all[0])
-            })
-            .collect();
-        score.wrong_joins += told.len().saturating_sub(1);
-        if told.len() > 1 && prints {
-            println!("wrong join in {name}: “{}” {:?}", event.headline, told);
-        }
-        let disagrees = event
-            .conflicts
-            .iter()
-            .any(|conflict| conflict.kind == ConflictKind::Date);
-        let expected = event.mentions.iter().any(|mention| {
-            passages
-                .iter()
-                .any(|passage| passage.overlaps(mention) && passage.telling.date.is_some())
-        });
-        score.false_conflicts += usize::from(disagrees && !expected);
     }
 }
 
 #[test]
 fn our_own_articles_keep_their_score() {
-    let mut totals = [const { Vec::new() }; 2];
-    for is_given in [true, false] {
-        let (mut seen, mut held_out) = (Score::default(), Score::default());
-        for (name, story) in stories() {
-            let articles = read(&story);
-            let given = if is_given {
-                published(&story)
-            } else {
-                vec![None; articles.len()]
-            };
-            let derived = derive(&articles, &given);
-            let part = if story.held_out { &mut held_out } else { &mut seen };
-            let prints = is_given && !story.held_out;
-            score(&name, &story, &articles, &derived, part, prints);
-        }
-        totals[0].push(seen);
-        totals[1].push(held_out);
+    let [seen, held_out] = figures("events", true);
+    figures("events", false);
+    hold("seen", &seen, &SEEN);
+    hold("held out", &held_out, &HELD_OUT);
+}
+
+/// Only happenings that more than one article tells are annotated here, so that only joins are counted.
+#[test]
+fn one_story_in_several_shared_articles_is_told_once() {
+    figures("joins-shared", true);
+}
+
+#[test]
+fn stories_told_in_other_words_keep_their_score() {
+    figures("stories", true);
+}
+
+#[test]
+fn shared_articles_keep_their_score() {
+    if stories("events-shared").is_empty() {
+        return;
     }
-    for (part, scores) in ["seen", "held out"].iter().zip(&totals) {
-        scores[0].show(&format!("{part}, dates given"));
-        scores[1].show(&format!("{part}, dates inferred"));
-    }
-    for (part, floors, scores) in [("seen", SEEN, &totals[0]), ("held out", HELD_OUT, &totals[1])] {
-        let score = &scores[0];
-        for (what, share, floor) in [
-            ("must", score.must, floors.must),
-            ("must and good", score.must_and_good, floors.must_and_good),
-            ("entries", score.entries, floors.entries),
-            ("status", score.status, floors.status),
-            ("joins", score.joins, floors.joins),
-        ] {
-            assert!(share.percent() >= floor, "{part}: {what} {share:?} below {floor}");
-        }
-    }
+    figures("events-shared", true);
 }
 
 /// The date, status and trigger of every telling of a text.

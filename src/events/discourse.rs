@@ -3,6 +3,7 @@
 use super::{
     actors::{Cast, Sort},
     clause::{Predicate, Shape},
+    lexicon::Role,
     names::names,
     words::{Tag, Word},
 };
@@ -51,6 +52,9 @@ impl<'a> Discourse<'a> {
         let mut found = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let reference = match word.tag {
+                Tag::Pronoun if word.is_quoted && word.text == "I" => self
+                    .speaker(sentence)
+                    .and_then(|actor| self.one(at..at + 1, actor)),
                 Tag::Pronoun if !word.is_quoted => self.pronoun(sentence, at),
                 Tag::PossessivePronoun if !word.is_quoted => self.owner(sentence, at),
                 Tag::Noun if word.lower == "country" && at > 0 && words[at - 1].lower == "the" => self
@@ -81,13 +85,65 @@ impl<'a> Discourse<'a> {
                 matches!(actor.sort, Sort::Person) && (actor.is_male.is_none() || actor.is_male == is_male)
             })
         };
-        let actor = self.people_before(sentence, at).into_iter().find(fits)?;
+        let actor = self
+            .people_before(sentence, at)
+            .into_iter()
+            .find(fits)
+            .or_else(|| self.protagonist().filter(|actor| sentence > 0 && fits(actor)))?;
         let entry = self.cast.actors.get(actor)?;
         Some(Reference {
             words: at..at + 1,
             actors: vec![actor],
             name: entry.name.clone(),
         })
+    }
+
+    /// Who says what is quoted in a sentence: the subject of a verb of saying outside the quotation, here or in the sentence before.
+    fn speaker(&self, sentence: usize) -> Option<usize> {
+        (0..=1).find_map(|back| {
+            let number = sentence.checked_sub(back)?;
+            let groups = self.predicates.get(number)?;
+            let says = groups
+                .iter()
+                .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
+            let named = self
+                .cast
+                .inside(number, &says.subject)
+                .map(|naming| naming.actor)
+                .find(|actor| self.is_person(*actor));
+            let word = self.sentences.get(number)?.get(says.subject.start)?;
+            let stood_for = || {
+                let is_pronoun = matches!(word.lower.as_str(), "he" | "she") && says.subject.len() == 1;
+                let reference = is_pronoun
+                    .then(|| self.pronoun(number, says.subject.start))
+                    .flatten()?;
+                reference.actors.first().copied()
+            };
+            named.or_else(stood_for)
+        })
+    }
+
+    fn is_person(&self, actor: usize) -> bool {
+        self.cast
+            .actors
+            .get(actor)
+            .is_some_and(|actor| actor.sort == Sort::Person)
+    }
+
+    /// The person an article is about: named at least three times and twice as often as anybody else.
+    fn protagonist(&self) -> Option<usize> {
+        let mut people: Vec<(usize, usize)> = self
+            .cast
+            .actors
+            .iter()
+            .enumerate()
+            .filter(|(_, actor)| actor.sort == Sort::Person)
+            .map(|(number, actor)| (actor.count, number))
+            .collect();
+        people.sort_unstable_by(|one, other| other.cmp(one));
+        let &(count, first) = people.first()?;
+        let second = people.get(1).map_or(0, |&(count, _)| count);
+        (count >= 3 && count >= second * 2).then_some(first)
     }
 
     /// Candidates, best first: the subject of this sentence before the word, then subjects of the sentences before, then whoever else.
@@ -199,8 +255,10 @@ impl<'a> Discourse<'a> {
         };
         let fitting = self.cast.actors.iter().enumerate().filter(|(_, actor)| {
             let same_office = match actor.office.as_deref() {
-                Some(office) => office == words[at].lower || words[at].lower == "leader" && is_top(office),
-                None => is_top(&words[at].lower),
+                Some(office) => {
+                    office == words[at].lower || is_any_leader(&words[at].lower) && is_top(office)
+                }
+                None => is_top(&words[at].lower) || is_any_leader(&words[at].lower),
             };
             actor.sort == Sort::Person && actor.nation.as_ref() == Some(nation) && same_office
         });
@@ -326,6 +384,11 @@ impl<'a> Discourse<'a> {
         }
         None
     }
+}
+
+/// "the Kenyan leader", "the Kremlin chief": said of whoever heads a state.
+fn is_any_leader(office: &str) -> bool {
+    matches!(office, "leader" | "chief" | "strongman" | "ruler" | "boss")
 }
 
 /// Offices whose holders report on others rather than take part.

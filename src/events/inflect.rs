@@ -30,6 +30,36 @@ pub(super) fn plural(word: &str) -> String {
     }
 }
 
+/// The base of a regular past tense that no list has: "emailed" → "email", "traversed" → "traverse", "tallied" → "tally".
+pub(super) fn base_of_past(past: &str) -> Option<String> {
+    let stem = past.strip_suffix("ed").filter(|stem| stem.len() > 2)?;
+    if let Some(stem) = stem.strip_suffix('i') {
+        return Some(format!("{stem}y"));
+    }
+    let mut letters = stem.chars().rev();
+    let (last, before, third) = (letters.next()?, letters.next()?, letters.next()?);
+    let doubled = last == before && !matches!(last, 'l' | 's' | 'f' | 'z' | 'e' | 'o');
+    if doubled {
+        return Some(stem[..stem.len() - 1].to_owned());
+    }
+    // "traverse", "bribe", "replace", "argue", "navigate"
+    let needs_e = matches!(last, 'v' | 'c' | 'u' | 'z')
+        || last == 's' && before != 's'
+        || last == 'g' && matches!(before, 'n' | 'd' | 'r' | 'l' | 'a' | 'e' | 'o') && stem != "belong"
+        || matches!(last, 't' | 'k' | 'm' | 'n' | 'p' | 'r' | 'd' | 'b')
+            && is_vowel(before)
+            && !is_vowel(third)
+            && !matches!(
+                (before, last),
+                ('e', 'n' | 'r' | 't') | ('o', 'n' | 'p') | ('i', 't' | 'n' | 'p')
+            );
+    Some(if needs_e {
+        format!("{stem}e")
+    } else {
+        stem.to_owned()
+    })
+}
+
 /// "visit" → "visited", "agree" → "agreed", "carry" → "carried", "ban" → "banned" (when it doubles).
 pub(super) fn past(base: &str, doubles: bool) -> String {
     if base.ends_with('e') {

@@ -23,6 +23,8 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
     for draft in &mut told.drafts {
         complete(page, draft);
     }
+    let opening = super::scene::opening(page, &told.drafts);
+    told.drafts.extend(opening);
     let mut again = Vec::new();
     for sentence in 0..page.sentences.len() {
         let is_dated = page.sentences[sentence]
@@ -31,7 +33,9 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
         if page.kinds[sentence] == BlockKind::Title && !is_dated {
             again.extend(title(page, sentence, &told.drafts));
         } else if !is_dated {
-            again.extend(inside(page, sentence, &told.drafts, &again));
+            let more = inside(page, sentence, &told.drafts, &again)
+                .or_else(|| super::scene::goes_on(page, sentence, &told.drafts, &again));
+            again.extend(more);
         }
     }
     told.drafts.extend(again);
@@ -276,5 +280,5 @@ fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
             "in" | "during" | "at" | "after" | "throughout"
         ) && is_referring(at, &all)
     });
-    as_subject.or(inside).map(|noun| (noun, group.head))
+    inside.or(as_subject).map(|noun| (noun, group.head))
 }

@@ -28,6 +28,8 @@ pub(super) enum Role {
     State,
     /// Tells a state that is worth telling of a day: "stayed", "waited".
     Stay,
+    /// Has no object, so its past form is never a passive.
+    Intransitive,
 }
 
 /// One verb.
@@ -114,6 +116,7 @@ struct EventWords {
     ongoing: Verbs,
     control: Verbs,
     stay: Verbs,
+    intransitive: Verbs,
     wire: Words,
     shapes: Shapes,
 }
@@ -362,6 +365,7 @@ fn add_verbs(lexicon: &mut Lexicon, words: &EventWords, verbs: &VerbForms) {
         (Role::Ongoing, &words.ongoing),
         (Role::Control, &words.control),
         (Role::Stay, &words.stay),
+        (Role::Intransitive, &words.intransitive),
     ];
     for (role, list) in roles {
         for base in list.verbs.split_whitespace() {

@@ -16,6 +16,7 @@ mod merge;
 mod names;
 mod offset;
 mod registry;
+mod scene;
 mod status;
 mod trigger;
 mod words;
@@ -104,7 +105,9 @@ fn join(
 ) -> Option<Vec<Event>> {
     let casts: Vec<&[(String, actors::Sort, usize)]> =
         told.iter().map(|told| told.actors.as_slice()).collect();
-    let registry = Registry::new(&casts);
+    let mut registry = Registry::new(&casts);
+    let nations: Vec<&[Option<String>]> = told.iter().map(|told| told.nations.as_slice()).collect();
+    registry.learn_nations(&nations);
     let drafts = told
         .iter()
         .enumerate()

@@ -49,6 +49,7 @@ struct Organisations {
     known: String,
     cited: String,
     never: String,
+    places: String,
 }
 
 /// The lists.
@@ -62,6 +63,7 @@ pub(super) struct Names {
     pairs: WordSet,
     heads: WordSet,
     never: WordSet,
+    places: WordSet,
 }
 
 impl Names {
@@ -103,6 +105,14 @@ impl Names {
         self.heads.contains(word.trim_end_matches('.'))
     }
 
+    /// "Easter Island", "Lake Naivasha": a name that begins or ends with a word for a kind of place.
+    pub(super) fn is_place(&self, name: &str) -> bool {
+        let first = name.split(' ').next().unwrap_or_default();
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        name.contains(' ')
+            && (self.places.contains(last) || matches!(first, "Lake" | "Mount" | "Cape" | "Port" | "Fort"))
+    }
+
     /// Capitalised, but nobody's name.
     pub(super) fn is_never(&self, word: &str) -> bool {
         self.never.contains(word.trim_end_matches('.'))
@@ -139,6 +149,7 @@ fn build(titles: &Titles, nations: &Nations, bodies: &Organisations) -> Names {
         pairs: set(&titles.pairs),
         heads: set(&bodies.heads),
         never: set(&bodies.never),
+        places: set(&bodies.places),
         ..Names::default()
     };
     for honorific in &titles.honorifics {

@@ -19,7 +19,13 @@ pub(super) fn status_of(
     let Some(group) = found.get(index) else {
         return Status::Happened;
     };
-    if is_called_off(words, found, index) || never_takes_place(words, group) {
+    let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let would_have = group.tense == Tense::Would && group.is_perfect;
+    if is_called_off(words, found, index, is_ahead)
+        || never_takes_place(words, group)
+        || would_have
+        || is_missed(words, group)
+    {
         return Status::Cancelled;
     }
     let status = held_status(words, found, index, when, published);
@@ -46,6 +52,12 @@ fn held_status(
     let status = match group.tense {
         Tense::Future => Status::Planned,
         Tense::Would if !is_over => Status::Planned,
+        // "may be held in May" is to come, "may close a plant" is what somebody thinks of doing.
+        // "On Friday visitors could watch a film", told afterwards
+        Tense::Possible if is_over && words[group.group.start].lower == "could" && !group.is_negated => {
+            Status::Happened
+        }
+        Tense::Possible if !group.is_perfect && is_expected(words, group) => Status::Planned,
         Tense::Possible if !group.is_perfect => Status::Proposed,
         Tense::Past if group.is_negated => Status::Denied,
         _ if group.is(Role::Plan) && group.is_passive => Status::Planned,
@@ -56,11 +68,23 @@ fn held_status(
         Tense::Present if group.is(Role::Ongoing) => Status::Ongoing,
         _ => Status::Happened,
     };
-    if is_ahead && status == Status::Happened {
+    // "The winners fly home today" is still to come.
+    let is_today = published.is_some() && when.exact_day() == published;
+    let is_due = is_today
+        && group.tense == Tense::Present
+        && group.shape == Shape::Finite
+        && !(group.is_perfect || group.is_progressive || group.is_passive || group.is_quoted)
+        && !(group.is(Role::Reporting) || group.is(Role::State) || group.is_copula || group.opener.is_some());
+    if (is_ahead || is_due && ends_as_a_sentence(words)) && status == Status::Happened {
         return Status::Planned;
     }
     // "is meeting", "goes on" of a day that is over is no longer so.
     status
+}
+
+/// Whether the words end in a full stop: a heading or a short caption tells in the present what is over.
+fn ends_as_a_sentence(words: &[Word<'_>]) -> bool {
+    words.last().is_some_and(|word| word.text == ".")
 }
 
 /// The status of a dated noun: "Friday's call", "the planned May 4 summit".
@@ -92,26 +116,66 @@ pub(super) fn noun_status(
             || never_takes_place(words, group) && group.subject.contains(&noun)
     });
     let is_ahead = published.is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let is_over = published.is_some_and(|day| when.latest.is_some_and(|last| last < day));
+    // "is scheduled to undergo a test this spring"
+    let to_come = !is_over
+        && found.iter().enumerate().any(|(index, group)| {
+            super::clause::object_of(words, group).contains(&noun)
+                && held_status(words, found, index, when, published) == Status::Planned
+        });
     if called_off {
         Status::Cancelled
-    } else if is_ahead || announced {
+    } else if to_come || is_ahead || announced {
         Status::Planned
     } else {
         Status::Happened
     }
 }
 
-/// "the visit planned for Monday was cancelled", "cancelled plans to visit on Monday".
-fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+/// "might be held", "could take place": what may come about without anybody's doing.
+fn is_expected(words: &[Word<'_>], group: &Predicate) -> bool {
+    let modal = words
+        .get(group.group.start)
+        .map_or("", |word| word.lower.as_str());
+    let place = words
+        .get(group.group.end)
+        .is_some_and(|word| word.lower == "place");
+    matches!(modal, "may" | "might" | "could")
+        && (group.is_passive
+            || place && group.base() == "take"
+            || matches!(
+                group.base(),
+                "happen" | "occur" | "begin" | "start" | "arrive" | "come" | "resume" | "open" | "go"
+            ))
+}
+
+/// "missed a planned flyby".
+fn is_missed(words: &[Word<'_>], group: &Predicate) -> bool {
+    let object = super::clause::object_of(words, group);
+    matches!(group.base(), "miss" | "skip" | "forgo")
+        && words.get(object).is_some_and(|object| {
+            object
+                .iter()
+                .any(|word| matches!(word.lower.as_str(), "planned" | "scheduled"))
+        })
+}
+
+/// "the visit planned for Monday was cancelled", "cancelled plans to visit on Monday", "threw out the plan to close".
+fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize, is_ahead: bool) -> bool {
     let group = &found[index];
     let off = |other: &Predicate| calls_off(words, other);
-    let by_governor = group.governor.and_then(|at| found.get(at)).is_some_and(off);
-    let by_subject = group.shape == Shape::Participle
+    let by_governor = group
+        .governor
+        .and_then(|at| found.get(at))
+        .is_some_and(|other| off(other) || votes_down(words, other));
+    let hangs = group.shape == Shape::Participle || group.opener.is_some() && group.shape == Shape::Finite;
+    let by_subject = hangs
         && found.iter().any(|other| {
             (off(other) && other.is_passive || never_takes_place(words, other))
                 && (other.subject.contains(&group.head)
                     || !group.subject.is_empty() && other.subject.end == group.group.start)
-        });
+        })
+        || group.shape == Shape::Finite && is_about_what_fell_through(words, found, index);
     // "cancelled a trip that was planned for Monday"
     let by_object = group.is(Role::Plan)
         && !group.subject.is_empty()
@@ -121,8 +185,41 @@ fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool 
             .any(|other| off(other) && !other.is_passive && other.rest.contains(&group.subject.start));
     let own = off(group)
         && (group.is_passive || is_happening(words, &super::clause::object_of(words, group)))
-        && !has_new_date(words, group);
+        && !has_new_date(words, group)
+        // "was called off on Monday" tells when that was done, "a match on Monday was called off" when it was to be.
+        && (is_ahead
+            || words
+                .get(group.subject.start..group.group.start)
+                .is_some_and(|subject| subject.iter().any(|word| word.time.is_some())));
     by_governor || by_subject || by_object || own
+}
+
+/// "A march that the union had called for Saturday was cancelled": what the relative clause is about is called off.
+fn is_about_what_fell_through(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    let Some(main) = found.get(index + 1) else {
+        return false;
+    };
+    let opener = group.subject.start.checked_sub(1).and_then(|at| words.get(at));
+    let relative = opener.is_some_and(|word| word.lower == "that" || word.tag == Tag::Relative);
+    let parted = words
+        .get(group.group.end..main.group.start)
+        .unwrap_or_default()
+        .iter()
+        .any(|word| {
+            matches!(
+                word.tag,
+                Tag::Comma | Tag::Stop | Tag::Colon | Tag::Conjunction | Tag::Subordinator
+            )
+        });
+    let off = calls_off(words, main) && main.is_passive || never_takes_place(words, main);
+    let asks = group.is(Role::Plan) || group.is(Role::Propose) || group.tense == Tense::Would;
+    relative && asks && off && !parted && main.shape == Shape::Finite
+}
+
+/// "rejected the plan to close it", "voted against a bid to build".
+fn votes_down(words: &[Word<'_>], group: &Predicate) -> bool {
+    matches!(group.base(), "reject" | "defeat" | "block" | "veto" | "drop") && is_plan(words, group)
 }
 
 /// "has been put off to 2026": it is still to come.
@@ -285,6 +382,10 @@ pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
         {
             return Kind::Call;
         }
+    }
+    // "Sworn in" takes office, "swore that …" says.
+    if group.base() == "swear" && words.get(group.rest.start).is_some_and(|word| word.lower == "in") {
+        return Kind::Appointment;
     }
     if !is_light {
         return own;

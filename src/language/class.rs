@@ -152,6 +152,8 @@ impl Classes {
                     R::No,
                     R::Not,
                     R::Over,
+                    R::Under,
+                    R::Another,
                 ],
                 Self::HEDGE,
             ),
@@ -163,7 +165,7 @@ impl Classes {
                 &[R::Fiscal, R::CalendarAdjective, R::EraAfter, R::EraBefore],
                 Self::ANNOUNCER,
             ),
-            (&[R::Every, R::Each, R::Per], Self::REPEAT),
+            (&[R::Every, R::Each, R::Per, R::Once], Self::REPEAT),
             (&[R::Earlier, R::Later], Self::COMPARED),
             (
                 &[

@@ -114,7 +114,9 @@ fn after_stop(inside: &str, stop: usize, after: usize) -> Option<usize> {
         return None;
     }
     let is_full_stop = inside.as_bytes().get(stop) == Some(&b'.');
-    if is_full_stop && closing == 0 && goes_on(inside, stop, opening, opening.len() < next.len()) {
+    // "8:15 a.m. (1215 GMT)": a bracket opens no sentence
+    let is_quoted = opening.len() < next.len() && !next.starts_with(['(', '[']);
+    if is_full_stop && closing == 0 && goes_on(inside, stop, opening, is_quoted) {
         return None;
     }
     Some(after + closing)

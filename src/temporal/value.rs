@@ -41,6 +41,15 @@ pub enum TimeValue {
         /// What it is counted in.
         within: Box<Self>,
     },
+    /// The nth such weekday of something larger: "the first Thursday of April".
+    NthWeekday {
+        /// 1 for the first, -1 for the last.
+        nth: i8,
+        /// 1 (Monday) to 7.
+        weekday: u8,
+        /// What it is counted in.
+        within: Box<Self>,
+    },
     /// The week, weekend or other unit that holds a day: "the week of 15 November".
     UnitOf {
         /// The unit.
@@ -105,6 +114,8 @@ impl TimeValue {
 pub struct Calendar {
     /// Astronomical year (0 is 1 BCE).
     pub year: Option<i32>,
+    /// The year has so few digits that it may be one before our era, where the text tells of such ("in 216 BC … in 211").
+    pub era_open: bool,
     /// The year's last two digits only ("'89").
     pub short_year: Option<u8>,
     /// A coarser unit instead of a year: its first year and whether it is a decade or century.
@@ -269,6 +280,22 @@ pub struct Clue {
     pub lead: Option<Lead>,
     /// Stands between quotation marks.
     pub quoted: bool,
+    /// Where its clause stands in what is told.
+    pub aspect: Aspect,
+    /// Its plan is told from behind ("was expected to", "would"): the day may be over.
+    pub hindsight: bool,
+}
+
+/// Where a clause stands in what is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Aspect {
+    /// Where the story is, as far as its verb tells.
+    #[default]
+    Plain,
+    /// Before: "had laid".
+    Before,
+    /// Still to come: "would die", "was to be held".
+    Ahead,
 }
 
 /// A word before a time expression that bears on its direction.
@@ -278,6 +305,8 @@ pub enum Lead {
     Since,
     /// "until", "by": up to it.
     Until,
+    /// "through": up to its end.
+    Through,
     /// "from", "between".
     From,
     /// "in", "on", "at", "during": the clause happens then.

@@ -7,7 +7,10 @@ use super::{
     words::Word,
 };
 use runs::{Found, runs};
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// What an actor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,12 +131,19 @@ struct Ledger {
     by_word: BTreeMap<String, Vec<String>>,
     /// From a short form given in brackets to the body it stands for.
     acronyms: BTreeMap<String, String>,
+    /// From a name with middle names to the one without, where the text has both.
+    shorter: BTreeMap<String, String>,
+    /// How often each full name stands in the text.
+    counts: BTreeMap<String, usize>,
+    /// Short forms in capitals that do something.
+    active: BTreeSet<String>,
 }
 
 impl Ledger {
     fn new(found: &[Vec<Found>]) -> Self {
         let mut evidence: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
         let mut alone: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for one in found
             .iter()
             .flatten()
@@ -146,14 +156,23 @@ impl Ledger {
                 continue;
             }
             let key = without_initials(&fold(&one.name));
-            let entry = evidence.entry(key).or_insert((0, 0, one.name.clone()));
-            entry.0 += usize::from(one.is_titled) * 2 + usize::from(one.is_active);
-            entry.1 += usize::from(one.is_setting);
+            let entry = evidence.entry(key.clone()).or_insert((0, 0, one.name.clone()));
+            entry.0 += usize::from(one.is_titled) * 2 + usize::from(one.is_active && !one.is_determined);
+            entry.1 += usize::from(one.is_setting) + usize::from(one.is_determined && !one.is_titled);
+            *counts.entry(key).or_default() += 1;
         }
         let mut ledger = Self {
             people: BTreeMap::new(),
             by_word: BTreeMap::new(),
             acronyms: BTreeMap::new(),
+            shorter: BTreeMap::new(),
+            counts,
+            active: found
+                .iter()
+                .flatten()
+                .filter(|one| one.is_body && one.core.len() == 1 && one.is_active && !one.is_setting)
+                .map(|one| one.name.clone())
+                .collect(),
         };
         for one in found.iter().flatten() {
             if let (Some(acronym), None) = (&one.acronym, &one.known) {
@@ -163,7 +182,13 @@ impl Ledger {
                     .or_insert_with(|| one.name.clone());
             }
         }
+        // "Robert Gabriel Mugabe" is "Robert Mugabe" where the text says both.
+        let known: BTreeSet<String> = evidence.keys().cloned().collect();
         for (key, (personal, placed, name)) in evidence {
+            if let Some(short) = first_and_last(&key).filter(|short| known.contains(short)) {
+                ledger.shorter.insert(key, short);
+                continue;
+            }
             let words: Vec<&str> = key.split(' ').collect();
             let echoed = words.iter().any(|word| alone.contains_key(*word));
             if personal + usize::from(echoed) > placed {
@@ -180,6 +205,18 @@ impl Ledger {
         ledger
     }
 
+    /// Of the full names that hold a word the only one, or one that the text has at least three times as often as any other.
+    fn foremost<'a>(&self, full: &'a [String]) -> Option<&'a String> {
+        let count = |name: &String| self.counts.get(name).copied().unwrap_or_default();
+        let first = full
+            .iter()
+            .max_by_key(|name| (count(name), std::cmp::Reverse(name.len())))?;
+        let others = full.iter().filter(|name| *name != first).map(count).max();
+        others
+            .is_none_or(|other| count(first) >= other * 3)
+            .then_some(first)
+    }
+
     /// Who a run of capitals is; nothing for places and what is nobody's name.
     fn resolve(&self, one: &Found) -> Option<(Sort, String)> {
         match &one.known {
@@ -194,23 +231,39 @@ impl Ledger {
             return None;
         }
         let key = without_initials(&fold(&one.name));
+        let key = self.shorter.get(&key).cloned().unwrap_or(key);
+        if names().is_place(&one.name) {
+            return None;
+        }
         if let Some(name) = self.people.get(&key) {
             return Some((Sort::Person, without_initials(name)));
         }
         if one.core.len() == 1 {
-            let full = self
-                .by_word
-                .get(&key)
-                .filter(|full| full.len() == 1)
-                .and_then(|full| full.first());
+            let full = self.by_word.get(&key).and_then(|full| self.foremost(full));
             if let Some(name) = full.and_then(|full| self.people.get(full)) {
+                return Some((Sort::Person, without_initials(name)));
+            }
+        }
+        // "Longtime friend Ruiz": the word that opens a sentence has its capital for its place.
+        if one.core.len() > 1
+            && one.core.start == 0
+            && let Some((_, rest)) = key.split_once(' ')
+        {
+            let alone = self.by_word.get(rest).and_then(|full| full.first());
+            let full = self
+                .people
+                .get(rest)
+                .or_else(|| alone.and_then(|full| self.people.get(full)));
+            if let Some(name) = full {
                 return Some((Sort::Person, without_initials(name)));
             }
         }
         if let Some(full) = self.acronyms.get(&one.name) {
             return Some((Sort::Body, full.clone()));
         }
-        if one.is_body || one.acronym.is_some() {
+        let is_idle =
+            one.is_body && one.core.len() == 1 && one.acronym.is_none() && !self.active.contains(&one.name);
+        if (one.is_body || one.acronym.is_some()) && !is_idle {
             return Some((Sort::Body, one.name.clone()));
         }
         if one.is_titled {
@@ -218,6 +271,13 @@ impl Ledger {
         }
         (!one.is_setting && one.is_active).then(|| (Sort::Unclear, one.name.clone()))
     }
+}
+
+/// "robert gabriel mugabe" → "robert mugabe".
+fn first_and_last(key: &str) -> Option<String> {
+    let (first, rest) = key.split_once(' ')?;
+    let (_, last) = rest.rsplit_once(' ')?;
+    Some(format!("{first} {last}"))
 }
 
 /// "Vladimir V. Orlov" → "Vladimir Orlov".

@@ -23,6 +23,8 @@ pub(super) struct Found {
     /// It does something.
     pub(super) is_active: bool,
     pub(super) is_setting: bool,
+    /// "the" or "a" stands before it, as before no person's name.
+    pub(super) is_determined: bool,
     pub(super) is_male: Option<bool>,
     pub(super) office: Option<String>,
     pub(super) nation: Option<String>,
@@ -43,8 +45,16 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         while end < words.len() && (continues(words, end) || joins_body(words, at, end)) {
             end += 1;
         }
-        if !is_dateline(words, at..end) {
-            cut_run(words, at..end, &mut found);
+        // "the Senate of the state": what joins names is no part of one at its end.
+        let mut last = end;
+        while last > at + 1 && words[last - 1].tag != Tag::Proper && !words[last - 1].is_capitalised() {
+            last -= 1;
+        }
+        if words[last - 1].tag != Tag::Proper && words[last - 1].tag != Tag::Number {
+            last = last.max(at + 1);
+        }
+        if !is_dateline(words, at..last) {
+            cut_run(words, at..last, &mut found);
         }
         at = end;
     }
@@ -111,6 +121,16 @@ fn continues(words: &[Word<'_>], at: usize) -> bool {
                     | "al"
                     | "el"
             );
+            let is_next_name = words
+                .get(at + 1)
+                .is_some_and(|next| next.tag == Tag::Proper && next.time.is_none());
+            // "Center for Biological Diversity", "Supreme Court of the Republic"
+            let head_before =
+                matches!(word.lower.as_str(), "for" | "on") && names().is_head(words[at - 1].text);
+            let of_the = word.lower == "the" && words[at - 1].lower == "of";
+            if is_next_name && (head_before || of_the) {
+                return true;
+            }
             let next = words.get(at + 1).is_some_and(|next| {
                 (next.tag == Tag::Proper || matches!(next.lower.as_str(), "la" | "der" | "den" | "the"))
                     && next.time.is_none()
@@ -174,6 +194,18 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
         office = Some(word.lower.to_string());
     }
     while at < run.end {
+        // "Supreme Court of Kenya": what stands after a known name begins anew.
+        if start == at
+            && at > run.start
+            && matches!(
+                words[at].lower.as_str(),
+                "of" | "for" | "on" | "the" | "and" | "&"
+            )
+        {
+            at += 1;
+            start = at;
+            continue;
+        }
         let (taken, known) = longest_known(words, at..run.end);
         match known {
             Some(Known::Adjective(_)) if at + taken < run.end || !is_noun_like(words, at + taken) => {
@@ -378,6 +410,7 @@ fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: 
         is_titled: office_after || office_before,
         is_active,
         is_setting: place_preposition,
+        is_determined: before.is_some_and(|word| word.tag == Tag::Determiner),
         is_male: None,
         office: None,
         nation: None,
@@ -396,5 +429,5 @@ fn acronym_after(words: &[Word<'_>], core: &Range<usize>) -> Option<String> {
         .iter()
         .filter_map(|word| word.text.chars().next().filter(|letter| letter.is_uppercase()))
         .collect();
-    (in_brackets && short.len() > 1 && short.replace('.', "") == initials).then(|| short.to_owned())
+    (in_brackets && short.len() > 1 && initials.ends_with(&short.replace('.', ""))).then(|| short.to_owned())
 }

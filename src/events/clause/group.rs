@@ -2,7 +2,7 @@
 
 use super::{Predicate, Shape, Tense};
 use crate::events::{
-    lexicon::{Forms, Role},
+    lexicon::{Forms, Role, lexicon},
     words::{Tag, Word},
 };
 
@@ -37,9 +37,29 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     let mut last = first;
     let mut next = at + 1;
     while let Some(word) = words.get(next) {
+        if let Some(verb) = verb_after_time(words, last, next) {
+            last = &words[verb];
+            extend(&mut group, &words[next - 1], last);
+            group.head = verb;
+            group.lemma = last.lemma;
+            next = verb + 1;
+            group.group.end = next;
+            continue;
+        }
         match word.tag {
+            // "said not allowing it was wrong": what follows a full verb is not its negation.
+            Tag::Negation if last.tag == Tag::Verb => break,
             Tag::Adverb | Tag::Negation => {
                 group.is_negated |= word.tag == Tag::Negation;
+                next += 1;
+            }
+            // "will “develop” the site"
+            Tag::OpenQuote
+                if matches!(last.tag, Tag::Modal | Tag::Be | Tag::Have)
+                    && words
+                        .get(next + 1)
+                        .is_some_and(|word| word.tag == Tag::Verb && goes_on(last, word)) =>
+            {
                 next += 1;
             }
             Tag::To if binds(words, last, next) => {
@@ -68,6 +88,27 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     group.is_copula = last.tag == Tag::Be;
     group.is_negated |= at > 0 && words[at - 1].lower == "never";
     Some(group)
+}
+
+/// "was on Monday rammed", "will this week sign": the verb of the group after a time inside it.
+fn verb_after_time(words: &[Word<'_>], last: &Word<'_>, at: usize) -> Option<usize> {
+    let word = words.get(at)?;
+    if !matches!(last.tag, Tag::Be | Tag::Have | Tag::Modal) {
+        return None;
+    }
+    let start = at + usize::from(word.tag == Tag::Preposition);
+    let time = words.get(start)?.time?;
+    let inside = words.get(start..)?;
+    let end = start + inside.iter().take_while(|word| word.time == Some(time)).count();
+    let verb = words.get(end)?;
+    // The tagger takes the participle for a past tense here.
+    let is_participle = || {
+        matches!(last.tag, Tag::Be | Tag::Have)
+            && lexicon()
+                .verb(&verb.lower)
+                .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE))
+    };
+    (verb.tag == Tag::Verb && (goes_on(last, verb) || is_participle())).then_some(end)
 }
 
 /// "had to sign", "is to visit", "is going to visit": one group with the verb that follows.
@@ -150,6 +191,27 @@ fn extend(group: &mut Predicate, last: &Word<'_>, word: &Word<'_>) {
     }
 }
 
+/// "helped rebuild the town": a bare verb after "help" is governed by it.
+pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate]) {
+    for index in 1..found.len() {
+        let (before, here) = found.split_at_mut(index);
+        let (Some(before), Some(group)) = (before.last(), here.first_mut()) else {
+            continue;
+        };
+        let is_base = words
+            .get(group.head)
+            .is_some_and(|word| word.forms.has(Forms::BASE));
+        if before.base() == "help"
+            && before.group.end == group.group.start
+            && is_base
+            && group.group.len() == 1
+        {
+            group.shape = Shape::Infinitive;
+            group.tense = Tense::None;
+        }
+    }
+}
+
 /// A bare form that can be past tense or participle is a participle where the sentence has another verb for its subject.
 pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
     for index in 0..found.len() {
@@ -158,8 +220,19 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let is_bare = group.group.len() == 1 && word.tag == Tag::Verb;
         // The tagger takes "a trip planned for Friday" for a past tense now and then.
         let is_planned = is_bare && is_planned_object(words, found, index);
-        let is_open = word.forms.has(Forms::PAST) && (word.forms.has(Forms::PARTICIPLE) || is_planned);
+        let opens_with = is_bare && stands_in_an_opening(words, group.group.start);
+        // The tagger's past tense is no proof where the sentence goes on with another verb for the same noun.
+        let can_be = opens_with || is_planned || {
+            let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
+            forms.has(Forms::PARTICIPLE)
+        };
+        let is_open = word.forms.has(Forms::PAST) && can_be;
         if !is_bare || !is_open {
+            continue;
+        }
+        if joins_a_passive(words, found, index) {
+            let group = &mut found[index];
+            group.is_passive = true;
             continue;
         }
         // "identified only as Ivan"
@@ -177,7 +250,10 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let another = has_finite_after(words, found, index);
         let is_object = index > 0 && {
             let other = &found[index - 1];
-            other.shape != Shape::Finite
+            let takes_no_clause = ![Role::Reporting, Role::Plan, Role::Propose, Role::State]
+                .into_iter()
+                .any(|role| other.is(role));
+            (other.shape != Shape::Finite || takes_no_clause && !other.is_passive && !other.is_copula)
                 && !other.is(Role::Reporting)
                 && words
                     .get(other.group.end..group.group.start)
@@ -185,21 +261,48 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         };
         let opens = group.group.start == 0
             || before.is_some_and(|word| matches!(word.tag, Tag::OpenQuote | Tag::Dash));
+        // "when elected in 2001"
+        let after_when = before.is_some_and(|word| {
+            word.tag == Tag::Subordinator
+                && matches!(word.lower.as_str(), "when" | "once" | "while" | "if" | "although")
+        });
         let hangs = opens
+            || after_when
+            || opens_with
             || is_named(words, found, index)
             || after_noun && preposition_follows && is_planned
             || is_object && preposition_follows
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
-        let is_reporting = group.is(Role::Reporting) && !by_follows;
-        if hangs && !is_reporting {
+        // "the results announced on Friday showed"
+        let is_told_of = after_noun && another && only_time_until_next(words, found, index);
+        let is_reporting = group.is(Role::Reporting) && !by_follows && !is_told_of;
+        let is_active = group.is(Role::Intransitive) && !is_planned && !by_follows;
+        if hangs && !is_reporting && !is_active {
             let group = &mut found[index];
             group.shape = Shape::Participle;
             group.tense = Tense::None;
             group.is_passive = true;
         }
     }
+}
+
+/// "In findings published on Monday, …": the noun before the verb belongs to a preposition that opens the clause.
+fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
+    let mut start = verb;
+    while start > 0 && words[start - 1].is_nominal() && words[start - 1].time.is_none() {
+        start -= 1;
+    }
+    let preposition = start.checked_sub(1).and_then(|at| words.get(at));
+    let is_within = preposition.is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "in" | "at" | "on" | "with" | "under" | "during" | "amid" | "despite" | "through" | "from"
+        )
+    });
+    let opens = start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
+    start < verb && is_within && opens
 }
 
 /// "a lander called Nausicaa will …": what something new is called hangs on its noun.
@@ -255,6 +358,20 @@ fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bo
         })
 }
 
+/// Whether only a time stands between a group and the next.
+fn only_time_until_next(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let from = found[index].group.end;
+    found
+        .get(index + 1)
+        .and_then(|next| words.get(from..next.group.start))
+        .is_some_and(|between| {
+            between.iter().any(|word| word.time.is_some())
+                && between
+                    .iter()
+                    .all(|word| word.time.is_some() || word.tag == Tag::Preposition)
+        })
+}
+
 /// Whether a word or mark stands between two clauses.
 pub(super) fn parts_clauses(tag: Tag) -> bool {
     matches!(
@@ -274,12 +391,66 @@ fn earlier_comma_closes(words: &[Word<'_>], at: usize) -> bool {
     let Some(before) = words.get(..at.saturating_sub(1)) else {
         return false;
     };
-    for word in before.iter().rev() {
+    let mut has_verb = false;
+    for (place, word) in before.iter().enumerate().rev() {
         match word.tag {
-            Tag::Comma => return true,
-            Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Stop | Tag::Colon => return false,
+            // ", which is run by the city, crashed", ", aged 28, appeared"
+            Tag::Comma => {
+                let opens_aside = before.get(place + 1).is_some_and(|next| {
+                    next.tag == Tag::Relative || next.tag == Tag::Verb && next.forms.has(Forms::PARTICIPLE)
+                });
+                return opens_aside || !has_verb && !has_its_verb(&before[..place]);
+            }
+            Tag::Verb | Tag::Be | Tag::Have | Tag::Modal => has_verb = true,
+            Tag::Stop | Tag::Colon => return false,
             _ => {}
         }
     }
     false
+}
+
+/// Whether the clause that these words end in has its verb already.
+fn has_its_verb(words: &[Word<'_>]) -> bool {
+    for word in words.iter().rev() {
+        let reports = word
+            .lemma
+            .and_then(|id| lexicon().lemma(id))
+            .is_some_and(|lemma| lemma.is(Role::Reporting));
+        match word.tag {
+            Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Colon | Tag::Conjunction => return false,
+            Tag::Verb if reports => return false,
+            Tag::Verb => return word.forms.has(Forms::PAST) || word.forms.has(Forms::THIRD),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "was arrested and charged with theft", "is pending and expected in June": the second shares the passive of the first.
+fn joins_a_passive(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    let Some(other) = index.checked_sub(1).and_then(|at| found.get(at)) else {
+        return false;
+    };
+    let start = group.group.start;
+    let joined = start > 0 && words[start - 1].tag == Tag::Conjunction && words[start - 1].lower != "but";
+    let shares = other.shape == Shape::Finite && (other.is_passive || other.is_copula);
+    let plain = words.get(other.group.end..start).is_some_and(|between| {
+        !between
+            .iter()
+            .any(|word| matches!(word.tag, Tag::Comma | Tag::Pronoun))
+    });
+    let has_object = words.get(group.group.end).is_some_and(|next| {
+        next.time.is_none()
+            && matches!(
+                next.tag,
+                Tag::Determiner
+                    | Tag::Noun
+                    | Tag::Proper
+                    | Tag::Pronoun
+                    | Tag::PossessivePronoun
+                    | Tag::Number
+            )
+    });
+    joined && shares && plain && !has_object && !group.is(Role::Intransitive) && !group.is(Role::Reporting)
 }

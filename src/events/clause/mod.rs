@@ -7,7 +7,7 @@ use crate::events::{
     lexicon::{LemmaId, Role, lexicon},
     words::{Tag, Word},
 };
-use group::{group_at, settle_participles};
+use group::{group_at, settle_bare_infinitives, settle_participles};
 use std::ops::Range;
 pub(super) use subject::time_start;
 use subject::{phrase_before, subject_of};
@@ -101,6 +101,7 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
         }
     }
     settle_participles(words, &mut found);
+    settle_bare_infinitives(words, &mut found);
     for index in 0..found.len() {
         let (subject, opener) = subject_of(words, &found, index);
         found[index].subject = subject;
@@ -228,11 +229,13 @@ fn governor_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<
             let told = between.iter().any(|word| word.lower == "that")
                 || between.iter().all(|word| {
                     word.time.is_some()
+                        || word.is_nominal()
                         || matches!(
                             word.tag,
                             Tag::Preposition
                                 | Tag::Comma
                                 | Tag::OpenQuote
+                                | Tag::CloseQuote
                                 | Tag::Proper
                                 | Tag::Pronoun
                                 | Tag::Noun
@@ -262,14 +265,20 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .is_some_and(|word| {
                         matches!(word.tag, Tag::Conjunction | Tag::Comma | Tag::Adverb) || word.time.is_some()
                     });
+                // "the mission, which officials said might take place in May"
+                let told_of = found[..index]
+                    .last()
+                    .filter(|before| before.is(Role::Reporting) && before.group.end == start)
+                    .and_then(|before| before.antecedent.clone());
                 joined
                     .then(|| {
                         found[..index]
                             .iter()
-                            .rfind(|other| other.shape == Shape::Finite)
+                            .rfind(|other| other.shape == Shape::Finite && !hangs_on_a_time(words, other))
                             .map(|other| other.subject.clone())
                     })
                     .flatten()
+                    .or(told_of)
             }
             Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
                 let is_gerund = found[index].shape == Shape::Gerund;
@@ -287,12 +296,33 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     governor.subject.clone()
                 }
             }),
-            Shape::Participle => None,
+            Shape::Participle => {
+                let start = found[index].group.start;
+                let after_when = start > 0 && words[start - 1].tag == Tag::Subordinator;
+                after_when
+                    .then(|| {
+                        let main =
+                            |group: &&Predicate| group.shape == Shape::Finite && !group.subject.is_empty();
+                        let before = found[..index].iter().rfind(main);
+                        let main = before.or_else(|| found[index + 1..].iter().find(main));
+                        main.map(|group| group.subject.clone())
+                    })
+                    .flatten()
+            }
         };
         if let Some(subject) = shared {
             found[index].subject = subject;
         }
     }
+}
+
+/// "on the day the ship came home": a clause that says which day, to which nothing is joined.
+fn hangs_on_a_time(words: &[Word<'_>], group: &Predicate) -> bool {
+    let before = group.subject.start.checked_sub(1).and_then(|at| words.get(at));
+    !group.subject.is_empty()
+        && group.opener.is_none()
+        && group.subject.start > 1
+        && before.is_some_and(|word| word.time.is_some() && word.tag == Tag::Noun)
 }
 
 /// "the bank's drive": who does what a gerund after it tells.

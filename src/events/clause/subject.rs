@@ -2,7 +2,7 @@
 
 use super::{Predicate, Shape, group::parts_clauses};
 use crate::events::{
-    lexicon::Role,
+    lexicon::{Forms, Role},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -21,8 +21,11 @@ pub(super) fn subject_of(
     if group.shape == Shape::Participle {
         // It hangs on the noun before it, also over a comma.
         let start = group.group.start;
+        if start > 0 && words[start - 1].tag == Tag::Subordinator {
+            return (none, None);
+        }
         let over_comma = start > 0 && words[start - 1].tag == Tag::Comma;
-        let phrase = phrase_before(words, found, index, start - usize::from(over_comma));
+        let phrase = antecedent_before(words, found, index, start - usize::from(over_comma));
         return (nearest_noun(words, phrase), None);
     }
     if let Some(subject) = over_relative_clause(words, found, index) {
@@ -41,7 +44,7 @@ pub(super) fn subject_of(
             let relative = end - 1;
             let comma = usize::from(relative > 0 && words[relative - 1].tag == Tag::Comma);
             (
-                phrase_before(words, found, index, relative - comma),
+                antecedent_before(words, found, index, relative - comma),
                 Some(relative),
             )
         }
@@ -52,7 +55,7 @@ pub(super) fn subject_of(
                 && relative > 0
                 && matches!(words[relative - 1].tag, Tag::Noun | Tag::Proper);
             if is_that {
-                (phrase_before(words, found, index, relative), Some(relative))
+                (antecedent_before(words, found, index, relative), Some(relative))
             } else {
                 (none, Some(relative))
             }
@@ -92,6 +95,24 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
         });
     (is_relative && auxiliary && follows && !parted && !before.subject.is_empty())
         .then(|| before.subject.clone())
+}
+
+/// What a relative clause is about: the noun phrase before it, also where that belongs to a preposition ("in a collision which killed two").
+fn antecedent_before(words: &[Word<'_>], found: &[Predicate], index: usize, end: usize) -> Range<usize> {
+    let phrase = phrase_before(words, found, index, end);
+    if !phrase.is_empty() {
+        return phrase;
+    }
+    let mut start = end;
+    while start > 0 && words[start - 1].time.is_none() {
+        let word = &words[start - 1];
+        let of = word.lower == "of" && start > 1 && words[start - 2].is_nominal();
+        if !(word.is_nominal() || of && start < end) {
+            break;
+        }
+        start -= 1;
+    }
+    start..end
 }
 
 /// The last noun of a phrase with what belongs to it: a participle hangs on that.
@@ -137,6 +158,8 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
         let last = words.get(end.checked_sub(1)?)?;
         match last.tag {
             Tag::Adverb | Tag::Negation | Tag::OpenQuote => end -= 1,
+            // "the king himself"
+            Tag::Pronoun if is_reflexive(&last.lower) && end > 1 => end -= 1,
             _ if last.time.is_some() => {
                 let start = time_start(words, end - 1);
                 let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
@@ -175,6 +198,10 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
     }
 }
 
+fn is_reflexive(word: &str) -> bool {
+    matches!(word, "himself" | "herself" | "itself" | "themselves")
+}
+
 /// The first word of the time expression that word `at` belongs to.
 pub(in crate::events) fn time_start(words: &[Word<'_>], at: usize) -> usize {
     let time = words[at].time;
@@ -198,6 +225,7 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                 });
                 let relative = words.get(at + 1).is_some_and(|word| {
                     matches!(word.tag, Tag::Relative | Tag::Subordinator | Tag::Preposition)
+                        || word.tag == Tag::Verb && word.forms.has(Forms::PARTICIPLE)
                 });
                 if has_own_clause && !relative {
                     return None;
@@ -242,6 +270,20 @@ pub(super) fn phrase_before(
             .enumerate()
             .find(|(other, group)| *other != index && group.group.contains(&before));
         if let Some((_, group)) = in_other {
+            // "the last storm to reach the coast hit it": the infinitive hangs on the subject.
+            let is_inside = group.shape == Shape::Infinitive
+                && group
+                    .group
+                    .start
+                    .checked_sub(1)
+                    .is_some_and(|at| words[at].tag == Tag::Noun)
+                && !found
+                    .iter()
+                    .any(|other| other.shape == Shape::Finite && other.group.end <= group.group.start);
+            if is_inside && start < end {
+                start = group.group.start;
+                continue;
+            }
             if matches!(group.shape, Shape::Finite | Shape::Infinitive) {
                 // The noun phrase of an earlier verb ends at the conjunction.
                 let told = group.is(Role::Reporting);
@@ -300,11 +342,25 @@ pub(super) fn phrase_before(
                     "before" | "after" | "since" | "until" | "till" | "as" | "than" | "during"
                 );
                 if opens {
+                    // "resigned as mayor and Ruiz was sworn in": what stands before "and" belongs to the verb before.
+                    let follows_a_verb = found[..index].iter().any(|other| {
+                        other.shape == Shape::Finite
+                            && other.group.end <= before
+                            && !other.is(Role::Reporting)
+                    });
+                    if let Some(at) = cut.filter(|_| follows_a_verb) {
+                        start = at;
+                    }
                     break;
                 }
             }
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
+            // "she and her husband"
+            Tag::Pronoun if cut == Some(start + 1) => {
+                start = before;
+                break;
+            }
             _ => break,
         }
         start = before;

@@ -1,16 +1,17 @@
 //! The tellings of one article: for every placed time expression the happening it dates, with its words, and why the others date none.
 
 mod telling;
+mod when;
 
 use super::{
     actors::{Cast, Sort},
     clause::{Predicate, Shape, Tense, predicates, time_start},
     discourse::{Discourse, Reference},
-    event::{Kind, Mention, Status, Unplaced},
+    event::{Kind, Mention, Unplaced},
     lexicon::{Role, lexicon},
     names::names,
     status::kind_of,
-    trigger::{Dated, Dating, Reason, dated_by, no_happening, when_clause},
+    trigger::{Dated, Dating, Led, Reason, dated_by, is_over, no_happening, when_clause},
     words::{Tag, Word, words},
 };
 use crate::{
@@ -18,10 +19,11 @@ use crate::{
     calendar::{Day, When},
     language::sentences,
     span::Span,
-    temporal::{TimeExpression, TimexKind},
+    temporal::TimeExpression,
 };
 use std::{collections::BTreeMap, ops::Range};
 pub(super) use telling::terms;
+use when::open_ended;
 
 /// A telling before it is known who its actors are over all articles.
 #[derive(Debug, Clone)]
@@ -49,6 +51,8 @@ pub(super) struct Told {
     pub(super) unplaced: Vec<Unplaced>,
     /// The article's actors: name, sort and how often it is named.
     pub(super) actors: Vec<(String, Sort, usize)>,
+    /// By actor, the nation it was named with: "Kenyan President Odhiambo".
+    pub(super) nations: Vec<Option<String>>,
 }
 
 /// Everything about one article that its tellings are found with.
@@ -94,6 +98,12 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
         )
     });
     told.unplaced.sort_by_key(|unplaced| unplaced.span);
+    told.nations = page
+        .cast
+        .actors
+        .iter()
+        .map(|actor| actor.nation.clone())
+        .collect();
     told.actors = page
         .cast
         .actors
@@ -196,6 +206,9 @@ impl<'a> Page<'a> {
             let reason = match self.dated(sentence, &range, &when) {
                 Ok(target) => {
                     targets.entry(target).or_default().push(number);
+                    if let Some(also) = self.told_when(sentence, &range, &when) {
+                        targets.entry((also, None)).or_default().push(number);
+                    }
                     continue;
                 }
                 Err(reason) => reason,
@@ -206,8 +219,10 @@ impl<'a> Page<'a> {
                 reason: reason.to_owned(),
             });
         }
-        for ((head, through), times) in targets {
-            self.tell(sentence, (head, through), &times, told);
+        for (target, times) in targets {
+            for times in self.tellings(words, &times) {
+                self.tell(sentence, target, &times, told);
+            }
         }
     }
 
@@ -261,62 +276,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// "at 6 a.m.": a time of day that does not say of which day.
-    fn is_bare_clock(&self, number: usize) -> bool {
-        self.times.get(number).is_some_and(|time| {
-            let text = time.span.of(&self.article.text).to_lowercase();
-            time.timex.kind == TimexKind::Time
-                && text.chars().any(|letter| letter.is_ascii_digit())
-                && !text.chars().any(char::is_whitespace)
-                || time.timex.kind == TimexKind::Time
-                    && text.split(|letter: char| !letter.is_alphabetic()).all(|word| {
-                        matches!(
-                            word,
-                            "" | "a"
-                                | "p"
-                                | "m"
-                                | "am"
-                                | "pm"
-                                | "around"
-                                | "about"
-                                | "o"
-                                | "clock"
-                                | "local"
-                                | "time"
-                                | "gmt"
-                                | "utc"
-                                | "noon"
-                                | "midnight"
-                                | "shortly"
-                                | "just"
-                                | "before"
-                                | "after"
-                                | "nearly"
-                                | "almost"
-                                | "approximately"
-                                | "roughly"
-                                | "half"
-                                | "past"
-                                | "at"
-                        )
-                    })
-        })
-    }
-
-    /// The day of the happening told last, which a time of day alone belongs to.
-    fn day_told_before(&self, sentence: usize, told: &Told) -> Option<(When, String)> {
-        let from = self.spans.get(sentence.saturating_sub(3))?.start;
-        let here = self.spans.get(sentence)?.end;
-        let near = told.drafts.iter().rev().find(|draft| {
-            let passage = draft.mention.passage;
-            passage.start >= from && passage.end <= here && draft.mention.when.exact_day().is_some()
-        })?;
-        Some((
-            near.mention.when,
-            format!("on the day told before: {}", near.mention.reason),
-        ))
-    }
-
     /// The word that tells what the time at `range` dates (and the noun it happened in), or why there is none.
     fn dated(
         &self,
@@ -334,12 +293,7 @@ impl<'a> Page<'a> {
         {
             return Ok((head, None));
         }
-        let dating = Dating {
-            is_day: when.exact_day().is_some(),
-            is_ahead: self
-                .published
-                .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
-        };
+        let dating = self.dating(words, range, when);
         let before = range.start.checked_sub(1).and_then(|at| words.get(at));
         let is_until = before.is_some_and(|word| matches!(word.lower.as_str(), "until" | "till"));
         // "had gone cold until June, when a collector called": what ended it is told.
@@ -361,14 +315,40 @@ impl<'a> Page<'a> {
             when_clause(words, found, range)
                 .filter(|_| !words[range.start].is_quoted)
                 .filter(|&index| no_happening(words, &found[index], dating).is_none())
-                .map(|index| (found[index].head, None))
+                .map(|index| found[index].head)
+                .or_else(|| participle_before(words, found, range).filter(|_| reason == Reason::State))
+                .map(|head| (head, None))
                 .ok_or(reason.says())
         };
-        match self.asked(sentence, dated_by(words, found, range), dating) {
+        let target = self.asked(sentence, dated_by(words, found, range), dating);
+        // "…, killing eight on the same day": a gerund is as far in the past as its verb.
+        if let Dated::Verb(index) = target
+            && dating.is_ahead
+            && !dating.is_aimed
+            && found[index].shape == Shape::Gerund
+            && found[index].governor.is_some_and(|at| is_over(words, &found[at]))
+            && words[found[index].group.start.saturating_sub(1)].tag == Tag::Comma
+        {
+            return Err(Reason::Over.says());
+        }
+        match target {
             Dated::Verb(index) => match no_happening(words, &found[index], dating) {
+                // "threw out the plan to close the pool at Easter"
+                Some(Reason::Over) => last_infinitive(found, index, range)
+                    .map(|head| (head, None))
+                    .ok_or(Reason::Over.says()),
+                // "The call in September was short": the call is dated.
+                Some(Reason::State) if found[index].is_copula => {
+                    event_noun_before(words, &found[index], range)
+                        .map_or_else(|| instead(Reason::State), |noun| Ok((noun, None)))
+                }
                 Some(reason) => instead(reason),
                 None => Ok((found[index].head, None)),
             },
+            // "tried to help him in the 2020 election", told in 2019
+            Dated::Through(index, noun) if dating.is_ahead && found[index].tense == Tense::Past => {
+                Ok((noun, None))
+            }
             Dated::Through(index, noun) => match no_happening(words, &found[index], dating) {
                 Some(_) => Ok((noun, None)),
                 // What is said on a visit is less than the visit.
@@ -380,6 +360,27 @@ impl<'a> Page<'a> {
             Dated::Noun(noun) => Ok((noun, None)),
             Dated::Nothing(reason) => instead(reason),
         }
+    }
+
+    fn dating(&self, words: &[Word<'_>], range: &Range<usize>, when: &When) -> Dating {
+        Dating {
+            is_day: when.exact_day().is_some(),
+            is_ahead: self
+                .published
+                .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
+            is_aimed: points_ahead(words, range),
+            led_by: Led::of(words, range.start),
+        }
+    }
+
+    /// "has been strained since October, when the court ruled": the clause after the time tells what happened then.
+    fn told_when(&self, sentence: usize, range: &Range<usize>, when: &When) -> Option<usize> {
+        let words = &self.sentences[sentence];
+        let found = &self.predicates[sentence];
+        let group = found.get(when_clause(words, found, range)?)?;
+        let dating = self.dating(words, range, when);
+        let is_past = group.tense == Tense::Past && !group.is_negated && !group.is_progressive;
+        (is_past && no_happening(words, group, dating).is_none()).then_some(group.head)
     }
 
     /// "offered to step in on Friday": a day that is over dates the offer, not what was offered.
@@ -417,56 +418,19 @@ impl<'a> Page<'a> {
         })?;
         (named.core.end <= range.start).then_some(named.core.end - 1)
     }
-
-    /// One date from the expressions that date one happening: the finest, or a span where two are joined.
-    fn together(&self, words: &[Word<'_>], times: &[usize]) -> Option<(When, usize)> {
-        let placed = || {
-            times
-                .iter()
-                .filter_map(|&number| Some((self.times.get(number)?.when?, number)))
-        };
-        let (first, number) = placed().min_by_key(|(when, number)| (when.granularity, *number))?;
-        if let [one, other] = times {
-            let (early, late) = (self.times.get(*one)?, self.times.get(*other)?);
-            let between = words
-                .iter()
-                .filter(|word| word.span.start >= early.span.end && word.span.end <= late.span.start)
-                .map(|word| word.lower.as_str())
-                .collect::<Vec<_>>();
-            let joined = matches!(
-                between[..],
-                ["to" | "until" | "through" | "till" | "–" | "-"] | ["to" | "until" | "through", "the"]
-            );
-            if let (true, Some(early), Some(late)) = (joined, early.when, late.when)
-                && early.earliest <= late.latest
-            {
-                return Some((early.through(late), *one));
-            }
-        }
-        Some((first, number))
-    }
 }
 
-/// "will pay by Friday", "has until May to decide" and "has grown since 2011" give one end of a stretch of time. What is done "by Friday"
-/// or goes on "until Friday" is told of that day.
-fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Draft) -> When {
-    let Some(at) = words.iter().position(|word| word.span.start >= time.start) else {
-        return *when;
-    };
-    let before = at
-        .checked_sub(1)
-        .and_then(|at| words.get(at))
-        .map(|word| word.lower.as_str());
-    let has_until = at > 1 && words[at - 2].tag == Tag::Have;
-    let is_to_come = !matches!(draft.mention.status, Status::Happened | Status::Ongoing);
-    match (before, when.earliest, when.latest) {
-        (Some("by"), _, Some(latest)) if is_to_come => When::until(latest),
-        (Some("until" | "till"), _, Some(latest)) if has_until => When::until(latest),
-        (Some("since"), Some(earliest), _) if draft.mention.status == Status::Ongoing => {
-            When::since(earliest)
-        }
-        _ => *when,
+/// The event noun of a verb's subject that stands right before the time.
+fn event_noun_before(words: &[Word<'_>], group: &Predicate, range: &Range<usize>) -> Option<usize> {
+    if range.end > group.group.start {
+        return None;
     }
+    let from = range.start.saturating_sub(6);
+    let noun = (from..range.start)
+        .rev()
+        .take_while(|&at| !matches!(words[at].tag, Tag::Stop | Tag::Colon | Tag::Verb))
+        .find(|&at| words[at].tag == Tag::Noun && lexicon().event_noun(&words[at].lower).is_some())?;
+    Some(noun)
 }
 
 fn is_visit(word: &Word<'_>) -> bool {
@@ -489,10 +453,10 @@ pub(super) fn time_ranges(words: &[Word<'_>]) -> Vec<(usize, Range<usize>)> {
 }
 
 /// "LIMA, May 4 —": names, the date, and a dash before the text begins.
-fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
+pub(super) fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
     let before = words.get(..range.start).unwrap_or_default();
     let places = before.len() <= 6
-        && !before.is_empty()
+        && before.iter().any(|word| word.tag == Tag::Proper)
         && before.iter().all(|word| {
             matches!(
                 word.tag,
@@ -505,4 +469,44 @@ fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
         .take(8)
         .any(|word| matches!(word.text, "—" | "–" | "--" | "-"));
     places && dash && time_start(words, range.start) == range.start
+}
+
+/// "for Friday", "to May", "next week", "on 3 May 2031": words that can name a day to come whatever the verb.
+fn points_ahead(words: &[Word<'_>], range: &Range<usize>) -> bool {
+    let led_to = [range.start, range.start + 1]
+        .into_iter()
+        .filter_map(|at| words.get(at.checked_sub(1)?))
+        .any(|word| {
+            matches!(
+                word.lower.as_str(),
+                "for" | "to" | "until" | "till" | "by" | "from"
+            )
+        });
+    let is_year =
+        |word: &Word<'_>| word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    led_to
+        || words.get(range.clone()).unwrap_or_default().iter().any(|word| {
+            is_year(word) || matches!(word.lower.as_str(), "next" | "tomorrow" | "coming" | "tonight")
+        })
+}
+
+/// The infinitive between the verb `index` and the time, where one stands there.
+fn last_infinitive(found: &[Predicate], index: usize, range: &Range<usize>) -> Option<usize> {
+    let group = found
+        .iter()
+        .skip(index + 1)
+        .take_while(|group| group.group.end <= range.start)
+        .last()?;
+    (group.shape == Shape::Infinitive).then_some(group.head)
+}
+
+/// "A list issued by the government on Thursday included …": what hangs on the noun happened then, where the verb tells how things are.
+fn participle_before(words: &[Word<'_>], found: &[Predicate], range: &Range<usize>) -> Option<usize> {
+    let group = found.iter().rfind(|group| group.group.end <= range.start)?;
+    let between = words.get(group.group.end..range.start)?;
+    let is_near = between.iter().all(|word| {
+        word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb) || word.time.is_some()
+    });
+    let tells = group.shape == Shape::Participle && !group.is(Role::State) && !group.is(Role::Plan);
+    (is_near && tells).then_some(group.head)
 }

@@ -10,7 +10,7 @@ use crate::{
         event::{Kind, Mention, Status, TimeRef},
         headline::{MAX, Scribe},
         lexicon::{Role, lexicon},
-        names::fold,
+        names::{fold, names},
         status::{kind_of, noun_status, status_of},
         words::{Lower, Tag, Word},
     },
@@ -46,15 +46,26 @@ impl Page<'_> {
             references: &self.references[sentence],
         };
         let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
-        let headline = match group {
-            Some(index) => scribe.clause(index, status, through),
-            None if has_clause => scribe.noun(head),
-            None => scribe.sentence(),
-        }
-        .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
-        .or_else(|| self.stood_for(sentence, group?, status, through))
-        .or_else(|| scribe.sentence())
-        .or_else(|| self.plain(sentence, group, head))?;
+        let is_our_own = group.is_some_and(|index| {
+            words
+                .get(found[index].subject.clone())
+                .is_some_and(|subject| subject.len() == 1 && subject[0].is_quoted && subject[0].lower == "we")
+        });
+        let own_words = is_our_own.then(|| self.quoted(sentence, &scribe)).flatten();
+        let headline = own_words
+            .or_else(|| match group {
+                Some(index) => scribe.clause(index, status, through),
+                None if has_clause => scribe.noun(head),
+                None => scribe.sentence(),
+            })
+            .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
+            .or_else(|| self.stood_for(sentence, group?, status, through))
+            .or_else(|| scribe.without_subject(&found[group?], status))
+            .or_else(|| scribe.sentence())
+            .or_else(|| self.plain(sentence, group, head))
+            .filter(|title| !speaks_of_itself(title))
+            .or_else(|| self.quoted(sentence, &scribe))
+            .or_else(|| self.opening(sentence))?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
@@ -110,6 +121,39 @@ impl Page<'_> {
         })
     }
 
+    /// "Ana Ruiz: “We will rebuild the bridge”": what is said in the first person is told in the words of who says it.
+    fn quoted(&self, sentence: usize, scribe: &Scribe<'_>) -> Option<String> {
+        self.predicates[sentence]
+            .iter()
+            .filter(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())
+            .find_map(|group| scribe.quotation(group))
+            .or_else(|| {
+                (1..=2).find_map(|back| scribe.quotation_by(&self.speaker(sentence.checked_sub(back)?)?))
+            })
+    }
+
+    /// Who says something in a sentence, where it is a person who is named.
+    fn speaker(&self, sentence: usize) -> Option<String> {
+        let says = self.predicates[sentence]
+            .iter()
+            .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
+        let named = self
+            .cast
+            .inside(sentence, &says.subject)
+            .map(|naming| naming.actor);
+        let stood_for = self.references[sentence]
+            .iter()
+            .filter(|reference| says.subject.contains(&reference.words.start))
+            .flat_map(|reference| reference.actors.iter().copied());
+        let actor = named.chain(stood_for).find_map(|actor| {
+            self.cast
+                .actors
+                .get(actor)
+                .filter(|actor| actor.sort == Sort::Person)
+        })?;
+        Some(actor.name.clone())
+    }
+
     /// The headline of a clause whose subject is "it" or "they", with what that stands for: the subject of the sentence before.
     fn stood_for(
         &self,
@@ -125,7 +169,8 @@ impl Page<'_> {
         if !is_pronoun || self.sentences[sentence][subject.start].is_quoted {
             return None;
         }
-        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?))?;
+        let pronoun = self.sentences[sentence].get(subject.start)?.lower.as_str();
+        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun))?;
         let mut words = self.sentences[sentence].clone();
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase.of(&self.article.text);
@@ -142,8 +187,8 @@ impl Page<'_> {
         scribe.clause(index, status, through)
     }
 
-    /// The words of a sentence's first subject, where they name something by themselves.
-    fn main_subject(&self, sentence: usize) -> Option<Span> {
+    /// The words of a sentence's first subject, where they name something by themselves that `pronoun` can stand for.
+    fn main_subject(&self, sentence: usize, pronoun: &str) -> Option<Span> {
         let words = &self.sentences[sentence];
         let group = self.predicates[sentence]
             .iter()
@@ -158,7 +203,26 @@ impl Page<'_> {
             ) && word.time.is_none()
         });
         let is_noun = matches!(last.tag, Tag::Noun | Tag::Proper | Tag::Number);
-        (names && is_noun && subject.len() <= 7).then(|| first.span.union(last.span))
+        let joined = subject.iter().any(|word| word.tag == Tag::Conjunction);
+        let is_many =
+            joined || last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
+        let is_human = is_person_word(&last.lower);
+        let fits = match pronoun {
+            "they" => is_many,
+            "it" => {
+                !is_many
+                    && !is_human
+                    && self.cast.inside(sentence, &group.subject).all(|naming| {
+                        self.cast
+                            .actors
+                            .get(naming.actor)
+                            .is_none_or(|actor| actor.sort != Sort::Person)
+                    })
+            }
+            "he" | "she" => !is_many && is_human,
+            _ => false,
+        };
+        (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
     }
 
     /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
@@ -207,6 +271,25 @@ impl Page<'_> {
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
+    }
+
+    /// The first words of the sentence without its times, as many as a headline holds.
+    fn opening(&self, sentence: usize) -> Option<String> {
+        let mut title = String::new();
+        for word in self.sentences[sentence].iter().filter(|word| {
+            word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
+        }) {
+            let joins = title.is_empty() || matches!(word.tag, Tag::Comma | Tag::Colon | Tag::Possessive);
+            if title.chars().count() + word.text.chars().count() + 1 > MAX {
+                break;
+            }
+            if !joins {
+                title.push(' ');
+            }
+            title.push_str(word.text);
+        }
+        let title = title.trim_matches([',', ':', ' ', ';']).to_owned();
+        title.contains(' ').then_some(title)
     }
 
     /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
@@ -274,7 +357,18 @@ impl Page<'_> {
         {
             reference.actors.iter().copied().for_each(&mut add);
         }
-        for naming in self.cast.inside(sentence, scope) {
+        // Where something is told to have been is said by nations and towns, not by bodies: "published in Nature".
+        let is_body = |actor: usize| {
+            self.cast
+                .actors
+                .get(actor)
+                .is_some_and(|actor| actor.sort == Sort::Body)
+        };
+        for naming in self
+            .cast
+            .inside(sentence, scope)
+            .filter(|naming| !naming.is_setting || !is_body(naming.actor))
+        {
             add(naming.actor);
         }
         actors.truncate(6);
@@ -307,6 +401,45 @@ impl Page<'_> {
         salience += 0.04 * actors.len().min(3) as f32;
         salience.clamp(0.05, 1.0)
     }
+}
+
+/// "man", "driver", "worker", "economist": a word for a person.
+fn is_person_word(word: &str) -> bool {
+    names().is_office(word)
+        || ["man", "woman", "ist", "worker", "keeper"]
+            .iter()
+            .any(|end| word.ends_with(end))
+        || matches!(
+            word,
+            "boy"
+                | "girl"
+                | "teenager"
+                | "person"
+                | "victim"
+                | "attacker"
+                | "gunman"
+                | "father"
+                | "mother"
+                | "son"
+                | "daughter"
+                | "brother"
+                | "sister"
+                | "wife"
+                | "husband"
+                | "passenger"
+                | "student"
+                | "soldier"
+                | "resident"
+                | "survivor"
+                | "defendant"
+                | "witness"
+                | "patient"
+                | "shooter"
+                | "owner"
+                | "friend"
+                | "winner"
+                | "tourist"
+        )
 }
 
 /// The kind of happening, with that of the noun it happened in.
@@ -356,6 +489,19 @@ fn term(word: &Word<'_>) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether a headline speaks as "I" or "we" outside a quotation.
+fn speaks_of_itself(title: &str) -> bool {
+    !title.contains('“')
+        && title
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '.')
+            .any(|word| {
+                matches!(
+                    word,
+                    "I" | "We" | "we" | "My" | "my" | "Our" | "our" | "me" | "us" | "myself" | "ourselves"
+                )
+            })
 }
 
 /// The text from one word to another on one line.

@@ -60,12 +60,21 @@ impl Scribe<'_> {
 
     /// "Monday saw police searching the block": what the day saw.
     pub(super) fn seen(&self, group: &Predicate) -> Option<String> {
-        let is_time = !group.subject.is_empty()
-            && self
-                .words
-                .get(group.subject.clone())?
+        let subject = if group.subject.is_empty() {
+            let before = self.words.get(..group.group.start)?;
+            let adverbs = before
                 .iter()
-                .all(|word| word.time.is_some() || matches!(word.tag, Tag::Determiner | Tag::Adjective));
+                .rev()
+                .take_while(|word| word.tag == Tag::Adverb && word.time.is_none())
+                .count();
+            let end = before.len() - adverbs;
+            self.words.get(end.checked_sub(1)?..end)?
+        } else {
+            self.words.get(group.subject.clone())?
+        };
+        let is_time = subject
+            .iter()
+            .all(|word| word.time.is_some() || matches!(word.tag, Tag::Determiner | Tag::Adjective));
         if !is_time || !matches!(group.base(), "see" | "bring" | "mark" | "witness") {
             return None;
         }
@@ -76,11 +85,17 @@ impl Scribe<'_> {
     }
 
     /// The words of the sentence from where the clause begins, kept at least to the verb.
-    pub(super) fn around(&self, group: &Predicate) -> Option<String> {
-        let start = if group.subject.is_empty() {
+    pub(super) fn around(&self, group: &Predicate, status: Status) -> Option<String> {
+        let is_first = self
+            .found
+            .iter()
+            .all(|other| other.group.start >= group.group.start || other.shape != Shape::Finite);
+        let start = if !group.subject.is_empty() {
+            group.subject.start
+        } else if is_first {
             0
         } else {
-            group.subject.start
+            return None;
         };
         let first = self.words.get(start)?;
         let opens_well = matches!(
@@ -94,14 +109,20 @@ impl Scribe<'_> {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {
-            let needed = self.render(start..group.group.end, manner.full_names).len();
-            let pieces = self.render(start..group.rest.end, manner.full_names);
+            let mut pieces = self.render(start..group.group.start, manner.full_names);
+            if pieces.is_empty() {
+                return None;
+            }
+            let plural = is_plural(&pieces);
+            pieces.push(Piece::word(self.verb(group, status, plural)?, Tag::Verb));
+            let needed = pieces.len() + usize::from(group.group.end < group.rest.end);
+            pieces.extend(self.render(group.rest.clone(), manner.full_names));
             finish(pieces, needed, manner.may_cut)
         })
     }
 
     /// "Appointed to the role": the verb and what follows it, where nobody knows whom the subject stands for.
-    pub(super) fn without_subject(&self, group: &Predicate, status: Status) -> Option<String> {
+    pub(in crate::events) fn without_subject(&self, group: &Predicate, status: Status) -> Option<String> {
         let verb = if group.is_passive {
             self.words.get(group.head)?.lower.to_string()
         } else {

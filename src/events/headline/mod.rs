@@ -11,6 +11,7 @@ use super::{
     clause::{Predicate, Shape, Tense},
     discourse::Reference,
     event::Status,
+    inflect,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -90,6 +91,9 @@ impl Scribe<'_> {
     /// headline that grows too long leaves out.
     pub(super) fn clause(&self, index: usize, status: Status, through: Option<usize>) -> Option<String> {
         let group = self.found.get(index)?;
+        if let Some(title) = self.existing(group) {
+            return Some(title);
+        }
         let says = group.is(Role::Reporting)
             && !group.is_passive
             && matches!(status, Status::Happened | Status::Ongoing);
@@ -112,8 +116,23 @@ impl Scribe<'_> {
         });
         told.or_else(|| self.hanging(group, status))
             .or_else(|| self.seen(group))
-            .or_else(|| self.around(group))
-            .or_else(|| self.without_subject(group, status))
+            .or_else(|| self.around(group, status))
+    }
+
+    /// "There was an assault on an inmate": what there was.
+    fn existing(&self, group: &Predicate) -> Option<String> {
+        let there = group
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.words.get(at))?;
+        if !group.is_copula || there.lower != "there" {
+            return None;
+        }
+        MANNERS.into_iter().find_map(|manner| {
+            let pieces = self.render(group.rest.clone(), manner.full_names);
+            finish(pieces, 2, manner.may_cut).filter(|title| title.contains(' '))
+        })
     }
 
     /// The prepositional phrase that `noun` stands in, after the verb.
@@ -165,6 +184,11 @@ impl Scribe<'_> {
         } else if !group.is_passive && needs_object(self.words, group) {
             needed += 1;
         }
+        // "had been recovered, eleven women and nine men": what stands after the comma is no object.
+        let rest = match self.words.get(rest.start) {
+            Some(word) if word.tag == Tag::Comma => rest.start..rest.start,
+            _ => rest,
+        };
         let ranges = match without {
             Some(without) => vec![
                 rest.start..without.start.max(rest.start),
@@ -175,6 +199,10 @@ impl Scribe<'_> {
         for range in ranges {
             let more = self.render_after(range, manner.full_names, &named);
             pieces.extend(more);
+        }
+        let is_bare = needed == pieces.len();
+        if is_bare && !group.is_passive && says_nothing_alone(group) {
+            return None;
         }
         finish(pieces, needed, manner.may_cut)
     }
@@ -381,7 +409,9 @@ impl Scribe<'_> {
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
                 || is_gerund && seen > 10
-                || word.tag == Tag::Preposition && word.lower != "of" && seen > longest.min(24);
+                || word.tag == Tag::Preposition
+                    && word.lower != "of"
+                    && seen > longest.min(24).min(if longest == SHORT { 10 } else { 24 });
             if cuts && offset > 0 {
                 return range.start..range.start + offset;
             }
@@ -440,7 +470,10 @@ impl Scribe<'_> {
                 lemma.base
             )),
             Some(lemma) => Some(present(&lemma.base, plural)),
-            None => Some(head.text.to_owned()),
+            None => Some(
+                inflect::base_of_past(&head.lower)
+                    .map_or_else(|| head.text.to_owned(), |base| present(&base, plural)),
+            ),
         }
     }
 
@@ -450,6 +483,29 @@ impl Scribe<'_> {
             .map(|word| word.lower.to_string())
             .unwrap_or_default()
     }
+}
+
+/// "The mayor announces": verbs that are nothing without what they are about.
+fn says_nothing_alone(group: &Predicate) -> bool {
+    (group.is(Role::Reporting) || group.is(Role::Propose) || group.is(Role::Plan) || group.is(Role::Control))
+        && !matches!(
+            group.base(),
+            "testify" | "respond" | "reply" | "answer" | "complain" | "call" | "appeal"
+        )
+        || matches!(
+            group.base(),
+            "inform"
+                | "sentence"
+                | "impeach"
+                | "tender"
+                | "release"
+                | "issue"
+                | "sign"
+                | "convict"
+                | "file"
+                | "begin"
+        ) && !group.is(Role::Intransitive)
+            && group.base() != "begin"
 }
 
 /// Whether cutting right after the verb would leave it hanging.

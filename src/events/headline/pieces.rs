@@ -44,8 +44,9 @@ pub(super) fn is_are(pieces: &[Piece]) -> &'static str {
 pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     let mut head: Option<&Piece> = None;
     let mut joined = false;
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         match piece.tag {
+            Tag::Comma if head.is_some() && is_list(pieces, at) => {}
             Tag::Preposition | Tag::Comma | Tag::Relative if head.is_some() => break,
             Tag::Conjunction => joined |= piece.text == "and",
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => head = Some(piece),
@@ -60,7 +61,20 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     if the_people {
         return true;
     }
+    // "singer and lyricist Ana Ruiz" is one.
+    let proper = pieces
+        .iter()
+        .filter(|piece| piece.tag == Tag::Proper && names().known(&piece.text).is_none())
+        .count();
+    let names_one = proper == 1
+        && pieces.len() > 3
+        && pieces
+            .last()
+            .is_some_and(|last| last.tag == Tag::Proper && !last.text.contains(" and "))
+        && matches!(pieces[pieces.len() - 2].tag, Tag::Noun | Tag::Adjective)
+        && pieces[0].tag != Tag::Determiner;
     if joined
+        && !names_one
         && pieces
             .iter()
             .filter(|piece| matches!(piece.tag, Tag::Noun | Tag::Proper))
@@ -75,6 +89,11 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
             && lower.ends_with('s')
             && !lower.ends_with("ss");
         return lower.contains(" and ")
+            && !head
+                .text
+                .split(' ')
+                .next_back()
+                .is_some_and(|word| names().is_head(word))
             || team
                 && names().known(&head.text).is_none()
                 && !names().is_head(&head.text)
@@ -83,8 +102,17 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     }
     if head.tag == Tag::Number {
         // "Flight 8501" is one.
-        let is_named = pieces.iter().any(|piece| piece.tag == Tag::Proper);
+        let is_named = pieces
+            .iter()
+            .position(|piece| std::ptr::eq(piece, head))
+            .and_then(|at| pieces.get(at.checked_sub(1)?))
+            .is_some_and(|before| before.tag == Tag::Proper);
         return !is_named && lower != "one" && lower != "1";
+    }
+    match names().known(&head.text) {
+        Some(Known::Adjective(_)) => return lower.ends_with('s'),
+        Some(_) => return false,
+        None => {}
     }
     let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
     lower.ends_with('s') && !singular_s
@@ -172,10 +200,13 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         return None;
     }
     // A second clause after a comma is left out where the first already says enough.
-    let comma = pieces
-        .iter()
-        .enumerate()
-        .position(|(at, piece)| piece.tag == Tag::Comma && at >= needed && at >= 4 && !is_list(&pieces, at));
+    let comma = pieces.iter().enumerate().position(|(at, piece)| {
+        piece.tag == Tag::Comma
+            && at >= needed
+            && at >= 4
+            && !is_list(&pieces, at)
+            && !is_between_adjectives(&pieces, at)
+    });
     if let Some(at) = comma {
         shorten(&mut pieces, at);
     }
@@ -256,6 +287,15 @@ fn shorten(pieces: &mut Vec<Piece>, at: usize) {
     trim_end(pieces);
 }
 
+/// "a small, quiet town".
+fn is_between_adjectives(pieces: &[Piece], at: usize) -> bool {
+    let describes = |piece: &Piece| piece.tag == Tag::Adjective;
+    let goes_on = pieces
+        .get(at + 1)
+        .is_some_and(|piece| matches!(piece.tag, Tag::Adjective | Tag::Noun));
+    at > 1 && describes(&pieces[at - 1]) && goes_on && !pieces[at - 1].text.contains(' ')
+}
+
 fn is_list(pieces: &[Piece], at: usize) -> bool {
     pieces
         .iter()
@@ -270,18 +310,20 @@ fn is_list(pieces: &[Piece], at: usize) -> bool {
 /// Whether the phrase before piece `at` is complete without it.
 fn can_cut(pieces: &[Piece], at: usize) -> bool {
     let piece = &pieces[at];
-    let opens = matches!(
-        piece.tag,
-        Tag::Preposition
-            | Tag::Conjunction
-            | Tag::Comma
-            | Tag::To
-            | Tag::Subordinator
-            | Tag::Relative
-            | Tag::Dash
-            | Tag::Colon
-            | Tag::OpenQuote
-    ) && piece.text != "of";
+    let opens = !(piece.tag == Tag::Comma && is_between_adjectives(pieces, at))
+        && matches!(
+            piece.tag,
+            Tag::Preposition
+                | Tag::Conjunction
+                | Tag::Comma
+                | Tag::To
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::Dash
+                | Tag::Colon
+                | Tag::OpenQuote
+        )
+        && piece.text != "of";
     let before = &pieces[at - 1];
     let complete = !before.is_base_verb
         && !matches!(
@@ -347,7 +389,9 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
 fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     let particle = match last.text.as_str() {
         "down" | "up" | "off" | "out" | "away" | "back" => true,
-        "over" | "in" | "on" => before.is_some_and(|before| before.is_base_verb || before.tag == Tag::Verb),
+        "over" | "in" | "on" => before.is_some_and(|before| {
+            before.is_base_verb || before.tag == Tag::Verb || before.text.ends_with(" sworn")
+        }),
         _ => false,
     };
     let open = matches!(

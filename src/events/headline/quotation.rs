@@ -9,20 +9,43 @@ use std::ops::Range;
 
 impl Scribe<'_> {
     /// "Ana Ruiz: “We will rebuild the bridge”": a quotation that fits, whole or up to where its first clause ends.
-    pub(super) fn quotation(&self, group: &Predicate) -> Option<String> {
+    pub(in crate::events) fn quotation(&self, group: &Predicate) -> Option<String> {
         let open = self.words.iter().position(|word| word.tag == Tag::OpenQuote)?;
         let close = (open + 1..self.words.len())
             .find(|&at| self.words[at].tag == Tag::CloseQuote)
             .unwrap_or(self.words.len());
-        let speaker = finish(self.phrase(group.subject.clone(), true)?, 1, true)?;
+        let name = |full_names: bool| finish(self.phrase(group.subject.clone(), full_names)?, 1, true);
+        let speakers = [name(true)?, name(false)?];
         let ends = (open + 1..close)
             .rev()
             .filter(|&at| self.ends_clause(at, close))
             .chain([close]);
         let mut ends: Vec<usize> = ends.collect();
         ends.sort_unstable_by(|one, other| other.cmp(one));
+        ends.into_iter().find_map(|end| {
+            speakers
+                .iter()
+                .find_map(|speaker| self.quoted(speaker, open + 1..end))
+        })
+    }
+
+    /// The same for a sentence that is all quotation, of somebody named before.
+    pub(in crate::events) fn quotation_by(&self, speaker: &str) -> Option<String> {
+        let start = self
+            .words
+            .iter()
+            .position(|word| word.tag != Tag::OpenQuote)
+            .filter(|&at| self.words[at].is_quoted)?;
+        let end = (start..self.words.len())
+            .find(|&at| {
+                matches!(self.words[at].tag, Tag::CloseQuote | Tag::Stop) && self.words[at].text != "…"
+            })
+            .unwrap_or(self.words.len());
+        let mut ends: Vec<usize> = (start + 1..end).filter(|&at| self.ends_clause(at, end)).collect();
+        ends.push(end);
         ends.into_iter()
-            .find_map(|end| self.quoted(&speaker, open + 1..end))
+            .rev()
+            .find_map(|end| self.quoted(speaker, start..end))
     }
 
     /// Whether a quotation may end before word `at`, and still say what was said.
@@ -61,13 +84,28 @@ impl Scribe<'_> {
         let text = self
             .source
             .get(first.checked_sub(offset)?..last.checked_sub(offset)?)?;
-        let quoted = text
+        let quoted = without_insertions(text)
             .trim_end_matches(['.', ',', ' '])
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
-        let whole = !quoted.contains(['[', '“', '"']);
+        let whole = !quoted.contains(['[', ']', '“', '"']);
         let title = format!("{speaker}: “{quoted}”");
         (title.chars().count() <= MAX && whole).then_some(title)
     }
+}
+
+/// A quotation without what an editor put into it in square brackets after a whole word: "I can do it [close the border] if I want".
+fn without_insertions(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((_, after)) = after.split_once(']') else {
+            break;
+        };
+        plain.push_str(before);
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::events::{
     actors::{Naming, Sort},
     names::names,
-    words::Tag,
+    words::{Tag, Word},
 };
 use std::ops::Range;
 
@@ -88,7 +88,7 @@ impl Scribe<'_> {
                 .filter(|naming| word.tag == Tag::Comma && self.is_apposition(at, naming));
             if let Some(naming) = beside {
                 // "the mayor, Ana Ruiz, …": the name alone says who.
-                drop_title(&mut pieces);
+                drop_title(&mut pieces, false);
                 at = self.push_name(&mut pieces, naming, &range, full_names);
                 at += usize::from(
                     self.words.get(at).is_some_and(|word| word.tag == Tag::Comma) && at < range.end,
@@ -167,7 +167,10 @@ impl Scribe<'_> {
             .last()
             .is_some_and(|piece| names().is_office(&piece.text.to_lowercase()));
         if titled || office_before {
-            drop_title(pieces);
+            let is_office =
+                |word: &Word<'_>| names().is_office(&word.lower) && !names().is_title_part(&word.lower);
+            let title = self.words.get(naming.whole.start..naming.core.start);
+            drop_title(pieces, title.is_some_and(|title| title.iter().any(is_office)));
         } else if pieces.last().is_some_and(|piece| piece.tag == Tag::Possessive) {
             // "China's Xi Jinping"
             pieces.pop();
@@ -241,11 +244,18 @@ impl Scribe<'_> {
         while pieces.last().is_some_and(serves) {
             pieces.pop();
         }
+        // "sworn in last week": no time begins with "in last".
+        let takes_no_in = self.words.get(start).is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "last" | "next" | "this" | "yesterday" | "today" | "tomorrow" | "on" | "at"
+            ) || word.lower.ends_with("day")
+        });
         let particle = |piece: &Piece| {
             matches!(
                 piece.text.as_str(),
                 "out" | "off" | "down" | "up" | "away" | "over"
-            )
+            ) || piece.text == "in" && takes_no_in
         };
         if pieces
             .last()
@@ -263,22 +273,33 @@ impl Scribe<'_> {
     }
 }
 
-/// Takes off the title at the end of `pieces`: "the Chinese foreign minister", "White House press secretary".
-fn drop_title(pieces: &mut Vec<Piece>) {
+/// Takes off the title at the end of `pieces`: "the Chinese foreign minister", "White House press secretary", "Minister of Defence". What a
+/// title hangs on stays: "the death of cosmonaut", "an adviser to President".
+fn drop_title(pieces: &mut Vec<Piece>, has_office: bool) {
+    let mut has_office = has_office;
     while let Some(piece) = pieces.last() {
-        let part_of_title = matches!(
+        let is_title_word = matches!(
             piece.tag,
             Tag::Proper | Tag::Adjective | Tag::Possessive | Tag::Noun | Tag::Symbol
-        ) || piece.tag == Tag::Preposition
+        );
+        let of = piece.tag == Tag::Preposition
             && matches!(piece.text.as_str(), "of" | "for")
-            && pieces.len() > 2;
-        if part_of_title {
-            pieces.pop();
-            continue;
+            && !has_office
+            && pieces
+                .len()
+                .checked_sub(2)
+                .and_then(|at| pieces.get(at))
+                .is_some_and(|before| names().is_office(&before.text.to_lowercase()));
+        if !(is_title_word || of) {
+            break;
         }
-        if matches!(piece.tag, Tag::Determiner | Tag::PossessivePronoun) {
-            pieces.pop();
-        }
-        break;
+        has_office |= names().is_office(&piece.text.to_lowercase());
+        pieces.pop();
+    }
+    if pieces
+        .last()
+        .is_some_and(|piece| matches!(piece.tag, Tag::Determiner | Tag::PossessivePronoun))
+    {
+        pieces.pop();
     }
 }

@@ -1,7 +1,7 @@
 //! The headline of something said: who says what, without quoting half a quotation.
 
 use super::{
-    MANNERS, Manner, Scribe,
+    LONG, MANNERS, Manner, Scribe,
     pieces::{Piece, finish, is_plural, present, trim_end},
 };
 use crate::events::{
@@ -12,10 +12,11 @@ use crate::events::{
 };
 use std::ops::Range;
 
-/// What was said, as ranges of words: up to and with its verb, and the rest.
+/// What was said, as ranges of words: its subject, its verb, and the rest. The subject may hold the verb's first words.
 #[derive(Debug, Clone)]
 struct Content {
-    core: Range<usize>,
+    subject: Range<usize>,
+    verb: Range<usize>,
     rest: Range<usize>,
 }
 
@@ -30,7 +31,7 @@ impl Scribe<'_> {
         let Some(content) = content else {
             return self.bare(group);
         };
-        let usable = !self.speaks_of_itself(&content.core);
+        let usable = !self.speaks_of_itself(&content.subject) && !self.speaks_of_itself(&content.verb);
         let content = Content {
             rest: self.before_itself(content.rest),
             ..content
@@ -44,7 +45,47 @@ impl Scribe<'_> {
                 })
             })
             .flatten();
-        told.or_else(|| self.bare(group))
+        told.or_else(|| self.quotation(group))
+            .or_else(|| self.topic(group, &content).filter(|_| usable))
+            .or_else(|| self.bare(group))
+    }
+
+    /// "Ana Ruiz speaks about the bridge": where what was said of it does not fit.
+    fn topic(&self, group: &Predicate, content: &Content) -> Option<String> {
+        let about = match group.base() {
+            "say" | "tell" | "state" | "add" | "explain" | "stress" | "note" | "comment" | "remark" => {
+                "speak about"
+            }
+            "rule" | "decide" => "rule on",
+            "warn" | "caution" => "warn about",
+            "report" | "announce" => "report on",
+            _ => return None,
+        };
+        let last = self.words.get(content.subject.end.checked_sub(1)?)?;
+        let names_something = matches!(last.tag, Tag::Noun | Tag::Proper);
+        let has_clause = self
+            .found
+            .iter()
+            .any(|told| told.shape == Shape::Finite && content.subject.contains(&told.group.start));
+        if !names_something || has_clause {
+            return None;
+        }
+        MANNERS.into_iter().find_map(|manner| {
+            let mut pieces = self.subject(group.subject.clone(), manner)?;
+            let plural = is_plural(&pieces);
+            let (verb, preposition) = about.split_once(' ')?;
+            pieces.push(Piece::word(present(verb, plural), Tag::Verb));
+            pieces.push(Piece::word(preposition.to_owned(), Tag::Conjunction));
+            let named = self.actors_in(&group.subject);
+            let topic = self.shortened(content.subject.clone(), manner.subject.min(LONG / 2));
+            let mut topic = self.render_after(topic, manner.full_names, &named);
+            trim_end(&mut topic);
+            self.plain(&mut topic, content.subject.start);
+            pieces.extend(topic);
+            let needed = pieces.len();
+            without_marks(&mut pieces);
+            finish(pieces, needed, false)
+        })
     }
 
     /// "Ana Ruiz denies that she met dealers".
@@ -88,11 +129,29 @@ impl Scribe<'_> {
         }
         pieces.extend(lead.map(|word| Piece::word(word.to_owned(), Tag::Subordinator)));
         let mut named = self.actors_in(&group.subject);
-        let mut core = self.render_after(content.core.clone(), manner.full_names, &named);
-        named.extend(self.actors_in(&content.core));
-        self.plain(&mut core, content.core.start);
+        let subject = if manner.subject < LONG {
+            self.shortened(content.subject.clone(), manner.subject)
+        } else {
+            content.subject.clone()
+        };
+        let mut core = self.render_after(subject, manner.full_names, &named);
+        if content.subject.len() > 1 {
+            trim_end(&mut core);
+            if core.is_empty() {
+                return None;
+            }
+        }
+        named.extend(self.actors_in(&content.subject));
+        core.extend(self.render_after(content.verb.clone(), manner.full_names, &named));
+        self.plain(&mut core, content.subject.start);
         pieces.extend(core);
-        let needed = pieces.len() + 1;
+        let may_end = self.words.get(content.rest.start).is_none_or(|word| {
+            matches!(
+                word.lower.as_str(),
+                "until" | "till" | "after" | "before" | "while" | "when" | "because" | "since"
+            )
+        });
+        let needed = pieces.len() + usize::from(!may_end);
         let rest = self.render_after(content.rest.clone(), manner.full_names, &named);
         pieces.extend(rest);
         without_marks(&mut pieces);
@@ -135,11 +194,10 @@ impl Scribe<'_> {
 
     /// The clause the verb governs: "said that prices fell".
     fn told_by(&self, index: usize) -> Option<Content> {
-        let told = self
-            .found
-            .iter()
-            .skip(index + 1)
-            .find(|told| told.governor == Some(index) && told.shape == Shape::Finite)?;
+        let told = self.found.iter().skip(index + 1).find(|told| {
+            let is_aside = told.opener.is_some_and(|at| self.words[at].tag == Tag::Relative);
+            told.governor == Some(index) && told.shape == Shape::Finite && !is_aside
+        })?;
         let start = if told.subject.is_empty() {
             told.group.start
         } else {
@@ -180,14 +238,17 @@ impl Scribe<'_> {
             .found
             .get(..index)?
             .iter()
-            .find(|told| told.shape == Shape::Finite)?;
+            .find(|told| told.shape == Shape::Finite && told.opener.is_none())?;
         let start = self
             .words
             .iter()
             .position(|word| !matches!(word.tag, Tag::OpenQuote | Tag::Stop))
             .unwrap_or(0);
-        (told.group.end <= comma && told.subject.start <= start + 2).then_some(Content {
-            core: start..told.group.end,
+        let opens = told.subject.start <= start + 2
+            || told.subject.start > 0 && self.words[told.subject.start - 1].tag == Tag::Comma;
+        (told.group.end <= comma && opens && !told.subject.is_empty()).then_some(Content {
+            subject: told.subject.clone(),
+            verb: told.group.clone(),
             rest: told.group.end..comma,
         })
     }
@@ -215,8 +276,14 @@ impl Scribe<'_> {
             }
             end += 1;
         }
+        let subject = if told.subject.is_empty() || told.subject.start < start {
+            start..told.group.start
+        } else {
+            told.subject.clone()
+        };
         Content {
-            core: start..told.group.end,
+            subject,
+            verb: told.group.clone(),
             rest: told.group.end..end,
         }
     }
@@ -260,11 +327,19 @@ impl Scribe<'_> {
         if let Some(title) = self.quotation(group) {
             return Some(title);
         }
+        let object = crate::events::clause::object_of(self.words, group);
+        // "added 92,000 jobs", "responded to reports", "wrote for others"
+        let says_nothing = group.base() != "tell"
+            && (!object.is_empty()
+                || self
+                    .words
+                    .get(group.rest.start)
+                    .is_some_and(|next| matches!(next.lower.as_str(), "to" | "for") && next.time.is_none()));
         let is_plain = matches!(
             group.base(),
             "say" | "tell" | "write" | "tweet" | "respond" | "reply" | "comment" | "answer" | "add"
         );
-        if !is_plain {
+        if !is_plain || says_nothing {
             return None;
         }
         let mut pieces = self.phrase(group.subject.clone(), true)?;

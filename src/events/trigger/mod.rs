@@ -6,15 +6,18 @@ mod verbs;
 
 use super::{
     clause::{Predicate, Tense, time_start},
-    lexicon::lexicon,
+    lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
-pub(super) use nothing::{Dating, Reason, no_happening};
-use nothing::{describes_a_thing, is_in_a_name, is_measure, is_since_the_first};
+use crate::language;
+pub(super) use nothing::{Dating, Led, Reason, is_over, no_happening};
+use nothing::{describes_a_thing, falls_due, is_compared, is_in_a_name, is_measure, is_since_the_first};
 use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
 use std::ops::Range;
 pub(super) use verbs::when_clause;
-use verbs::{climb, verb_after, verb_around, verb_before};
+use verbs::{
+    climb, over_as_planned, verb_after, verb_around, verb_before, verb_of_cleft, verb_over_semicolon,
+};
 
 /// What a time expression dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +34,28 @@ pub(super) enum Dated {
 
 /// What the time expression that covers `time` (words of the sentence) dates.
 pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Dated {
-    if is_in_a_name(words, time) || is_measure(words, time) || describes_a_thing(words, time) {
+    if is_in_a_name(words, time)
+        || is_measure(words, time)
+        || describes_a_thing(words, time)
+        || falls_due(words, time)
+    {
         return Dated::Nothing(Reason::Name);
+    }
+    if is_compared(words, time) {
+        return Dated::Nothing(Reason::State);
     }
     if let Some(noun) = noun_it_describes(words, time) {
         return describe(words, found, time, noun);
     }
-    let before = verb_before(words, found, time);
+    if let Some(index) = verb_of_cleft(words, found, time) {
+        return Dated::Verb(index);
+    }
+    let before = verb_before(words, found, time).map(|index| over_as_planned(words, found, index));
     if let Some(index) = told_after(words, found, time) {
         return Dated::Verb(index);
     }
-    if let Some(noun) = noun_before(words, found, time, before) {
+    let around = verb_around(words, found, time);
+    if let Some(noun) = noun_before(words, found, time, before).filter(|_| around.is_none()) {
         return of_noun(words, found, noun, before);
     }
     if is_since_the_first(words, time) {
@@ -50,12 +64,16 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     if ends_what_was_not(words, found, time, before) {
         return Dated::Nothing(Reason::SinceThen);
     }
-    if let Some(index) = verb_around(words, found, time) {
+    if let Some(index) = around {
         return Dated::Verb(index);
     }
     match before.or_else(|| verb_after(words, found, time)) {
         Some(index) => Dated::Verb(climb(words, found, index)),
-        None => bare_noun(words, time),
+        None => match bare_noun(words, time) {
+            Dated::Nothing(_) => verb_over_semicolon(words, found, time)
+                .map_or(Dated::Nothing(Reason::NoHappening), Dated::Verb),
+            noun => noun,
+        },
     }
 }
 
@@ -69,8 +87,20 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
             || words
                 .get(time.end)
                 .is_some_and(|word| word.tag == Tag::Possessive);
-        if !is_day || words[noun].tag == Tag::Proper {
-            return Dated::Nothing(Reason::Name);
+        // "Monday's incident" is one; "this year's count" and "today's jobs" measure.
+        let names_a_day = words.get(time.clone()).is_some_and(|time| {
+            time.iter().any(|word| {
+                word.lower.ends_with("day") && word.lower != "today"
+                    || word.lower.bytes().any(|byte| byte.is_ascii_digit())
+            })
+        });
+        if !is_day || !names_a_day || words[noun].tag == Tag::Proper {
+            // "attended a Sunday night memorial service": a part of a day says when, a day alone may name a thing.
+            return verb_before(words, found, time)
+                .filter(|&index| is_part_of_a_day(words, time) && !found[index].is(Role::State))
+                .map_or(Dated::Nothing(Reason::Name), |index| {
+                    Dated::Verb(climb(words, found, index))
+                });
         }
     }
     let start = phrase_start(words, time_start(words, time.start));
@@ -90,6 +120,16 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
         return Dated::Verb(index);
     }
     Dated::Noun(noun)
+}
+
+/// "Sunday night", "Friday morning".
+fn is_part_of_a_day(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let time = words.get(time.clone()).unwrap_or_default();
+    let sense = |word: &Word<'_>| language::lexicon().sense(&word.lower);
+    time.iter().any(|word| sense(word).weekday.is_some())
+        && time
+            .last()
+            .is_some_and(|word| sense(word).day_part.is_some() || word.lower == "night")
 }
 
 /// "nobody had heard of it until May": what had not been till then is no happening.

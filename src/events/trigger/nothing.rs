@@ -2,6 +2,7 @@
 
 use crate::events::{
     clause::{Predicate, Shape, Tense},
+    event::Kind,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -18,6 +19,8 @@ pub(in crate::events) enum Reason {
     Supposed,
     Habit,
     Request,
+    NeverWas,
+    Over,
 }
 
 impl Reason {
@@ -32,6 +35,8 @@ impl Reason {
             Self::Supposed => "it stands in a condition",
             Self::Habit => "it tells a habit, not one happening",
             Self::Request => "it stands in a request",
+            Self::NeverWas => "it tells what would have been, and was not",
+            Self::Over => "what it tells is over, and the date it gives lies after publication",
         }
     }
 }
@@ -48,17 +53,79 @@ pub(super) fn is_in_a_name(words: &[Word<'_>], time: &Range<usize>) -> bool {
         .checked_sub(1)
         .and_then(|at| words.get(at))
         .is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Proper | Tag::PossessivePronoun));
-    is_year && name_follows && opens
+    is_year && name_follows && opens && !names_a_happening(words, time.end)
+}
+
+/// "the 2000 U.S. presidential election", "a 2015 federal court decision": the name ends in what happened.
+fn names_a_happening(words: &[Word<'_>], from: usize) -> bool {
+    words
+        .iter()
+        .skip(from)
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .last()
+        .is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
 }
 
 /// "as a Sunday paper had reported": a weekday that describes a thing.
 pub(super) fn describes_a_thing(words: &[Word<'_>], time: &Range<usize>) -> bool {
-    let is_any = matches!(
-        words.get(time.clone()),
-        Some([article, _]) if matches!(article.lower.as_str(), "a" | "an")
-    );
+    let is_article = |word: &Word<'_>| matches!(word.lower.as_str(), "a" | "an");
+    let is_any = match words.get(time.clone()) {
+        Some([article, _]) => is_article(article),
+        Some([_]) => time
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(is_article),
+        _ => false,
+    };
     let next = words.get(time.end);
-    is_any && next.is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_none())
+    // "as a Sunday paper had reported"
+    is_any
+        && next.is_some_and(|word| {
+            let kind = lexicon().event_noun(&word.lower).map(|(kind, _)| kind);
+            word.tag == Tag::Noun && kind.is_none_or(|kind| kind == Kind::Document)
+        })
+}
+
+/// "up from $10 million a year ago", "than the 16 cents a share last year": what a figure is compared with.
+pub(super) fn is_compared(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let before = words.get(..time.start).unwrap_or_default();
+    let figure = before
+        .iter()
+        .rev()
+        .take_while(|word| {
+            word.is_nominal() && word.time.is_none()
+                || matches!(word.tag, Tag::Comma | Tag::Conjunction)
+                || word.lower == "of"
+        })
+        .count();
+    let from = time.start - figure;
+    let is_money = words[from..time.start].iter().any(|word| {
+        matches!(word.text, "$" | "£" | "€" | "%")
+            || matches!(
+                word.lower.as_str(),
+                "million" | "billion" | "percent" | "cents" | "dollars"
+            )
+    });
+    let opener = from.checked_sub(1).and_then(|at| words.get(at));
+    let before_it = from
+        .checked_sub(2)
+        .and_then(|at| words.get(at))
+        .map_or("", |word| word.lower.as_str());
+    is_money
+        && opener.is_some_and(|word| match word.lower.as_str() {
+            "than" | "from" => true,
+            "with" | "to" => matches!(before_it, "compared" | "compares" | "compare"),
+            _ => false,
+        })
+}
+
+/// "debentures due 2031", "the rent due on May 1": a thing that falls due.
+pub(super) fn falls_due(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let start = time.start - usize::from(time.start > 0 && words[time.start - 1].tag == Tag::Preposition);
+    let due = start.checked_sub(1).filter(|&at| words[at].lower == "due");
+    due.and_then(|at| words.get(at.checked_sub(1)?))
+        .is_some_and(|thing| thing.tag == Tag::Noun && lexicon().event_noun(&thing.lower).is_none())
 }
 
 /// "the first visit since 2011".
@@ -113,6 +180,29 @@ fn is_habitual(word: &Word<'_>) -> bool {
     )
 }
 
+/// The word before a time, where it makes a state one that begins or is due then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::events) enum Led {
+    /// "since 2018".
+    Since,
+    /// "by June".
+    By,
+    /// Anything else.
+    Other,
+}
+
+impl Led {
+    /// What leads the time that begins at word `start`.
+    pub(in crate::events) fn of(words: &[Word<'_>], start: usize) -> Self {
+        let before = start.checked_sub(1).and_then(|at| words.get(at));
+        match before.map(|word| word.lower.as_str()) {
+            Some("since") => Self::Since,
+            Some("by") => Self::By,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// How the date of a verb bears on whether it tells a happening.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::events) struct Dating {
@@ -120,6 +210,10 @@ pub(in crate::events) struct Dating {
     pub(in crate::events) is_day: bool,
     /// Whether it lies after the day the article was published.
     pub(in crate::events) is_ahead: bool,
+    /// What leads the time.
+    pub(in crate::events) led_by: Led,
+    /// Whether "for", "to", "until" or "by" stands before the time: what the verb leads to, not when it happens.
+    pub(in crate::events) is_aimed: bool,
 }
 
 /// Why a dated verb is no happening, if it is none.
@@ -135,8 +229,21 @@ pub(in crate::events) fn no_happening(
         .opener
         .and_then(|at| words.get(at))
         .is_some_and(|word| matches!(word.lower.as_str(), "if" | "unless" | "whether"));
-    if conditional {
+    // "once I have slept"
+    let foreseen = group.is_perfect
+        && group.tense == Tense::Present
+        && group
+            .opener
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.lower.as_str(), "when" | "once" | "until" | "till"));
+    if conditional || foreseen {
         return Some(Reason::Supposed);
+    }
+    if never_was(words, group) {
+        return Some(Reason::NeverWas);
+    }
+    if dating.is_ahead && !dating.is_aimed && is_over(words, group) {
+        return Some(Reason::Over);
     }
     let is_simple_present = group.tense == Tense::Present
         && group.shape == Shape::Finite
@@ -152,7 +259,49 @@ pub(in crate::events) fn no_happening(
     if is_simple_present && clause.iter().any(is_habitual) {
         return Some(Reason::Habit);
     }
-    is_state(words, group, dating).then_some(Reason::State)
+    (is_state(words, group, dating) && !(dating.led_by == Led::Since && goes_on(group)))
+        .then_some(Reason::State)
+}
+
+/// "has been in office": what began then still is so.
+fn goes_on(group: &Predicate) -> bool {
+    group.tense == Tense::Present
+        && group.is_perfect
+        && !group.is_negated
+        && !group.is_quoted
+        && group.shape == Shape::Finite
+}
+
+/// "would have met a week earlier, had there been …", "could have stopped it in May": what was not. What "would have" been on a day
+/// without any condition was planned.
+fn never_was(words: &[Word<'_>], group: &Predicate) -> bool {
+    let modal = words
+        .get(group.group.start)
+        .map_or("", |word| word.lower.as_str());
+    let opens = |at: usize| at == 0 || matches!(words[at - 1].tag, Tag::Comma | Tag::OpenQuote);
+    let is_conditional = words.iter().enumerate().any(|(at, word)| {
+        word.lower == "if"
+            || word.lower == "had" && opens(at) && words.get(at + 1).is_some_and(|next| next.tag != Tag::Verb)
+    });
+    group.is_perfect
+        && !group.is_quoted
+        && (group.tense == Tense::Would && is_conditional || matches!(modal, "could" | "should"))
+}
+
+/// Whether the words tell the past, so that no day to come can be meant: "opened", not "was to open", "was planned", "did not open".
+pub(in crate::events) fn is_over(words: &[Word<'_>], group: &Predicate) -> bool {
+    let leads_on = words
+        .get(group.group.clone())
+        .unwrap_or_default()
+        .iter()
+        .any(|word| word.tag == Tag::To);
+    let bends = [Role::Plan, Role::Propose, Role::Cancel, Role::State]
+        .into_iter()
+        .any(|role| group.is(role));
+    group.shape == Shape::Finite
+        && (group.tense == Tense::Past || group.tense == Tense::Present && group.is_perfect)
+        && !(group.is_quoted || group.is_copula || group.is_negated || group.is_progressive)
+        && !(leads_on || bends)
 }
 
 /// "Ask me on Thursday": a bare verb that opens what is said.
@@ -187,8 +336,21 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
     if group.base() == "have" && !event_follows && !planned && !group.is_perfect {
         return true;
     }
+    // "could be home by May", "that it be ready by June"
+    if dating.led_by == Led::By && group.tense != Tense::Past && !group.is_perfect {
+        return false;
+    }
     let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
     if group.is_copula {
+        let is_there = group
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.lower == "there");
+        let is_so = event_subject && !is_then(words, group);
+        let is_told = event_subject && !is_so
+            || event_follows && (is_there || planned || dating.is_ahead || is_then(words, group));
         return !(is_told || was_then && is_somewhere(words, group));
     }
     // "We act early today because …": what is said of the day of speaking is a view.
@@ -200,7 +362,19 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
         && !group.is_passive
         && !dating.is_ahead;
     let is_state = group.is(Role::State) && !planned && !group.is_passive;
-    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay))
+    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay)) || group.base() == "compare"
+}
+
+/// "The vote was on Friday", "the trial is due in May": the complement says when or where, not how.
+fn is_then(words: &[Word<'_>], group: &Predicate) -> bool {
+    words.get(group.rest.start).is_none_or(|word| {
+        word.time.is_some()
+            || matches!(
+                word.tag,
+                Tag::Preposition | Tag::Adverb | Tag::Number | Tag::Stop | Tag::To
+            )
+            || lexicon().is_plan_adjective(&word.lower)
+    })
 }
 
 /// "was back at her desk", "were in Oslo": where somebody was.
@@ -214,7 +388,19 @@ fn is_somewhere(words: &[Word<'_>], group: &Predicate) -> bool {
     first.is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "back" | "home" | "in" | "at" | "on" | "over" | "free" | "dead" | "absent" | "present"
+            "back"
+                | "home"
+                | "in"
+                | "at"
+                | "on"
+                | "over"
+                | "free"
+                | "dead"
+                | "absent"
+                | "present"
+                | "up"
+                | "down"
+                | "off"
         )
     })
 }

@@ -6,7 +6,9 @@ use super::{
 };
 use crate::events::{
     clause::{Predicate, Shape, object_of},
+    event::Kind,
     lexicon::{Role, lexicon},
+    status::kind_of,
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -22,13 +24,16 @@ pub(super) fn noun_it_describes(words: &[Word<'_>], time: &Range<usize>) -> Opti
         at += 1;
     }
     let before = time.start.checked_sub(1).and_then(|at| words.get(at));
+    // "Smith and Jones both yesterday questioned"
+    let floats = before.is_some_and(|word| matches!(word.lower.as_str(), "both" | "all" | "each"));
     let is_modifier = is_possessive
-        || before.is_some_and(|word| {
-            matches!(
-                word.tag,
-                Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive
-            ) || word.tag == Tag::Adjective && word.time.is_none()
-        });
+        || !floats
+            && before.is_some_and(|word| {
+                matches!(
+                    word.tag,
+                    Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive
+                ) || word.tag == Tag::Adjective && word.time.is_none()
+            });
     if !is_modifier {
         return None;
     }
@@ -83,7 +88,9 @@ pub(super) fn light_verb_of(words: &[Word<'_>], found: &[Predicate], noun: usize
         let begins = words
             .get(group.subject.start..noun)
             .is_some_and(|before| !before.iter().any(|word| word.tag == Tag::Preposition));
-        is_object || is_subject && begins && !group.is_copula && !group.is(Role::State)
+        // "The 2014 annexation was condemned": not on that day.
+        let is_spoken_of = group.is_passive && kind_of(words, group) == Kind::Statement;
+        is_object || is_subject && begins && !(group.is_copula || group.is(Role::State) || is_spoken_of)
     })
 }
 

@@ -69,8 +69,11 @@ fn opens_its_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time:
 
 /// ", and on Monday the court ruled": the time belongs to the clause that follows it.
 fn opens_new_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time: &Range<usize>) -> bool {
+    // "and in May a lander called Nausicaa will be dropped"
     let Some(next) = found
-        .get(index + 1)
+        .iter()
+        .skip(index + 1)
+        .find(|next| next.shape != Shape::Participle)
         .filter(|next| next.shape == Shape::Finite && next.group.start >= time.end)
     else {
         return false;
@@ -85,6 +88,17 @@ fn opens_new_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time:
     let bare = next.group.start == time.end;
     let comma_after = words.get(time.end).is_some_and(|word| word.tag == Tag::Comma);
     parted && (own_subject && !comma_after || bare || own_subject && words[lead - 1].tag == Tag::Conjunction)
+}
+
+/// "began as previously planned on Saturday": what began is dated, not the plan.
+pub(super) fn over_as_planned(words: &[Word<'_>], found: &[Predicate], index: usize) -> usize {
+    let group = &found[index];
+    let is_as = words
+        .get(..group.group.start)
+        .and_then(|before| before.iter().rfind(|word| word.tag != Tag::Adverb))
+        .is_some_and(|word| word.lower == "as");
+    let is_bare = group.group.len() == 1 && (group.is(Role::Plan) || group.is(Role::Reporting));
+    index.checked_sub(1).filter(|_| is_as && is_bare).unwrap_or(index)
 }
 
 /// The first verb to the right that can carry a sentence-opening time.
@@ -182,6 +196,51 @@ pub(in crate::events) fn when_clause(
     words.get(opener).filter(|word| word.lower == "when")?;
     found.iter().position(|group| {
         group.group.start > opener && group.shape == Shape::Finite && group.group.start <= opener + 12
+    })
+}
+
+/// "He ruled as prime minister, 1980–1987; then as president, 1987–2017": a part without a verb shares the one before it.
+pub(super) fn verb_over_semicolon(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    time: &Range<usize>,
+) -> Option<usize> {
+    let opens = words
+        .get(..time.start)?
+        .iter()
+        .rposition(|word| matches!(word.tag, Tag::Colon | Tag::Stop))?;
+    let is_semicolon = words[opens].text == ";";
+    let last = found.iter().rposition(|group| group.group.end <= opens)?;
+    let main = found
+        .iter()
+        .take(last + 1)
+        .rposition(|group| group.shape == Shape::Finite)?;
+    let has_own = found.iter().any(|group| group.group.start > opens);
+    (is_semicolon && !has_own).then_some(main)
+}
+
+/// "It was not until Tuesday that he revealed …", "It was in 1998 that it opened": what follows is what is dated.
+pub(super) fn verb_of_cleft(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
+    words.get(time.end).filter(|word| word.lower == "that")?;
+    let lead = usize::from(
+        time.start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.tag == Tag::Preposition),
+    );
+    let before = found
+        .iter()
+        .find(|group| group.is_copula && group.group.end <= time.start)?;
+    let is_it = matches!(words.get(before.subject.clone())?, [word] if word.lower == "it");
+    let direct = words
+        .get(before.group.end..time.start - lead)?
+        .iter()
+        .all(|word| matches!(word.tag, Tag::Adverb | Tag::Negation));
+    if !is_it || !direct {
+        return None;
+    }
+    found.iter().position(|group| {
+        group.group.start > time.end && group.shape == Shape::Finite && group.group.start <= time.end + 12
     })
 }
 

@@ -112,15 +112,49 @@ pub(super) fn words<'a>(
     mark_quotes(&mut found, quoted);
     tag(&mut found);
     ask_tagger(text, &tokens, &mut found);
+    find_missing_verb(&mut found);
     found
+}
+
+/// A sentence has a verb: where none was found, the first word that can be one after a noun it agrees with ("the pieces go on show").
+fn find_missing_verb(words: &mut [Word<'_>]) {
+    let ends = words.last().is_some_and(|word| word.text == ".");
+    let has_verb = words
+        .iter()
+        .any(|word| matches!(word.tag, Tag::Verb | Tag::Be | Tag::Have | Tag::Do | Tag::Modal));
+    if !ends || has_verb {
+        return;
+    }
+    let candidate = (1..words.len()).find_map(|at| {
+        let (word, before) = (&words[at], &words[at - 1]);
+        let (lemma, forms) = lexicon().verb(&word.lower)?;
+        let is_open = word.tag == Tag::Noun && word.time.is_none() && !word.is_capitalised();
+        let is_many = before.tag == Tag::Noun && before.lower.ends_with('s');
+        let is_one = matches!(before.tag, Tag::Noun | Tag::Proper) && !is_many;
+        let agrees =
+            is_many && forms.has(Forms::BASE) || is_one && forms.has(Forms::THIRD) || forms.has(Forms::PAST);
+        let is_noun = lexicon().is_noun_shape(&word.lower)
+            || words.get(at + 1).is_none_or(|next| next.tag == Tag::Stop);
+        (is_open && agrees && before.time.is_none() && !is_noun && (is_many || is_one))
+            .then_some((at, lemma, forms))
+    });
+    if let Some((word, (lemma, forms))) =
+        candidate.and_then(|(at, lemma, forms)| Some((words.get_mut(at)?, (lemma, forms))))
+    {
+        word.tag = Tag::Verb;
+        word.lemma = Some(lemma);
+        word.forms = forms;
+    }
 }
 
 /// Where form and place leave open whether a word is a verb, the statistical tagger decides.
 fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
     let Some(tagger) = english() else { return };
     let open = |word: &Word<'_>| {
+        let is_adverb_by_its_end = word.tag == Tag::Adverb && lexicon().closed(&word.lower).is_none();
         word.time.is_none()
-            && (matches!(word.tag, Tag::Verb | Tag::Noun | Tag::Adjective) && word.lower.len() > 2)
+            && (matches!(word.tag, Tag::Verb | Tag::Noun | Tag::Adjective) || is_adverb_by_its_end)
+            && word.lower.len() > 2
     };
     if !words.iter().any(open) {
         return;
@@ -128,7 +162,14 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
     let written: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
     let tags = tagger.tags(&written);
     let mut token = 0;
-    for word in words.iter_mut() {
+    for at in 0..words.len() {
+        let lone = is_lone_noun_before(words, at);
+        let determined = at > 0
+            && matches!(
+                words[at - 1].tag,
+                Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun
+            );
+        let Some(word) = words.get_mut(at) else { return };
         // The last token of a joined word carries its part of speech.
         while tokens
             .get(token + 1)
@@ -139,7 +180,12 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
         let hyphenated = word.text.contains('-');
         if let Some(penn) = tags.get(token).copied().filter(|_| open(word) && !hyphenated) {
             let by_follows = tokens.get(token + 1).is_some_and(|next| next.of(text) == "by");
-            settle_by_tagger(word, penn, by_follows);
+            let is_described =
+                determined && matches!(penn, Penn::Vbn | Penn::Vbd) && word.tag == Tag::Adjective;
+            let is_disagreeing = lone && matches!(penn, Penn::Vb | Penn::Vbp) && word.tag == Tag::Noun;
+            if !(is_disagreeing || is_described) {
+                settle_by_tagger(word, penn, by_follows);
+            }
         }
         while tokens
             .get(token)
@@ -148,6 +194,48 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
             token += 1;
         }
     }
+}
+
+/// Whether one thing stands before word `at`, as in "the town pool": a verb there would end in "s".
+fn is_lone_noun_before(words: &[Word<'_>], at: usize) -> bool {
+    let Some(before) = words.get(..at).filter(|before| !before.is_empty()) else {
+        return false;
+    };
+    let last = &before[before.len() - 1];
+    let is_one = matches!(last.tag, Tag::Noun | Tag::Proper)
+        && last.time.is_none()
+        && !last.lower.ends_with('s')
+        && !lexicon().is_noun_shape(&last.lower)
+        && !matches!(
+            last.lower.as_str(),
+            "men" | "women" | "children" | "who" | "others"
+        );
+    // "Xi and Putin meet", "helped the town rebuild"
+    let may_be_bare = before.iter().rev().take(8).any(|word| {
+        word.tag == Tag::Conjunction
+            || matches!(
+                word.lemma
+                    .and_then(|id| lexicon().lemma(id))
+                    .map(|lemma| lemma.base.as_str()),
+                Some(
+                    "help"
+                        | "make"
+                        | "let"
+                        | "see"
+                        | "watch"
+                        | "hear"
+                        | "recommend"
+                        | "insist"
+                        | "demand"
+                        | "ask"
+                        | "require"
+                        | "propose"
+                        | "suggest"
+                )
+            )
+            || matches!(word.tag, Tag::Do | Tag::Modal)
+    });
+    is_one && !may_be_bare
 }
 
 fn settle_by_tagger(word: &mut Word<'_>, penn: Penn, by_follows: bool) {
@@ -166,6 +254,12 @@ fn settle_by_tagger(word: &mut Word<'_>, penn: Penn, by_follows: bool) {
             word.tag = Tag::Noun;
             return;
         }
+        // "family", "supply"
+        Penn::Nn | Penn::Nns if word.tag == Tag::Adverb => {
+            word.tag = Tag::Noun;
+            return;
+        }
+        _ if word.tag == Tag::Adverb => return,
         Penn::Jj if word.tag == Tag::Verb => {
             word.tag = Tag::Adjective;
             return;
@@ -205,7 +299,8 @@ fn join<'a>(text: &'a str, tokens: &[Token]) -> Vec<Word<'a>> {
         at += 1;
         if matches!(first.kind, TokenKind::Word | TokenKind::Number) {
             while let (Some(&hyphen), Some(&next)) = (tokens.get(at), tokens.get(at + 1)) {
-                let joins = hyphen.of(text) == "-"
+                let is_between_words = first.kind == TokenKind::Word && next.kind == TokenKind::Word;
+                let joins = (hyphen.of(text) == "-" || hyphen.of(text) == "–" && is_between_words)
                     && span.end == hyphen.span.start
                     && hyphen.touches(next)
                     && matches!(next.kind, TokenKind::Word | TokenKind::Number);

@@ -131,6 +131,11 @@ impl Groups<'_> {
         }
     }
 
+    /// *Was set up on Friday*, unlike *was set for Friday* and *is due out on Friday*.
+    fn is_phrasal(&self, at: usize) -> bool {
+        self.is_in(at, &lists().phrasal) && self.tag(at + 1) == Some(Tag::Rp)
+    }
+
     fn outlook_of(&self, begin: usize, end: usize) -> Direction {
         let lists = lists();
         let has = |tag| (begin..end).any(|at| self.tag(at) == Some(tag));
@@ -138,7 +143,7 @@ impl Groups<'_> {
         let plans = any_in(&lists.plan) && has(Tag::To)
             || any_in(&lists.schedule)
             || any_in(&lists.due) && has(Tag::To)
-            || (begin + 1..end).any(|at| self.is_in(at, &lists.due))
+            || (begin + 1..end).any(|at| self.is_in(at, &lists.due) && !self.is_phrasal(at))
             || self.is_in(end - 1, &lists.due) && self.is_in(end, &lists.until)
             || self.is_in(end - 1, &lists.postpone) && self.is_in(end, &lists.until);
         let is_be = self.is_in(begin, &lists.be);
@@ -170,6 +175,7 @@ struct Lists {
     was: Vec<String>,
     until: Vec<String>,
     due: Vec<String>,
+    phrasal: Vec<String>,
     plan: Vec<String>,
     schedule: Vec<String>,
     postpone: Vec<String>,
@@ -220,6 +226,9 @@ mod tests {
             ("The rebels agreed to meet on [Friday] .", Future),
             ("The rebels tried to flee on [Friday] .", Past),
             ("Prices rose from May to [Friday] .", Past),
+            ("The inquiry was set up in [May] .", Past),
+            ("The trial was set for [May] .", Future),
+            ("The report is due out in [May] .", Future),
             ("The group declared a dividend , payable [Friday] .", Future),
             ("A mediator [Friday] promised to pay .", Past),
             ("The choir sings every [Friday] .", Present),

@@ -125,7 +125,8 @@ impl Carriers {
     /// Whether the word that begins at `start` carries time.
     fn has(&self, bytes: &[u8], start: usize) -> bool {
         let rest = bytes.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|byte| is_letter(**byte)).count();
+        let wide = rest.iter().take_while(|byte| is_letter(**byte)).count();
+        let length = wide - usize::from(is_mark(rest.get(wide.saturating_sub(1)..).unwrap_or_default()));
         let (word, after) = rest.split_at(length);
         lexicon().carries(word)
             || !after.first().is_none_or(u8::is_ascii_whitespace)
@@ -137,10 +138,16 @@ fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte >= FIRST_WIDE
 }
 
+/// Whether a character of U+2000 to U+207F stands here: ’, ”, – and the like end a word.
+fn is_mark(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xE2, 0x80 | 0x81, ..])
+}
+
 /// Whether `rest` begins with `word`, in any case, and no letter follows.
 fn begins_with(rest: &[u8], word: &str) -> bool {
     rest.split_at_checked(word.len()).is_some_and(|(head, tail)| {
-        head.eq_ignore_ascii_case(word.as_bytes()) && !tail.first().is_some_and(|byte| is_letter(*byte))
+        head.eq_ignore_ascii_case(word.as_bytes())
+            && (is_mark(tail) || !tail.first().is_some_and(|byte| is_letter(*byte)))
     })
 }
 
@@ -204,6 +211,7 @@ mod tests {
         assert_eq!(at("Mayor Daynes sundered the yearling, 12,400 of 300 and 45"), 0);
         assert_eq!(at("On Monday, in 1989, at 5:30"), 3);
         assert_eq!(at("the ’90s"), 1);
+        assert_eq!(at("today’s, “Friday”, May–July, noon…"), 5);
         assert_eq!(at("at 5 p.m. or 4 o’clock in Q3, 8am, MAY"), 5);
     }
 

@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::{
     language::{Direction, Role, TokenKind, tagger::Tag},
-    temporal::value::{Clue, Found, Lead},
+    temporal::value::{Aspect, Clue, Found, Lead},
 };
 
 /// How far a clause is searched on either side, in words.
@@ -11,11 +11,62 @@ const REACH: usize = 14;
 
 /// The clue for the words `start..end`.
 pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
+    let lead = lead(w, start).filter(|lead| {
+        // "by Friday's ruling": not by Friday
+        *lead != Lead::Until || !w.has(end, Role::Possessive)
+    });
     Clue {
         direction: direction(w, start, end),
-        lead: lead(w, start),
-        quoted: false,
+        lead,
+        aspect: aspect(w, start, end),
+        ..Clue::default()
     }
+}
+
+/// Where the clause of the words `start..end` stands in what is told, by its nearest verb: "had already been killed", "would be killed".
+fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
+    let in_clause = |at: &usize| !is_edge(w, *at);
+    let verb = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(in_clause)
+        .find(|&at| of_word(w, at).is_some())
+        .or_else(|| {
+            (end..(end + REACH).min(w.len()))
+                .take_while(in_clause)
+                .find(|&at| of_word(w, at).is_some())
+        });
+    let Some(verb) = verb else {
+        return Aspect::Plain;
+    };
+    if w.is_word(verb.wrapping_sub(1), "having") {
+        return Aspect::Before;
+    }
+    if w.is_word(verb, "had") {
+        let has_participle = (verb + 1..verb + 4)
+            .take_while(|&at| at == verb + 1 || !w.any(at - 1, &[Role::The, Role::A]))
+            .any(|at| of_word(w, at) == Some(Direction::Past));
+        // "by mid-July all had gone": before the date, not before the story
+        let is_term = lead(w, start) == Some(Lead::Until);
+        return if has_participle && !is_term {
+            Aspect::Before
+        } else {
+            Aspect::Plain
+        };
+    }
+    let back = |steps: usize| verb.wrapping_sub(steps);
+    if w.has(back(1), Role::To) && matches!(w.written(back(2)), "was" | "were") {
+        return Aspect::Ahead;
+    }
+    for steps in 0..=3 {
+        let at = back(steps);
+        match w.written(at) {
+            "would" | "will" => return Aspect::Ahead,
+            "had" | "Had" if lead(w, start) != Some(Lead::Until) => return Aspect::Before,
+            _ if w.any(at, &[Role::A, Role::The]) || w.at(at).kind != TokenKind::Word => break,
+            _ => {}
+        }
+    }
+    Aspect::Plain
 }
 
 fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
@@ -23,6 +74,10 @@ fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
     match () {
         () if w.has(before, Role::Since) => Some(Lead::Since),
         () if w.any(before, &[Role::Until, Role::By]) => Some(Lead::Until),
+        // not "this year through August"
+        () if w.has(before, Role::Through) && !w.sense(before.wrapping_sub(1)).carries_time() => {
+            Some(Lead::Through)
+        }
         () if w.any(before, &[Role::From, Role::Between]) => Some(Lead::From),
         () if w.any(before, &[Role::In, Role::On, Role::At, Role::During]) => Some(Lead::In),
         () => None,
@@ -38,7 +93,8 @@ fn before(w: &Words<'_>, start: usize) -> Option<Direction> {
     let mut at = start;
     for _ in 0..REACH {
         at = at.checked_sub(1)?;
-        if is_edge(w, at) {
+        // "will leave at 4 in the morning (4 a.m. EDT Thursday)": a bracket goes on with the clause
+        if is_edge(w, at) && !w.is(at, "(") {
             return None;
         }
         if let Some(direction) = of_word(w, at) {
@@ -84,6 +140,9 @@ fn of_word(w: &Words<'_>, at: usize) -> Option<Direction> {
     if w.is_word(at, "set") && w.any(at + 1, &[Role::To, Role::For]) || is_as_soon_as(w, at) {
         return Some(Direction::Future);
     }
+    if is_because_of(w, at) {
+        return None;
+    }
     if let Some(direction) = word.sense.direction {
         return Some(direction);
     }
@@ -94,6 +153,17 @@ fn of_word(w: &Words<'_>, at: usize) -> Option<Direction> {
     }
     let is_past = written.len() > 4 && written.ends_with("ed") && !written.ends_with("eed") && !word.capital;
     is_past.then_some(Direction::Past)
+}
+
+/// "due to a landslide", "cancelled due to snow": a reason, no plan.
+fn is_because_of(w: &Words<'_>, at: usize) -> bool {
+    let is_after_be = matches!(
+        w.written(at.wrapping_sub(1)),
+        "is" | "are" | "was" | "were" | "be" | "been" | "not" | "also" | "'s" | "’s"
+    );
+    w.is_word(at, "due")
+        && w.has(at + 1, Role::To)
+        && (!is_after_be || w.any(at + 2, &[Role::The, Role::A, Role::Possessive]))
 }
 
 /// The last word of "as soon as", "as early as", "no later than".
@@ -129,7 +199,11 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     for steps in 1..=3 {
         let back = at.wrapping_sub(steps);
         let word = w.written(back);
-        if let Some(found @ (Direction::Future | Direction::Open)) = w.sense(back).direction {
+        // "Theresa May said": a name
+        let is_name = w.at(back).capital && w.sense(back).month.is_some();
+        if let Some(found @ (Direction::Future | Direction::Open)) = w.sense(back).direction
+            && !is_name
+        {
             return found;
         }
         if w.has(back, Role::To) && steps <= 2 {
@@ -150,9 +224,17 @@ pub(super) fn has_past(w: &Words<'_>, start: usize) -> bool {
 }
 
 /// Whether the sentence's only verbs before the date are of the simple present and no one's saying: a time-table of what is to come.
-pub(super) fn is_timetable(w: &Words<'_>, tags: &[Tag], from: usize, at: usize) -> bool {
+pub(super) fn is_timetable(w: &Words<'_>, tags: &[Tag], first: usize, at: usize) -> bool {
     let mut any = false;
-    for (tag, index) in tags.iter().zip(from..).take_while(|(_, index)| *index <= at) {
+    // "“…,” according to a tweet on Monday"
+    let from = (first..at)
+        .rev()
+        .find(|&index| matches!(w.written(index), "”" | "\"" | "''"))
+        .unwrap_or(first);
+    for (tag, index) in tags.iter().zip(first..).take_while(|(_, index)| *index <= at) {
+        if index < from {
+            continue;
+        }
         match tag {
             Tag::Vbz | Tag::Vbp => {
                 if w.has(index, Role::Says)
@@ -206,6 +288,36 @@ pub(super) fn has_plan(w: &Words<'_>, start: usize) -> bool {
         .any(|at| of_word(w, at) == Some(Direction::Future) || plans(w, at))
 }
 
+/// The nearest word of plan, promise or term before an expression, in its clause.
+fn plan_before(w: &Words<'_>, start: usize) -> Option<usize> {
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .find(|&at| of_word(w, at) == Some(Direction::Future) || plans(w, at) || w.has(at, Role::Deadline))
+}
+
+/// "had been scheduled to expire on Friday", "had given them until Thursday": the plan was over when it was told.
+pub(super) fn is_past_plan(w: &Words<'_>, start: usize) -> bool {
+    plan_before(w, start).is_some_and(|at| {
+        let before = at.wrapping_sub(1);
+        let gives = w.has(at, Role::Deadline) || matches!(w.written(at), "scheduled" | "planned" | "set");
+        w.is_word(before, "had") && gives
+            || w.is_word(before, "been") && w.is_word(before.wrapping_sub(1), "had")
+    })
+}
+
+/// "was expected to arrive on Friday", "said it would open on Friday": told from behind.
+pub(super) fn is_hindsight(w: &Words<'_>, start: usize) -> bool {
+    plan_before(w, start).is_some_and(|at| {
+        let before = |words: &[&str]| (1..=3).any(|back| words.contains(&w.written(at.wrapping_sub(back))));
+        let is_bare = matches!(
+            w.written(at),
+            "planned" | "scheduled" | "expected" | "forecast" | "predicted" | "slated"
+        ) && !before(&["is", "are", "'s", "’s", "has", "have", "be"]);
+        w.is_word(at, "would") || is_bare || before(&["was", "were", "had"])
+    })
+}
+
 /// Verbs of plan and promise that look ahead, though present or past themselves.
 fn plans(w: &Words<'_>, at: usize) -> bool {
     matches!(
@@ -225,6 +337,13 @@ fn plans(w: &Words<'_>, at: usize) -> bool {
             | "prepared"
             | "invited"
             | "voted"
+            | "instructed"
+            | "directed"
+            | "urged"
+            | "requested"
+            | "forecast"
+            | "predicted"
+            | "projected"
             | "proposed"
             | "threatened"
             | "planned"

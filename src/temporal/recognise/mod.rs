@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     article::Block,
+    calendar::Season,
     language::{TokenKind, lexicon, push_tokens, sentences},
     span::Span,
 };
@@ -28,6 +29,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
     let mut words = Vec::new();
     let carriers = carriers::offsets(text);
     let mut carriers = carriers.as_slice();
+    let mut ancient = false;
     for (index, sentence) in sentences.iter().enumerate() {
         let skip = carriers.partition_point(|at| *at < sentence.start);
         carriers = carriers.get(skip..).unwrap_or_default();
@@ -38,7 +40,10 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
             tokens.clear();
             push_tokens(text, stretch, &mut tokens);
             Words::fill(text, &tokens, lexicon(), &mut words);
-            find(&Words::new(text, &words), index as u32, &mut expressions);
+            let known = expressions.len();
+            let stretch = Words::new(text, &words).in_ancient_times(ancient);
+            find(&stretch, index as u32, &mut expressions);
+            ancient |= expressions.iter().skip(known).any(is_ancient);
         }
     }
     order::settle(&mut expressions);
@@ -49,6 +54,14 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
         expressions,
         kind,
     }
+}
+
+/// Whether an expression names a year before 1000.
+fn is_ancient(found: &Found) -> bool {
+    matches!(
+        found.value.day().unwrap_or(&found.value),
+        TimeValue::Calendar(fields) if fields.year.is_some_and(|year| year < 1000)
+    )
 }
 
 /// A sentence in stretches short enough that no input, however odd, makes the work more than linear in its length.
@@ -78,7 +91,7 @@ fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 }
 
 /// How many words may stand in an expression before the first that carries time: "at least the past several fiscal …".
-const LONGEST_LEAD: usize = 7;
+const LONGEST_LEAD: usize = 9;
 
 /// Applies the rules from left to right, where a word that carries time is near.
 fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
@@ -104,6 +117,9 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
             continue;
         };
         i = best.end.max(i + 1);
+        if rules::is_name(w, &best) {
+            continue;
+        }
         let mut last = best;
         while let Some(tail) = rules::range_tail(w, &last) {
             i = tail.end;
@@ -134,13 +150,31 @@ fn share_years(text: &str, found: &mut [Found]) {
         else {
             continue;
         };
-        let (Some(month), Some(last), Some(year)) = (earlier.month, later.month, later.year) else {
-            continue;
+        let in_order = match (earlier.month.zip(later.month), earlier.season.zip(later.season)) {
+            (Some((month, last)), _) => month <= last,
+            (_, Some((season, last))) => season_number(season) <= season_number(last),
+            _ => continue,
         };
         let is_open = earlier.year.is_none() && earlier.short_year.is_none() && earlier.within.is_none();
-        if is_link && is_open && earlier.pick == Pick::Bare {
-            earlier.year = Some(if month <= last { year } else { year - 1 });
+        if !is_link || !is_open || earlier.pick != Pick::Bare {
+            continue;
         }
+        if let Some(year) = later.year {
+            earlier.year = Some(if in_order { year } else { year - 1 });
+        } else if in_order {
+            // "from July 13 to 17 of last year"
+            earlier.within.clone_from(&later.within);
+        }
+    }
+}
+
+/// The seasons in the order of a year that begins with spring.
+fn season_number(season: Season) -> u8 {
+    match season {
+        Season::Spring => 1,
+        Season::Summer => 2,
+        Season::Autumn => 3,
+        Season::Winter => 4,
     }
 }
 
@@ -168,13 +202,14 @@ fn push(w: &Words<'_>, found: Match, sentence: u32, all: &mut Vec<Found>) {
 
 /// A narrative names full dates, counts on from what it told, and speaks little from today.
 fn kind_of(expressions: &[Found]) -> DocumentKind {
-    let (mut dated, mut open, mut told, mut from_today) = (0, 0, 0, 0);
+    let (mut dated, mut open, mut told, mut from_today, mut weekdays) = (0, 0, 0, 0, 0);
     for found in expressions {
         match found.value.day().unwrap_or(&found.value) {
             TimeValue::Calendar(fields) if fields.year.is_some() || fields.era.is_some() => dated += 1,
             // hardly a history calls a day by its weekday alone
             TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none() => {
                 from_today += 2;
+                weekdays += 2;
             }
             TimeValue::Calendar(fields) if fields.pick == Pick::Bare && fields.within.is_none() => open += 1,
             TimeValue::Shift { from, .. } | TimeValue::Offset { from, .. } => match from {
@@ -187,7 +222,10 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
         }
     }
     let in_story = dated + open + told;
-    if dated >= 2 && in_story >= 6 && in_story >= from_today * 6 {
+    // a story may speak of its Tuesdays, too: hardly any news tells of so many days
+    let is_long = in_story >= 20 && in_story >= from_today * 2;
+    let goes_on = open + told >= 10 && in_story >= (from_today - weekdays) * 6 && in_story >= from_today;
+    if dated >= 2 && in_story >= 6 && (in_story >= from_today * 6 || is_long || goes_on) {
         DocumentKind::Narrative
     } else {
         DocumentKind::News

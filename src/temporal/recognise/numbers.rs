@@ -69,7 +69,11 @@ pub(super) fn amount(w: &Words<'_>, i: usize) -> Option<(Amount, usize)> {
         return Some((Amount::whole(2), past_of(noun + 1)));
     }
     if w.has(noun, Role::Few) {
-        return Some((Amount::Some, noun + 1));
+        // "a few hundred years"
+        return Some((
+            Amount::Some,
+            noun + 1 + usize::from(w.sense(noun + 1).scale.is_some()),
+        ));
     }
     if w.has(noun, Role::Several) || w.any(noun, &[Role::Dozens, Role::Hundreds]) && w.has(noun + 1, Role::Of)
     {
@@ -131,8 +135,11 @@ fn fraction_after(w: &Words<'_>, i: usize) -> Option<(u32, usize)> {
         };
         return Some((quarters, start + 3));
     }
-    let is_half = w.has(i, Role::And) && w.has(i + 1, Role::A) && w.has(i + 2, Role::Half);
-    is_half.then_some((2, i + 3))
+    // " and a half", "-and-a-half"
+    let step = 1 + usize::from(w.hyphen(i));
+    let and = w.skip_hyphen(i);
+    let is_half = w.has(and, Role::And) && w.has(and + step, Role::A) && w.has(and + 2 * step, Role::Half);
+    is_half.then_some((2, and + 2 * step + 1))
 }
 
 /// "2.5" in quarters; other fractions are not quarters and count as unknown.

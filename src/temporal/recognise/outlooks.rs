@@ -12,6 +12,9 @@ use crate::{
 /// How many words on either side of a date may govern it: bounds the work where a sentence never ends.
 const REACH: usize = 60;
 
+/// How many words may stand before a date that opens its sentence.
+const OPENING: usize = 2;
+
 /// What kind of name a date is, when nothing in it settles the year or week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bare {
@@ -32,6 +35,11 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
+            if clues::is_past_plan(w, start) {
+                expression.clue.direction = Some(Direction::Past);
+                continue;
+            }
+            expression.clue.hindsight = clues::is_hindsight(w, start);
             if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
                 expression.clue.direction = Some(Direction::Future);
                 continue;
@@ -57,9 +65,12 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         if let Some(direction) = outlook(words, tags, at - from) {
             let is_trusted = match bare {
                 // an infinitive apart from its governor: the date may belong to either ("urged the firm to sell during talks in May")
-                Bare::Month => {
-                    (expression.clue.direction, direction) != (Some(Direction::Open), Direction::Future)
-                }
+                Bare::Month => !matches!(
+                    (expression.clue.direction, direction),
+                    (Some(Direction::Open), Direction::Future)
+                        // "expires in December"
+                        | (Some(Direction::Future), Direction::Present)
+                ),
                 // "talks resume Tuesday", "doors open at 7 p.m. on Friday": a time-table
                 Bare::Weekday if direction == Direction::Present => {
                     if clues::is_timetable(w, tags, from, at) {
@@ -67,7 +78,11 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                     }
                     false
                 }
-                Bare::Weekday => is_until || direction == Direction::Future && clues::has_plan(w, start),
+                // "On Friday the minister is to visit Rome": the verb comes behind
+                Bare::Weekday => {
+                    is_until
+                        || direction == Direction::Future && (start <= OPENING || clues::has_plan(w, start))
+                }
             };
             if is_trusted {
                 expression.clue.direction = Some(direction);

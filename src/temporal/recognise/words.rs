@@ -56,6 +56,8 @@ pub(in crate::temporal) struct Words<'a> {
     all: &'a [Word],
     /// The classes of all its words together.
     classes: Classes,
+    /// The text has told of a year before 1000, so that a number of three digits may be one.
+    pub(in crate::temporal) ancient: bool,
 }
 
 impl<'a> Words<'a> {
@@ -65,7 +67,12 @@ impl<'a> Words<'a> {
             text,
             all: words,
             classes,
+            ancient: false,
         }
+    }
+
+    pub(in crate::temporal) fn in_ancient_times(self, ancient: bool) -> Self {
+        Self { ancient, ..self }
     }
 
     /// Whether any word of the sentence is of one of these classes.

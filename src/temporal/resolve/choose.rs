@@ -7,6 +7,9 @@ use crate::{
     temporal::value::{Calendar, Clue, Lead, Pick},
 };
 
+/// From how many days ahead a weekday told from behind is rather the one just past.
+const FAR_AHEAD: i64 = 6;
+
 /// The weekday 1 (Monday) to 7.
 pub(in crate::temporal) fn weekday_of(number: u8) -> Weekday {
     match number {
@@ -37,6 +40,10 @@ fn heading(pick: Pick, clue: Clue) -> Option<Direction> {
         _ if clue.lead == Some(Lead::Until) && clue.direction != Some(Direction::Past) => {
             Some(Direction::Future)
         }
+        // "the contract runs through November"
+        _ if (clue.lead, clue.direction) == (Some(Lead::Through), Some(Direction::Present)) => {
+            Some(Direction::Future)
+        }
         _ => clue
             .direction
             .filter(|direction| matches!(direction, Direction::Past | Direction::Future)),
@@ -50,7 +57,16 @@ pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice
         Pick::Last | Pick::Previous => anchor.plus_days(-1).on_or_before(weekday),
         Pick::Next | Pick::Following => anchor.plus_days(1).on_or_after(weekday),
         Pick::This if heading(pick, clue) != Some(Direction::Past) => anchor.on_or_after(weekday),
-        _ if heading(pick, clue) == Some(Direction::Future) => anchor.on_or_after(weekday),
+        _ if heading(pick, clue) == Some(Direction::Future) => {
+            let next = anchor.on_or_after(weekday);
+            // "was expected to arrive on Wednesday", in Thursday's paper
+            let has_term = clue.lead == Some(Lead::Until);
+            if clue.hindsight && !has_term && next.days_since(anchor) >= FAR_AHEAD {
+                anchor.on_or_before(weekday)
+            } else {
+                next
+            }
+        }
         _ => anchor.on_or_before(weekday),
     };
     Choice {
@@ -64,40 +80,73 @@ pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice
 pub(super) enum Flow {
     /// News looks back from the day of publication.
     News,
-    /// A story goes on from the date it told last.
-    Story,
+    /// A story goes on from the date it told last, to the next full date it tells, of which this is the first and the last day.
+    Story(Option<(Day, Day)>),
 }
 
-/// Chooses among one place a year: the candidates are those of the years around the anchor.
+/// What it costs a story, in days, to go back without saying so.
+const TURN_BACK: i64 = 95;
+
+/// What it costs more where that is in an earlier year.
+const YEAR_BACK: i64 = 100;
+
+/// How far it is from one stretch of days to another: 0 where they meet, negative back.
+fn days_between(from: (Day, Day), to: (Day, Day)) -> i64 {
+    if to.1 < from.0 {
+        to.1.days_since(from.0)
+    } else if to.0 > from.1 {
+        to.0.days_since(from.1)
+    } else {
+        0
+    }
+}
+
+/// Chooses among one place a year: the candidates are those of the years around the anchor, a day or a stretch from its first to its
+/// last.
 pub(super) fn yearly(
     of_year: impl Fn(i32) -> Option<Place>,
     pick: Pick,
     clue: Clue,
-    anchor: Day,
+    (anchor, anchor_end): (Day, Day),
     flow: Flow,
 ) -> Option<Choice> {
     let year = anchor.year();
-    let candidates: Vec<(Place, i64)> = (year - 2..=year + 2)
+    // each place, how far it is from the anchor, and how far from it the story then has to go on
+    let candidates: Vec<(Place, i64, i64)> = (year - 2..=year + 2)
         .filter_map(|year| {
             let place = of_year(year)?;
             let when = place.when()?;
             let (first, last) = (when.earliest?, when.latest?);
-            // how far from the anchor: 0 inside, negative before, positive after
-            let distance = match () {
-                () if last < anchor => last.days_since(anchor),
-                () if first > anchor => first.days_since(anchor),
-                () => 0,
+            let onward = match flow {
+                Flow::Story(Some((next_first, next_last))) => {
+                    let ahead = days_between((first, last), (next_first, next_last));
+                    if ahead < 0 { TURN_BACK - ahead } else { ahead / 2 }
+                }
+                _ => 0,
             };
-            Some((place, distance))
+            Some((place, days_between((anchor, anchor_end), (first, last)), onward))
         })
         .collect();
     let heading = heading(pick, clue);
     // What it costs, in days, to lie against the direction of the clause, and to lie ahead where nothing settles it: a date close by is
-    // meant even against the tense ("the bonds, announced last week, are dated Nov. 30").
-    let (against, unsettled) = (200, 60);
+    // meant even against the tense ("the bonds, announced last week, are dated Nov. 30"). A quarter or season is hardly ever far.
+    let is_named_month = candidates
+        .iter()
+        .any(|(place, ..)| matches!(place, Place::Day(_) | Place::Month(..)));
+    let against = if is_named_month && flow == Flow::News {
+        260
+    } else {
+        200
+    };
+    let unsettled = match flow {
+        Flow::News => 60,
+        Flow::Story(_) => TURN_BACK,
+    };
     // how far, plus what it costs to lie against the direction of the clause
     let cost = |distance: i64| {
         let extra = match heading {
+            // "since October" is never ahead
+            Some(Direction::Past) if distance > 0 && clue.lead == Some(Lead::Since) => 1000,
             Some(Direction::Past) if distance > 0 => against,
             Some(Direction::Future) if distance < 0 => against,
             None if (distance > 0) == (flow == Flow::News) && distance != 0 => unsettled,
@@ -108,17 +157,23 @@ pub(super) fn yearly(
     let cheapest = |accept: fn(i64) -> bool| {
         candidates
             .iter()
-            .filter(|(_, distance)| accept(*distance))
-            .min_by_key(|(_, distance)| (cost(*distance), -distance))
-            .map(|(place, _)| *place)
+            .filter(|(_, distance, _)| accept(*distance))
+            .min_by_key(|(place, distance, onward)| {
+                // what lies in the year or season told is meant; hardly a story goes back over the turn of a year
+                let over = flow != Flow::News && heading.is_none() && *distance < 0 && place.year() < year;
+                let onward = if *distance == 0 { 0 } else { *onward };
+                let extra = if over { YEAR_BACK } else { 0 };
+                (cost(*distance) + onward + extra, -distance, -place.year())
+            })
+            .map(|(place, ..)| *place)
     };
     let chosen = match pick {
         Pick::Last | Pick::Previous => cheapest(|distance| distance < 0),
         Pick::Next | Pick::Following => cheapest(|distance| distance > 0),
         Pick::This | Pick::That => candidates
             .iter()
-            .find(|(place, _)| place.year() == year)
-            .map(|(place, _)| *place),
+            .find(|(place, ..)| place.year() == year)
+            .map(|(place, ..)| *place),
         Pick::Bare => cheapest(|_| true),
     };
     chosen.map(|place| Choice {
@@ -159,7 +214,14 @@ pub(super) fn in_year(fields: &Calendar, year: i32) -> Option<Place> {
 pub(super) fn holiday(rule: HolidayRule, year: i32) -> Option<Day> {
     match rule {
         HolidayRule::Fixed(month, day) => Day::new(year, u32::from(month), u32::from(day)),
-        HolidayRule::Easter(days) => easter(year).map(|sunday| sunday.plus_days(i64::from(days))),
+        HolidayRule::Easter(days) => {
+            let sunday = if year < 1583 {
+                julian_easter(year)
+            } else {
+                easter(year)
+            };
+            sunday.map(|sunday| sunday.plus_days(i64::from(days)))
+        }
         HolidayRule::Nth(-1, weekday, month) => {
             let last = Day::new(year, u32::from(month), 1)?.month_end();
             Some(last.on_or_before(weekday_of(weekday)))
@@ -187,6 +249,14 @@ fn easter(year: i32) -> Option<Day> {
     Day::new(year, (march / 31) as u32, (march % 31 + 1) as u32)
 }
 
+/// Easter Sunday as it was kept before the reform of 1582, by the calendar of its time (Meeus, *Astronomical Algorithms*, ch. 8).
+fn julian_easter(year: i32) -> Option<Day> {
+    let golden = (19 * year.rem_euclid(19) + 15).rem_euclid(30);
+    let weekday = (2 * year.rem_euclid(4) + 4 * year.rem_euclid(7) - golden + 34).rem_euclid(7);
+    let march = golden + weekday + 114;
+    Day::new(year, (march / 31) as u32, (march % 31 + 1) as u32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +269,7 @@ mod tests {
     fn holidays_fall_where_they_fall() {
         assert_eq!(easter(2000), Some(day("2000-04-23")));
         assert_eq!(easter(2024), Some(day("2024-03-31")));
+        assert_eq!(julian_easter(1520), Some(day("1520-04-08")));
         assert_eq!(holiday(HolidayRule::Nth(4, 4, 11), 1999), Some(day("1999-11-25")));
         assert_eq!(
             holiday(HolidayRule::Nth(10, 2, 11), 1998),

@@ -5,25 +5,26 @@
 
 mod anchor;
 mod choose;
+mod days;
+mod names;
 mod place;
 mod reason;
+mod story;
 mod timex;
 
 use super::{
     AnchorRef, Certainty, DocumentKind, Reading, TimeExpression, Timex3, TimexKind,
-    value::{
-        Amount, Calendar, DigitOrder, Found, Lead, Length, Origin, Pick, Recurrence, TimeOfDay, TimeValue,
-    },
+    value::{Amount, Calendar, DigitOrder, Found, Lead, Length, Origin, Recurrence, TimeOfDay, TimeValue},
 };
 use crate::{
     calendar::{Clock, Day, Granularity, When},
     language::{Direction, Reference, Unit},
     span::Span,
 };
-use choose::Flow;
 pub(super) use choose::weekday_of;
 use place::Place;
 use reason::Step;
+use story::{Aside, ClockTold};
 
 /// Places every expression of a reading.
 pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> Vec<TimeExpression> {
@@ -31,17 +32,27 @@ pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> 
         text,
         published,
         narrative: reading.kind == DocumentKind::Narrative,
+        reading: &reading.expressions,
         told: None,
         told_day: None,
         told_year: None,
         quarter: None,
+        ended_quarter: None,
+        past_day: None,
+        first_day: None,
         speaking: None,
+        clock: None,
+        aside: None,
+        ahead: &[],
     };
-    reading
-        .expressions
-        .iter()
-        .map(|found| resolver.expression(found))
-        .collect()
+    let mut rest = reading.expressions.as_slice();
+    let mut placed = Vec::with_capacity(rest.len());
+    while let Some((found, ahead)) = rest.split_first() {
+        resolver.ahead = ahead;
+        placed.push(resolver.expression(found));
+        rest = ahead;
+    }
+    placed
 }
 
 /// Something told earlier in the text.
@@ -52,6 +63,8 @@ struct Told {
     sentence: u32,
     /// Its clause happened then ("In 1863 he went west"), rather than it naming something ("the 1988 bombing").
     sets_scene: bool,
+    /// Says when something was done ("on Friday", "yesterday"), rather than naming it ("the August 2 ruling").
+    sets_day: bool,
     /// Stood between quotation marks.
     quoted: bool,
 }
@@ -60,16 +73,29 @@ struct Resolver<'a> {
     text: &'a str,
     published: Option<Day>,
     narrative: bool,
+    /// All that was read, for what a story tells further on.
+    reading: &'a [Found],
     /// The last date told, of any size.
     told: Option<Told>,
     /// The last single day told.
     told_day: Option<Told>,
     /// The last date told that knows its year.
     told_year: Option<Told>,
-    /// The last business quarter told.
+    /// The last business quarter told, and the last one that had ended when the article was published.
     quarter: Option<Told>,
+    ended_quarter: Option<Told>,
+    /// The last single day told that had come when the article was published.
+    past_day: Option<Told>,
+    /// The first single day told: that of the event the article is about.
+    first_day: Option<Told>,
     /// The day on which what is quoted at the moment was said, where its sentence names one.
     speaking: Option<(Day, AnchorRef)>,
+    /// The last time of day told.
+    clock: Option<ClockTold>,
+    /// Where a narrative stood before it looked back.
+    aside: Option<Aside>,
+    /// The expressions not placed yet.
+    ahead: &'a [Found],
 }
 
 /// Where a value leads.
@@ -111,6 +137,7 @@ impl Outcome {
 
 impl Resolver<'_> {
     fn expression(&mut self, found: &Found) -> TimeExpression {
+        self.end_aside(found);
         self.speaking = if found.clue.quoted {
             self.day_of_speaking(found)
         } else {
@@ -126,6 +153,7 @@ impl Resolver<'_> {
         if let Some(place) = outcome.place.filter(|_| outcome.step != Step::YearEarlier) {
             self.remember(place, found);
         }
+        self.remember_clock(&outcome, found);
         TimeExpression {
             span: found.span,
             reason: reason::sentence(
@@ -147,20 +175,40 @@ impl Resolver<'_> {
     }
 
     fn remember(&mut self, place: Place, found: &Found) {
+        self.begin_aside(place, found);
         let told = Told {
             place,
             span: found.span,
             sentence: found.sentence,
             sets_scene: found.clue.lead == Some(Lead::In),
+            sets_day: found.clue.lead == Some(Lead::In)
+                || !matches!(&found.value, TimeValue::Calendar(fields) if fields.month.is_some()),
             quoted: found.clue.quoted,
         };
         self.told = Some(told);
-        self.told_year = Some(told);
+        if place.unit() <= Unit::Year || self.told_year.is_none() {
+            self.told_year = Some(told);
+        }
+        let has_come = self
+            .published
+            .is_none_or(|published| place.first().is_some_and(|day| day <= published));
         if matches!(place, Place::Day(_)) {
             self.told_day = Some(told);
+            if has_come {
+                self.past_day = Some(told);
+                self.first_day = self.first_day.or(Some(told));
+            }
         }
         if matches!(place, Place::Quarter(..)) {
             self.quarter = Some(told);
+            // a fiscal quarter may have been reported before the calendar's ends
+            let has_ended = found.clue.direction == Some(Direction::Past)
+                || self
+                    .published
+                    .is_none_or(|published| place.plus(1).first().is_some_and(|next| next <= published));
+            if has_ended {
+                self.ended_quarter = Some(told);
+            }
         }
     }
 
@@ -175,6 +223,7 @@ impl Resolver<'_> {
                 from,
             } => self.offset(*amount, *unit, *back, *from, found),
             TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::NthWeekday { nth, weekday, within } => self.nth_weekday(*nth, *weekday, within, found),
             TimeValue::UnitOf { unit, day } => {
                 let outcome = self.value(day, found);
                 match outcome.place.and_then(Place::first) {
@@ -196,7 +245,7 @@ impl Resolver<'_> {
                 outcome
             }
             TimeValue::Time { time, day } => self.time(*time, day.as_deref(), found),
-            TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period),
+            TimeValue::YearEarlier { years, period, .. } => self.year_earlier(*years, *period, found),
             TimeValue::Duration(length) => {
                 Outcome::unplaced(TimexKind::Duration, timex::length(*length), Step::Length)
             }
@@ -241,6 +290,11 @@ impl Resolver<'_> {
             return self.open_order(fields, year);
         }
         if let Some(year) = year {
+            let year = if fields.era_open {
+                self.with_era_of_story(year)
+            } else {
+                year
+            };
             return stated(choose::in_year(fields, year).unwrap_or(Place::Year(year)));
         }
         if let Some(within) = &fields.within {
@@ -250,148 +304,6 @@ impl Resolver<'_> {
             return self.weekday(fields, found);
         }
         self.yearly(fields, found)
-    }
-
-    /// "04/05/2018" where nothing in the article tells day from month: month first, unless that alone lies after publication.
-    fn open_order(&self, fields: &Calendar, year: i32) -> Outcome {
-        let day = |month: Option<u8>, day: Option<u8>| Day::new(year, u32::from(month?), u32::from(day?));
-        let month_first = day(fields.month, fields.day);
-        let day_first = day(fields.day, fields.month);
-        let (chosen, other, order) = match (month_first, day_first, self.published) {
-            (Some(first), Some(second), Some(published)) if first > published && second <= published => {
-                (second, first, "day")
-            }
-            (Some(first), Some(second), _) => (first, second, "month"),
-            _ => return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
-        };
-        let step = Step::DigitOrder { first: order, other };
-        Outcome::placed(Place::Day(chosen), AnchorRef::Own, Certainty::Guessed, step)
-    }
-
-    /// A year's last two digits: the century that brings it nearest to the publication or the last year told.
-    fn full_year(&self, short: u8) -> i32 {
-        let near = self
-            .told_year
-            .map(|told| told.place.year())
-            .or_else(|| self.published.map(Day::year));
-        let century = near.map_or(1900, |year| (year.div_euclid(100)) * 100);
-        let year = century + i32::from(short);
-        match near {
-            Some(near) if year > near + 20 => year - 100,
-            _ => year,
-        }
-    }
-
-    /// "the third quarter of last year", "Monday of last week".
-    fn within(&self, fields: &Calendar, within: &TimeValue, found: &Found) -> Outcome {
-        let outer = self.value(within, found);
-        let Some(place) = outer.place else {
-            return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
-        };
-        let inner = match (fields.weekday, place) {
-            (Some(weekday), Place::Week(monday)) if fields.month.is_none() => {
-                Some(Place::Day(monday.on_or_after(choose::weekday_of(weekday))))
-            }
-            _ => choose::in_year(fields, place.year()),
-        };
-        match inner {
-            Some(inner) => Outcome::placed(inner, outer.anchor, Certainty::Inferred, outer.step),
-            None => outer,
-        }
-    }
-
-    fn weekday(&self, fields: &Calendar, found: &Found) -> Outcome {
-        let number = fields.weekday.unwrap_or(1);
-        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That);
-        let origin = if from_told { Origin::Told } else { Origin::Speech };
-        let anchor = if from_told {
-            self.told_day
-                .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
-        } else {
-            None
-        };
-        let Some((day, anchor)) = anchor.or_else(|| self.anchor(origin)) else {
-            return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
-        };
-        let choice = choose::weekday(number, fields.pick, found.clue, day);
-        let certainty = if choice.guessed {
-            Certainty::Guessed
-        } else {
-            Certainty::Inferred
-        };
-        Outcome::placed(choice.place, anchor, certainty, Step::Weekday { from: day })
-    }
-
-    /// A month, a day of a month, a season, a quarter, a holiday without its year.
-    fn yearly(&self, fields: &Calendar, found: &Found) -> Outcome {
-        if fields.month.is_none() && fields.day.is_some() {
-            return self.day_alone(fields);
-        }
-        let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
-            || fields.pick == Pick::Bare && self.in_story(found);
-        let origin = if from_told { Origin::Told } else { Origin::Speech };
-        let Some((day, anchor)) = self.anchor(origin) else {
-            return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
-        };
-        let mut clue = found.clue;
-        if self.in_story(found) && fields.pick == Pick::Bare {
-            clue.direction = None;
-        }
-        if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
-            clue.direction = Some(Direction::Past);
-        }
-        let of_year = |year: i32| {
-            let place = choose::in_year(fields, year)?;
-            let fits = fields.weekday.is_none_or(
-                |weekday| matches!(place, Place::Day(day) if day.weekday() == choose::weekday_of(weekday)),
-            );
-            fits.then_some(place)
-        };
-        let flow = if self.in_story(found) {
-            Flow::Story
-        } else {
-            Flow::News
-        };
-        let choice = choose::yearly(of_year, fields.pick, clue, day, flow)
-            .or_else(|| choose::yearly(|year| choose::in_year(fields, year), fields.pick, clue, day, flow));
-        match choice {
-            Some(choice) => {
-                let certainty = if choice.guessed {
-                    Certainty::Guessed
-                } else {
-                    Certainty::Inferred
-                };
-                Outcome::placed(choice.place, anchor, certainty, Step::Year { from: day })
-            }
-            None => Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
-        }
-    }
-
-    /// "the 26th": in the month told last, or the publication's.
-    fn day_alone(&self, fields: &Calendar) -> Outcome {
-        let month = self.told.filter(|told| told.place.unit() <= Unit::Month);
-        let anchor = month
-            .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
-            .or_else(|| self.published.map(|day| (day, AnchorRef::Publication)));
-        let placed = anchor.and_then(|(day, anchor)| {
-            let number = u32::from(fields.day?);
-            let in_month = |back: i64| {
-                let month = day.month_start().plus_months(-back);
-                Day::new(month.year(), month.month(), number)
-            };
-            // "Friday the 13th": the last month in which it was one
-            let fits = |day: &Day| {
-                fields
-                    .weekday
-                    .is_none_or(|weekday| day.weekday() == choose::weekday_of(weekday))
-            };
-            let found = (0..24).filter_map(in_month).find(fits)?;
-            Some((found, anchor))
-        });
-        match placed {
-            Some((day, anchor)) => Outcome::placed(Place::Day(day), anchor, Certainty::Guessed, Step::Told),
-            None => Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
-        }
     }
 
     fn shift(&self, unit: Unit, by: i32, from: Origin, found: &Found) -> Outcome {
@@ -406,7 +318,7 @@ impl Resolver<'_> {
                 self.told.filter(near).filter(|told| told.place.unit() <= unit)
             }
             (Origin::Told, Unit::Quarter) => self.quarter,
-            (Origin::Told, Unit::Day) => self.told_day,
+            (Origin::Told, Unit::Day) => self.told_day_of(found),
             (Origin::Told, unit) => self.told.filter(|told| told.place.unit() <= unit),
         };
         let told = told.and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))));
@@ -453,6 +365,9 @@ impl Resolver<'_> {
             return Outcome::unplaced(TimexKind::Date, timex::reference(reference), Step::Vague);
         };
         if unit < Unit::Night {
+            if let Some(outcome) = self.hours_on(quarters, unit, back, from) {
+                return outcome;
+            }
             let length = Length {
                 amount,
                 unit: Some(unit),
@@ -461,7 +376,7 @@ impl Resolver<'_> {
         }
         let sign = if back { -1 } else { 1 };
         let whole = i64::from(quarters / 4);
-        if let Some(told) = self.quarter.filter(|told| {
+        if let Some(told) = self.compared_quarter(found).filter(|told| {
             back && unit == Unit::Year && told.sentence + 1 >= found.sentence && quarters % 4 == 0
         }) {
             let place = told.place.plus(-4 * whole as i32);
@@ -471,6 +386,9 @@ impl Resolver<'_> {
                 Certainty::Inferred,
                 Step::YearEarlier,
             );
+        }
+        if let Some(outcome) = self.apposed(unit, back, from, found) {
+            return outcome;
         }
         let told_day = self
             .told_day
@@ -526,10 +444,15 @@ impl Resolver<'_> {
         };
         let (first, last) = bounds;
         let count = i32::from(nth.abs()) - 1;
-        let inner = if nth > 0 {
+        let inner = if nth > 0 && unit == Unit::Week {
+            // the second week of a month are its days 8 to 14: the calendar week that holds most of them
+            Place::containing(unit, first.plus_days(7 * i64::from(count) + 3))
+        } else if nth > 0 {
             Place::containing(unit, first).plus(count)
         } else {
-            Place::containing(unit, last).plus(-count)
+            let ending = Place::containing(unit, last);
+            let is_over = ending.first().is_some_and(|day| day <= last);
+            ending.plus(-count - i32::from(!is_over))
         };
         if inner.first().is_none_or(|day| day > last) {
             return outer;
@@ -540,7 +463,7 @@ impl Resolver<'_> {
     fn time(&self, time: TimeOfDay, day: Option<&TimeValue>, found: &Found) -> Outcome {
         let base = match day {
             Some(value) => self.value(value, found),
-            None => self.day_of_time(found),
+            None => self.day_of_time(time, found),
         };
         let time_value = timex::time_of_day(time);
         let Some(Place::Day(date)) = base.place else {
@@ -571,25 +494,10 @@ impl Resolver<'_> {
         }
     }
 
-    /// The day of a time that names none: the one told just before, or the publication's.
-    fn day_of_time(&self, found: &Found) -> Outcome {
-        let recent = self
-            .told_day
-            .filter(|told| self.narrative || told.sentence + 2 >= found.sentence);
-        let told = recent.map(|told| (told.place, AnchorRef::Expression(told.span)));
-        match told.or_else(|| {
-            self.published
-                .map(|day| (Place::Day(day), AnchorRef::Publication))
-        }) {
-            Some((place, anchor)) => Outcome::placed(place, anchor, Certainty::Inferred, Step::Told),
-            None => Outcome::unplaced(TimexKind::Date, "XXXX-XX-XX", Step::NoAnchor),
-        }
-    }
-
     /// The quarter a year before the one told, or the year before.
-    fn year_earlier(&self, years: u32, period: bool) -> Outcome {
+    fn year_earlier(&self, years: u32, period: bool, found: &Found) -> Outcome {
         let back = years.min(10_000) as i32;
-        if let Some(told) = self.quarter {
+        if let Some(told) = self.compared_quarter(found) {
             let place = told.place.plus(-4 * back);
             return Outcome::placed(
                 place,

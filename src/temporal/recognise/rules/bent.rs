@@ -1,6 +1,6 @@
 //! Bent dates: "early next year", "late December", "the end of March", "mid-1996", "earlier this month", "later in the day".
 
-use super::{Match, placed, shifts};
+use super::{Match, clock, placed, shifts};
 use crate::{
     language::{Role, TokenKind, Unit},
     temporal::{
@@ -27,13 +27,11 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
             return None;
         }
         let next = w.skip_hyphen(the + 1);
-        let next = next + usize::from(w.has(next, Role::In) || w.has(next, Role::On));
-        let next = if next > the + 1 && !w.has(next.wrapping_sub(1), Role::In) && !w.hyphen(the + 1) {
-            the + 1
-        } else {
-            next
-        };
-        let found = placed(w, next)
+        let is_on = w.has(next, Role::On);
+        let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
+        let found = clock::day_part(w, next)
+            .filter(|_| is_on)
+            .or_else(|| placed(w, next))
             .or_else(|| bare_season(w, next))
             .or_else(|| bare_year_unit(w, next))?;
         return (!matches!(found.value, TimeValue::Duration(_))).then(|| found.starting(i).bent(modifier));
@@ -53,6 +51,46 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let found = placed(w, the + 2).or_else(|| the_year(w, the + 2))?;
     Some(found.starting(i).bent(modifier))
+}
+
+/// "the first days of July", "the closing weeks of 1917", "the first half of July": the beginning or end of what they are of.
+pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
+    if !w.has(i, Role::The) {
+        return None;
+    }
+    let noun = i + 2;
+    let modifier = match w.written(i + 1) {
+        "first" | "opening" | "earliest" | "early" => Modifier::Start,
+        "last" | "closing" | "final" | "latter" | "later" | "late" => Modifier::End,
+        "second" if w.has(noun, Role::Half) => Modifier::End,
+        _ => return None,
+    };
+    let half = w.has(noun, Role::Half)
+        || w.is_word(noun, "third")
+        || w.is_word(noun, "part")
+        || w.sense(noun).unit == Some(Unit::Quarter) && !w.sense(noun).plural;
+    let noun = noun + usize::from(w.has(noun, Role::Few));
+    let units = w
+        .unit(noun)
+        .is_some_and(|(unit, plural)| plural && unit >= Unit::Day);
+    if !(half || units) || !w.has(noun + 1, Role::Of) {
+        return None;
+    }
+    let found = placed(w, noun + 2).or_else(|| the_year(w, noun + 2))?;
+    let is_year = match &found.value {
+        TimeValue::Calendar(fields) => {
+            fields.era.is_none()
+                && fields.month.is_none()
+                && fields.season.is_none()
+                && fields.decade.is_none()
+        }
+        TimeValue::Shift { unit, .. } => *unit == Unit::Year || *unit < Unit::Day,
+        _ => true,
+    };
+    // "the first half of 1847" is a half with a value of its own, quarters are those of a century
+    let is_age = matches!(&found.value, TimeValue::Calendar(fields) if fields.era.is_some() || fields.decade.is_some());
+    let fits = units || w.is_word(noun, "part") || if w.has(noun, Role::Half) { !is_year } else { is_age };
+    fits.then(|| found.starting(i).bent(modifier))
 }
 
 /// "early summer", "late winter".
@@ -83,6 +121,8 @@ fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
     let fits = w.has(i, Role::The)
         && !plural
         && unit >= Unit::Day
+        // a season has its end in sport, at any time of the year
+        && unit != Unit::Season
         && !shifts::is_compound(w, i + 1)
         && !w.has(i + 2, Role::Of);
     let from = if unit >= Unit::Year {
@@ -96,6 +136,11 @@ fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "mid-1996", "mid-November", "the mid-1990s", "midweek", "mid-summer", "year-end", "year end".
 pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
+    let solstice = w.sense(the).season.is_some() && w.written(the).len() > 9;
+    if solstice && (w.is_word(the, "midsummer") || w.is_word(the, "midwinter")) {
+        let found = super::dates::season_of_year(w, the)?;
+        return Some(found.starting(i).bent(Modifier::Mid));
+    }
     if w.is_word(the, "mid") {
         let next = w.skip_hyphen(the + 1);
         let found = placed(w, next).or_else(|| bare_season(w, next)).or_else(|| {
@@ -146,9 +191,13 @@ pub(super) fn shifted_within(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let inside = i + 1 + usize::from(w.any(i + 1, &[Role::In, Role::On]));
     let found = if inside > i + 1 {
-        the_year(w, inside)
-            .filter(|found| !is_day(found))
-            .or_else(|| placed(w, inside).filter(|found| !matches!(found.value, TimeValue::Calendar(_))))
+        the_year(w, inside).filter(|found| !is_day(found)).or_else(|| {
+            let on = w.has(i + 1, Role::On);
+            let relative = placed(w, inside).filter(|found| {
+                !matches!(found.value, TimeValue::Calendar(_)) || on && is_relative(&found.value)
+            });
+            clock::day_part(w, inside).filter(|_| on).or(relative)
+        })
     } else {
         placed(w, inside).filter(|found| is_relative(&found.value))
     }?;

@@ -2,10 +2,13 @@
 
 use super::{Match, dates, figures, placed};
 use crate::{
-    language::{DayPart, Role, Unit},
+    language::{DayPart, Role, TokenKind, Unit},
     temporal::{
         Modifier,
-        recognise::{numbers::whole, words::Words},
+        recognise::{
+            numbers::{whole, year},
+            words::Words,
+        },
         value::{Calendar, Origin, TimeOfDay, TimeValue},
     },
 };
@@ -22,6 +25,13 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
         let (day, end) = day_beside(w, end);
         (time, day, end)
     };
+    let time = after_midnight(w, i, time);
+    let after = w.skip_comma(end);
+    let end = if day.is_some() && after > end && w.sense(after).zone && w.is_upper(after) {
+        after + 1
+    } else {
+        end
+    };
     let found = Match::new(
         i,
         end,
@@ -37,9 +47,28 @@ pub(super) fn clock_time(w: &Words<'_>, i: usize) -> Option<Match> {
     })
 }
 
+/// "just after midnight on 6 June": the midnight with which the day begins.
+fn after_midnight(w: &Words<'_>, i: usize, time: TimeOfDay) -> TimeOfDay {
+    let midnight = TimeOfDay::Clock {
+        hour: 24,
+        minute: Some(0),
+    };
+    if time == midnight && w.any(i.wrapping_sub(1), &[Role::After, Role::Past]) {
+        TimeOfDay::Clock {
+            hour: 0,
+            minute: Some(0),
+        }
+    } else {
+        time
+    }
+}
+
 /// A full date and, right behind it, a time: "2019-05-17T08:42", "2019-05-17 23:59", "18 April 1906 at 5:12 am".
 pub(super) fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
     let date = figures::digits(w, i).or_else(|| dates::date(w, i))?;
+    if let Some(found) = year_last(w, i, &date) {
+        return Some(found);
+    }
     let at = date.end + usize::from(w.has(date.end, Role::At));
     let (time, end) = if let Some(hour) = w.written(date.end).strip_prefix('T') {
         let hour = hour.parse::<u8>().ok().filter(|hour| *hour < 24)?;
@@ -53,6 +82,25 @@ pub(super) fn timestamp(w: &Words<'_>, i: usize) -> Option<Match> {
     let value = TimeValue::Time {
         time,
         day: Some(Box::new(date.value)),
+    };
+    Some(Match::new(i, zone(w, end), value))
+}
+
+/// "Tue Apr 15 02:52:33 2025", as computers write it: the year stands behind the time.
+fn year_last(w: &Words<'_>, i: usize, date: &Match) -> Option<Match> {
+    let TimeValue::Calendar(fields) = &date.value else {
+        return None;
+    };
+    let (time, end) = digits(w, date.end)
+        .filter(|_| fields.day.is_some() && fields.year.is_none() && w.is(date.end + 1, ":"))?;
+    let (year, end) = year(w, zone(w, end))?;
+    let day = TimeValue::Calendar(Calendar {
+        year: Some(year),
+        ..fields.clone()
+    });
+    let value = TimeValue::Time {
+        time,
+        day: Some(Box::new(day)),
     };
     Some(Match::new(i, zone(w, end), value))
 }
@@ -74,9 +122,9 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if let Some((hour, minute)) = w.written(i).split_once('.')
         && minute.len() == 2
         && let (Ok(hour), Ok(minute)) = (hour.parse::<u32>(), minute.parse::<u32>())
-        && w.any(i + 1, &[Role::MeridiemAm, Role::MeridiemPm])
+        && let Some(found) = meridiem(w, hour, Some(minute), i + 1)
     {
-        return meridiem(w, hour, Some(minute), i + 1);
+        return Some(found);
     }
     // "at 6.30", as the British write it
     if let Some((hour, minute)) = w.written(i).split_once('.')
@@ -91,10 +139,10 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         let minute = Some(minute);
         return Some((TimeOfDay::Clock { hour, minute }, i + 1));
     }
-    let number = w
-        .at(i)
-        .number
-        .filter(|_| !w.at(i).joined || w.is(i.wrapping_sub(1), "(") || w.dash(i.wrapping_sub(1)))?;
+    let number = w.at(i).number.filter(|_| {
+        let before = i.wrapping_sub(1);
+        !w.at(i).joined || matches!(w.written(before), "(" | "[" | "{") || w.dash(before)
+    })?;
     if w.is(i + 1, ":") && w.at(i + 1).joined && w.at(i + 2).joined && w.at(i + 2).digits == 2 {
         let minute = w.at(i + 2).number.filter(|minute| *minute < 60)?;
         let mut end = i + 3;
@@ -123,7 +171,8 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
             hour: number.min(24) as u8,
             minute: Some(minute as u8),
         };
-        return (number < 24 && !looks_like_score).then_some((clock, end));
+        let hours = usize::from(w.is_word(end, "hours") || w.is_word(end, "hrs"));
+        return (number < 24 && !looks_like_score).then_some((clock, end + hours));
     }
     four_digits(w, i, number).or_else(|| meridiem(w, number, None, i + 1))
 }
@@ -135,6 +184,11 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
     }
     let zoned =
         w.sense(i + 1).zone && w.written(i + 1).chars().all(char::is_uppercase) || zone(w, i + 1) > i + 2;
+    // "(2024 Friday, UTC)"
+    let zoned = zoned
+        || w.is(i.wrapping_sub(1), "(")
+            && w.sense(i + 1).weekday.is_some()
+            && (i + 2..i + 5).any(|at| w.sense(at).zone && w.is_upper(at));
     let military = (w.is_word(i + 1, "hours") || w.is_word(i + 1, "hrs"))
         && !w.any(
             i.wrapping_sub(1),
@@ -144,9 +198,14 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
         hour: (number / 100) as u8,
         minute: Some((number % 100) as u8),
     };
+    // "at 0430"
+    let bare = w.written(i).starts_with('0')
+        && number > 0
+        && w.any(i.wrapping_sub(1), &[Role::At, Role::By, Role::Until, Role::About]);
     match (zoned, military) {
         (true, _) => Some((clock, i + 1)),
         (_, true) => Some((clock, i + 2)),
+        _ if bare => Some((clock, i + 1)),
         _ => None,
     }
 }
@@ -155,9 +214,9 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
 fn in_words(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
     if let Some((hour, minute, end)) = past_the_hour(w, i) {
         return meridiem(w, hour, Some(minute), end).or_else(|| {
-            // "at half past nine that evening": the part of the day is read with the day
+            // "at half past nine that evening": the part of the day is read with the day; the small hours are rarely meant
             let clock = TimeOfDay::Clock {
-                hour: hour as u8,
+                hour: (hour + if (1..7).contains(&hour) { 12 } else { 0 }) as u8,
                 minute: Some(minute as u8),
             };
             Some((clock, end))
@@ -264,10 +323,23 @@ fn zone(w: &Words<'_>, end: usize) -> usize {
     }
     let is_zone = w.sense(at).zone && w.written(at).chars().all(char::is_uppercase);
     if !is_zone {
-        return end;
+        return time_of_place(w, end);
     }
     let end = distance_from_utc(w, at + 1);
     end + bracket * usize::from(w.is(end, ")"))
+}
+
+/// Past "Beijing time", "New York time".
+fn time_of_place(w: &Words<'_>, end: usize) -> usize {
+    let is_name = |at: usize| {
+        let word = w.at(at);
+        word.kind == TokenKind::Word && word.capital && !word.sense.carries_time()
+    };
+    if !is_name(end) {
+        return end;
+    }
+    let noun = end + 1 + usize::from(is_name(end + 1));
+    if w.is(noun, "time") { noun + 1 } else { end }
 }
 
 /// "+3", "-5", "+05:30" right after the name of a zone.
@@ -307,7 +379,11 @@ fn part_beside(w: &Words<'_>, time: TimeOfDay, end: usize) -> Option<(TimeOfDay,
     };
     let is_late =
         part != DayPart::Morning && (1..12).contains(&hour) && !(part == DayPart::Night && hour < 6);
-    let hour = hour + if is_late { 12 } else { 0 };
+    let hour = match part {
+        _ if is_late => hour + 12,
+        DayPart::Morning if (13..24).contains(&hour) => hour - 12,
+        _ => hour,
+    };
     Some((TimeOfDay::Clock { hour, minute }, *day, found.end))
 }
 
@@ -320,6 +396,7 @@ fn is_day(value: &TimeValue) -> bool {
                 || fields.holiday.is_some() && !fields.holiday_week
         }
         TimeValue::Shift { unit, .. } | TimeValue::NthOf { unit, .. } => *unit == Unit::Day,
+        TimeValue::NthWeekday { .. } => true,
         _ => false,
     }
 }
@@ -330,7 +407,13 @@ pub(super) fn day_part(w: &Words<'_>, i: usize) -> Option<Match> {
     let (outer, at) = bend(w, the);
     let day = placed(w, at).filter(|found| is_day(&found.value));
     let (inner, value, end) = if let Some(day) = day {
-        part_after_day(w, day)?
+        let is_weekday = matches!(&day.value, TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none());
+        let found = part_after_day(w, day)?;
+        // "the Tuesday night game": the determiner belongs to its noun
+        if the > i && is_weekday && !dates::no_noun_follows(w, found.2) {
+            return None;
+        }
+        found
     } else {
         let (value, end) = part_first(w, i, at, outer.is_some())?;
         (None, value, end)
@@ -366,6 +449,10 @@ fn part_after_day(w: &Words<'_>, day: Match) -> Option<(Option<Modifier>, TimeVa
 fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(TimeValue, usize)> {
     let sense = w.sense(at);
     let part = sense.day_part.filter(|_| !sense.plural)?;
+    // "Imus in the Morning", "NBC Tonight": a title
+    if at > 0 && w.at(at).capital && !w.is_upper(at) {
+        return None;
+    }
     if w.is_word(at, "tonight") {
         let today = TimeValue::Shift {
             unit: Unit::Day,
@@ -380,8 +467,8 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     if w.any(at + 1, &[Role::Of, Role::On])
         && let Some(found) = placed(w, at + 2).filter(|found| is_day(&found.value))
     {
-        let end = past_next_morning(w, &found);
-        return Some((part_of(part, Some(found.value)), end));
+        let (day, end) = past_next_morning(w, found);
+        return Some((part_of(part, Some(day)), end));
     }
     let (day, end) = day_beside(w, at + 1);
     if day.is_some() {
@@ -410,37 +497,86 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
             before,
             &[Role::In, Role::During, Role::Through, Role::By, Role::For],
         );
-    let stands = at_dawn || in_the || is_bent && part < DayPart::Night;
+    // "by evening", "towards morning"
+    let by_part = i == at
+        && !is_edge_of_night
+        && part < DayPart::Night
+        && (w.any(before, &[Role::By, Role::Until, Role::Since])
+            || matches!(w.written(before), "toward" | "towards" | "Towards" | "Toward"));
+    let stands = at_dawn || by_part || in_the || is_bent && part < DayPart::Night;
     (stands && !w.hyphen(at + 1)).then(|| (part_of(part, None), at + 1))
 }
 
-/// Past the second day of a night: "the night of 5–6 March", "the night of July 5–6", "the night of 5 to 6 March".
-fn past_next_morning(w: &Words<'_>, first: &Match) -> usize {
-    let TimeValue::Calendar(fields) = &first.value else {
-        return first.end;
+/// Past the second day of a night, which may name the year: "the night of 5–6 March", "the night of July 5–6", "the night of 30 June to 1
+/// July 1934".
+fn past_next_morning(w: &Words<'_>, first: Match) -> (TimeValue, usize) {
+    let tail = super::range_tail(w, &first).map(|tail| tail.end);
+    let TimeValue::Calendar(mut fields) = first.value else {
+        return (first.value, first.end);
     };
     let links = w.dash(first.end) || w.any(first.end, &[Role::To, Role::And]);
-    let second = dates::fields(w, first.end + 1)
-        .filter(|(later, _)| later.month == fields.month && is_next(fields, later.day));
-    let tail = super::range_tail(w, first).map(|tail| tail.end);
-    second
-        .filter(|_| links)
-        .map(|(_, end)| end)
-        .or(tail)
-        .unwrap_or(first.end)
+    let is_night = |later: &Calendar| {
+        let over_month_end =
+            later.day == Some(1) && fields.day.is_some_and(|day| day >= 28) && later.month != fields.month;
+        later.month == fields.month && is_next(&fields, later.day) || over_month_end
+    };
+    let second = dates::fields(w, first.end + 1).filter(|(later, _)| links && is_night(later));
+    if let Some((later, end)) = second {
+        let turns = later.month < fields.month;
+        fields.year = fields.year.or(later.year.map(|year| year - i32::from(turns)));
+        return (TimeValue::Calendar(fields), end);
+    }
+    (TimeValue::Calendar(fields), tail.unwrap_or(first.end))
 }
 
 fn is_next(fields: &Calendar, day: Option<u8>) -> bool {
     fields.day.zip(day).is_some_and(|(day, next)| next == day + 1)
 }
 
-/// "early", "late", "mid-" before a part of the day.
+/// "the early hours of Tuesday", "the small hours of 25 August", "the early hours of Sunday morning", "in the early hours".
+pub(super) fn small_hours(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let small = w.has(the, Role::Early) || the > i && (w.is_word(the, "small") || w.is_word(the, "wee"));
+    let middle = w.is_word(the, "wee") && w.is_word(the + 1, "small")
+        || w.has(the, Role::Early) && w.sense(the + 1).day_part == Some(DayPart::Morning);
+    let hours = the + 1 + usize::from(middle);
+    if !small || w.unit(hours) != Some((Unit::Hour, true)) {
+        return None;
+    }
+    let (day, end) = if w.any(hours + 1, &[Role::Of, Role::On]) {
+        let found = super::shifts::picked(w, hours + 2)
+            .into_iter()
+            .chain(day_part(w, hours + 2))
+            .chain(placed(w, hours + 2))
+            .max_by_key(|found| found.end)?;
+        match found.value {
+            TimeValue::Time {
+                time: TimeOfDay::Part(DayPart::Morning),
+                day,
+            } => (day.map(|day| *day), found.end),
+            value if is_day(&value) => (Some(value), found.end),
+            _ => return None,
+        }
+    } else {
+        let led = w.any(
+            i.wrapping_sub(1),
+            &[Role::In, Role::During, Role::Until, Role::By, Role::Since],
+        );
+        (the > i && led).then_some((None, hours + 1))?
+    };
+    Some(Match::new(i, end, part_of(DayPart::Morning, day)).bent(Modifier::Start))
+}
+
+/// "early", "late", "mid-", "early in the" before a part of the day.
 fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
     let sense = w.sense(i);
+    let next = w.skip_hyphen(i + 1);
+    let in_the = w.has(next, Role::In) && w.has(next + 1, Role::The) && w.sense(next + 2).day_part.is_some();
+    let next = next + 2 * usize::from(in_the);
     if sense.has(Role::Early) {
-        (Some(Modifier::Start), w.skip_hyphen(i + 1))
+        (Some(Modifier::Start), next)
     } else if sense.has(Role::Late) {
-        (Some(Modifier::End), w.skip_hyphen(i + 1))
+        (Some(Modifier::End), next)
     } else if w.is_word(i, "mid") {
         (Some(Modifier::Mid), w.skip_hyphen(i + 1))
     } else {

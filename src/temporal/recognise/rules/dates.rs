@@ -3,7 +3,7 @@
 use super::{Match, figures, shifts};
 use crate::{
     calendar::Season,
-    language::{Role, TokenKind, lexicon},
+    language::{Role, TokenKind, Unit, lexicon},
     temporal::{
         recognise::{
             numbers::{day_of_month, ordinal, year},
@@ -26,7 +26,11 @@ pub(super) fn date(w: &Words<'_>, i: usize) -> Option<Match> {
 fn range_head(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let (day, end) = day_of_month(w, i).filter(|_| w.at(i).number.is_some())?;
     let links = w.dash(end) || w.any(end, &[Role::To, Role::And, Role::Through, Role::Or]);
-    let (later, _) = day_first(w, end + 1).filter(|_| links)?;
+    // "8, 9 and 10 August"
+    let later = day_first(w, end + 1)
+        .filter(|_| links)
+        .or_else(|| range_head(w, end + 1).filter(|_| w.comma(end) && !w.at(end + 1).joined));
+    let (later, _) = later?;
     (later.day? > day).then_some((
         Calendar {
             day: Some(day),
@@ -126,12 +130,20 @@ fn day_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let (day, end) = day_of_month(w, i + 1).filter(|(_, end)| *end == i + 3)?;
     let before = i.wrapping_sub(1);
     let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | ",");
+    // "from the 12th to the 15th century"
+    if super::years::century(w, i).is_some() {
+        return None;
+    }
+    // "the 2nd of the month"
+    let of_month = w.has(end, Role::Of)
+        && w.any(end + 1, &[Role::The, Role::That, Role::This])
+        && w.unit(end + 2) == Some((Unit::Month, false));
     (led && no_noun_follows(w, end)).then_some((
         Calendar {
             day: Some(day),
             ..Calendar::default()
         },
-        end,
+        end + 3 * usize::from(of_month),
     ))
 }
 
@@ -142,7 +154,10 @@ pub(super) fn no_noun_follows(w: &Words<'_>, end: usize) -> bool {
         TokenKind::Punctuation => !w.hyphen(end),
         TokenKind::Word if next.capital => !w.has(end, Role::Ranked) && next.sense.unit.is_none(),
         TokenKind::Word => {
+            // "on the 24th terms were agreed"
+            let has_verb = matches!(w.written(end + 1), "was" | "were" | "had");
             next.sense.direction.is_some()
+                || next.sense.is_nothing() && has_verb
                 || next.sense.has(Role::ClauseStart)
                 || next.sense.roles_any(&[
                     Role::The,
@@ -175,7 +190,10 @@ pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let sense = w.sense(i);
     let day = sense.weekday.filter(|_| !sense.plural)?;
     let (before, next) = (i.wrapping_sub(1), w.at(i + 1));
-    let in_title = w.has(before, Role::The) && w.at(i).capital && next.capital && next.sense.is_nothing();
+    let in_title = w.has(before, Role::The)
+        && w.at(i).capital
+        && next.capital
+        && (next.sense.is_nothing() || w.has(i + 1, Role::Time));
     if in_title || w.has(before, Role::DayName) && w.at(before).capital {
         return None;
     }
@@ -299,9 +317,27 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
         return (
             Calendar {
                 year: Some(number as i32),
+                era_open: true,
                 ..fields
             },
             end + 1,
+        );
+    }
+    // "the spring of 203" among years before our era
+    if w.ancient
+        && w.has(end, Role::Of)
+        && w.at(end + 1).digits == 3
+        && let Some(number) = w.at(end + 1).number.filter(|number| *number >= 100)
+        && no_noun_follows(w, end + 2)
+        && super::years::year_of_era(w, end + 1).is_none()
+    {
+        return (
+            Calendar {
+                year: Some(number as i32),
+                era_open: true,
+                ..fields
+            },
+            end + 2,
         );
     }
     if w.has(end, Role::Of)
@@ -400,10 +436,15 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
             Role::Since,
         ],
     );
-    if bent && !w.any(i + 1, &[Role::Title]) {
+    let is_mid = w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid);
+    if (bent || is_mid) && !w.any(i + 1, &[Role::Title]) {
         return true;
     }
-    if w.any(before, BEFORE) || w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid) {
+    // "in protest to May's deal": a person
+    if w.has(before, Role::To) && w.has(i + 1, Role::Possessive) && w.sense(i).month == Some(5) {
+        return false;
+    }
+    if w.any(before, BEFORE) {
         return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
     }
     let joins = w.any(before, &[Role::And, Role::Or]) || w.comma(before);
@@ -459,6 +500,10 @@ fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         // named after the day they were found on
         return None;
     }
+    // "Halloween-themed"
+    if w.hyphen(end) && !w.sense(end + 1).carries_time() && !w.at(end + 1).capital {
+        return None;
+    }
     let week = w.is_word(end, "week");
     let fields = Calendar {
         holiday: Some(found.rule),
@@ -466,6 +511,12 @@ fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         ..Calendar::default()
     };
     Some(with_year(w, fields, end + usize::from(week)))
+}
+
+/// A season with or without its year.
+pub(super) fn season_of_year(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (fields, end) = season(w, i)?;
+    Some(Match::new(i, end, TimeValue::Calendar(fields)))
 }
 
 /// "the summer", "summer 1996", "the winter of 1994", "spring of last year"; bare names only in company.
@@ -482,7 +533,9 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         season: Some(season),
         ..Calendar::default()
     };
-    let end = the + 1;
+    // "the summer months of 1941"
+    let months = the > i && w.unit(the + 1) == Some((Unit::Month, true));
+    let end = the + 1 + usize::from(months);
     let (dated, after) = with_year(w, fields.clone(), end);
     if after > end {
         return Some((dated, past_second_year(w, season, after)));
@@ -514,7 +567,7 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
             Role::Late,
             Role::Mid,
         ],
-    );
+    ) || w.is_word(before, "with");
     let certain = if sense.ambiguous {
         in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
     } else {
@@ -529,6 +582,6 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
 /// Past the second year of a winter: "the winter of 1777–78".
 fn past_second_year(w: &Words<'_>, season: Season, end: usize) -> usize {
     let touches = (w.dash(end) || w.is(end, "/")) && w.at(end).joined && w.at(end + 1).joined;
-    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2 | 4);
+    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2..=4);
     end + 2 * usize::from(season == Season::Winter && touches && is_year)
 }

@@ -55,7 +55,7 @@ pub(super) fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
     {
         return (Some(Modifier::Approx), i + 1);
     }
-    if w.is_word(i, "under") && (w.at(i + 1).number.is_some() || w.sense(i + 1).cardinal.is_some()) {
+    if w.has(i, Role::Under) && (w.at(i + 1).number.is_some() || w.sense(i + 1).cardinal.is_some()) {
         return (Some(Modifier::LessThan), i + 1);
     }
     if w.has(i, Role::Over)
@@ -91,6 +91,8 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
     if link && let Some((_, after)) = whole(w, end + 1).filter(|_| !article) {
         end = after;
     }
+    // "18+ years"
+    end += usize::from(w.is(end, "+") && w.at(end).joined);
     let at = w.skip_hyphen(end);
     let hyphened = at > end;
     end = at;
@@ -116,10 +118,21 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
         return None;
     }
     end += 1;
+    end = past_nights(w, unit, end);
     // "a year and a half", "two and a half years" is in the amount
     if article && w.has(end, Role::And) && w.has(end + 1, Role::A) && w.has(end + 2, Role::Half) {
         count = Amount::Quarters(6);
         end += 3;
+    }
+    // "a year-and-a-half"
+    if article
+        && w.hyphen(end)
+        && w.has(end + 1, Role::And)
+        && w.has(end + 3, Role::A)
+        && w.has(end + 5, Role::Half)
+    {
+        count = Amount::Quarters(6);
+        end += 6;
     }
     let mut approximate = false;
     // "a year or two", "a week or so"
@@ -140,6 +153,19 @@ pub(super) fn span(w: &Words<'_>, i: usize) -> Option<Span> {
         article,
         approximate,
     })
+}
+
+/// Past the nights that go with days: "three days and nights", "seven days and seven nights".
+fn past_nights(w: &Words<'_>, unit: Unit, end: usize) -> usize {
+    if unit != Unit::Day || !w.has(end, Role::And) {
+        return end;
+    }
+    let noun = whole(w, end + 1).map_or(end + 1, |(_, after)| after);
+    if w.unit(noun) == Some((Unit::Night, true)) {
+        noun + 1
+    } else {
+        end
+    }
 }
 
 /// "sec", "min" alone are too short to be sure of; "a season" is one of sport or theatre, "three seasons" is a length.
@@ -173,7 +199,9 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
         }),
         found.end,
     ));
-    let mut result = Match::new(i, end, value);
+    // "a three-year-long sentence"
+    let long = found.hyphened && w.hyphen(end) && w.is_word(end + 1, "long");
+    let mut result = Match::new(i, end + 2 * usize::from(long), value);
     result.modifier = outer_bend
         .or(inner_bend)
         .or(found.approximate.then_some(Modifier::Approx));
@@ -207,12 +235,24 @@ fn turns(w: &Words<'_>, end: usize) -> bool {
     w.any(end, &[Role::Ago, Role::Later, Role::Earlier, Role::Hence])
 }
 
+/// "is to last two days", "would last a year": a verb.
+fn is_to_last(w: &Words<'_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    w.is(i, "last")
+        && (w.has(before, Role::To)
+            || w.sense(before).direction.is_some()
+            || matches!(w.written(before), "not" | "n't" | "n’t"))
+}
+
 /// "the", "the past", "the last", "the next", "the first", "those", "another", "each of the past": and where the amount begins.
 fn determiner(w: &Words<'_>, i: usize) -> (bool, usize) {
     let the = i + usize::from(
         w.any(i, &[Role::The, Role::These, Role::Those, Role::Possessive])
             && w.at(i).kind != TokenKind::Clitic,
     );
+    if w.has(i, Role::Another) && w.unit(i + 1).is_none() {
+        return (true, i + 1);
+    }
     let picked = w.any(
         the,
         &[
@@ -227,7 +267,8 @@ fn determiner(w: &Words<'_>, i: usize) -> (bool, usize) {
             Role::Final,
             Role::Entire,
         ],
-    ) || w.is_word(the, "first")
+    ) && !is_to_last(w, the)
+        || w.is_word(the, "first")
         || w.is_word(the, "opening")
         || w.is_word(the, "initial");
     let at = the + usize::from(picked);
@@ -289,7 +330,16 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
                 Role::The,
             ],
         );
-    rate || second || possessed || share || compound || someday
+    // "the third attack in as many days"
+    let as_many = w.is_word(at, "many") && w.has(at.wrapping_sub(1), Role::As);
+    let zero = found.amount == Amount::whole(0) && w.is_word(at, "zero") && found.unit == Unit::Hour;
+    let cricket = found.unit == Unit::Century
+        && found.article
+        && matches!(
+            w.written(at.wrapping_sub(1)),
+            "scored" | "hit" | "made" | "struck" | "scores" | "without"
+        );
+    cricket || zero || as_many || rate || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -330,15 +380,24 @@ fn article_counts(w: &Words<'_>, at: usize, found: &Span) -> bool {
 pub(super) fn is_rate(w: &Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let back = |steps: usize| at.wrapping_sub(steps);
+    let is_count = |at: usize| {
+        w.at(at).kind == TokenKind::Number
+            || w.sense(at).cardinal.is_some()
+            || w.sense(at).scale.is_some()
+            || w.any(at, &[Role::Several, Role::Few, Role::Dozens])
+    };
     let counted = w.at(before).kind == TokenKind::Number || w.sense(before).scale.is_some();
     let noun = w.written(before);
+    let is_plural = noun.ends_with('s') || matches!(noun, "percent" | "million" | "people" | "men" | "women");
+    // "two million cubic metres a month"
+    let is_between = |at: &usize| {
+        w.at(*at).kind == TokenKind::Word && w.sense(*at).is_nothing() && !w.written(*at).ends_with("ed")
+            || is_count(*at)
+    };
     let counted_noun = w.at(before).kind == TokenKind::Word
         && w.sense(before).direction.is_none()
-        && (w.at(back(2)).kind == TokenKind::Number
-            || w.sense(back(2)).cardinal.is_some()
-            || w.sense(back(2)).scale.is_some()
-            || w.any(back(2), &[Role::Several, Role::Few, Role::Dozens]))
-        && (noun.ends_with('s') || noun == "percent" || noun == "million" || noun == "people");
+        && is_plural
+        && (2..=4).map(back).take_while(is_between).any(is_count);
     counted || counted_noun || w.is(before, "%") || w.any(before, &[Role::Once, Role::Time])
 }
 
@@ -410,7 +469,10 @@ pub(super) fn whole_of_one(w: &Words<'_>, i: usize) -> Option<Match> {
 pub(super) fn vague_length(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let opening = the > i
-        && (w.any(the, &[Role::Early, Role::Final]) || w.is_word(the, "first") || w.is_word(the, "last"));
+        && (w.any(the, &[Role::Early, Role::Final])
+            || ["first", "last", "opening"]
+                .iter()
+                .any(|word| w.is_word(the, word)));
     if opening && let Some((unit, true)) = w.unit(the + 1) {
         return Some(Match::new(
             i,
@@ -446,14 +508,24 @@ pub(super) fn vague_length(w: &Words<'_>, i: usize) -> Option<Match> {
 }
 
 fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Match> {
-    let before = start.wrapping_sub(1);
+    // "went on for “years”"
+    let is_quote = matches!(w.written(start.wrapping_sub(1)), "\"" | "“" | "``");
+    let before = start.wrapping_sub(1 + usize::from(is_quote));
     let mut end = at + 1;
+    // "16 years of age", "the minutes of the meeting"
+    if w.has(end, Role::Of)
+        && (w.is_word(end + 1, "age") || unit == Unit::Minute && w.has(end + 1, Role::The))
+    {
+        return None;
+    }
     if w.any(end, &[Role::And, Role::Or]) && w.unit(end + 1).is_some_and(|(_, plural)| plural) {
         end += 2;
     }
-    if unit < Unit::Minute
+    let in_seconds =
+        unit == Unit::Second && w.is_word(at, "seconds") && (w.has(before, Role::Within) || turns(w, end));
+    if unit < Unit::Minute && !in_seconds
         || matches!(unit, Unit::Season | Unit::Quarter | Unit::Weekend | Unit::Night)
-        || w.sense(at).ambiguous
+        || w.sense(at).ambiguous && !in_seconds
     {
         return None;
     }
@@ -482,9 +554,11 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             end,
             &[Role::Later, Role::Before, Role::After, Role::Earlier, Role::Of],
         )
-        || w.has(before, Role::End);
-    let the_years = at > start;
-    (measured && !the_years && !w.at(at).joined).then(|| {
+        || w.has(before, Role::End)
+        || w.has(before, Role::Lasts) && !is_adjective_last(w, before);
+    // "the minutes of the meeting"
+    let the_years = at > start || unit == Unit::Minute && w.has(before, Role::The) && w.has(end, Role::Of);
+    (measured && !the_years && (!w.at(at).joined || is_quote)).then(|| {
         Match::new(
             start,
             end,
@@ -494,4 +568,10 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
             }),
         )
     })
+}
+
+/// Whether "last" is no verb: "his last years", but "it could last years".
+fn is_adjective_last(w: &Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    w.has(at, Role::Last) && !w.has(before, Role::To) && w.sense(before).direction.is_none()
 }

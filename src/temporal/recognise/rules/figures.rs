@@ -58,12 +58,15 @@ pub(super) fn in_digits(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         (2, 50..=99) => Some(1900 + year),
         _ => None,
     };
-    let found = if w.at(i).digits == 4 {
+    let dotted = w.written(i).contains('.');
+    let found = if w.at(i).digits == 4 && !dotted {
         fields(full(first, 4)?, second, third)?
     } else {
         let year = full(third, w.at(end - 1).digits)?;
-        // full stops are a habit of those who write the day first
-        let dotted = w.written(i).contains('.');
+        // full stops are a habit of those who write the day first; "1.9.18" is a version as often
+        if dotted && w.at(end - 1).digits == 2 && w.at(i).digits < 5 {
+            return None;
+        }
         let month_first = fields(year, first, second).filter(|_| !dotted);
         let day_first = fields(year, second, first);
         let order = match (&month_first, &day_first) {

@@ -8,6 +8,7 @@ mod clock;
 mod dates;
 mod durations;
 mod figures;
+mod names;
 mod offsets;
 mod quarters;
 mod ranges;
@@ -22,6 +23,7 @@ use crate::{
     temporal::{Modifier, TimexKind, value::TimeValue},
 };
 
+pub(in crate::temporal) use names::is_name;
 pub(in crate::temporal) use ranges::range_tail;
 
 /// What a rule found: the words `start..end` and what they say.
@@ -138,9 +140,11 @@ const RULES: &[Rule] = &[
     )
     .with(NUMERAL.or(C::CLOCK)),
     Rule::from(C::ANY, clock::day_part).with(C::DAY_PART.or(C::CLOCK)),
+    Rule::from(C::THE.or(C::BEND), clock::small_hours).with(C::UNIT),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
     Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
-    Rule::from(C::THE.or(C::BEND).or(C::UNIT), bent::mid).with(C::BEND),
+    Rule::from(C::THE, bent::edge).with(C::UNIT.or(C::AMOUNT)),
+    Rule::from(C::THE.or(C::BEND).or(C::UNIT).or(C::SEASON), bent::mid).with(C::BEND.or(C::SEASON)),
     Rule::from(C::COMPARED, bent::shifted_within),
     Rule::from(C::HEDGE, bent::near),
     // the calendar: "Friday, 26 April 2023", "May 1940", "2023-04-26", "Thanksgiving Day"
@@ -165,23 +169,28 @@ const RULES: &[Rule] = &[
     Rule::from(C::ANY, quarters::quarter)
         .with(C::UNIT.or(C::QUARTER).or(C::AMOUNT).or(C::STRETCH))
         .placing(),
+    Rule::from(C::NUMBER, quarters::year_first)
+        .with(C::QUARTER)
+        .placing(),
     Rule::from(C::ANY, quarters::year_earlier).with(C::UNIT),
     // counted units and names: "last week", "this summer", "the following day", "next Friday", "the weekend"
+    Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
+        .with(C::UNIT.or(C::WEEKDAY))
+        .placing(),
     Rule::from(C::THE.or(C::ARTICLE).or(C::PICK), shifts::picked)
         .with(NAME.or(C::UNIT).or(C::DAY_PART))
         .placing(),
     Rule::from(C::DEICTIC, shifts::deictic).placing(),
-    Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
-        .with(C::UNIT)
-        .placing(),
     // distances: "two weeks ago", "a day later"
     Rule::from(C::ANY, offsets::offset)
         .with(C::TURN)
-        .and(C::UNIT.or(C::ANNOUNCER)),
+        .and(C::UNIT.or(C::ANNOUNCER).or(C::DAY_PART)),
+    Rule::from(NUMERAL.or(C::ARTICLE).or(C::AMOUNT), offsets::years_on).with(C::UNIT),
     // repeats: "every day", "each Thursday", "Mondays", "$5 a year"
     Rule::from(C::REPEAT, sets::every),
     Rule::from(C::FREQUENCY, sets::frequency),
     Rule::from(C::WEEKDAY.or(C::UNIT), sets::plural_name),
+    Rule::from(C::UNIT.or(C::DAY_PART), sets::one_after_another).with(C::TURN),
     Rule::from(C::ANY, sets::rate).with(C::UNIT),
     // lengths: "two years", "the past three months", "a 52-week", "decades"
     Rule::from(C::ANY, durations::length).with(C::UNIT),

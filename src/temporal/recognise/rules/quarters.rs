@@ -176,6 +176,10 @@ fn of_outer_year(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "Q3 2023", "Q3".
 fn short_form(w: &Words<'_>, i: usize) -> Option<Match> {
     let number = w.sense(i).quarter?;
+    // "Q1: Why does it fail?": a question
+    if i == 0 && w.is(i + 1, ":") {
+        return None;
+    }
     let (year, within, end) = year_after(w, i + 1);
     let fields = Calendar {
         quarter: Some(number),
@@ -184,6 +188,18 @@ fn short_form(w: &Words<'_>, i: usize) -> Option<Match> {
         ..Calendar::default()
     };
     Some(Match::new(i, end, TimeValue::Calendar(fields)))
+}
+
+/// "2006 Q4".
+pub(super) fn year_first(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (year, end) = year(w, i)?;
+    let quarter = w.sense(end).quarter?;
+    let fields = Calendar {
+        quarter: Some(quarter),
+        year: Some(year),
+        ..Calendar::default()
+    };
+    Some(Match::new(i, end + 1, TimeValue::Calendar(fields)))
 }
 
 /// "year-ago", "year-earlier", "year earlier" before a noun; where it ends.

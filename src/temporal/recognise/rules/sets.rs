@@ -2,7 +2,7 @@
 
 use super::{Match, dates, durations};
 use crate::{
-    language::{Role, TokenKind, Unit},
+    language::{DayPart, Role, TokenKind, Unit},
     temporal::{
         recognise::{
             numbers::{amount, ordinal, whole},
@@ -30,6 +30,17 @@ pub(super) fn every(w: &Words<'_>, i: usize) -> Option<Match> {
         && let Some((unit, _)) = w.unit(head + 1)
     {
         return Some(Match::new(i, head + 2, each(2, unit)));
+    }
+    // "every other Tuesday"
+    if (w.is_word(head, "other") || w.is_word(head, "second"))
+        && let Some((weekday, end)) = dates::weekday(w, head + 1)
+    {
+        let fields = Calendar {
+            weekday: Some(weekday),
+            ..Calendar::default()
+        };
+        let value = TimeValue::Set(Recurrence::Named { fields, part: None });
+        return Some(Match::new(i, end, value));
     }
     if let Some((count @ Amount::Quarters(quarters), end)) = amount(w, head)
         && quarters % 4 != 0
@@ -129,6 +140,21 @@ pub(super) fn plural_name(w: &Words<'_>, i: usize) -> Option<Match> {
     None
 }
 
+/// "day after day", "night after night", "year after year".
+pub(super) fn one_after_another(w: &Words<'_>, i: usize) -> Option<Match> {
+    let repeats = w.has(i + 1, Role::After) && w.written(i).eq_ignore_ascii_case(w.written(i + 2));
+    if !repeats || w.sense(i).plural {
+        return None;
+    }
+    let value = match (w.sense(i).day_part, w.unit(i)) {
+        (Some(part), _) => TimeValue::Set(Recurrence::DayPart(part)),
+        (None, Some((Unit::Night, _))) => TimeValue::Set(Recurrence::DayPart(DayPart::Night)),
+        (None, Some((unit, _))) => each(1, unit),
+        _ => return None,
+    };
+    Some(Match::new(i, i + 3, value))
+}
+
 /// "a year", "per day", "a share per week": only where something is counted before it.
 pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
     // "twice a week", "three times a day"
@@ -162,6 +188,10 @@ pub(super) fn rate(w: &Words<'_>, i: usize) -> Option<Match> {
             ],
         )
     {
+        return None;
+    }
+    // "75 miles per hour" is a speed
+    if unit == Unit::Hour && w.has(i.wrapping_sub(1), Role::Measure) {
         return None;
     }
     (per || durations::is_rate(w, i)).then(|| Match::new(start, i + 2, each(1, unit)))

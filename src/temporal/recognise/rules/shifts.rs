@@ -12,7 +12,8 @@ use crate::{
 /// A determiner that picks, and what it picks: "last week", "this past spring", "the following day", "that year", "the current quarter".
 pub(super) fn picked(w: &Words<'_>, i: usize) -> Option<Match> {
     let (pick, head) = picker(w, i)?;
-    named(w, i, head, pick)
+    followed(w, i, head, pick)
+        .or_else(|| named(w, i, head, pick))
         .or_else(|| night(w, i, head, pick))
         .or_else(|| whole_unit(w, i, head, pick))
         .or_else(|| plural_unit(w, i, head, pick))
@@ -42,6 +43,7 @@ enum Picker {
 fn picker(w: &Words<'_>, i: usize) -> Option<(Picker, usize)> {
     let determined = w.any(i, &[Role::The, Role::Possessive, Role::A]) && !w.at(i + 1).joined;
     let at = i + usize::from(determined && !w.has(i, Role::A));
+    let at = at + usize::from(at > i && w.is_word(at, "very"));
     let sense = w.sense(at);
     let found = if sense.has(Role::This) {
         match () {
@@ -64,7 +66,8 @@ fn picker(w: &Words<'_>, i: usize) -> Option<(Picker, usize)> {
     } else if sense.has(Role::Same) {
         (Picker::Same, at + 1)
     } else if sense.has(Role::That) {
-        (Picker::That, at + 1 + usize::from(w.has(at + 1, Role::Same)))
+        let stressed = w.has(at + 1, Role::Same) || w.is_word(at + 1, "very") || w.is_word(at + 1, "first");
+        (Picker::That, at + 1 + usize::from(stressed))
     } else if sense.has(Role::Current) {
         (Picker::Current, at + 1)
     } else if sense.has(Role::Latest) {
@@ -83,6 +86,36 @@ fn picker(w: &Words<'_>, i: usize) -> Option<(Picker, usize)> {
     Some((pick, head))
 }
 
+/// "the year that followed", "the months that followed": of what was told.
+fn followed(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Match> {
+    let (unit, plural) = w.unit(head).filter(|_| picker == Picker::The)?;
+    if plural && unit >= Unit::Day && w.has(head + 1, Role::To) && w.is_word(head + 2, "come") {
+        let length = Length {
+            amount: Amount::Some,
+            unit: Some(unit),
+        };
+        return Some(Match::new(start, head + 3, TimeValue::Duration(length)));
+    }
+    let follows =
+        (w.has(head + 1, Role::That) || w.is_word(head + 1, "which")) && w.is_word(head + 2, "followed");
+    if !follows || unit < Unit::Day || w.any(head + 3, &[Role::The, Role::A, Role::Possessive, Role::That]) {
+        return None;
+    }
+    let value = if plural {
+        TimeValue::Duration(Length {
+            amount: Amount::Some,
+            unit: Some(unit),
+        })
+    } else {
+        TimeValue::Shift {
+            unit: if unit == Unit::Night { Unit::Day } else { unit },
+            by: 1,
+            from: Origin::Told,
+        }
+    };
+    Some(Match::new(start, head + 3, value))
+}
+
 /// "last Friday", "next May", "this summer", "last Thanksgiving", "the previous Monday".
 fn named(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Match> {
     let pick = match picker {
@@ -90,6 +123,8 @@ fn named(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Mat
         Picker::Last | Picker::Past | Picker::ThisPast | Picker::Latest => Pick::Last,
         Picker::Next | Picker::Coming | Picker::ThisComing => Pick::Next,
         Picker::Previous => Pick::Previous,
+        // "following Wednesday's quake": after it
+        Picker::Following if head == start + 1 => return None,
         Picker::Following => Pick::Following,
         Picker::That | Picker::Same => Pick::That,
         Picker::Recent | Picker::The => return None,
@@ -210,9 +245,10 @@ fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Optio
 
 /// Whether a length up to now is meant: "over the past year", "in the last decade", "for the next year".
 fn spans_now(w: &Words<'_>, start: usize) -> bool {
+    let hedge = usize::from(w.any(start.wrapping_sub(1), &[Role::About, Role::Nearly]));
     w.has(start, Role::The)
         && w.any(
-            start.wrapping_sub(1),
+            start.wrapping_sub(1 + hedge),
             &[
                 Role::Over,
                 Role::During,
@@ -264,7 +300,17 @@ fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<Time
         Unit::Weekend => shift(Origin::Speech),
         Unit::Quarter => shift(Origin::Told),
         Unit::Week | Unit::Month | Unit::Year if in_phrase => shift(Origin::Context),
-        Unit::Day if w.any(before, &[Role::On, Role::During, Role::For]) => shift(Origin::Told),
+        // "on the day their lease ended": a clause says which
+        Unit::Day
+            if w.any(before, &[Role::On, Role::During, Role::For])
+                && !w.any(head + 1, &[Role::Possessive, Role::The])
+                && !matches!(
+                    w.written(head + 1),
+                    "he" | "she" | "they" | "we" | "I" | "you" | "it"
+                ) =>
+        {
+            shift(Origin::Told)
+        }
         _ => None,
     }
 }
@@ -307,6 +353,11 @@ pub(super) fn is_compound(w: &Words<'_>, head: usize) -> bool {
 /// "today", "tomorrow", "yesterday".
 pub(super) fn deictic(w: &Words<'_>, i: usize) -> Option<Match> {
     let by = i32::from(w.sense(i).deictic_day?);
+    // "USA Today": a name
+    let before = w.before(i, 1);
+    if w.at(i).capital && before.capital && !before.sense.carries_time() && !w.is_upper(i) {
+        return None;
+    }
     // "today's youth" is the present, but the annotators of news mark the day
     Some(Match::new(
         i,
@@ -339,6 +390,16 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         let (nth, end) = ordinal(w, the)?;
         (i8::try_from(nth).ok()?, end)
     };
+    if let Some((weekday, after)) = dates::weekday(w, end).filter(|_| the > i) {
+        let of = w.any(after, &[Role::Of, Role::In]);
+        let outer = super::placed(w, after + 1).filter(|_| of)?;
+        let within = Box::new(outer.value);
+        return Some(Match::new(
+            i,
+            outer.end,
+            TimeValue::NthWeekday { nth, weekday, within },
+        ));
+    }
     let (unit, plural) = w.unit(end)?;
     if plural
         || !(Unit::Day..=Unit::Month).contains(&unit) && unit != Unit::Decade

@@ -13,11 +13,15 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if let Some(reference) = sense.reference {
         return adverb(w, i, reference).then(|| Match::new(i, i + 1, TimeValue::Reference(reference)));
     }
-    if w.is_word(i, "more")
+    if (w.is_word(i, "more") || w.has(i, Role::Most))
         && w.sense(i + 1).reference == Some(Reference::Past)
         && w.is_word(i + 1, "recently")
     {
         return found(i + 2, Reference::Past);
+    }
+    // "will one day be": no day in particular
+    if w.is_word(i, "one") && w.sense(i + 1).unit == Some(Unit::Day) && is_modal(w, i.wrapping_sub(1)) {
+        return found(i + 2, Reference::Future);
     }
     if w.has(i, Role::Right) && w.has(i + 1, Role::Now) {
         return found(i + 2, Reference::Present);
@@ -31,10 +35,16 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if let Some(found) = at_the_time(w, i) {
         return Some(found);
     }
+    if let Some(found) = the_present(w, i) {
+        return Some(found);
+    }
     let the = i + usize::from(sense.has(Role::The));
     if the > i {
         let far = the + usize::from(matches!(w.written(the), "distant" | "recent" | "remote"));
-        if w.has(far, Role::Past) && is_noun_end(w, far + 1) {
+        // "has in the past conducted", "in the past it was": a verb or a clause follows, no year
+        let goes_on = w.has(i.wrapping_sub(1), Role::In)
+            && (w.has(far + 1, Role::ClauseStart) || w.written(far + 1).ends_with("ed"));
+        if w.has(far, Role::Past) && (is_noun_end(w, far + 1) || goes_on) {
             return found(far + 1, Reference::Past);
         }
         let near = the
@@ -51,14 +61,16 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
         } else {
             near
         };
-        let in_the = w.has(i.wrapping_sub(1), Role::In) && !w.at(near + 1).capital;
+        let before = i.wrapping_sub(1);
+        let in_the = (w.has(before, Role::In) || w.is_word(before, "into")) && !w.at(near + 1).capital;
         if w.has(near, Role::FutureNoun) && (in_the || is_noun_end(w, near + 1)) {
             return found(near + 1, Reference::Future);
         }
         let term =
             matches!(w.written(the), "near" | "short" | "long") && w.has(w.skip_hyphen(the + 1), Role::Term);
-        if term && w.has(i.wrapping_sub(1), Role::In) {
-            return found(w.skip_hyphen(the + 1) + 1, Reference::Future);
+        let end = w.skip_hyphen(the + 1) + 1;
+        if term && w.any(before, &[Role::In, Role::Of, Role::Over, Role::For]) && is_noun_end(w, end) {
+            return found(end, Reference::Future);
         }
     }
     let next = w.at(i + 1);
@@ -68,10 +80,32 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
             i + 1,
             &[Role::In, Role::Of, Role::Through, Role::And, Role::From, Role::To],
         );
-    if sense.has(Role::Current) && !w.at(i).capital && is_adjective && w.unit(i + 1).is_none() {
+    if sense.has(Role::Current)
+        && (!w.at(i).capital || i == 0 && next.capital)
+        && is_adjective
+        && w.unit(i + 1).is_none()
+    {
         return found(i + 1, Reference::Present);
     }
     None
+}
+
+/// "until the present", "the present day", "to this day".
+fn the_present(w: &Words<'_>, i: usize) -> Option<Match> {
+    let before = i.wrapping_sub(1);
+    let is_day = |at: usize| w.sense(at).unit == Some(Unit::Day) && !w.sense(at).plural;
+    let up_to = w.any(before, &[Role::To, Role::Until]);
+    let end = if w.has(i, Role::The) && w.is_word(i + 1, "present") {
+        let day = usize::from(is_day(i + 2));
+        (day == 1 || up_to && is_noun_end(w, i + 2)).then_some(i + 2 + day)?
+    } else if w.has(i, Role::This) && is_day(i + 1) && w.has(i + 2, Role::And) && w.is_word(i + 3, "age") {
+        i + 4
+    } else if w.has(i, Role::This) && is_day(i + 1) && up_to {
+        i + 2
+    } else {
+        return None;
+    };
+    Some(Match::new(i, end, TimeValue::Reference(Reference::Present)))
 }
 
 /// "at the time", "at that time", "at the moment": not "the time of", "at the time when", "at the same time".
@@ -85,7 +119,17 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     // "at the time Howes was captured": a clause says which
     let goes_on = w.at(i + 2).capital
-        || w.any(i + 2, &[Role::Of, Role::That, Role::The, Role::For])
+        || w.any(
+            i + 2,
+            &[
+                Role::Of,
+                Role::That,
+                Role::The,
+                Role::For,
+                Role::A,
+                Role::Possessive,
+            ],
+        )
         || matches!(w.written(i + 2), "when" | "they" | "he" | "she" | "it" | "we");
     let reference = if is_moment {
         Reference::Present
@@ -95,7 +139,15 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     (!goes_on && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
 }
 
-/// Whether the adverb stands as one: "as soon as" does not, nor "now that", nor "more soon".
+/// "will", "would", "may": a verb of what is not yet so.
+fn is_modal(w: &Words<'_>, i: usize) -> bool {
+    matches!(
+        w.written(i),
+        "will" | "would" | "may" | "might" | "could" | "can" | "'ll" | "’ll"
+    )
+}
+
+/// Whether the adverb stands as one: "as soon as" does not, nor "now-famous".
 fn adverb(w: &Words<'_>, i: usize, reference: Reference) -> bool {
     let before = i.wrapping_sub(1);
     match reference {
@@ -105,8 +157,12 @@ fn adverb(w: &Words<'_>, i: usize, reference: Reference) -> bool {
                 && !w.any(i + 1, &[Role::After, Role::As])
                 && !w.at(i).capital
         }
-        Reference::Past => !w.is_word(i, "previously") && !w.is_word(i, "formerly"),
-        Reference::Present => !w.is_word(i + 1, "that") && !w.hyphen(i + 1) && !w.hyphen(before),
+        // "as recently as last year"
+        Reference::Past => {
+            let as_as = w.has(before, Role::As) && w.has(i + 1, Role::As);
+            !as_as && !w.is_word(i, "previously") && !w.is_word(i, "formerly")
+        }
+        Reference::Present => !w.hyphen(i + 1) && !w.hyphen(before),
     }
 }
 

@@ -14,10 +14,18 @@ use crate::{
 
 /// A year.
 pub(super) fn year(w: &Words<'_>, i: usize) -> Option<Match> {
-    let (found, end) = announced(w, i)
-        .or_else(|| era_year(w, i))
-        .or_else(|| bare(w, i))
-        .or_else(|| early(w, i))
+    let stated = announced(w, i).or_else(|| era_year(w, i)).or_else(|| bare(w, i));
+    if stated.is_none()
+        && let Some((year, end)) = early(w, i)
+    {
+        let value = TimeValue::Calendar(Calendar {
+            year: Some(year),
+            era_open: true,
+            ..Calendar::default()
+        });
+        return Some(Match::new(i, end, value));
+    }
+    let (found, end) = stated
         .or_else(|| of_this_century(w, i))
         .or_else(|| spelled_bare(w, i))?;
     Some(Match::new(i, end, calendar(found)))
@@ -92,7 +100,9 @@ pub(super) fn year_of_era(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 
 /// Adds "BC" or "AD" after a year.
 pub(super) fn with_era(w: &Words<'_>, year: i32, end: usize) -> (i32, usize) {
-    let is_upper = w.written(end).chars().all(|c| c.is_uppercase() || c == '.');
+    // "bc" in small letters needs its stops
+    let written = w.written(end);
+    let is_upper = written.contains('.') || written.chars().all(char::is_uppercase);
     if is_upper && w.has(end, Role::EraBefore) {
         (1 - year, end + 1)
     } else if is_upper && w.has(end, Role::EraAfter) {
@@ -142,10 +152,23 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     if year >= 2100 || is_part_of_number(w, i, end) || is_part_of_name(w, i) || is_measure(w, end) {
         return None;
     }
-    let range = (w.any(before, &[Role::And, Role::To, Role::Or]) || w.dash(before))
-        && four_digits(w, i.wrapping_sub(2)).is_some();
+    let follows = w.dash(end)
+        && w.at(end).joined
+        && four_digits(w, end + 1)
+            .is_some_and(|(later, after)| later > year && super::dates::no_noun_follows(w, after));
+    let range = follows
+        || (w.any(before, &[Role::And, Role::To, Role::Or]) || w.dash(before))
+            && four_digits(w, i.wrapping_sub(2)).is_some();
     let introduced = range || w.any(before, INTRODUCE) || after_circa(w, i);
     let genitive = w.has(before, Role::Of);
+    // "an army of 1812 men", but "by the end of 2014 troops held the river"
+    let in_year = genitive && {
+        let noun = w.sense(before.wrapping_sub(1));
+        noun.carries_time() || noun.roles_any(&[Role::End, Role::Start, Role::Mid])
+    };
+    if w.has(end, Role::Counted) && !introduced && !in_year {
+        return None;
+    }
     if looks_counted(w, end) {
         let counts = w.any(
             before,
@@ -155,7 +178,10 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
             return None;
         }
     }
-    let plausible = (1700..2050).contains(&year);
+    let dates_entry =
+        w.comma(end) && super::dates::fields(w, end + 1).is_some_and(|(fields, _)| fields.month.is_some());
+    let heads_entry = i == 0 && year < 2050 && (w.is(end, ":") || dates_entry);
+    let plausible = (1700..2050).contains(&year) || heads_entry;
     let bracketed = matches!(w.written(before), "(" | "–" | "-") && year < 2050;
     (plausible || introduced || genitive || bracketed).then_some((year, end))
 }
@@ -163,7 +189,7 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 /// "c. 1200", "ca. 950".
 fn after_circa(w: &Words<'_>, i: usize) -> bool {
     let stop = i.wrapping_sub(1);
-    w.is(stop, ".") && matches!(w.written(stop.wrapping_sub(1)), "c" | "ca")
+    w.is_word(stop, "circa") || w.is(stop, ".") && matches!(w.written(stop.wrapping_sub(1)), "c" | "ca")
 }
 
 /// A year of three digits where only a year can stand: "In 843 the king died", "by 410, Rome …", "from 674 to 678".
@@ -186,7 +212,20 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let opens = w.has(before, Role::In)
         && (w.at(before).capital || w.comma(before.wrapping_sub(1)) || w.is(end, ",") || w.is(end, "."))
         || w.at(before).capital && w.any(before, &[Role::By, Role::Since, Role::Until])
-        || after_circa(w, i);
+        || after_circa(w, i)
+        || w.ancient
+            && w.any(
+                before,
+                &[
+                    Role::In,
+                    Role::By,
+                    Role::Since,
+                    Role::Until,
+                    Role::About,
+                    Role::From,
+                    Role::Of,
+                ],
+            );
     let next = w.at(end);
     let nothing_counted = next.kind == TokenKind::Punctuation
         || next
@@ -210,14 +249,43 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         w.written(before),
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
-    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered);
+    // "No. 1430/2019"
+    let divided = w.is(before, "/")
+        && w.at(before).joined
+        && w.at(i.wrapping_sub(2)).number.is_some()
+        && w.at(i.wrapping_sub(2)).digits > 2
+        && four_digits(w, i.wrapping_sub(2)).is_none_or(|(year, _)| !(1500..2100).contains(&year));
+    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided;
     let money =
         matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
-    let joined_mark = w.at(end).joined && matches!(w.written(end), "%" | ":" | "/" | "°" | "\u{2032}" | "$");
+    // "1086: The manor is mentioned": a chronicle
+    let heads_entry = i == 0 && w.is(end, ":") && !w.at(end + 1).joined;
+    let joined_mark = !heads_entry
+        && w.at(end).joined
+        && (matches!(w.written(end), "%" | "/" | "°" | "\u{2032}" | "$")
+            || w.is(end, ":") && w.at(end + 1).joined);
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
-    let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
+    // "2004-77-A" and "1975-2208" are no ranges
+    let is_later = four_digits(w, end + 1).is_some_and(|(later, _)| later < 2100);
+    let range = (w.at(end + 1).digits == 2 || is_later) && !(w.hyphen(end) && w.hyphen(end + 2));
+    // "555-1989"
+    let hung_on = w.hyphen(before)
+        && w.at(before.wrapping_sub(1)).digits != 4
+        && w.at(before.wrapping_sub(1)).number.is_some();
     let goes_on = joined_number && (w.is(end, ".") || w.hyphen(end) && !range);
-    stuck || money || joined_mark || goes_on || w.is(end, "%") || w.sense(end).scale.is_some()
+    // "pp. 1901-1914"
+    let numbered = [before, before.wrapping_sub(2)]
+        .iter()
+        .any(|&at| w.is(at, ".") && w.has(at.wrapping_sub(1), Role::Numbered))
+        && !w.has(before, Role::Numbered);
+    hung_on
+        || numbered
+        || stuck
+        || money
+        || joined_mark
+        || goes_on
+        || w.is(end, "%")
+        || w.sense(end).scale.is_some()
 }
 
 /// "Windows-2000", "F-1989": a word hangs on it that has nothing to do with time.
@@ -235,6 +303,9 @@ fn is_part_of_name(w: &Words<'_>, i: usize) -> bool {
 /// "2000 days", "1500-year": a unit follows that does not go with a year.
 fn is_measure(w: &Words<'_>, end: usize) -> bool {
     let goes_with_year = matches!(w.sense(end).unit, Some(Unit::Season | Unit::Quarter));
+    if w.has(end, Role::Measure) && !w.at(end).joined {
+        return true;
+    }
     w.unit(end).is_some() && !goes_with_year || w.hyphen(end) && w.unit(end + 1).is_some()
 }
 
@@ -287,11 +358,14 @@ fn spelled_bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
 pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let decade = |first: i32, end: usize| {
+        // "the 1800s", "the 400s" are centuries; "the 1900s" and "the 2000s" are decades as often
+        let is_century = first > 0 && first < 1900 && first % 100 == 0;
+        let unit = if is_century { Unit::Century } else { Unit::Decade };
         Some(Match::new(
             i,
             end,
             TimeValue::Calendar(Calendar {
-                era: Some((first, Unit::Decade)),
+                era: Some((first, unit)),
                 ..Calendar::default()
             }),
         ))
@@ -327,8 +401,17 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         let is_decade = number % 10 == 0 && (1000..2100).contains(&number);
         let possessive = !w.is(the + 1, "s");
         if is_decade && !(possessive && the == i) {
-            // "the 1900s": a century by its first year
-            return decade(number as i32, the + 2);
+            // "the 1800s" are a century, "the 2000s" a decade
+            let unit = if number % 100 == 0 && number < 2000 {
+                Unit::Century
+            } else {
+                Unit::Decade
+            };
+            let fields = Calendar {
+                era: Some((number as i32, unit)),
+                ..Calendar::default()
+            };
+            return Some(Match::new(i, the + 2, TimeValue::Calendar(fields)));
         }
     }
     let apostrophe = usize::from(matches!(w.written(the), "'" | "’" | "‘" | "`"));
@@ -349,15 +432,40 @@ pub(super) fn decade(w: &Words<'_>, i: usize) -> Option<Match> {
         return decade(century as i32 * 100 + i32::from(tens), w.skip_hyphen(the + 1) + 1);
     }
     let tens = w.sense(the).decade?;
+    // "in her late seventies": an age
+    if w.has(i.wrapping_sub(2), Role::Possessive) {
+        return None;
+    }
     (the > i || w.any(i.wrapping_sub(1), &[Role::Early, Role::Late, Role::Mid]))
         .then(|| short(tens, the + 1))
         .flatten()
+}
+
+/// "the 14th" in "the 14th and 15th centuries", "the late nineteenth" in "the late nineteenth and early twentieth centuries".
+fn first_of_centuries(w: &Words<'_>, i: usize, number: u8, end: usize) -> Option<Match> {
+    let links = w.any(end, &[Role::And, Role::To, Role::Or]) || w.dash(end);
+    let the = end + 1 + usize::from(w.has(end + 1, Role::The));
+    let bent = the + usize::from(w.any(the, &[Role::Early, Role::Late, Role::Mid]));
+    let second = w.skip_hyphen(bent);
+    let (later, after) = ordinal(w, second).filter(|(later, _)| links && *later > number && *later <= 30)?;
+    let noun = w.skip_hyphen(after);
+    let is_before = w.has(noun + 1, Role::EraBefore) && w.at(noun + 1).capital;
+    (w.sense(noun).unit == Some(Unit::Century) && !is_before && later > number).then(|| {
+        let value = TimeValue::Calendar(Calendar {
+            era: Some(((i32::from(number) - 1) * 100, Unit::Century)),
+            ..Calendar::default()
+        });
+        Match::new(i, end, value)
+    })
 }
 
 /// "the 20th century", "the nineteenth and twentieth centuries" (the last one), "11th century", "the third century BC".
 pub(super) fn century(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let (number, end) = ordinal(w, the).filter(|(number, _)| (1..=30).contains(number))?;
+    if let Some(found) = first_of_centuries(w, i, number, end) {
+        return Some(found);
+    }
     let noun = w.skip_hyphen(end);
     let unit = w
         .sense(noun)

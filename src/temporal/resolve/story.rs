@@ -1,0 +1,251 @@
+//! What only a narrative needs: where it stood before it looked back, the hour it told last, the era its years are of.
+
+use super::{Outcome, Resolver, Told, choose, place::Place, reason::Step, timex};
+use crate::{
+    calendar::{Clock, Day, When},
+    language::{DayPart, Unit},
+    temporal::{
+        AnchorRef, Certainty, TimexKind,
+        value::{Aspect, Found, Lead, Origin, TimeOfDay, TimeValue},
+    },
+};
+
+/// A time of day as it was told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ClockTold {
+    day: Day,
+    /// Minutes after midnight.
+    minutes: i64,
+    /// By the clock, rather than a part of the day.
+    exact: bool,
+}
+
+/// What was told before the story looked back ("Ten days before, a steamer had laid mines") or ahead ("he would die in 1850"), and
+/// where that was.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Aside {
+    told: Option<Told>,
+    told_day: Option<Told>,
+    told_year: Option<Told>,
+    sentence: u32,
+}
+
+/// From when on a day is at its end, so that a morning told next is that of the day after, in minutes.
+const EVENING: i64 = 17 * 60;
+/// Until when it is morning.
+const NOON: i64 = 12 * 60;
+/// How many years a year without an era may lie from the last one told to be taken as of the same era.
+const ERA_REACH: i32 = 120;
+
+impl Resolver<'_> {
+    /// Keeps where the story stands, when what is told next had happened before, or was still to come.
+    pub(super) fn begin_aside(&mut self, place: Place, found: &Found) {
+        let Some(told) = self
+            .told
+            .filter(|told| self.narrative && told.place.unit() < Unit::Year)
+        else {
+            return;
+        };
+        let (here, there) = (told.place.first(), place.first());
+        let leaves = looks_back(found) && there < here || looks_ahead(found) && there > here;
+        match &mut self.aside {
+            Some(aside) if looks_back(found) || looks_ahead(found) => aside.sentence = found.sentence,
+            None if leaves => {
+                self.aside = Some(Aside {
+                    told: self.told,
+                    told_day: self.told_day,
+                    told_year: self.told_year,
+                    sentence: found.sentence,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the story up again where it stood before it looked away: in a later sentence that does not do so itself, unless it counts
+    /// on from there ("He had sailed in 1830. The next year he was home").
+    pub(super) fn end_aside(&mut self, found: &Found) {
+        let Some(aside) = self.aside.filter(|aside| aside.sentence < found.sentence) else {
+            return;
+        };
+        if looks_back(found) || looks_ahead(found) {
+            return;
+        }
+        let counts_on = found.sentence == aside.sentence + 1
+            && matches!(
+                found.value.day().unwrap_or(&found.value),
+                TimeValue::Offset {
+                    from: Origin::Told,
+                    ..
+                } | TimeValue::Shift {
+                    from: Origin::Told,
+                    ..
+                }
+            );
+        if !counts_on {
+            self.told = aside.told;
+            self.told_day = aside.told_day;
+            self.told_year = aside.told_year;
+        }
+        self.aside = None;
+    }
+
+    /// First and last day of what was told last and is no longer than a year.
+    pub(super) fn told_stretch(&self) -> Option<((Day, Day), AnchorRef)> {
+        let told = self.told_year?;
+        let when = told.place.when()?;
+        Some(((when.earliest?, when.latest?), AnchorRef::Expression(told.span)))
+    }
+
+    /// First and last day of the next full date that a narrative tells after an expression, no earlier than `day`.
+    pub(super) fn told_next(&self, found: &Found, day: Day) -> Option<(Day, Day)> {
+        /// How many expressions further on are looked at.
+        const REACH: usize = 40;
+        let from = self
+            .reading
+            .partition_point(|other| other.span.start <= found.span.start);
+        let later = self.reading.get(from..).filter(|_| self.narrative)?;
+        later.iter().take(REACH).find_map(|next| {
+            let value = next.value.day().unwrap_or(&next.value);
+            let TimeValue::Calendar(fields) = value else {
+                return None;
+            };
+            let year = fields.year.filter(|_| !fields.era_open)?;
+            if next.clue.quoted || looks_back(next) || looks_ahead(next) {
+                return None;
+            }
+            let place = choose::in_year(fields, year).unwrap_or(Place::Year(year));
+            let when = place.when()?;
+            let (first, last) = (when.earliest?, when.latest?);
+            (last >= day).then_some((first, last))
+        })
+    }
+
+    /// A year of two or three digits, in the era of the years told around it.
+    pub(super) fn with_era_of_story(&self, year: i32) -> i32 {
+        let before = 1 - year;
+        let is_before = self.told_year.is_some_and(|told| {
+            let told = told.place.year();
+            told <= 0 && (told - before).abs() <= ERA_REACH
+        });
+        if is_before { before } else { year }
+    }
+
+    /// Remembers the time of day an expression told, and forgets it when another day is told.
+    pub(super) fn remember_clock(&mut self, outcome: &Outcome, found: &Found) {
+        let Some(Place::Day(day)) = outcome.place else {
+            if outcome.place.is_some() {
+                self.clock = None;
+            }
+            return;
+        };
+        match (&found.value, outcome.kind) {
+            (TimeValue::Time { time, .. }, _) => {
+                let (minutes, exact) = minutes(*time);
+                self.clock = Some(ClockTold { day, minutes, exact });
+            }
+            (TimeValue::Offset { .. }, TimexKind::Time) => {
+                let clock = outcome.when.and_then(|when| when.clock);
+                self.clock = clock.map(|clock| ClockTold {
+                    day,
+                    minutes: i64::from(clock.hour()) * 60 + i64::from(clock.minute()),
+                    exact: true,
+                });
+            }
+            _ if self.clock.is_some_and(|told| told.day != day) => self.clock = None,
+            _ => {}
+        }
+    }
+
+    /// Whether a time without a day is that of the morning after: "They sailed at 9 p.m. At dawn …".
+    pub(super) fn is_next_morning(&self, time: TimeOfDay, told: Place) -> bool {
+        let ended = self
+            .clock
+            .is_some_and(|clock| told == Place::Day(clock.day) && clock.minutes >= EVENING);
+        self.narrative && ended && minutes(time).0 < NOON
+    }
+
+    /// "on 1 September 1985, seventy-three years later.": the distance stands beside the date it leads to.
+    pub(super) fn apposed(&self, unit: Unit, back: bool, from: Origin, found: &Found) -> Option<Outcome> {
+        let told = self.told.filter(|told| {
+            from == Origin::Told && !back && told.sentence == found.sentence && told.place.unit() <= unit
+        })?;
+        let gap = self.text.get(told.span.end as usize..found.span.start as usize)?;
+        let after = self.text.get(found.span.end as usize..)?.chars().next();
+        let stands_beside = matches!(gap, ", " | " – " | " — ")
+            && matches!(after, None | Some('.' | ',' | ';' | ')' | ':' | '\n'));
+        let place = Place::containing(unit, told.place.first()?);
+        stands_beside.then(|| {
+            Outcome::placed(
+                place,
+                AnchorRef::Expression(told.span),
+                Certainty::Inferred,
+                Step::Told,
+            )
+        })
+    }
+
+    /// "two hours later", where a narrative told the hour.
+    pub(super) fn hours_on(&self, quarters: u32, unit: Unit, back: bool, from: Origin) -> Option<Outcome> {
+        let told = self
+            .clock
+            .filter(|clock| self.narrative && clock.exact && from == Origin::Told)?;
+        let minutes = match unit {
+            Unit::Hour => i64::from(quarters) * 15,
+            Unit::Minute => i64::from(quarters) / 4,
+            _ => return None,
+        };
+        let total = told.minutes + if back { -minutes } else { minutes };
+        let day = told.day.plus_days(total.div_euclid(24 * 60));
+        let of_day = total.rem_euclid(24 * 60);
+        let (hour, minute) = (of_day / 60, of_day % 60);
+        let clock = Clock::new(hour as u32, minute as u32)?;
+        let time = TimeOfDay::Clock {
+            hour: hour as u8,
+            minute: Some(minute as u8),
+        };
+        let anchor = self
+            .told_day
+            .map_or(AnchorRef::Own, |told| AnchorRef::Expression(told.span));
+        let step = Step::Offset { from: told.day };
+        let base = Outcome::placed(Place::Day(day), anchor, Certainty::Inferred, step);
+        Some(Outcome {
+            kind: TimexKind::Time,
+            value: format!("{}{}", base.value, timex::time_of_day(time)),
+            when: Some(When::at(day, clock)),
+            ..base
+        })
+    }
+}
+
+/// Whether its clause tells of what had happened before.
+fn looks_back(found: &Found) -> bool {
+    let counts_back = match found.value.day().unwrap_or(&found.value) {
+        TimeValue::Shift { by, from, .. } => *from == Origin::Told && *by < 0,
+        TimeValue::Offset { back, from, .. } => *from == Origin::Told && *back,
+        _ => false,
+    };
+    counts_back || found.clue.aspect == Aspect::Before || found.clue.lead == Some(Lead::Since)
+}
+
+/// Whether its clause tells of what was still to come.
+fn looks_ahead(found: &Found) -> bool {
+    found.clue.aspect == Aspect::Ahead
+}
+
+/// A time of day in minutes after midnight, and whether it is by the clock.
+fn minutes(time: TimeOfDay) -> (i64, bool) {
+    match time {
+        TimeOfDay::Clock { hour, minute } => (i64::from(hour) * 60 + i64::from(minute.unwrap_or(0)), true),
+        TimeOfDay::Part(part) => {
+            let hour = match part {
+                DayPart::Morning => 8,
+                DayPart::Daytime => 12,
+                DayPart::Afternoon => 14,
+                DayPart::Evening => 18,
+                DayPart::Night => 21,
+            };
+            (hour * 60, false)
+        }
+    }
+}
