@@ -256,7 +256,8 @@ fn openings(contents: &Contents) -> Vec<Vec<(f64, usize)>> {
             .map(|&study| study as usize)
             .filter(|&study| study != index)
             .filter_map(|other| {
-                let likeness = terms.likeness(marked, (leads.get(other)?, *norms.get(other)?), SHARED + 1)?;
+                let lead = leads.get(other).filter(|lead| marked.shared(lead) > SHARED)?;
+                let likeness = terms.likeness(marked, lead, *norms.get(other)?);
                 (likeness >= LEADS_ALIKE).then_some((likeness, other))
             })
             .collect();

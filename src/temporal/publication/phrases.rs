@@ -6,24 +6,50 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Phrases {
     phrases: Vec<String>,
-    /// Positions of the phrases that begin with these two bytes, by [`head`].
-    by_head: Vec<Vec<u16>>,
+    /// Positions of phrases, those that begin alike together.
+    sorted: Vec<u16>,
+    /// Where in `sorted` those with each [`head`] begin, and at the end where they end.
+    starts: Vec<u16>,
 }
 
 impl Phrases {
     pub(super) fn new(phrases: Vec<String>) -> Self {
-        let mut by_head = vec![Vec::new(); HEADS];
-        for (number, phrase) in phrases.iter().enumerate() {
+        let mut heads: Vec<(usize, u16)> = Vec::new();
+        for (phrase, number) in phrases.iter().zip(0..) {
             let Some(first) = head(phrase.as_bytes(), 0) else {
                 continue;
             };
-            // anything can follow a phrase of one byte
-            let last = if phrase.len() == 1 { first | SECONDS } else { first };
-            for slot in by_head.get_mut(first..=last).into_iter().flatten() {
-                slot.extend(u16::try_from(number));
-            }
+            // anything can follow a short phrase
+            let last = match phrase.len() {
+                1 => first | 0x3ff,
+                2 => first | 0x1f,
+                _ => first,
+            };
+            heads.extend((first..=last).map(|head| (head, number)));
         }
-        Self { phrases, by_head }
+        heads.sort_unstable();
+        let mut starts = Vec::with_capacity(HEADS + 1);
+        let mut at = 0;
+        for slot in 0..=HEADS {
+            while heads.get(at).is_some_and(|(head, _)| *head < slot) {
+                at += 1;
+            }
+            starts.push(at as u16);
+        }
+        Self {
+            phrases,
+            sorted: heads.into_iter().map(|(_, number)| number).collect(),
+            starts,
+        }
+    }
+
+    /// The phrases that may begin at byte `start`.
+    fn candidates(&self, bytes: &[u8], start: usize) -> &[u16] {
+        let slot = head(bytes, start).and_then(|head| self.starts.get(head..head + 2));
+        let Some(&[from, to]) = slot else { return &[] };
+        self.sorted
+            .get(usize::from(from)..usize::from(to))
+            .unwrap_or_default()
     }
 
     /// Fills `hits` with all places of all phrases and their numbers, in the order of their ends.
@@ -32,20 +58,22 @@ impl Phrases {
         let bytes = text.as_bytes();
         let mut before = b' ';
         for (start, &byte) in bytes.iter().enumerate() {
-            if !before.is_ascii_alphanumeric()
-                && let Some(candidates) = head(bytes, start).and_then(|head| self.by_head.get(head))
-            {
-                self.begin(text, start, candidates, hits);
+            if !before.is_ascii_alphanumeric() {
+                self.begin(text, start, hits);
             }
             before = byte;
         }
         hits.sort_by_key(|(range, _)| (range.end, range.start));
     }
 
-    /// Adds those of the candidates that stand at byte `start`.
-    fn begin(&self, text: &str, start: usize, candidates: &[u16], hits: &mut Vec<(Range<usize>, usize)>) {
+    /// Adds the phrases that stand at byte `start`.
+    fn begin(&self, text: &str, start: usize, hits: &mut Vec<(Range<usize>, usize)>) {
         let rest = text.as_bytes().get(start..).unwrap_or_default();
-        for number in candidates.iter().map(|&number| usize::from(number)) {
+        for number in self
+            .candidates(text.as_bytes(), start)
+            .iter()
+            .map(|&number| usize::from(number))
+        {
             let length = self.phrases.get(number).map_or(0, String::len);
             let stands = self
                 .phrases
@@ -59,17 +87,13 @@ impl Phrases {
     }
 }
 
-/// Slots for two bytes of which the first counts five bits and the second six.
-const HEADS: usize = 1 << 11;
-const SECONDS: usize = 0x3f;
+/// Slots for three bytes of which five bits each count.
+const HEADS: usize = 1 << 15;
 
-/// The slot of the two bytes at `start`, the same for either case of a letter.
+/// The slot of the three bytes at `start`, the same for either case of a letter.
 fn head(bytes: &[u8], start: usize) -> Option<usize> {
-    let first = usize::from(*bytes.get(start)? & 0x1f);
-    let second = bytes
-        .get(start + 1)
-        .map_or(0, |byte| usize::from(byte.to_ascii_lowercase()) & SECONDS);
-    Some(first << 6 | second)
+    let five = |step: usize| bytes.get(start + step).map_or(0, |byte| usize::from(byte & 31));
+    (start < bytes.len()).then(|| five(0) << 10 | five(1) << 5 | five(2))
 }
 
 /// Whether no letter or figure touches `start..end` from outside.

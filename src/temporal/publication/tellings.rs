@@ -30,14 +30,16 @@ pub(super) struct Telling {
     /// Probability that the dates are right.
     pub(super) trust: f64,
     pub(super) is_plan: bool,
-    /// What stands around the date.
-    bag: Bag,
+    /// The length of its bag.
     norm: f64,
 }
 
 /// All tellings, in the order of articles and text.
 pub(super) struct Tellings {
     all: Vec<Telling>,
+    /// What stands around their dates, one after the other, and where each begins.
+    bags: Vec<u32>,
+    starts: Vec<u32>,
     /// By term: the tellings in whose sentence it stands, where it is rare enough to look for them by it.
     by_term: Vec<Vec<u32>>,
 }
@@ -52,12 +54,18 @@ pub(super) struct Search {
 impl Tellings {
     /// Every sentence that dates something finely enough, given the days the articles are taken to be from.
     pub(super) fn new(studies: &[Study<'_>], terms: &Terms, lines: &[Vec<Line>]) -> Self {
-        let all: Vec<Telling> = studies
+        let found: Vec<(Telling, Bag)> = studies
             .par_iter()
             .zip(lines)
             .enumerate()
             .flat_map_iter(|(index, (study, lines))| of_study(index, study, terms, lines))
             .collect();
+        let (mut all, mut bags, mut starts) = (Vec::with_capacity(found.len()), Vec::new(), vec![0]);
+        for (telling, bag) in found {
+            all.push(telling);
+            bags.extend(bag);
+            starts.push(bags.len() as u32);
+        }
         let mut by_term: Vec<Vec<u32>> = vec![Vec::new(); terms.len()];
         for (number, telling) in all.iter().enumerate() {
             let line = lines
@@ -72,7 +80,21 @@ impl Tellings {
                 }
             }
         }
-        Self { all, by_term }
+        Self {
+            all,
+            bags,
+            starts,
+            by_term,
+        }
+    }
+
+    /// What stands around the date of a telling.
+    fn bag(&self, number: u32) -> &[u32] {
+        let number = number as usize;
+        let Some(&[from, to]) = self.starts.get(number..number + 2) else {
+            return &[];
+        };
+        self.bags.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// The tellings of articles other than `index` that are most like `bag`, best first, with the probability that each tells of the same
@@ -90,8 +112,12 @@ impl Tellings {
         let found: Vec<(f64, u32, &Telling)> = candidates
             .iter()
             .filter_map(|&number| {
+                let bag = self.bag(number);
+                if search.marked.shared(bag) < SHARED {
+                    return None;
+                }
                 let telling = self.all.get(number as usize).filter(|it| it.study != index)?;
-                let likeness = terms.likeness(&search.marked, (&telling.bag, telling.norm), SHARED)?;
+                let likeness = terms.likeness(&search.marked, bag, telling.norm);
                 (likeness >= ALIKE).then_some((likeness, number, telling))
             })
             .collect();
@@ -119,8 +145,8 @@ impl Tellings {
     }
 }
 
-/// The tellings of one article.
-fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> Vec<Telling> {
+/// The tellings of one article, with what stands around their dates.
+fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> Vec<(Telling, Bag)> {
     let best = study.best();
     let published = best.map(|(day, _)| day);
     let sentences = &study.reading.sentences;
@@ -144,7 +170,7 @@ fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> V
         let Some(line) = lines.get(sentence) else { continue };
         if length <= FINE && trust >= SURE {
             let bag = line.around(expression.span.start.saturating_sub(start));
-            found.push(Telling {
+            let telling = Telling {
                 study: index,
                 sentence,
                 first,
@@ -152,8 +178,8 @@ fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> V
                 trust,
                 is_plan: published.is_some_and(|published| first > published),
                 norm: terms.norm(&bag),
-                bag,
-            });
+            };
+            found.push((telling, bag));
         }
     }
     found

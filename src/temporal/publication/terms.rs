@@ -151,18 +151,12 @@ impl Terms {
         count >= 2 && count <= (self.sentences as usize / COMMON).clamp(12, MOST)
     }
 
-    /// Likeness of two bags, 0 to 1, where they share at least `least` terms. Of the one its terms are marked, of both the norms are known.
-    pub(super) fn likeness(&self, one: &Marked, (bag, norm): (&[u32], f64), least: usize) -> Option<f64> {
-        let (mut shared, mut dot) = (0, 0.0);
-        for &term in bag.iter().filter(|term| one.has(**term)) {
-            shared += 1;
-            dot += self.square(term);
-        }
-        if shared < least {
-            return None;
-        }
+    /// Likeness of two bags, 0 to 1. Of the one its terms are marked, of both the norms are known.
+    pub(super) fn likeness(&self, one: &Marked, bag: &[u32], norm: f64) -> f64 {
+        let shared = bag.iter().filter(|term| one.has(**term));
+        let dot: f64 = shared.map(|term| self.square(*term)).sum();
         let scale = one.norm * norm;
-        Some(if scale > 0.0 { dot / scale } else { 0.0 })
+        if scale > 0.0 { dot / scale } else { 0.0 }
     }
 }
 
@@ -184,6 +178,11 @@ impl Marked {
         self.bag.extend_from_slice(bag);
         self.norm = terms.norm(bag);
         self.set(true);
+    }
+
+    /// How many terms of another bag it holds.
+    pub(super) fn shared(&self, bag: &[u32]) -> usize {
+        bag.iter().filter(|term| self.has(**term)).count()
     }
 
     fn set(&mut self, holds: bool) {
@@ -245,10 +244,10 @@ mod tests {
         let mut marked = Marked::default();
         marked.mark(&c, &terms);
         marked.mark(&a, &terms);
-        let like = |bag: &[u32], least| terms.likeness(&marked, (bag, terms.norm(bag)), least);
-        assert!(like(&b, 3).unwrap() > 0.7);
-        assert!(like(&c, 1).unwrap() < 0.2);
-        assert_eq!(like(&c, 3), None);
-        assert_eq!(like(&[], 1), None);
+        let like = |bag: &[u32]| terms.likeness(&marked, bag, terms.norm(bag));
+        assert!(like(&b) > 0.7);
+        assert!(like(&c) < 0.2);
+        assert!(marked.shared(&b) >= 3 && marked.shared(&c) < 3);
+        assert_eq!(marked.shared(&[]), 0);
     }
 }
