@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
     }
     order::settle(&mut expressions);
     expressions.shrink_to_fit();
-    let kind = kind_of(&expressions);
+    let kind = kind_of(text, &expressions);
     Reading {
         sentences,
         expressions,
@@ -201,7 +201,7 @@ fn push(w: &Words<'_>, found: Match, sentence: u32, all: &mut Vec<Found>) {
 }
 
 /// A narrative names full dates, counts on from what it told, and speaks little from today.
-fn kind_of(expressions: &[Found]) -> DocumentKind {
+fn kind_of(text: &str, expressions: &[Found]) -> DocumentKind {
     let (mut dated, mut whole, mut open, mut told, mut from_today, mut weekdays) = (0, 0, 0, 0, 0, 0);
     for found in expressions {
         match found.value.day().unwrap_or(&found.value) {
@@ -216,6 +216,11 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
             }
             TimeValue::Calendar(fields) if fields.pick == Pick::Bare && fields.within.is_none() => open += 1,
             TimeValue::Shift { from, .. } | TimeValue::Offset { from, .. } => match from {
+                // "a year on": of what was told, or of what the news is about
+                Origin::Told
+                    if text
+                        .get(found.span.range())
+                        .is_some_and(|words| words.ends_with(" on")) => {}
                 Origin::Told => told += 1,
                 Origin::Speech => from_today += 1,
                 Origin::Context => {}

@@ -2,10 +2,10 @@
 
 use super::{Outcome, Resolver, Told, choose::weekday_of, place::Place, reason::Step};
 use crate::{
-    language::Direction,
+    language::{Direction, Unit},
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Calendar, Found, Pick, TimeOfDay, TimeValue},
+        value::{Calendar, Found, Origin, Pick, TimeOfDay, TimeValue},
     },
 };
 
@@ -50,6 +50,25 @@ impl Resolver<'_> {
             .text
             .get(found.span.end as usize..later.span.start as usize)?;
         (names_day && is_short(between)).then(|| self.value(day, later))
+    }
+
+    /// "A year on, the school is still shut": in news the time of writing, unless a year was told just before ("In 1999 he was rich").
+    pub(super) fn now_on(&self, unit: Unit, from: Origin, found: &Found) -> Option<Outcome> {
+        let words = self.text.get(found.span.range())?;
+        let is_now = from == Origin::Told && !self.narrative && words.ends_with(" on");
+        let day = self.published.filter(|_| is_now)?;
+        let counts_on = self
+            .told
+            .is_some_and(|told| told.place.unit() >= Unit::Year && told.sentence + 1 >= found.sentence);
+        let place = Place::containing(unit.max(Unit::Day), day);
+        (!counts_on).then(|| {
+            Outcome::placed(
+                place,
+                AnchorRef::Publication,
+                Certainty::Inferred,
+                Step::Offset { from: day },
+            )
+        })
     }
 
     /// The day told before that a time of day belongs to.

@@ -399,6 +399,9 @@ impl Resolver<'_> {
         if let Some(outcome) = self.apposed(unit, back, from, found) {
             return outcome;
         }
+        if let Some(outcome) = self.now_on(unit, from, found) {
+            return outcome;
+        }
         let told_day = self
             .told_day
             .filter(|_| from == Origin::Told && unit <= Unit::Week);
