@@ -186,11 +186,7 @@ impl Resolver<'_> {
     /// "on 1 September 1985, seventy-three years later.": the distance stands beside the date it leads to.
     pub(super) fn apposed(&self, unit: Unit, back: bool, from: Origin, found: &Found) -> Option<Outcome> {
         let told = self.told.filter(|told| {
-            self.narrative
-                && from == Origin::Told
-                && !back
-                && told.sentence == found.sentence
-                && told.place.unit() <= unit
+            from == Origin::Told && !back && told.sentence == found.sentence && told.place.unit() <= unit
         })?;
         let gap = self.text.get(told.span.end as usize..found.span.start as usize)?;
         let after = self.text.get(found.span.end as usize..)?.chars().next();
