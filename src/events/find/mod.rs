@@ -2,6 +2,7 @@
 
 mod telling;
 mod when;
+mod wording;
 
 use super::{
     actors::{Cast, Sort},
@@ -110,6 +111,9 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
         .iter()
         .map(|actor| (actor.name.clone(), actor.sort, actor.count))
         .collect();
+    // They are kept for all articles at once.
+    told.drafts.shrink_to_fit();
+    told.unplaced.shrink_to_fit();
     told
 }
 

@@ -5,7 +5,7 @@ use crate::{
     calendar::When,
     events::{
         clause::{Predicate, Shape},
-        event::Status,
+        event::{Kind, Status},
         lexicon::lexicon,
         words::{Tag, Word},
     },
@@ -48,11 +48,36 @@ impl Page<'_> {
             words.iter().any(|word| {
                 word.tag == Tag::Noun
                     && lexicon().event_noun(&word.lower).is_some()
-                    && draft.terms.binary_search(&word.lower).is_ok()
+                    && draft
+                        .terms
+                        .binary_search_by(|term| term.as_str().cmp(&word.lower))
+                        .is_ok()
+            })
+        };
+        // "The first attack was at 13:40" after "charged over a shooting on Friday": of the day of what is of its kind.
+        let is_of_its_kind = |draft: &&Draft| {
+            words.iter().any(|word| {
+                let kind = lexicon().event_noun(&word.lower).map(|(kind, _)| kind);
+                word.tag == Tag::Noun
+                    && kind.is_some_and(|kind| {
+                        matches!(
+                            kind,
+                            Kind::Attack
+                                | Kind::Disaster
+                                | Kind::Sport
+                                | Kind::Launch
+                                | Kind::Meeting
+                                | Kind::Call
+                        ) && draft
+                            .terms
+                            .iter()
+                            .any(|term| lexicon().event_noun(term).is_some_and(|(other, _)| other == kind))
+                    })
             })
         };
         let told_last = near()
-            .find(|draft| self.is_main(draft))
+            .find(is_of_its_kind)
+            .or_else(|| near().find(|draft| self.is_main(draft)))
             .or_else(|| near().next())
             .or_else(|| before().find(names_it))?;
         Some((

@@ -229,6 +229,11 @@ fn length((first, last): (i64, i64)) -> i64 {
     last.saturating_sub(first)
 }
 
+/// Whether the dates of two tellings do not exclude each other.
+pub(super) fn dates_agree(one: &Item<'_>, other: &Item<'_>) -> bool {
+    Dates::of(one, other).is_some()
+}
+
 /// What sort of happening two tellings tell.
 #[derive(Debug, Clone, Copy)]
 struct Sorts {
@@ -280,7 +285,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
         && matches!(content.act, Act::Other | Act::Told)
         && !sorts.spoken_to
     {
-        score -= 0.8;
+        score -= 1.3;
     }
     // What was to be on a day, and what was on that day.
     let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);

@@ -129,11 +129,13 @@ fn at_once(words: &[Word<'_>], at: usize) -> Option<Distance> {
                 lexicon().sense(word).unit,
                 Some(Unit::Second | Unit::Minute | Unit::Hour)
             );
-    let is_number = last
+    // "36 minutes after" is on the same day, "48 hours after" is not.
+    let is_counted = last
         .checked_sub(1)
         .and_then(|at| words.get(at))
         .is_some_and(|word| word.tag == Tag::Number);
-    (is_short && !is_number).then(|| Distance {
+    let is_long = lexicon().sense(word).unit == Some(Unit::Hour);
+    (is_short && !(is_counted && is_long)).then(|| Distance {
         amount: 0,
         unit: Granularity::Day,
         is_after,
@@ -194,6 +196,8 @@ mod tests {
             ("She was at home on the day he resigned.", Some((0, true))),
             ("She was born in the night of the vote.", Some((0, true))),
             ("She spoke minutes after the vote.", Some((0, true))),
+            ("She spoke 36 minutes after the vote.", Some((0, true))),
+            ("She spoke 48 hours after the vote.", None),
             ("They met five years to the day after the vote.", None),
             ("In the evening the vote was lost.", None),
             ("He left the week after the vote.", None),

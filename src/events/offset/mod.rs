@@ -7,7 +7,7 @@ use super::{
     clause::{Predicate, Shape, Tense},
     event::{Kind, Status, Unplaced},
     find::{Draft, Page, Told, terms},
-    lexicon::lexicon,
+    lexicon::{Role, lexicon},
     trigger::{Dating, Led, no_happening},
     words::{Tag, Word},
 };
@@ -245,6 +245,18 @@ fn finish(page: &Page<'_>, sentence: usize, head: usize, when: When, reason: &st
     if told.is_some_and(|group| no_happening(words, group, dating).is_some()) {
         return None;
     }
+    // "The visit comes a month after …" is not of a day to come.
+    let is_ahead = page
+        .published
+        .is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let tells_of_now = told.is_some_and(|group| {
+        group.shape == Shape::Finite
+            && matches!(group.tense, Tense::Past | Tense::Present)
+            && !group.is(Role::Plan)
+    });
+    if is_ahead && tells_of_now {
+        return None;
+    }
     let mut draft = page.draft(sentence, head, None, when, None, Some(reason))?;
     // The length gives it a date of its own.
     draft.is_dated = true;
@@ -354,10 +366,20 @@ fn original_of<'a>(
         .is_some_and(|subject| matches!(subject, [word] if word.tag == Tag::Pronoun));
     let shown = terms(words, inner);
     let kind = super::status::kind_of(words, group);
+    let base = group.base();
+    let others = |draft: &Draft| {
+        let verb = draft
+            .terms
+            .binary_search_by(|term| term.as_str().cmp(base))
+            .is_ok();
+        let is_shown = shown.binary_search_by(|term| term.as_str().cmp(base)).is_ok();
+        shared(draft, &shown) - usize::from(verb && is_shown)
+    };
     let fits = |draft: &&Draft| {
-        let same = !group.base().is_empty() && draft.trigger == group.base()
-            || draft.mention.kind == kind && !matches!(kind, Kind::Other | Kind::Statement);
-        has_a_date(draft) && is_told(draft) && same && shared(draft, &shown) > 0
+        let is_same_verb = !base.is_empty() && draft.trigger == base;
+        let is_same_kind = draft.mention.kind == kind && !matches!(kind, Kind::Other | Kind::Statement);
+        let same = (is_same_verb || is_same_kind) && others(draft) > 0;
+        has_a_date(draft) && is_told(draft) && same
     };
     let told = drafts
         .iter()

@@ -12,7 +12,8 @@ use super::{
 use crate::language;
 pub(super) use nothing::{Dating, Led, Reason, is_over, no_happening};
 use nothing::{describes_a_thing, falls_due, is_compared, is_in_a_name, is_measure, is_since_the_first};
-use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
+pub(super) use nouns::phrase_start;
+use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, told_after};
 use std::ops::Range;
 pub(super) use verbs::when_clause;
 use verbs::{

@@ -261,8 +261,16 @@ pub(super) fn verb_around(words: &[Word<'_>], found: &[Predicate], time: &Range<
         .unwrap_or_default()
         .iter()
         .any(|word| matches!(word.tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash));
+    // "soldiers killed on Tuesday had been on patrol"
+    let is_its_own = before.shape == Shape::Participle
+        && words.get(before.group.end..time.start).is_some_and(|between| {
+            between
+                .iter()
+                .all(|word| matches!(word.lower.as_str(), "on" | "in" | "at"))
+        });
     let is_passive_of_its_own = words
         .get(time.start.wrapping_sub(1))
         .is_some_and(|word| word.tag == Tag::Conjunction);
-    (modifies && !parted && !is_passive_of_its_own && !group.is(Role::Reporting)).then_some(index)
+    (modifies && !parted && !is_its_own && !is_passive_of_its_own && !group.is(Role::Reporting))
+        .then_some(index)
 }

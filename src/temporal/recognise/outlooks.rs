@@ -3,7 +3,7 @@
 use super::{clues, words::Words};
 use crate::{
     language::{
-        Direction,
+        Direction, Role,
         tagger::{Tag, Tagger as _, english, outlook},
     },
     temporal::value::{Calendar, Found, Lead, Pick, TimeValue},
@@ -32,6 +32,10 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             continue;
         };
         let start = w.last_before(expression.span.start + 1);
+        // "the three months to end-December": no infinitive
+        if w.has(start, Role::End) {
+            continue;
+        }
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
@@ -81,7 +85,9 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                 // "On Friday the minister is to visit Rome": the verb comes behind
                 Bare::Weekday => {
                     is_until
-                        || direction == Direction::Future && (start <= OPENING || clues::has_plan(w, start))
+                        || direction == Direction::Future
+                            && (clues::has_plan(w, start)
+                                || start <= OPENING && opens_future(tags, at - from))
                 }
             };
             if is_trusted {
@@ -89,6 +95,14 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             }
         }
     }
+}
+
+/// Whether the first verb behind the date is a modal or a finite present: "On Friday the committee will vote".
+fn opens_future(tags: &[Tag], at: usize) -> bool {
+    tags.iter()
+        .skip(at + 1)
+        .find(|tag| tag.is_verb() || matches!(tag, Tag::To | Tag::Md))
+        .is_some_and(|tag| matches!(tag, Tag::Md | Tag::Vbz | Tag::Vbp))
 }
 
 /// What kind of bare name a value is, if it is one.

@@ -149,13 +149,19 @@ pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
         let found = super::dates::season_of_year(w, the)?;
         return Some(found.starting(i).bent(Modifier::Mid));
     }
-    if w.is_word(the, "mid") {
+    // "end-2012", "by end-March"
+    let ends = w.is_word(the, "end") && w.hyphen(the + 1);
+    if w.is_word(the, "mid") || ends {
         let next = w.skip_hyphen(the + 1);
         let found = placed(w, next).or_else(|| bare_season(w, next)).or_else(|| {
             super::dates::fields(w, next)
                 .map(|(fields, end)| Match::new(next, end, TimeValue::Calendar(fields)))
         })?;
-        return Some(found.starting(i).bent(Modifier::Mid));
+        return Some(
+            found
+                .starting(i)
+                .bent(if ends { Modifier::End } else { Modifier::Mid }),
+        );
     }
     if w.sense(the).unit == Some(Unit::Year)
         && w.at(the + 1).kind == TokenKind::Clitic

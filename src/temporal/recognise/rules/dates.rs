@@ -436,7 +436,11 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
             Role::Since,
         ],
     );
-    let is_mid = w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid);
+    let is_mid = w.hyphen(before)
+        && w.any(
+            i.wrapping_sub(2),
+            &[Role::Mid, Role::Early, Role::Late, Role::End],
+        );
     if (bent || is_mid) && !w.any(i + 1, &[Role::Title]) {
         return true;
     }

@@ -30,10 +30,13 @@ pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Ma
     let (day, end) = day_of_month(w, first.end + 1)?;
     let month_was_first = w.sense(first.start).month.is_some() || w.sense(first.start).weekday.is_some();
     let next = w.at(end);
+    // "the Feb. 24-25 election"
+    let touches = w.dash(first.end) && w.at(first.end).joined && w.at(first.end + 1).joined;
     let is_day = month_was_first
         && w.at(first.end + 1).number.is_some()
         && fields.day.is_some_and(|start| start < day)
-        && (next.kind != TokenKind::Word
+        && (touches
+            || next.kind != TokenKind::Word
             || next.sense.roles_any(&[
                 Role::In,
                 Role::At,

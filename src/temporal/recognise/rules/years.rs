@@ -174,7 +174,9 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
             before,
             &[Role::About, Role::Nearly, Role::Over, Role::Than, Role::To],
         );
-        if counts || !introduced && !genitive && !w.has(before, Role::The) {
+        // "its 2012 sales"
+        let is_owned = w.has(before, Role::Possessive) && (1900..2050).contains(&year);
+        if counts || !introduced && !genitive && !is_owned && !w.has(before, Role::The) {
             return None;
         }
     }
@@ -294,7 +296,7 @@ fn is_part_of_name(w: &Words<'_>, i: usize) -> bool {
     w.hyphen(i.wrapping_sub(1))
         && i >= 2
         && w.at(hung).number.is_none()
-        && !w.any(hung, &[Role::Mid, Role::Early, Role::Late])
+        && !w.any(hung, &[Role::Mid, Role::Early, Role::Late, Role::End])
         && !w.sense(hung).carries_time()
         && !w.is_word(hung, "pre")
         && !w.is_word(hung, "post")
