@@ -12,7 +12,7 @@ use crate::{
     language::{Direction, Unit},
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Aspect, Calendar, Found, Origin, Pick, TimeValue},
+        value::{Aspect, Calendar, Found, Lead, Origin, Pick, TimeValue},
     },
 };
 
@@ -126,6 +126,8 @@ impl Resolver<'_> {
         };
         let mut clue = found.clue;
         if bare_in_story {
+            // "by July" tells how far the story has come, not that it is to come
+            clue.lead = clue.lead.filter(|lead| *lead != Lead::Until);
             clue.direction = (clue.aspect == Aspect::Before).then_some(Direction::Past);
         }
         if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {

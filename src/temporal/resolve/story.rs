@@ -115,10 +115,12 @@ impl Resolver<'_> {
         Some(((when.earliest?, when.latest?), AnchorRef::Expression(told.span)))
     }
 
-    /// First and last day of the next full date that a narrative tells after an expression, no earlier than `day`.
+    /// First and last day of the next full date that a narrative tells after an expression, hardly earlier than `day`.
     pub(super) fn told_next(&self, found: &Found, day: Day) -> Option<(Day, Day)> {
         /// How many expressions further on are looked at.
         const REACH: usize = 40;
+        /// How many days before the one told it may lie, where the story had gone on too far.
+        const HALF_A_YEAR: i64 = 180;
         let from = self
             .reading
             .partition_point(|other| other.span.start <= found.span.start);
@@ -135,7 +137,7 @@ impl Resolver<'_> {
             let place = choose::in_year(fields, year).unwrap_or(Place::Year(year));
             let when = place.when()?;
             let (first, last) = (when.earliest?, when.latest?);
-            (last >= day).then_some((first, last))
+            (last >= day.plus_days(-HALF_A_YEAR)).then_some((first, last))
         })
     }
 
