@@ -126,9 +126,12 @@ impl Resolver<'_> {
         };
         let mut clue = found.clue;
         if bare_in_story {
-            // "by July" tells how far the story has come, not that it is to come
-            clue.lead = clue.lead.filter(|lead| *lead != Lead::Until);
-            clue.direction = (clue.aspect == Aspect::Before).then_some(Direction::Past);
+            // "by July" tells how far the story has come, "had been there since July" hardly more than where it was
+            let looks_back = clue.aspect == Aspect::Before || clue.lead == Some(Lead::Since);
+            clue.lead = clue
+                .lead
+                .filter(|lead| !matches!(lead, Lead::Until | Lead::Since));
+            clue.direction = looks_back.then_some(Direction::Past);
         }
         if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
             clue.direction = Some(Direction::Past);
