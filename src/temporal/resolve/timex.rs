@@ -96,7 +96,8 @@ pub(super) fn sum(major: (u32, Unit), minor: (u32, Unit), least: Option<(u32, Un
             after_days = true;
         }
         let number = u64::from(count) * u64::from(factor);
-        written.push_str(&format!("{number}{letter}"));
+        written.push_str(&number.to_string());
+        written.push_str(letter);
     }
     written
 }
