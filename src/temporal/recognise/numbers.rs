@@ -8,6 +8,9 @@ use crate::{
 
 /// A whole number at `i`: `12`, `1,200`, `twenty-four`, `two hundred`, `nineteen`; and where it ends.
 pub(super) fn whole(w: &Words<'_>, i: usize) -> Option<(u32, usize)> {
+    if ends_version(w, i) {
+        return None;
+    }
     if let Some(number) = w.at(i).number {
         let next = w.at(i + 1);
         let glued = next.joined && next.kind == TokenKind::Word;
@@ -37,6 +40,16 @@ pub(super) fn whole(w: &Words<'_>, i: usize) -> Option<(u32, usize)> {
         }
     }
     Some((number, at))
+}
+
+/// Whether a number is the last of a version: "3" in "Git 2.9.3 days".
+fn ends_version(w: &Words<'_>, i: usize) -> bool {
+    let mark = i.wrapping_sub(1);
+    w.at(i).number.is_some()
+        && w.at(i).joined
+        && w.is(mark, ".")
+        && w.at(mark).joined
+        && w.before(i, 2).kind == TokenKind::Number
 }
 
 /// The ones after a ten: "twenty-four", "twenty four".
@@ -177,7 +190,8 @@ pub(super) fn day_of_month(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let plain = || {
         let word = w.at(i);
         let next = w.at(i + 1);
-        let goes_on = next.joined && !matches!(next.kind, TokenKind::Punctuation | TokenKind::Clitic);
+        let goes_on = ends_version(w, i)
+            || next.joined && !matches!(next.kind, TokenKind::Punctuation | TokenKind::Clitic);
         let number = word.number.filter(|_| word.digits <= 2 && !goes_on)?;
         Some((u8::try_from(number).ok()?, i + 1))
     };

@@ -88,15 +88,16 @@ pub(super) fn length(length: Length) -> String {
 /// `PT2H5M`, `P4Y2M`, `P1DT6H`, `P3Y1M2D`.
 pub(super) fn sum(major: (u32, Unit), minor: (u32, Unit), least: Option<(u32, Unit)>) -> String {
     let mut written = "P".to_owned();
-    let mut in_time = false;
+    let mut after_days = false;
     for (count, unit) in [Some(major), Some(minor), least].into_iter().flatten() {
         let (letter, is_time, factor) = letter(unit);
-        if is_time && !in_time {
+        if is_time && !after_days {
             written.push('T');
-            in_time = true;
+            after_days = true;
         }
         let number = u64::from(count) * u64::from(factor);
-        written.push_str(&format!("{number}{letter}"));
+        written.push_str(&number.to_string());
+        written.push_str(letter);
     }
     written
 }
