@@ -257,7 +257,11 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
     let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided;
     let money =
         matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
+    // "the 2011/12 season"
+    let next_year = w.at(i).number.map_or(0, |year| (year + 1) % 100);
+    let is_season = w.is(end, "/") && w.at(end + 1).digits == 2 && w.at(end + 1).number == Some(next_year);
     let joined_mark = w.at(end).joined
+        && !is_season
         && (matches!(w.written(end), "%" | "/" | "°" | "\u{2032}" | "$")
             || w.is(end, ":") && w.at(end + 1).joined);
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
