@@ -185,7 +185,7 @@ pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let in_title = w.has(before, Role::The)
         && w.at(i).capital
         && next.capital
-        && (next.sense.is_nothing() || w.has(i + 1, Role::Time));
+        && (!next.sense.carries_time() || w.has(i + 1, Role::Time));
     if in_title || w.has(before, Role::DayName) && w.at(before).capital {
         return None;
     }
