@@ -4,7 +4,7 @@ use super::{
     actors::{Cast, Sort},
     clause::{Predicate, Shape},
     lexicon::Role,
-    names::names,
+    names::{is_person_word, names},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -80,6 +80,13 @@ impl<'a> Discourse<'a> {
             "it" => return self.it(sentence, at),
             _ => return None,
         };
+        if let Some(name) = self.somebody_before(sentence, at) {
+            return Some(Reference {
+                words: at..at + 1,
+                actors: Vec::new(),
+                name,
+            });
+        }
         let fits = |actor: &usize| {
             self.cast.actors.get(*actor).is_some_and(|actor| {
                 matches!(actor.sort, Sort::Person) && (actor.is_male.is_none() || actor.is_male == is_male)
@@ -103,9 +110,16 @@ impl<'a> Discourse<'a> {
         (0..=1).find_map(|back| {
             let number = sentence.checked_sub(back)?;
             let groups = self.predicates.get(number)?;
-            let says = groups
-                .iter()
-                .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
+            // "gave another account: “I …”"
+            let introduces = self
+                .sentences
+                .get(number)?
+                .windows(2)
+                .any(|pair| pair[0].tag == Tag::Colon && pair[1].tag == Tag::OpenQuote);
+            let says = groups.iter().find(|group| {
+                let is_plain = !group.is_quoted && !group.subject.is_empty() && group.shape == Shape::Finite;
+                is_plain && (group.is(Role::Reporting) || introduces)
+            })?;
             let named = self
                 .cast
                 .inside(number, &says.subject)
@@ -175,6 +189,35 @@ impl<'a> Discourse<'a> {
             );
         }
         candidates
+    }
+
+    /// "the driver": the person without a name who is the subject of the sentence before, where nobody is named since.
+    fn somebody_before(&self, sentence: usize, at: usize) -> Option<String> {
+        let number = sentence.checked_sub(1)?;
+        let named = |number: usize, limit: usize| {
+            self.cast.namings.get(number).is_some_and(|namings| {
+                namings
+                    .iter()
+                    .any(|naming| naming.core.end <= limit && self.is_person(naming.actor))
+            })
+        };
+        let group = self
+            .predicates
+            .get(number)?
+            .iter()
+            .find(|group| group.shape == Shape::Finite && !group.subject.is_empty())?;
+        let words = self.sentences.get(number)?;
+        let [.., last] = words.get(group.subject.clone())? else {
+            return None;
+        };
+        let plain = words.get(group.subject.clone())?.iter().all(|word| {
+            matches!(
+                word.tag,
+                Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Number
+            ) && word.time.is_none()
+        });
+        let is_one = group.opener.is_none() && last.tag == Tag::Noun && is_person_word(&last.lower) && plain;
+        (is_one && !named(sentence, at) && !named(number, usize::MAX)).then(|| format!("the {}", last.lower))
     }
 
     fn one(&self, words: Range<usize>, actor: usize) -> Option<Reference> {

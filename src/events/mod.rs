@@ -112,16 +112,15 @@ fn join(
         .iter()
         .enumerate()
         .flat_map(|(article, told)| told.drafts.iter().map(move |draft| (article, draft)));
-    let items: Vec<Item<'_>> = drafts
-        .zip(merge::profiles(articles, told, &registry))
-        .map(|((article, draft), profile)| Item {
-            draft,
-            article,
-            published: published.get(article).copied().flatten(),
-            profile,
-            text: articles.get(article).map_or("", |article| &article.text),
-        })
-        .collect();
+    let profiles = merge::profiles(articles, told, &registry);
+    let mut items: Vec<Item<'_>> = Vec::with_capacity(profiles.len());
+    items.extend(drafts.zip(profiles).map(|((article, draft), profile)| Item {
+        draft,
+        article,
+        published: published.get(article).copied().flatten(),
+        profile,
+        text: articles.get(article).map_or("", |article| &article.text),
+    }));
     if is_cancelled() {
         return None;
     }

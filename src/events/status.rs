@@ -51,7 +51,8 @@ fn held_status(
     }
     let status = match group.tense {
         Tense::Future => Status::Planned,
-        Tense::Would if !is_over => Status::Planned,
+        // "predicted that it would pass on Friday" stays a forecast, "a week later he would resign" is told afterwards.
+        Tense::Would if !is_over || group.governor.is_some() => Status::Planned,
         // "may be held in May" is to come, "may close a plant" is what somebody thinks of doing.
         // "On Friday visitors could watch a film", told afterwards
         Tense::Possible if is_over && words[group.group.start].lower == "could" && !group.is_negated => {
@@ -320,6 +321,12 @@ fn bent_by_governor(words: &[Word<'_>], found: &[Predicate], index: usize, is_ov
     if group.shape == Shape::Infinitive && adjective_plans {
         return Some(Status::Planned);
     }
+    if group.shape == Shape::Gerund
+        && matches!(governor.tense, Tense::Would | Tense::Future)
+        && !governor.is_perfect
+    {
+        return Some(Status::Planned);
+    }
     if group.shape == Shape::Gerund {
         return governor.is(Role::Deny).then_some(Status::Denied);
     }
@@ -387,6 +394,10 @@ pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
     if group.base() == "swear" && words.get(group.rest.start).is_some_and(|word| word.lower == "in") {
         return Kind::Appointment;
     }
+    // "Was admitted to hospital" says nothing.
+    if group.base() == "admit" && group.is_passive {
+        return Kind::Other;
+    }
     if !is_light {
         return own;
     }
@@ -409,14 +420,20 @@ pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
 /// The kind of the last event noun before the first preposition (`is_head`), or of the first event noun.
 fn noun_kind(words: &[Word<'_>], range: std::ops::Range<usize>, is_head: bool) -> Option<Kind> {
     let mut kind = None;
-    for word in words.get(range)? {
+    let mut phrase = words.get(range)?.iter().peekable();
+    while let Some(word) = phrase.next() {
         if is_head && kind.is_some() && matches!(word.tag, Tag::Preposition | Tag::Comma | Tag::Relative) {
             break;
         }
         if word.tag == Tag::Noun
             && let Some((found, _)) = lexicon().event_noun(&word.lower)
         {
-            kind = Some(found);
+            // "calls for an inquiry" are no telephone calls.
+            let asks = word.lower == "calls"
+                && phrase
+                    .peek()
+                    .is_some_and(|next| matches!(next.lower.as_str(), "for" | "by" | "to" | "on"));
+            kind = Some(if asks { Kind::Statement } else { found });
             if !is_head {
                 break;
             }

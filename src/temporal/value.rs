@@ -82,12 +82,14 @@ pub enum TimeValue {
     },
     /// A length of time.
     Duration(Length),
-    /// A length in two units: "two hours and five minutes".
+    /// A length in two or three units: "two hours and five minutes".
     Sum {
         /// How many of the coarser unit.
         major: (u32, Unit),
         /// How many of the finer one.
         minor: (u32, Unit),
+        /// How many of the finest, where there are three: "3 years, 1 month and 2 days".
+        least: Option<(u32, Unit)>,
     },
     /// Something that repeats.
     Set(Recurrence),

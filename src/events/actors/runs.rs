@@ -191,17 +191,10 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let before = run.start.checked_sub(1).and_then(|at| words.get(at));
     if let Some(word) = before.filter(|word| lists.is_office(&word.lower) && !word.lower.ends_with('s')) {
         is_titled = true;
-        office = Some(word.lower.clone());
+        office = Some(word.lower.to_string());
     }
     while at < run.end {
-        // "Supreme Court of Kenya": what stands after a known name begins anew.
-        if start == at
-            && at > run.start
-            && matches!(
-                words[at].lower.as_str(),
-                "of" | "for" | "on" | "the" | "and" | "&"
-            )
-        {
+        if start == at && at > run.start && joins_names(&words[at]) {
             at += 1;
             start = at;
             continue;
@@ -243,7 +236,7 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
             .find(|&later| lists.is_office(&words[later].lower) && !ends_in_head(words, later + 1..run.end));
         if let Some(later) = office_later {
             is_titled = true;
-            office = Some(words[later].lower.clone());
+            office = Some(words[later].lower.to_string());
             at = later + 1;
             continue;
         }
@@ -251,19 +244,14 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
         if is_title && !ends_in_head(words, at..run.end) {
             is_titled |= lists.is_office(&word.lower);
             if lists.is_office(&word.lower) {
-                office = Some(word.lower.clone());
+                office = Some(word.lower.to_string());
             }
             at += 1;
             continue;
         }
         break;
     }
-    // "the Senate Minority Leader": a title without a name.
-    let is_bare_title = run.len() > 1
-        && words.get(run.end - 1).is_some_and(|word| {
-            lists.is_office(&word.lower) && !lists.is_surname(&word.lower) && !lists.is_head(word.text)
-        });
-    if at >= run.end || is_bare_title {
+    if at >= run.end || is_bare_title(words, &run) {
         return;
     }
     let mut one = describe(words, start..run.end, at..run.end, None);
@@ -272,6 +260,20 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     one.nation = nation_before(words, one.whole.start);
     one.is_male = is_male;
     found.push(one);
+}
+
+/// "Supreme Court of Kenya": what stands after a known name begins anew.
+fn joins_names(word: &Word<'_>) -> bool {
+    matches!(word.lower.as_str(), "of" | "for" | "on" | "the" | "and" | "&")
+}
+
+/// "the Senate Minority Leader": a title without a name.
+fn is_bare_title(words: &[Word<'_>], run: &Range<usize>) -> bool {
+    let lists = names();
+    run.len() > 1
+        && words.get(run.end - 1).is_some_and(|word| {
+            lists.is_office(&word.lower) && !lists.is_surname(&word.lower) && !lists.is_head(word.text)
+        })
 }
 
 /// The nation named just before word `at`: "Kenya's", "Kenyan" (also before a title in lower case).

@@ -247,7 +247,14 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                     return None;
                 }
             }
-            Tag::Stop | Tag::Colon | Tag::CloseQuote | Tag::OpenQuote => return None,
+            // "known as “the Fox”,"
+            Tag::CloseQuote => {
+                at = words
+                    .get(..at)?
+                    .iter()
+                    .rposition(|word| word.tag == Tag::OpenQuote)?;
+            }
+            Tag::Stop | Tag::Colon | Tag::OpenQuote => return None,
             _ => {}
         }
     }
@@ -270,17 +277,7 @@ pub(super) fn phrase_before(
             .enumerate()
             .find(|(other, group)| *other != index && group.group.contains(&before));
         if let Some((_, group)) = in_other {
-            // "the last storm to reach the coast hit it": the infinitive hangs on the subject.
-            let is_inside = group.shape == Shape::Infinitive
-                && group
-                    .group
-                    .start
-                    .checked_sub(1)
-                    .is_some_and(|at| words[at].tag == Tag::Noun)
-                && !found
-                    .iter()
-                    .any(|other| other.shape == Shape::Finite && other.group.end <= group.group.start);
-            if is_inside && start < end {
+            if start < end && hangs_on_a_subject(words, found, group) {
                 start = group.group.start;
                 continue;
             }
@@ -292,12 +289,7 @@ pub(super) fn phrase_before(
                 }
                 break;
             }
-            // A gerund or participle inside the phrase hangs on a noun: "a bill banning plastic".
-            let hangs = group
-                .group
-                .start
-                .checked_sub(1)
-                .is_some_and(|at| matches!(words[at].tag, Tag::Noun | Tag::Proper));
+            let hangs = hangs_on_a_noun(words, group);
             if !hangs || found[index].shape == Shape::Participle {
                 break;
             }
@@ -330,10 +322,7 @@ pub(super) fn phrase_before(
                 }
             }
             Tag::CloseBracket => {
-                let open = words
-                    .get(..before)
-                    .and_then(|inside| inside.iter().rposition(|word| word.tag == Tag::OpenBracket));
-                start = open.unwrap_or(before);
+                start = bracket_start(words, before);
                 continue;
             }
             Tag::Preposition if start < end => {
@@ -342,12 +331,7 @@ pub(super) fn phrase_before(
                     "before" | "after" | "since" | "until" | "till" | "as" | "than" | "during"
                 );
                 if opens {
-                    // "resigned as mayor and Ruiz was sworn in": what stands before "and" belongs to the verb before.
-                    let follows_a_verb = found[..index].iter().any(|other| {
-                        other.shape == Shape::Finite
-                            && other.group.end <= before
-                            && !other.is(Role::Reporting)
-                    });
+                    let follows_a_verb = has_verb_before(&found[..index], before);
                     if let Some(at) = cut.filter(|_| follows_a_verb) {
                         start = at;
                     }
@@ -366,6 +350,43 @@ pub(super) fn phrase_before(
         start = before;
     }
     trim_phrase(words, start..end)
+}
+
+/// A gerund or participle inside a phrase hangs on a noun: "a bill banning plastic".
+fn hangs_on_a_noun(words: &[Word<'_>], group: &Predicate) -> bool {
+    group
+        .group
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(words[at].tag, Tag::Noun | Tag::Proper))
+}
+
+/// "the last storm to reach the coast hit it": the infinitive hangs on the subject.
+fn hangs_on_a_subject(words: &[Word<'_>], found: &[Predicate], group: &Predicate) -> bool {
+    let after_noun = group
+        .group
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].tag == Tag::Noun);
+    let is_first = !found
+        .iter()
+        .any(|other| other.shape == Shape::Finite && other.group.end <= group.group.start);
+    group.shape == Shape::Infinitive && after_noun && is_first
+}
+
+/// "resigned as mayor and Ruiz was sworn in": what stands before "and" belongs to the verb before.
+fn has_verb_before(found: &[Predicate], at: usize) -> bool {
+    found
+        .iter()
+        .any(|other| other.shape == Shape::Finite && other.group.end <= at && !other.is(Role::Reporting))
+}
+
+/// The opening bracket of the one that closes at `close`, or the closing one.
+fn bracket_start(words: &[Word<'_>], close: usize) -> usize {
+    words
+        .get(..close)
+        .and_then(|inside| inside.iter().rposition(|word| word.tag == Tag::OpenBracket))
+        .unwrap_or(close)
 }
 
 /// "Kenya, Uganda and Rwanda": a comma between two short names with an "and" further on.

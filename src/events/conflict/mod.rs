@@ -170,7 +170,8 @@ const NEEDED: f32 = 3.6;
 
 /// Whether two tellings agree in everything but the day.
 fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64, needed: f32) -> bool {
-    let same_act = matches!(shared.act, Act::Same | Act::Alike | Act::Dated);
+    let same_act = matches!(shared.act, Act::Same | Act::Alike | Act::Dated)
+        || shared.act == Act::Named && shared.kinds >= 1.0 && shared.people >= 2;
     let encounter = |kind| matches!(kind, Kind::Meeting | Kind::Visit | Kind::Call | Kind::Agreement);
     if !same_act || shared.is_of_others || shared.is_opposite {
         return false;

@@ -2,6 +2,7 @@
 
 mod telling;
 mod when;
+mod wording;
 
 use super::{
     actors::{Cast, Sort},
@@ -110,6 +111,9 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
         .iter()
         .map(|actor| (actor.name.clone(), actor.sort, actor.count))
         .collect();
+    // They are kept for all articles at once.
+    told.drafts.shrink_to_fit();
+    told.unplaced.shrink_to_fit();
     told
 }
 
@@ -450,7 +454,7 @@ pub(super) fn time_ranges(words: &[Word<'_>]) -> Vec<(usize, Range<usize>)> {
 }
 
 /// "LIMA, May 4 —": names, the date, and a dash before the text begins.
-fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
+pub(super) fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
     let before = words.get(..range.start).unwrap_or_default();
     let places = before.len() <= 6
         && before.iter().any(|word| word.tag == Tag::Proper)

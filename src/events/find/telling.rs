@@ -3,20 +3,28 @@
 use super::{Draft, Page};
 use crate::{
     article::BlockKind,
-    calendar::{When, when_in_words},
+    calendar::{Day, Granularity, When, when_in_words},
     events::{
         actors::Sort,
         clause::{Predicate, Shape},
         event::{Kind, Mention, Status, TimeRef},
-        headline::{MAX, Scribe},
+        headline::Scribe,
         lexicon::{Role, lexicon},
-        names::{fold, names},
+        names::fold,
         status::{kind_of, noun_status, status_of},
         words::{Tag, Word},
     },
-    span::Span,
 };
 use std::ops::Range;
+
+/// What a telling is weighed by.
+struct Weighed<'a> {
+    kind: Kind,
+    status: Status,
+    when: &'a When,
+    is_inherited: bool,
+    actors: &'a [usize],
+}
 
 impl Page<'_> {
     /// The telling at word `head` of a sentence.
@@ -45,32 +53,20 @@ impl Page<'_> {
             sentence,
             references: &self.references[sentence],
         };
-        let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
-        let is_our_own = group.is_some_and(|index| {
-            words
-                .get(found[index].subject.clone())
-                .is_some_and(|subject| subject.len() == 1 && subject[0].is_quoted && subject[0].lower == "we")
-        });
-        let own_words = is_our_own.then(|| self.quoted(sentence, &scribe)).flatten();
-        let headline = own_words
-            .or_else(|| match group {
-                Some(index) => scribe.clause(index, status, through),
-                None if has_clause => scribe.noun(head),
-                None => scribe.sentence(),
-            })
-            .or_else(|| scribe.noun(head).filter(|_| group.is_none()))
-            .or_else(|| self.stood_for(sentence, group?, status, through))
-            .or_else(|| scribe.without_subject(&found[group?], status))
-            .or_else(|| scribe.sentence())
-            .filter(|title| !speaks_of_itself(title))
-            .or_else(|| self.quoted(sentence, &scribe))
-            .or_else(|| self.left_over(sentence, group, head))?;
+        let headline = self.headline(&scribe, group, head, status, through)?;
         let once_held = group
             .filter(|_| matches!(status, Status::Planned | Status::Proposed))
             .and_then(|index| scribe.clause(index, Status::Happened, through));
         let scope = self.scope(sentence, group, head);
         let actors = self.actors(sentence, group.map(|index| &found[index]), &scope);
-        let salience = self.salience(sentence, kind, status, inherited.is_some(), &actors);
+        let told = Weighed {
+            kind,
+            status,
+            when: &when,
+            is_inherited: inherited.is_some(),
+            actors: &actors,
+        };
+        let salience = self.salience(sentence, group.map(|index| &found[index]), &told);
         let expression = time.and_then(|number| self.times.get(number));
         let reason = match (inherited, expression, through) {
             (Some(reason), ..) => reason.to_owned(),
@@ -88,7 +84,7 @@ impl Page<'_> {
             |index| {
                 let base = found[index].base();
                 if base.is_empty() {
-                    words[head].lower.clone()
+                    words[head].lower.to_string()
                 } else {
                     base.to_owned()
                 }
@@ -120,185 +116,8 @@ impl Page<'_> {
         })
     }
 
-    /// "Ana Ruiz: “We will rebuild the bridge”": what is said in the first person is told in the words of who says it.
-    fn quoted(&self, sentence: usize, scribe: &Scribe<'_>) -> Option<String> {
-        self.predicates[sentence]
-            .iter()
-            .filter(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())
-            .find_map(|group| scribe.quotation(group))
-            .or_else(|| {
-                (1..=2).find_map(|back| scribe.quotation_by(&self.speaker(sentence.checked_sub(back)?)?))
-            })
-    }
-
-    /// Who says something in a sentence, where it is a person who is named.
-    fn speaker(&self, sentence: usize) -> Option<String> {
-        let says = self.predicates[sentence]
-            .iter()
-            .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
-        let named = self
-            .cast
-            .inside(sentence, &says.subject)
-            .map(|naming| naming.actor);
-        let stood_for = self.references[sentence]
-            .iter()
-            .filter(|reference| says.subject.contains(&reference.words.start))
-            .flat_map(|reference| reference.actors.iter().copied());
-        let actor = named.chain(stood_for).find_map(|actor| {
-            self.cast
-                .actors
-                .get(actor)
-                .filter(|actor| actor.sort == Sort::Person)
-        })?;
-        Some(actor.name.clone())
-    }
-
-    /// The headline of a clause whose subject is "it" or "they", with what that stands for: the subject of the sentence before.
-    fn stood_for(
-        &self,
-        sentence: usize,
-        index: usize,
-        status: Status,
-        through: Option<usize>,
-    ) -> Option<String> {
-        let found = &self.predicates[sentence];
-        let subject = found.get(index)?.subject.clone();
-        let is_pronoun =
-            subject.len() == 1 && self.sentences[sentence].get(subject.start)?.tag == Tag::Pronoun;
-        if !is_pronoun || self.sentences[sentence][subject.start].is_quoted {
-            return None;
-        }
-        let pronoun = self.sentences[sentence].get(subject.start)?.lower.as_str();
-        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun))?;
-        let mut words = self.sentences[sentence].clone();
-        let pronoun = words.get_mut(subject.start)?;
-        pronoun.text = phrase.of(&self.article.text);
-        pronoun.lower = pronoun.text.to_lowercase();
-        pronoun.tag = Tag::Noun;
-        let scribe = Scribe {
-            source: self.spans[sentence].of(&self.article.text),
-            words: &words,
-            found,
-            cast: &self.cast,
-            sentence,
-            references: &self.references[sentence],
-        };
-        scribe.clause(index, status, through)
-    }
-
-    /// The words of a sentence's first subject, where they name something by themselves that `pronoun` can stand for.
-    fn main_subject(&self, sentence: usize, pronoun: &str) -> Option<Span> {
-        let words = &self.sentences[sentence];
-        let group = self.predicates[sentence]
-            .iter()
-            .find(|group| group.shape == Shape::Finite && !group.subject.is_empty())?;
-        let subject = words.get(group.subject.clone())?;
-        let [first, ..] = subject else { return None };
-        let last = subject.last()?;
-        let names = subject.iter().all(|word| {
-            !matches!(
-                word.tag,
-                Tag::Pronoun | Tag::PossessivePronoun | Tag::Relative | Tag::Verb
-            ) && word.time.is_none()
-        });
-        let is_noun = matches!(last.tag, Tag::Noun | Tag::Proper | Tag::Number);
-        let joined = subject.iter().any(|word| word.tag == Tag::Conjunction);
-        let is_many =
-            joined || last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
-        let is_human = is_person_word(&last.lower);
-        let fits = match pronoun {
-            "they" => is_many,
-            "it" => {
-                !is_many
-                    && !is_human
-                    && self.cast.inside(sentence, &group.subject).all(|naming| {
-                        self.cast
-                            .actors
-                            .get(naming.actor)
-                            .is_none_or(|actor| actor.sort != Sort::Person)
-                    })
-            }
-            "he" | "she" => !is_many && is_human,
-            _ => false,
-        };
-        (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
-    }
-
-    /// The words of the clause from its first full word, cut between phrases.
-    fn plain(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
-        let words = &self.sentences[sentence];
-        let scope = self.scope(sentence, group, head);
-        let start = scope.clone().find(|&at| {
-            words[at].time.is_none()
-                && !matches!(
-                    words[at].tag,
-                    Tag::Pronoun
-                        | Tag::Comma
-                        | Tag::Conjunction
-                        | Tag::OpenQuote
-                        | Tag::CloseQuote
-                        | Tag::Dash
-                        | Tag::Be
-                        | Tag::Have
-                        | Tag::Modal
-                        | Tag::Do
-                )
-        })?;
-        let mut end = start;
-        let mut cut = start;
-        let from = words[start].span.start;
-        while end < scope.end && words[end].time.is_none() && words[end].span.end - from <= MAX as u32 {
-            let opens = matches!(
-                words[end].tag,
-                Tag::Preposition | Tag::Comma | Tag::Conjunction | Tag::Relative
-            );
-            if opens && end > start {
-                cut = end;
-            }
-            end += 1;
-        }
-        let whole = end == scope.end;
-        let end = if whole || cut == start { end } else { cut };
-        let last = words.get(start..end)?.iter().rposition(|word| {
-            !matches!(
-                word.tag,
-                Tag::Preposition | Tag::Comma | Tag::Conjunction | Tag::Determiner | Tag::Stop | Tag::To
-            )
-        })?;
-        let text = from_to(&self.article.text, words[start].span, words[start + last].span);
-        let mut letters = text.chars();
-        let first = letters.next()?;
-        let title: String = first.to_uppercase().chain(letters).collect();
-        (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
-    }
-
-    /// What is left to tell where no headline can be written.
-    fn left_over(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
-        self.plain(sentence, group, head)
-            .or_else(|| self.opening(sentence))
-    }
-
-    /// The first words of the sentence without its times, as many as a headline holds.
-    fn opening(&self, sentence: usize) -> Option<String> {
-        let mut title = String::new();
-        for word in self.sentences[sentence].iter().filter(|word| {
-            word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
-        }) {
-            let joins = title.is_empty() || matches!(word.tag, Tag::Comma | Tag::Colon | Tag::Possessive);
-            if title.chars().count() + word.text.chars().count() + 1 > MAX {
-                break;
-            }
-            if !joins {
-                title.push(' ');
-            }
-            title.push_str(word.text);
-        }
-        let title = title.trim_matches([',', ':', ' ', ';']).to_owned();
-        title.contains(' ').then_some(title)
-    }
-
     /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
-    fn scope(&self, sentence: usize, group: Option<usize>, head: usize) -> Range<usize> {
+    pub(super) fn scope(&self, sentence: usize, group: Option<usize>, head: usize) -> Range<usize> {
         let words = &self.sentences[sentence];
         let found = &self.predicates[sentence];
         if let Some(group) = group.and_then(|index| found.get(index)) {
@@ -380,71 +199,63 @@ impl Page<'_> {
         actors
     }
 
-    /// How prominent the telling is: early, in the headline's words, more than mere saying.
-    fn salience(
-        &self,
-        sentence: usize,
-        kind: Kind,
-        status: Status,
-        is_inherited: bool,
-        actors: &[usize],
-    ) -> f32 {
+    /// How prominent the telling is: early, about the days around publication, told by the sentence's own verb, more than mere saying.
+    fn salience(&self, sentence: usize, group: Option<&Predicate>, told: &Weighed<'_>) -> f32 {
         let share = sentence as f32 / self.sentences.len().max(1) as f32;
         let mut salience = 0.35 + 0.3 * (1.0 - share).powi(3);
         if matches!(self.kinds[sentence], BlockKind::Caption) {
-            salience -= 0.1;
+            salience -= 0.2;
         }
-        if matches!(kind, Kind::Statement | Kind::Other) {
-            salience -= 0.12;
+        match told.kind {
+            Kind::Statement | Kind::Other => salience -= 0.12,
+            Kind::Document => salience -= 0.06,
+            _ => {}
         }
-        if matches!(status, Status::Proposed | Status::Denied) {
+        if matches!(told.status, Status::Proposed | Status::Denied) {
             salience -= 0.08;
         }
-        if is_inherited {
+        if told.is_inherited {
             salience -= 0.1;
         }
-        salience += 0.04 * actors.len().min(3) as f32;
+        let is_aside = group.is_none_or(|group| {
+            group.shape != Shape::Finite
+                || group.opener.is_some_and(|at| {
+                    let word = &self.sentences[sentence][at];
+                    word.tag == Tag::Relative || word.tag == Tag::Subordinator && word.lower != "that"
+                })
+        });
+        if is_aside {
+            salience -= 0.06;
+        }
+        salience += self.nearness(told.when);
+        salience += 0.04 * told.actors.len().min(3) as f32;
         salience.clamp(0.05, 1.0)
     }
-}
 
-/// "man", "driver", "worker", "economist": a word for a person.
-fn is_person_word(word: &str) -> bool {
-    names().is_office(word)
-        || ["man", "woman", "ist", "worker", "keeper"]
-            .iter()
-            .any(|end| word.ends_with(end))
-        || matches!(
-            word,
-            "boy"
-                | "girl"
-                | "teenager"
-                | "person"
-                | "victim"
-                | "attacker"
-                | "gunman"
-                | "father"
-                | "mother"
-                | "son"
-                | "daughter"
-                | "brother"
-                | "sister"
-                | "wife"
-                | "husband"
-                | "passenger"
-                | "student"
-                | "soldier"
-                | "resident"
-                | "survivor"
-                | "defendant"
-                | "witness"
-                | "patient"
-                | "shooter"
-                | "owner"
-                | "friend"
-                | "winner"
-                | "tourist"
-        )
+    /// What is told of the days around publication is the news, what is told of years before its background.
+    fn nearness(&self, when: &When) -> f32 {
+        let coarse = if when.granularity > Granularity::Month {
+            -0.05
+        } else {
+            0.0
+        };
+        let Some(published) = self.published else {
+            return coarse;
+        };
+        let days = |day: Option<Day>| day.map(|day| day.days_since(published));
+        let away = match (days(when.earliest), days(when.latest)) {
+            (Some(first), _) if first > 0 => first,
+            (_, Some(last)) if last < 0 => -last,
+            _ => 0,
+        };
+        coarse
+            + match away {
+                0..=10 => 0.05,
+                11..=60 => 0.0,
+                61..=400 => -0.08,
+                _ => -0.15,
+            }
+    }
 }
 
 /// The kind of happening, with that of the noun it happened in.
@@ -494,27 +305,4 @@ fn term(word: &Word<'_>) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// Whether a headline speaks as "I" or "we" outside a quotation.
-fn speaks_of_itself(title: &str) -> bool {
-    !title.contains('“')
-        && title
-            .split(|letter: char| !letter.is_alphanumeric() && letter != '.')
-            .any(|word| {
-                matches!(
-                    word,
-                    "I" | "We" | "we" | "My" | "my" | "Our" | "our" | "me" | "us" | "myself" | "ourselves"
-                )
-            })
-}
-
-/// The text from one word to another on one line.
-fn from_to(text: &str, first: Span, last: Span) -> String {
-    first
-        .union(last)
-        .of(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -2,7 +2,8 @@
 
 use super::{
     MANNERS, Scribe,
-    pieces::{Piece, finish, is_are, is_plural, present},
+    number::is_plural,
+    pieces::{Piece, finish, is_are, present},
 };
 use crate::events::{
     actors::Sort,
@@ -124,7 +125,7 @@ impl Scribe<'_> {
     /// "Appointed to the role": the verb and what follows it, where nobody knows whom the subject stands for.
     pub(in crate::events) fn without_subject(&self, group: &Predicate, status: Status) -> Option<String> {
         let verb = if group.is_passive {
-            self.words.get(group.head)?.lower.clone()
+            self.words.get(group.head)?.lower.to_string()
         } else {
             self.verb(group, status, false)?
         };

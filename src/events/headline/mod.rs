@@ -1,6 +1,7 @@
 //! A headline from a clause: subject, verb, object; names without titles, no date, no attribution, at most 80 characters.
 
 mod fallback;
+mod number;
 mod pieces;
 mod quotation;
 mod render;
@@ -10,12 +11,13 @@ use super::{
     actors::Cast,
     clause::{Predicate, Shape, Tense},
     discourse::Reference,
-    event::Status,
+    event::{Kind, Status},
     inflect,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
-use pieces::{Piece, finish, is_are, is_plural, present};
+use number::is_plural;
+use pieces::{Piece, finish, is_are, present};
 use std::ops::Range;
 
 /// Most characters in a headline.
@@ -172,6 +174,7 @@ impl Scribe<'_> {
             Tag::Verb
         };
         pieces.push(Piece::word(verb, tag));
+        let bare = pieces.len();
         let named = self.actors_in(&group.subject);
         let mut needed = pieces.len();
         if let Some(object) = group
@@ -200,7 +203,8 @@ impl Scribe<'_> {
             let more = self.render_after(range, manner.full_names, &named);
             pieces.extend(more);
         }
-        let is_bare = needed == pieces.len();
+        pieces::trim_end(&mut pieces);
+        let is_bare = pieces.len() <= bare;
         if is_bare && !group.is_passive && says_nothing_alone(group) {
             return None;
         }
@@ -208,7 +212,7 @@ impl Scribe<'_> {
     }
 
     /// The headline for a dated noun: "Attack on the port", "Phone call between Xi Jinping and Putin".
-    pub(super) fn noun(&self, noun: usize) -> Option<String> {
+    pub(super) fn noun(&self, noun: usize, status: Status) -> Option<String> {
         let mut start = noun;
         while let Some(before) = start.checked_sub(1) {
             let word = &self.words[before];
@@ -274,10 +278,31 @@ impl Scribe<'_> {
             }
             end += 1;
         }
-        MANNERS.into_iter().find_map(|manner| {
-            let pieces = self.phrase(start..end, manner.full_names)?;
-            finish(pieces, 1, manner.may_cut).filter(|title| title.contains(' '))
-        })
+        MANNERS
+            .into_iter()
+            .find_map(|manner| {
+                let pieces = self.phrase(start..end, manner.full_names)?;
+                finish(pieces, 1, manner.may_cut).filter(|title| title.contains(' '))
+            })
+            .or_else(|| self.lone_noun(noun, status))
+    }
+
+    /// "Elections take place", "A crash occurs": a noun that stands alone.
+    fn lone_noun(&self, noun: usize, status: Status) -> Option<String> {
+        let word = self.words.get(noun)?;
+        let (kind, is_many) = lexicon().event_noun(&word.lower)?;
+        let happens = matches!(kind, Kind::Disaster | Kind::Attack | Kind::Death);
+        let verb = match (happens, status, is_many) {
+            (true, _, true) => "occur",
+            (true, _, false) => "occurs",
+            (false, Status::Planned | Status::Proposed, _) => "to take place",
+            (false, _, true) => "take place",
+            (false, _, false) => "takes place",
+        };
+        let mut letters = word.text.chars();
+        let first = letters.next()?;
+        let title: String = first.to_uppercase().chain(letters).collect();
+        Some(format!("{title} {verb}"))
     }
 
     /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.
@@ -480,7 +505,7 @@ impl Scribe<'_> {
     fn participle(&self, group: &Predicate) -> String {
         self.words
             .get(group.head)
-            .map(|word| word.lower.clone())
+            .map(|word| word.lower.to_string())
             .unwrap_or_default()
     }
 }

@@ -1,11 +1,7 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
-use super::MAX;
-use crate::events::{
-    inflect,
-    names::{Known, names},
-    words::Tag,
-};
+use super::{MAX, number::is_plural};
+use crate::events::{inflect, words::Tag};
 
 /// One word of a headline with what it was.
 #[derive(Debug, Clone)]
@@ -40,98 +36,6 @@ pub(super) fn is_are(pieces: &[Piece]) -> &'static str {
     if is_plural(pieces) { "are " } else { "is " }
 }
 
-/// Whether a subject takes a plural verb.
-pub(super) fn is_plural(pieces: &[Piece]) -> bool {
-    let mut head: Option<&Piece> = None;
-    let mut joined = false;
-    for (at, piece) in pieces.iter().enumerate() {
-        match piece.tag {
-            Tag::Comma if head.is_some() && is_list(pieces, at) => {}
-            Tag::Preposition | Tag::Comma | Tag::Relative if head.is_some() => break,
-            Tag::Conjunction => joined |= piece.text == "and",
-            Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => head = Some(piece),
-            _ => {}
-        }
-    }
-    let Some(head) = head else { return false };
-    let lower = head.text.to_lowercase();
-    // "The British", "the French": the people.
-    let the_people = matches!(pieces, [the, _] if the.text.eq_ignore_ascii_case("the"))
-        && matches!(names().known(&head.text), Some(Known::Adjective(_)));
-    if the_people {
-        return true;
-    }
-    // "singer and lyricist Ana Ruiz" is one.
-    let proper = pieces
-        .iter()
-        .filter(|piece| piece.tag == Tag::Proper && names().known(&piece.text).is_none())
-        .count();
-    let names_one = proper == 1
-        && pieces.len() > 3
-        && pieces
-            .last()
-            .is_some_and(|last| last.tag == Tag::Proper && !last.text.contains(" and "))
-        && matches!(pieces[pieces.len() - 2].tag, Tag::Noun | Tag::Adjective)
-        && pieces[0].tag != Tag::Determiner;
-    if joined
-        && !names_one
-        && pieces
-            .iter()
-            .filter(|piece| matches!(piece.tag, Tag::Noun | Tag::Proper))
-            .count()
-            > 1
-    {
-        return true;
-    }
-    if head.tag == Tag::Proper {
-        // "The Harriers", but not "the Netherlands".
-        let team = pieces.first().is_some_and(|piece| piece.tag == Tag::Determiner)
-            && lower.ends_with('s')
-            && !lower.ends_with("ss");
-        return lower.contains(" and ")
-            && !head
-                .text
-                .split(' ')
-                .next_back()
-                .is_some_and(|word| names().is_head(word))
-            || team
-                && names().known(&head.text).is_none()
-                && !names().is_head(&head.text)
-                && head.text != "States"
-                && pieces.len() == 2;
-    }
-    if head.tag == Tag::Number {
-        // "Flight 8501" is one.
-        let is_named = pieces
-            .iter()
-            .position(|piece| std::ptr::eq(piece, head))
-            .and_then(|at| pieces.get(at.checked_sub(1)?))
-            .is_some_and(|before| before.tag == Tag::Proper);
-        return !is_named && lower != "one" && lower != "1";
-    }
-    match names().known(&head.text) {
-        Some(Known::Adjective(_)) => return lower.ends_with('s'),
-        Some(_) => return false,
-        None => {}
-    }
-    let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
-    lower.ends_with('s') && !singular_s
-        || matches!(
-            lower.as_str(),
-            "people"
-                | "police"
-                | "men"
-                | "women"
-                | "children"
-                | "troops"
-                | "others"
-                | "many"
-                | "some"
-                | "both"
-                | "media"
-        )
-}
-
 /// Repairs what leaving words out has broken: articles, double marks, marks at the edge.
 pub(super) fn mend(pieces: &mut Vec<Piece>) {
     while pieces.first().is_some_and(|piece| {
@@ -141,6 +45,16 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
         )
     }) {
         pieces.remove(0);
+    }
+    // "Also, the bank", and "On," where the day it stood before is left out
+    while pieces.len() > 3
+        && pieces[1].tag == Tag::Comma
+        && matches!(
+            pieces[0].tag,
+            Tag::Adverb | Tag::Preposition | Tag::Conjunction | Tag::Subordinator
+        )
+    {
+        pieces.drain(..2);
     }
     // "is, effectively, the end": an adverb between commas goes with them.
     let mut at = 0;
@@ -296,7 +210,7 @@ fn is_between_adjectives(pieces: &[Piece], at: usize) -> bool {
     at > 1 && describes(&pieces[at - 1]) && goes_on && !pieces[at - 1].text.contains(' ')
 }
 
-fn is_list(pieces: &[Piece], at: usize) -> bool {
+pub(super) fn is_list(pieces: &[Piece], at: usize) -> bool {
     pieces
         .iter()
         .skip(at + 1)
@@ -323,7 +237,12 @@ fn can_cut(pieces: &[Piece], at: usize) -> bool {
                 | Tag::Colon
                 | Tag::OpenQuote
         )
-        && piece.text != "of";
+        && piece.text != "of"
+        // "a statement saying …"
+        || piece.tag == Tag::Verb
+            && piece.text.ends_with("ing")
+            && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Proper)
+            && !pieces[at.saturating_sub(6)..at].iter().any(|piece| piece.text == "with");
     let before = &pieces[at - 1];
     let complete = !before.is_base_verb
         && !matches!(

@@ -38,7 +38,9 @@ impl Scribe<'_> {
                 .references
                 .iter()
                 .find(|reference| reference.words.start == at);
-            if let Some(reference) = reference.filter(|reference| !reference.actors.iter().all(known)) {
+            if let Some(reference) = reference
+                .filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
+            {
                 pieces.push(Piece::word(reference.name.clone(), Tag::Proper));
                 if word.tag == Tag::PossessivePronoun {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
@@ -179,6 +181,13 @@ impl Scribe<'_> {
             }
         }
         let name = if full_names { &actor.name } else { &actor.short };
+        // The first name can stand before the naming, where its capital was taken for that of a sentence.
+        if pieces
+            .last()
+            .is_some_and(|piece| name.split(' ').next() == Some(piece.text.as_str()) && name.contains(' '))
+        {
+            pieces.pop();
+        }
         let mut piece = Piece::word(name.clone(), Tag::Proper);
         let at = naming.whole.start;
         piece.is_glued = at > range.start

@@ -2,7 +2,8 @@
 
 use super::{
     LONG, MANNERS, Manner, Scribe,
-    pieces::{Piece, finish, is_plural, present, trim_end},
+    number::is_plural,
+    pieces::{Piece, finish, present, trim_end},
 };
 use crate::events::{
     clause::{Predicate, Shape},

@@ -1,12 +1,12 @@
 //! Words that different reports use for one thing, as data.
 
 use super::kin::stem;
-use crate::events::names::fold;
-use serde::Deserialize;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use crate::{
+    events::names::fold,
+    language::{WordMap, WordSet},
 };
+use serde::Deserialize;
+use std::sync::LazyLock;
 
 #[derive(Debug, Default, Deserialize)]
 struct File {
@@ -26,10 +26,10 @@ pub(in crate::events) type Pole = (u16, bool);
 /// From each word to its groups.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Alike {
-    acts: HashMap<String, Vec<Group>>,
-    things: HashMap<String, Vec<Group>>,
-    poles: HashMap<String, Vec<Pole>>,
-    hollow: HashSet<String>,
+    acts: WordMap<Vec<Group>>,
+    things: WordMap<Vec<Group>>,
+    poles: WordMap<Vec<Pole>>,
+    hollow: WordSet,
 }
 
 impl Alike {
@@ -68,7 +68,7 @@ impl Alike {
 /// Sets of things of which a happening has one: "lunch" or "dinner".
 #[derive(Debug, Default)]
 pub(in crate::events) struct Either {
-    sets: HashMap<String, (usize, String)>,
+    sets: WordMap<(usize, String)>,
 }
 
 impl Either {
@@ -121,8 +121,8 @@ pub(in crate::events) fn alike() -> &'static Alike {
 }
 
 /// "open | close": the two sides of each line.
-fn poles(lines: &str) -> HashMap<String, Vec<Pole>> {
-    let mut poles: HashMap<String, Vec<Pole>> = HashMap::new();
+fn poles(lines: &str) -> WordMap<Vec<Pole>> {
+    let mut poles: WordMap<Vec<Pole>> = WordMap::default();
     let filled = lines.lines().filter(|line| !line.trim().is_empty());
     for (line, number) in filled.zip(0..) {
         for (words, side) in line.split('|').zip([false, true]) {
@@ -134,8 +134,8 @@ fn poles(lines: &str) -> HashMap<String, Vec<Pole>> {
     poles
 }
 
-fn groups(lines: &str) -> HashMap<String, Vec<Group>> {
-    let mut groups: HashMap<String, Vec<Group>> = HashMap::new();
+fn groups(lines: &str) -> WordMap<Vec<Group>> {
+    let mut groups: WordMap<Vec<Group>> = WordMap::default();
     let filled = lines.lines().filter(|line| !line.trim().is_empty());
     for (line, number) in filled.zip(0..) {
         for word in line.split_whitespace() {

@@ -229,6 +229,11 @@ fn length((first, last): (i64, i64)) -> i64 {
     last.saturating_sub(first)
 }
 
+/// Whether the dates of two tellings do not exclude each other.
+pub(super) fn dates_agree(one: &Item<'_>, other: &Item<'_>) -> bool {
+    Dates::of(one, other).is_some()
+}
+
 /// What sort of happening two tellings tell.
 #[derive(Debug, Clone, Copy)]
 struct Sorts {
@@ -273,11 +278,14 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     }
     // A call or meeting is told as one.
     let encounter = |kind| matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
+    let is_hollow =
+        one.profile.is_hollow && !encounter(first.kind) || other.profile.is_hollow && !encounter(second.kind);
     if encounter(first.kind) != encounter(second.kind)
+        && !is_hollow
         && matches!(content.act, Act::Other | Act::Told)
         && !sorts.spoken_to
     {
-        score -= 0.8;
+        score -= 1.3;
     }
     // What was to be on a day, and what was on that day.
     let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
@@ -368,14 +376,16 @@ fn must_differ(
     let only_said = sorts.says
         && !sorts.spoken_to
         && content.kinds == 0.0
-        && matches!(content.act, Act::Other | Act::Told);
+        && matches!(content.act, Act::Other | Act::Told)
+        && !(content.mass >= 4.0 && content.words >= 0.5);
     let of_one = |kind| {
         matches!(
             kind,
             Kind::Appointment | Kind::Trial | Kind::Death | Kind::Election | Kind::Statement
         )
     };
-    let done_by_others = content.is_of_others && of_one(first.kind) && of_one(second.kind);
+    let same_case = content.is_same_figure || content.context >= 0.5 && content.names >= 2.0;
+    let done_by_others = content.is_of_others && of_one(first.kind) && of_one(second.kind) && !same_case;
     // On one day a little less is enough, and in articles that tell one story and little else.
     let (weak, asks) = if dates.both_days {
         (

@@ -98,6 +98,7 @@ pub(super) fn merge(
     pairs.dedup();
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
         .par_iter()
+        .filter(|&&(one, other)| likeness::dates_agree(&items[one], &items[other]))
         .filter_map(|&(one, other)| {
             let tie = ties
                 .binary_search_by_key(&(one, other), |&(pair, _)| pair)
@@ -124,15 +125,15 @@ pub(super) fn merge(
         groups.join(one, other, &like);
     }
     let mut clusters = groups.finish();
-    let mut found = conflict::across(items, &mut clusters, &weights, &related);
-    let mut events: Vec<Event> = clusters
-        .par_iter()
-        .zip(&mut found)
-        .filter(|(cluster, _)| !cluster.members.is_empty())
-        .map(|(cluster, found)| {
-            let mut found = std::mem::take(found);
+    let found = conflict::across(items, &mut clusters, &weights, &related);
+    let mut filled: Vec<(Cluster, conflict::Found)> = clusters.into_iter().zip(found).collect();
+    filled.retain(|(cluster, _)| !cluster.members.is_empty());
+    // Each in its place, for there may be many.
+    let mut events: Vec<Event> = filled
+        .into_par_iter()
+        .map(|(cluster, mut found)| {
             found.conflicts.extend(conflict::details(items, &cluster.members));
-            event(items, cluster, found, registry)
+            event(items, &cluster, found, registry)
         })
         .collect();
     events.sort_by(|one, other| time_key(one).cmp(&time_key(other)));

@@ -79,8 +79,8 @@ type Mark = u64;
 /// Words of one telling before they have numbers.
 struct Words {
     terms: Vec<Mark>,
-    /// A stem or group, whether it is a group, and the word that has it.
-    links: Vec<(Mark, bool, Mark)>,
+    /// A stem or group, whether it is a group, and the place among `terms` of the word that has it.
+    links: Vec<(Mark, bool, u16)>,
     names: Vec<Mark>,
     places: Vec<Mark>,
     context: Vec<Mark>,
@@ -119,6 +119,7 @@ pub(in crate::events) fn profiles(
         let mut terms: Vec<Term> = marks.iter().map(number).collect();
         terms.sort_unstable();
         terms.dedup();
+        terms.shrink_to_fit();
         terms
     };
     words
@@ -127,14 +128,18 @@ pub(in crate::events) fn profiles(
             words.into_iter().map(|words| Profile {
                 terms: numbered(&words.terms),
                 links: {
-                    let link = |&(by, is_group, word): &(Mark, bool, Mark)| Link {
-                        by: number(&by),
-                        is_group,
-                        word: number(&word),
+                    let link = |&(by, is_group, place): &(Mark, bool, u16)| {
+                        let word = words.terms.get(usize::from(place))?;
+                        Some(Link {
+                            by: number(&by),
+                            is_group,
+                            word: number(word),
+                        })
                     };
-                    let mut links: Vec<Link> = words.links.iter().map(link).collect();
+                    let mut links: Vec<Link> = words.links.iter().filter_map(link).collect();
                     links.sort_unstable();
                     links.dedup();
+                    links.shrink_to_fit();
                     links
                 },
                 names: numbered(&words.names),
@@ -224,7 +229,10 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
     nations.dedup();
     Words {
         terms: own().map(|term| mark(WORD, term.as_bytes())).collect(),
-        links: own().flat_map(|term| links(lists, term)).collect(),
+        links: own()
+            .zip(0..)
+            .flat_map(|(term, place)| links(lists, term, place))
+            .collect(),
         names: seen.names,
         places: Vec::new(),
         context: seen.words,
@@ -255,10 +263,9 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
 }
 
 /// The stem and the groups of a word.
-fn links(lists: &Alike, term: &str) -> Vec<(Mark, bool, Mark)> {
-    let word = mark(WORD, term.as_bytes());
-    let mut links = vec![(mark(STEM, stem(term).as_bytes()), false, word)];
-    let by_group = |sort: u8| move |group: &Group| (mark(sort, &group.to_le_bytes()), true, word);
+fn links(lists: &Alike, term: &str, place: u16) -> Vec<(Mark, bool, u16)> {
+    let mut links = vec![(mark(STEM, stem(term).as_bytes()), false, place)];
+    let by_group = |sort: u8| move |group: &Group| (mark(sort, &group.to_le_bytes()), true, place);
     links.extend(lists.things(term).iter().map(by_group(THING)));
     links.extend(lists.acts(term).iter().map(by_group(ACT)));
     links
@@ -335,7 +342,14 @@ fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> V
         }
     }
     let before = part(passage.start, time.start);
-    if !before.trim_end().ends_with([',', '.', ';', ':']) {
+    // "On the first day of his visit in May": of the visit, but not the visit.
+    let is_beside = before.split_whitespace().rev().take(BEFORE + 3).any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "during" | "before" | "after" | "ahead" | "eve" | "day" | "days" | "following" | "amid"
+        )
+    });
+    if !is_beside && !before.trim_end().ends_with([',', '.', ';', ':']) {
         for word in before.split_whitespace().rev().take(BEFORE) {
             if word.ends_with([',', '.', ';', ':']) {
                 break;
@@ -390,6 +404,7 @@ fn seen(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> Seen {
     }
     seen.acts.sort_unstable();
     seen.acts.dedup();
+    seen.acts.shrink_to_fit();
     seen.numbers.sort_unstable();
     seen.numbers.dedup();
     seen

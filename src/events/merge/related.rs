@@ -5,6 +5,7 @@
 
 use super::{Act, Item, bounds};
 use crate::events::{event::Kind, registry::Registry};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors that more articles than this name tell nothing about stories.
@@ -45,8 +46,8 @@ pub(super) struct Bond {
 /// Which articles tell one story, and what each tells of every day.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Related {
-    /// Pairs of articles of one story, first before second, in order, with the rarity of what both name.
-    articles: Vec<((usize, usize), f32)>,
+    /// By article, the later ones that tell its story, in order, with the rarity of what both name.
+    others: Vec<Vec<(u32, f32)>>,
     /// By article and day, the positions of what happens; remarks and retellings do not count.
     days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
     /// By article, its tellings.
@@ -68,7 +69,7 @@ impl Related {
                 named.entry((false, place)).or_default().insert(item.article);
             }
         }
-        let mut shared: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
+        let mut names: Vec<(f32, Vec<u32>)> = Vec::new();
         for ((is_actor, name), told_by) in named {
             if told_by.len() > MOST || is_actor && registry.is_everywhere(name) {
                 continue;
@@ -78,21 +79,13 @@ impl Related {
             } else {
                 PLACE * registry.rarity_of(told_by.len())
             };
-            let told_by: Vec<usize> = told_by.into_iter().collect();
-            for (at, &one) in told_by.iter().enumerate() {
-                for &other in told_by.get(at + 1..).unwrap_or_default() {
-                    let entry = shared.entry((one, other)).or_default();
-                    entry.0 += 1;
-                    entry.1 += weight;
-                }
-            }
+            names.push((
+                weight,
+                told_by.into_iter().map(|article| article as u32).collect(),
+            ));
         }
         let mut related = Self {
-            articles: shared
-                .into_iter()
-                .filter(|&(_, (count, weight))| count >= 2 && weight >= ENOUGH)
-                .map(|(pair, (_, weight))| (pair, weight))
-                .collect(),
+            others: of_one_story(&names, registry.ids.len()),
             days: BTreeMap::new(),
             told: vec![Vec::new(); registry.ids.len()],
         };
@@ -117,10 +110,13 @@ impl Related {
 
     /// How much more than enough the names are that two articles share, 1 for just enough; 0 where they do not tell one story.
     pub(super) fn strength(&self, one: usize, other: usize) -> f32 {
-        let pair = (one.min(other), one.max(other));
-        let at = self.articles.binary_search_by_key(&pair, |&(pair, _)| pair);
+        let Some(others) = self.others.get(one.min(other)) else {
+            return 0.0;
+        };
+        let later = one.max(other) as u32;
+        let at = others.binary_search_by_key(&later, |&(article, _)| article);
         at.ok()
-            .and_then(|at| self.articles.get(at))
+            .and_then(|at| others.get(at))
             .map_or(0.0, |&(_, weight)| weight / ENOUGH)
     }
 
@@ -171,8 +167,13 @@ impl Related {
     /// Pairs of tellings of one day in two articles of one story, first before second, with how they stand; in order.
     pub(super) fn ties(&self) -> Vec<((usize, usize), Tie)> {
         let mut ties = Vec::new();
-        for ((one, other), _) in &self.articles {
-            let (Some(mine), Some(theirs)) = (self.days.get(one), self.days.get(other)) else {
+        let pairs = self
+            .others
+            .iter()
+            .enumerate()
+            .flat_map(|(one, others)| others.iter().map(move |&(other, _)| (one, other as usize)));
+        for (one, other) in pairs {
+            let (Some(mine), Some(theirs)) = (self.days.get(&one), self.days.get(&other)) else {
                 continue;
             };
             for (day, firsts) in mine {
@@ -196,4 +197,44 @@ impl Related {
         ties.sort_unstable();
         ties
     }
+}
+
+/// By article the later ones with which it shares enough of `names`: each has its weight and, in order, the articles that hold it.
+fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<(u32, f32)>> {
+    let mut by_article: Vec<Vec<u32>> = vec![Vec::new(); articles];
+    for (name, (_, told_by)) in names.iter().enumerate() {
+        for &article in told_by {
+            if let Some(held) = by_article.get_mut(article as usize) {
+                held.push(name as u32);
+            }
+        }
+    }
+    // One row of sums at a time: all pairs together would not fit in memory.
+    let of_article = |sums: &mut Vec<(u32, f32)>, (one, held): (usize, &Vec<u32>)| {
+        sums.resize(articles, (0, 0.0));
+        let mut others: Vec<u32> = Vec::new();
+        for (weight, told_by) in held.iter().filter_map(|&name| names.get(name as usize)) {
+            let later = told_by.partition_point(|&article| article as usize <= one);
+            for &other in told_by.get(later..).unwrap_or_default() {
+                let Some(sum) = sums.get_mut(other as usize) else {
+                    continue;
+                };
+                if sum.0 == 0 {
+                    others.push(other);
+                }
+                *sum = (sum.0 + 1, sum.1 + weight);
+            }
+        }
+        others.sort_unstable();
+        let weight_of = |other: u32| {
+            let (count, weight) = sums.get_mut(other as usize).map(std::mem::take)?;
+            (count >= 2 && weight >= ENOUGH).then_some((other, weight))
+        };
+        others.into_iter().filter_map(weight_of).collect()
+    };
+    by_article
+        .par_iter()
+        .enumerate()
+        .map_init(Vec::new, of_article)
+        .collect()
 }

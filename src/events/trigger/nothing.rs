@@ -2,6 +2,7 @@
 
 use crate::events::{
     clause::{Predicate, Shape, Tense},
+    event::Kind,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -78,7 +79,45 @@ pub(super) fn describes_a_thing(words: &[Word<'_>], time: &Range<usize>) -> bool
         _ => false,
     };
     let next = words.get(time.end);
-    is_any && next.is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_none())
+    // "as a Sunday paper had reported"
+    is_any
+        && next.is_some_and(|word| {
+            let kind = lexicon().event_noun(&word.lower).map(|(kind, _)| kind);
+            word.tag == Tag::Noun && kind.is_none_or(|kind| kind == Kind::Document)
+        })
+}
+
+/// "up from $10 million a year ago", "than the 16 cents a share last year": what a figure is compared with.
+pub(super) fn is_compared(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let before = words.get(..time.start).unwrap_or_default();
+    let figure = before
+        .iter()
+        .rev()
+        .take_while(|word| {
+            word.is_nominal() && word.time.is_none()
+                || matches!(word.tag, Tag::Comma | Tag::Conjunction)
+                || word.lower == "of"
+        })
+        .count();
+    let from = time.start - figure;
+    let is_money = words[from..time.start].iter().any(|word| {
+        matches!(word.text, "$" | "£" | "€" | "%")
+            || matches!(
+                word.lower.as_str(),
+                "million" | "billion" | "percent" | "cents" | "dollars"
+            )
+    });
+    let opener = from.checked_sub(1).and_then(|at| words.get(at));
+    let before_it = from
+        .checked_sub(2)
+        .and_then(|at| words.get(at))
+        .map_or("", |word| word.lower.as_str());
+    is_money
+        && opener.is_some_and(|word| match word.lower.as_str() {
+            "than" | "from" => true,
+            "with" | "to" => matches!(before_it, "compared" | "compares" | "compare"),
+            _ => false,
+        })
 }
 
 /// "debentures due 2031", "the rent due on May 1": a thing that falls due.
@@ -166,6 +205,10 @@ impl Led {
 
 /// How the date of a verb bears on whether it tells a happening.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent findings about one date"
+)]
 pub(in crate::events) struct Dating {
     /// Whether it is a day or finer.
     pub(in crate::events) is_day: bool,
@@ -323,7 +366,7 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
         && !group.is_passive
         && !dating.is_ahead;
     let is_state = group.is(Role::State) && !planned && !group.is_passive;
-    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay))
+    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay)) || group.base() == "compare"
 }
 
 /// "The vote was on Friday", "the trial is due in May": the complement says when or where, not how.

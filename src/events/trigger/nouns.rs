@@ -64,7 +64,7 @@ pub(super) fn noun_it_describes(words: &[Word<'_>], time: &Range<usize>) -> Opti
 }
 
 /// The first word of the noun phrase that word `at` stands in.
-pub(super) fn phrase_start(words: &[Word<'_>], at: usize) -> usize {
+pub(in crate::events) fn phrase_start(words: &[Word<'_>], at: usize) -> usize {
     let mut start = at;
     while let Some(before) = start.checked_sub(1).filter(|&before| words[before].is_nominal()) {
         start = before;

@@ -38,6 +38,9 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
     let Some(verb) = verb else {
         return Aspect::Plain;
     };
+    if w.is_word(verb.wrapping_sub(1), "having") {
+        return Aspect::Before;
+    }
     if w.is_word(verb, "had") {
         let has_participle = (verb + 1..verb + 4)
             .take_while(|&at| at == verb + 1 || !w.any(at - 1, &[Role::The, Role::A]))

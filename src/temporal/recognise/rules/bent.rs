@@ -136,7 +136,7 @@ fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "mid-1996", "mid-November", "the mid-1990s", "midweek", "mid-summer", "year-end", "year end".
 pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
-    let solstice = w.sense(the).season.is_some() && w.written(the).len() > 9;
+    let solstice = w.sense(the).season.is_some() && w.written(the).len() >= 9;
     if solstice && (w.is_word(the, "midsummer") || w.is_word(the, "midwinter")) {
         let found = super::dates::season_of_year(w, the)?;
         return Some(found.starting(i).bent(Modifier::Mid));

@@ -132,7 +132,7 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         && let (Ok(hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>())
         && (1..24).contains(&hour)
         && minute < 60
-        && minute.is_multiple_of(5)
+        && (minute.is_multiple_of(5) || w.at(i.wrapping_sub(1)).capital && w.has(i.wrapping_sub(1), Role::At))
         && (w.any(i.wrapping_sub(1), &[Role::At, Role::Until]) && dates::no_noun_follows(w, i + 1)
             || zone(w, i + 1) > i + 1)
     {

@@ -143,7 +143,7 @@ const RULES: &[Rule] = &[
     Rule::from(C::THE.or(C::BEND), clock::small_hours).with(C::UNIT),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
     Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
-    Rule::from(C::THE, bent::edge).with(C::UNIT.or(C::AMOUNT)),
+    Rule::from(C::THE, bent::edge),
     Rule::from(C::THE.or(C::BEND).or(C::UNIT).or(C::SEASON), bent::mid).with(C::BEND.or(C::SEASON)),
     Rule::from(C::COMPARED, bent::shifted_within),
     Rule::from(C::HEDGE, bent::near),
@@ -169,6 +169,9 @@ const RULES: &[Rule] = &[
     Rule::from(C::ANY, quarters::quarter)
         .with(C::UNIT.or(C::QUARTER).or(C::AMOUNT).or(C::STRETCH))
         .placing(),
+    Rule::from(C::NUMBER, quarters::year_first)
+        .with(C::QUARTER)
+        .placing(),
     Rule::from(C::ANY, quarters::year_earlier).with(C::UNIT),
     // counted units and names: "last week", "this summer", "the following day", "next Friday", "the weekend"
     Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
@@ -182,6 +185,7 @@ const RULES: &[Rule] = &[
     Rule::from(C::ANY, offsets::offset)
         .with(C::TURN)
         .and(C::UNIT.or(C::ANNOUNCER).or(C::DAY_PART)),
+    Rule::from(NUMERAL.or(C::ARTICLE).or(C::AMOUNT), offsets::years_on).with(C::UNIT),
     // repeats: "every day", "each Thursday", "Mondays", "$5 a year"
     Rule::from(C::REPEAT, sets::every),
     Rule::from(C::FREQUENCY, sets::frequency),

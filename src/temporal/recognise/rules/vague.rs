@@ -98,6 +98,8 @@ fn the_present(w: &Words<'_>, i: usize) -> Option<Match> {
     let end = if w.has(i, Role::The) && w.is_word(i + 1, "present") {
         let day = usize::from(is_day(i + 2));
         (day == 1 || up_to && is_noun_end(w, i + 2)).then_some(i + 2 + day)?
+    } else if w.has(i, Role::This) && is_day(i + 1) && w.has(i + 2, Role::And) && w.is_word(i + 3, "age") {
+        i + 4
     } else if w.has(i, Role::This) && is_day(i + 1) && up_to {
         i + 2
     } else {

@@ -180,7 +180,10 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
             return None;
         }
     }
-    let plausible = (1700..2050).contains(&year);
+    let dates_entry =
+        w.comma(end) && super::dates::fields(w, end + 1).is_some_and(|(fields, _)| fields.month.is_some());
+    let heads_entry = i == 0 && year < 2050 && (w.is(end, ":") || dates_entry);
+    let plausible = (1700..2050).contains(&year) || heads_entry;
     let bracketed = matches!(w.written(before), "(" | "–" | "-") && year < 2050;
     (plausible || introduced || genitive || bracketed).then_some((year, end))
 }
@@ -262,14 +265,35 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
     // "the 2011/12 season"
     let next_year = w.at(i).number.map_or(0, |year| (year + 1) % 100);
     let is_season = w.is(end, "/") && w.at(end + 1).digits == 2 && w.at(end + 1).number == Some(next_year);
-    let joined_mark = w.at(end).joined
+    // "1086: The manor is mentioned": a chronicle
+    let heads_entry = i == 0 && w.is(end, ":") && !w.at(end + 1).joined;
+    let joined_mark = !heads_entry
         && !is_season
+        && w.at(end).joined
         && (matches!(w.written(end), "%" | "/" | "°" | "\u{2032}" | "$")
             || w.is(end, ":") && w.at(end + 1).joined);
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
-    let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
+    // "2004-77-A" and "1975-2208" are no ranges
+    let is_later = four_digits(w, end + 1).is_some_and(|(later, _)| later < 2100);
+    let range = (w.at(end + 1).digits == 2 || is_later) && !(w.hyphen(end) && w.hyphen(end + 2));
+    // "555-1989"
+    let hung_on = w.hyphen(before)
+        && w.at(before.wrapping_sub(1)).digits != 4
+        && w.at(before.wrapping_sub(1)).number.is_some();
     let goes_on = joined_number && (w.is(end, ".") || w.hyphen(end) && !range);
-    stuck || money || joined_mark || goes_on || w.is(end, "%") || w.sense(end).scale.is_some()
+    // "pp. 1901-1914"
+    let numbered = [before, before.wrapping_sub(2)]
+        .iter()
+        .any(|&at| w.is(at, ".") && w.has(at.wrapping_sub(1), Role::Numbered))
+        && !w.has(before, Role::Numbered);
+    hung_on
+        || numbered
+        || stuck
+        || money
+        || joined_mark
+        || goes_on
+        || w.is(end, "%")
+        || w.sense(end).scale.is_some()
 }
 
 /// "Windows-2000", "F-1989": a word hangs on it that has nothing to do with time.

@@ -1,0 +1,271 @@
+//! The words a telling is headed with: its clause, what a pronoun stands for, a quotation, or what is left of the sentence.
+
+use super::Page;
+use crate::{
+    events::{
+        actors::Sort,
+        clause::Shape,
+        event::Status,
+        headline::{MAX, Scribe},
+        lexicon::{Role, lexicon},
+        names::is_person_word,
+        words::{Lower, Tag},
+    },
+    span::Span,
+};
+
+impl Page<'_> {
+    /// The headline of the telling at word `head`, the best that can be written.
+    pub(super) fn headline(
+        &self,
+        scribe: &Scribe<'_>,
+        group: Option<usize>,
+        head: usize,
+        status: Status,
+        through: Option<usize>,
+    ) -> Option<String> {
+        let (sentence, words, found) = (scribe.sentence, scribe.words, scribe.found);
+        let has_clause = found.iter().any(|group| group.shape == Shape::Finite);
+        let is_our_own = group.is_some_and(|index| {
+            words
+                .get(found[index].subject.clone())
+                .is_some_and(|subject| subject.len() == 1 && subject[0].is_quoted && subject[0].lower == "we")
+        });
+        let own_words = is_our_own.then(|| self.quoted(sentence, scribe)).flatten();
+        own_words
+            .or_else(|| match group {
+                Some(index) => scribe.clause(index, status, through),
+                None if has_clause => scribe.noun(head, status),
+                None => scribe.sentence(),
+            })
+            .or_else(|| scribe.noun(head, status).filter(|_| group.is_none()))
+            .or_else(|| self.stood_for(sentence, group?, status, through))
+            .or_else(|| scribe.without_subject(&found[group?], status))
+            .or_else(|| scribe.sentence())
+            .or_else(|| self.plain(sentence, group, head))
+            .filter(|title| !speaks_of_itself(title))
+            .or_else(|| self.quoted(sentence, scribe))
+            .or_else(|| self.opening(sentence))
+    }
+
+    /// "Ana Ruiz: “We will rebuild the bridge”": what is said in the first person is told in the words of who says it.
+    fn quoted(&self, sentence: usize, scribe: &Scribe<'_>) -> Option<String> {
+        self.predicates[sentence]
+            .iter()
+            .filter(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())
+            .find_map(|group| scribe.quotation(group))
+            .or_else(|| {
+                (1..=2).find_map(|back| scribe.quotation_by(&self.speaker(sentence.checked_sub(back)?)?))
+            })
+    }
+
+    /// Who says something in a sentence, where it is a person who is named.
+    fn speaker(&self, sentence: usize) -> Option<String> {
+        let says = self.predicates[sentence]
+            .iter()
+            .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
+        let named = self
+            .cast
+            .inside(sentence, &says.subject)
+            .map(|naming| naming.actor);
+        let stood_for = self.references[sentence]
+            .iter()
+            .filter(|reference| says.subject.contains(&reference.words.start))
+            .flat_map(|reference| reference.actors.iter().copied());
+        let actor = named.chain(stood_for).find_map(|actor| {
+            self.cast
+                .actors
+                .get(actor)
+                .filter(|actor| actor.sort == Sort::Person)
+        })?;
+        Some(actor.name.clone())
+    }
+
+    /// The headline of a clause whose subject is "it" or "they", with what that stands for: the subject of the sentence before.
+    fn stood_for(
+        &self,
+        sentence: usize,
+        index: usize,
+        status: Status,
+        through: Option<usize>,
+    ) -> Option<String> {
+        let found = &self.predicates[sentence];
+        let subject = found.get(index)?.subject.clone();
+        let is_pronoun =
+            subject.len() == 1 && self.sentences[sentence].get(subject.start)?.tag == Tag::Pronoun;
+        if !is_pronoun || self.sentences[sentence][subject.start].is_quoted {
+            return None;
+        }
+        let pronoun = self.sentences[sentence].get(subject.start)?.lower.as_str();
+        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun))?;
+        let mut words = self.sentences[sentence].clone();
+        let pronoun = words.get_mut(subject.start)?;
+        pronoun.text = phrase.of(&self.article.text);
+        pronoun.lower = Lower::of(pronoun.text);
+        pronoun.tag = Tag::Noun;
+        let scribe = Scribe {
+            source: self.spans[sentence].of(&self.article.text),
+            words: &words,
+            found,
+            cast: &self.cast,
+            sentence,
+            references: &self.references[sentence],
+        };
+        scribe.clause(index, status, through)
+    }
+
+    /// The words of a sentence's first subject, where they name something by themselves that `pronoun` can stand for.
+    fn main_subject(&self, sentence: usize, pronoun: &str) -> Option<Span> {
+        let words = &self.sentences[sentence];
+        let group = self.predicates[sentence]
+            .iter()
+            .find(|group| group.shape == Shape::Finite && !group.subject.is_empty())?;
+        let subject = words.get(group.subject.clone())?;
+        let [first, ..] = subject else { return None };
+        let last = subject.last()?;
+        let names = subject.iter().all(|word| {
+            !matches!(
+                word.tag,
+                Tag::Pronoun | Tag::PossessivePronoun | Tag::Relative | Tag::Verb
+            ) && word.time.is_none()
+        });
+        let is_noun = matches!(last.tag, Tag::Noun | Tag::Proper | Tag::Number);
+        let joined = subject.iter().any(|word| word.tag == Tag::Conjunction);
+        let is_many =
+            joined || last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
+        let is_body = self.cast.inside(sentence, &group.subject).any(|naming| {
+            let sort = self.cast.actors.get(naming.actor).map(|actor| actor.sort);
+            sort == Some(Sort::Body) && naming.core.end == group.subject.end
+        });
+        let is_many = is_many || lexicon().is_noun_shape(&last.lower);
+        let is_human = is_person_word(&last.lower);
+        let fits = match pronoun {
+            "they" => is_many || is_body,
+            "it" => {
+                !is_many
+                    && !is_human
+                    && self.cast.inside(sentence, &group.subject).all(|naming| {
+                        self.cast
+                            .actors
+                            .get(naming.actor)
+                            .is_none_or(|actor| actor.sort != Sort::Person)
+                    })
+            }
+            "he" | "she" => !is_many && is_human,
+            _ => false,
+        };
+        (names && is_noun && fits && subject.len() <= 7).then(|| first.span.union(last.span))
+    }
+
+    /// The first words of the sentence without its times, up to where a phrase ends; in quotation marks where it speaks as "I" or "we".
+    fn opening(&self, sentence: usize) -> Option<String> {
+        let mut title = String::new();
+        let mut whole = String::new();
+        let words = self.sentences[sentence].iter().filter(|word| {
+            word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
+        });
+        for word in words {
+            let opens = matches!(
+                word.tag,
+                Tag::Comma
+                    | Tag::Colon
+                    | Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Relative
+                    | Tag::Subordinator
+            );
+            if opens && title.split(' ').count() > 3 {
+                whole.clone_from(&title);
+            }
+            let joins = title.is_empty() || matches!(word.tag, Tag::Comma | Tag::Colon | Tag::Possessive);
+            if title.chars().count() + word.text.chars().count() + 3 > MAX {
+                title.clear();
+                break;
+            }
+            if !joins {
+                title.push(' ');
+            }
+            title.push_str(word.text);
+        }
+        let title = if title.is_empty() { whole } else { title };
+        let title = title.trim_matches([',', ':', ' ', ';']);
+        title.contains(' ').then(|| {
+            if speaks_of_itself(title) {
+                format!("“{title}”")
+            } else {
+                title.to_owned()
+            }
+        })
+    }
+
+    /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
+    fn plain(&self, sentence: usize, group: Option<usize>, head: usize) -> Option<String> {
+        let words = &self.sentences[sentence];
+        let scope = self.scope(sentence, group, head);
+        let start = scope.clone().find(|&at| {
+            words[at].time.is_none()
+                && !matches!(
+                    words[at].tag,
+                    Tag::Pronoun
+                        | Tag::Comma
+                        | Tag::Conjunction
+                        | Tag::OpenQuote
+                        | Tag::CloseQuote
+                        | Tag::Dash
+                        | Tag::Be
+                        | Tag::Have
+                        | Tag::Modal
+                        | Tag::Do
+                )
+        })?;
+        let mut end = start;
+        let mut cut = start;
+        let from = words[start].span.start;
+        while end < scope.end && words[end].time.is_none() && words[end].span.end - from <= MAX as u32 {
+            let opens = matches!(
+                words[end].tag,
+                Tag::Preposition | Tag::Comma | Tag::Conjunction | Tag::Relative
+            );
+            if opens && end > start {
+                cut = end;
+            }
+            end += 1;
+        }
+        let whole = end == scope.end;
+        let end = if whole || cut == start { end } else { cut };
+        let last = words.get(start..end)?.iter().rposition(|word| {
+            !matches!(
+                word.tag,
+                Tag::Preposition | Tag::Comma | Tag::Conjunction | Tag::Determiner | Tag::Stop | Tag::To
+            )
+        })?;
+        let text = from_to(&self.article.text, words[start].span, words[start + last].span);
+        let mut letters = text.chars();
+        let first = letters.next()?;
+        let title: String = first.to_uppercase().chain(letters).collect();
+        (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
+    }
+}
+
+/// Whether a headline speaks as "I" or "we" outside a quotation.
+fn speaks_of_itself(title: &str) -> bool {
+    !title.contains('“')
+        && title
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '.')
+            .any(|word| {
+                matches!(
+                    word,
+                    "I" | "We" | "we" | "My" | "my" | "Our" | "our" | "me" | "us" | "myself" | "ourselves"
+                )
+            })
+}
+
+/// The text from one word to another on one line.
+fn from_to(text: &str, first: Span, last: Span) -> String {
+    first
+        .union(last)
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
