@@ -136,7 +136,7 @@ fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
 fn share_years(text: &str, found: &mut [Found]) {
     for at in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(at);
-        let (Some(left), Some(right)) = (before.last_mut(), after.first()) else {
+        let (Some(left), Some(right)) = (before.last_mut(), after.first_mut()) else {
             return;
         };
         let gap = text
@@ -146,10 +146,21 @@ fn share_years(text: &str, found: &mut [Found]) {
             gap.trim(),
             "and" | "to" | "or" | "through" | "until" | "-" | "–" | "—" | "/"
         ) || gap == ", ";
-        let (TimeValue::Calendar(earlier), TimeValue::Calendar(later)) = (&mut left.value, &right.value)
+        let (TimeValue::Calendar(earlier), TimeValue::Calendar(later)) = (&mut left.value, &mut right.value)
         else {
             continue;
         };
+        let is_year = earlier.year.is_some() && earlier.month.is_none() && earlier.season.is_none();
+        if is_year
+            && gap == ", "
+            && later.month.is_some()
+            && later.pick == Pick::Bare
+            && later.within.is_none()
+        {
+            // "1538, 12 March: The priory is dissolved"
+            later.year = later.year.or(earlier.year);
+            continue;
+        }
         let in_order = match (earlier.month.zip(later.month), earlier.season.zip(later.season)) {
             (Some((month, last)), _) => month <= last,
             (_, Some((season, last))) => season_number(season) <= season_number(last),

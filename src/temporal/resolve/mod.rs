@@ -470,6 +470,11 @@ impl Resolver<'_> {
     }
 
     fn time(&self, time: TimeOfDay, day: Option<&TimeValue>, found: &Found) -> Outcome {
+        let time = if day.is_none() {
+            self.hour_of_evening(time, found)
+        } else {
+            time
+        };
         let base = match day {
             Some(value) => self.value(value, found),
             None => self.day_of_time(time, found),

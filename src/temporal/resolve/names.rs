@@ -12,7 +12,7 @@ use crate::{
     language::{Direction, Unit},
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Aspect, Calendar, Found, Origin, Pick, TimeValue},
+        value::{Aspect, Calendar, Found, Lead, Origin, Pick, TimeValue},
     },
 };
 
@@ -126,7 +126,12 @@ impl Resolver<'_> {
         };
         let mut clue = found.clue;
         if bare_in_story {
-            clue.direction = (clue.aspect == Aspect::Before).then_some(Direction::Past);
+            // "by July" tells how far the story has come, "had been there since July" hardly more than where it was
+            let looks_back = clue.aspect == Aspect::Before || clue.lead == Some(Lead::Since);
+            clue.lead = clue
+                .lead
+                .filter(|lead| !matches!(lead, Lead::Until | Lead::Since));
+            clue.direction = looks_back.then_some(Direction::Past);
         }
         if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
             clue.direction = Some(Direction::Past);

@@ -18,6 +18,7 @@ pub(super) struct ClockTold {
     minutes: i64,
     /// By the clock, rather than a part of the day.
     exact: bool,
+    sentence: u32,
 }
 
 /// What was told before the story looked back ("Ten days before, a steamer had laid mines") or ahead ("he would die in 1850"), and
@@ -115,10 +116,12 @@ impl Resolver<'_> {
         Some(((when.earliest?, when.latest?), AnchorRef::Expression(told.span)))
     }
 
-    /// First and last day of the next full date that a narrative tells after an expression, no earlier than `day`.
+    /// First and last day of the next full date that a narrative tells after an expression, hardly earlier than `day`.
     pub(super) fn told_next(&self, found: &Found, day: Day) -> Option<(Day, Day)> {
         /// How many expressions further on are looked at.
         const REACH: usize = 40;
+        /// How many days before the one told it may lie, where the story had gone on too far.
+        const HALF_A_YEAR: i64 = 180;
         let from = self
             .reading
             .partition_point(|other| other.span.start <= found.span.start);
@@ -135,7 +138,7 @@ impl Resolver<'_> {
             let place = choose::in_year(fields, year).unwrap_or(Place::Year(year));
             let when = place.when()?;
             let (first, last) = (when.earliest?, when.latest?);
-            (last >= day).then_some((first, last))
+            (last >= day.plus_days(-HALF_A_YEAR)).then_some((first, last))
         })
     }
 
@@ -160,7 +163,12 @@ impl Resolver<'_> {
         match (&found.value, outcome.kind) {
             (TimeValue::Time { time, .. }, _) => {
                 let (minutes, exact) = minutes(*time);
-                self.clock = Some(ClockTold { day, minutes, exact });
+                self.clock = Some(ClockTold {
+                    day,
+                    minutes,
+                    exact,
+                    sentence: found.sentence,
+                });
             }
             (TimeValue::Offset { .. }, TimexKind::Time) => {
                 let clock = outcome.when.and_then(|when| when.clock);
@@ -168,11 +176,32 @@ impl Resolver<'_> {
                     day,
                     minutes: i64::from(clock.hour()) * 60 + i64::from(clock.minute()),
                     exact: true,
+                    sentence: found.sentence,
                 });
             }
             _ if self.clock.is_some_and(|told| told.day != day) => self.clock = None,
             _ => {}
         }
+    }
+
+    /// "on the evening of 30 November, at about half past nine": the part of the day told just before says which half of it is meant.
+    pub(super) fn hour_of_evening(&self, time: TimeOfDay, found: &Found) -> TimeOfDay {
+        let TimeOfDay::Clock { hour, minute } = time else {
+            return time;
+        };
+        let words = self.text.get(found.span.range()).unwrap_or_default();
+        let is_settled = words.contains("a.m") || words.contains("am") || words.contains("morning");
+        let told = self
+            .clock
+            .filter(|clock| !clock.exact && clock.sentence == found.sentence && !is_settled);
+        let is_later = told.is_some_and(|told| match told.minutes / 60 {
+            14 => (1..7).contains(&hour),
+            18 => (5..12).contains(&hour),
+            21 => (7..12).contains(&hour),
+            _ => false,
+        });
+        let hour = if is_later { hour + 12 } else { hour };
+        TimeOfDay::Clock { hour, minute }
     }
 
     /// Whether a time without a day is that of the morning after: "They sailed at 9 p.m. At dawn …".
@@ -186,11 +215,7 @@ impl Resolver<'_> {
     /// "on 1 September 1985, seventy-three years later.": the distance stands beside the date it leads to.
     pub(super) fn apposed(&self, unit: Unit, back: bool, from: Origin, found: &Found) -> Option<Outcome> {
         let told = self.told.filter(|told| {
-            self.narrative
-                && from == Origin::Told
-                && !back
-                && told.sentence == found.sentence
-                && told.place.unit() <= unit
+            from == Origin::Told && !back && told.sentence == found.sentence && told.place.unit() <= unit
         })?;
         let gap = self.text.get(told.span.end as usize..found.span.start as usize)?;
         let after = self.text.get(found.span.end as usize..)?.chars().next();

@@ -58,6 +58,14 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
     if !w.has(i, Role::The) {
         return None;
     }
+    if matches!(w.written(i + 1), "rest" | "remainder") && w.has(i + 2, Role::Of) {
+        let found = the_year(w, i + 3).or_else(|| placed(w, i + 3))?;
+        let fits = matches!(
+            &found.value,
+            TimeValue::Shift { unit, .. } if *unit >= Unit::Day
+        ) || matches!(&found.value, TimeValue::Calendar(fields) if fields.day.is_none() && fields.weekday.is_none());
+        return fits.then(|| found.starting(i).bent(Modifier::End));
+    }
     let noun = i + 2;
     let modifier = match w.written(i + 1) {
         "first" | "opening" | "earliest" | "early" => Modifier::Start,

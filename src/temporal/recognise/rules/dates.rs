@@ -15,11 +15,29 @@ use crate::{
 
 /// A date with or without weekday and year, a month, a weekday, a holiday.
 pub(super) fn date(w: &Words<'_>, i: usize) -> Option<Match> {
+    if let Some(found) = the_weekday(w, i) {
+        return Some(found);
+    }
     let (fields, end) = range_head(w, i).or_else(|| fields(w, i))?;
     let value = TimeValue::Calendar(fields);
     // "June last year", "Monday of next week", "Christmas this year"
     let (value, end) = supplied(w, value, end);
     Some(Match::new(i, end, value))
+}
+
+/// "the Sunday" in "came into force on the Sunday": that of the week told.
+fn the_weekday(w: &Words<'_>, i: usize) -> Option<Match> {
+    let led = w.has(i, Role::The) && w.any(i.wrapping_sub(1), &[Role::On, Role::By, Role::Until]);
+    let (day, end) = weekday(w, i + 1).filter(|_| led)?;
+    let next = w.at(end);
+    let ends = next.kind == TokenKind::Punctuation && !w.hyphen(end) && w.at(end + 1).number.is_none();
+    ends.then(|| {
+        let fields = Calendar {
+            weekday: Some(day),
+            ..Calendar::default()
+        };
+        Match::new(i, end, TimeValue::Calendar(fields))
+    })
 }
 
 /// The first end of a range that shares the month of the second: "3" in "from 3 to 9 May 2024", "12" in "12-15 March".

@@ -373,7 +373,9 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
             w.written(at.wrapping_sub(1)),
             "scored" | "hit" | "made" | "struck" | "scores" | "without"
         );
-    cricket || zero || as_many || rate || second || possessed || share || compound || someday
+    // "kept as a day of mourning"
+    let day_of = found.article && w.has(at.wrapping_sub(1), Role::As) && w.has(found.end, Role::Of);
+    day_of || cricket || zero || as_many || rate || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -479,7 +481,14 @@ pub(super) fn whole_of_one(w: &Words<'_>, i: usize) -> Option<Match> {
     let all = w.is_word(i, "all") && !w.has(i.wrapping_sub(1), Role::Of);
     let noun = if all {
         i + 1
-    } else if w.any(i, &[Role::The, Role::A]) && (w.has(i + 1, Role::Entire) || w.is_word(i + 1, "single")) {
+    } else if w.any(i, &[Role::The, Role::A]) && (w.has(i + 1, Role::Entire) || w.is_word(i + 1, "single"))
+        || w.has(i, Role::The)
+            && w.is_word(i + 1, "first")
+            && w.has(i.wrapping_sub(1), Role::For)
+            && !w.has(i + 3, Role::Of)
+            && !w.has(i + 2, Role::Time)
+    {
+        // "for the first hour"
         i + 2
     } else {
         return None;

@@ -143,7 +143,13 @@ const RULES: &[Rule] = &[
     Rule::from(C::THE.or(C::BEND), clock::small_hours).with(C::UNIT),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
     Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
-    Rule::from(C::THE, bent::edge),
+    Rule::from(C::THE, bent::edge).with(
+        NAME.or(C::NUMBER)
+            .or(C::UNIT)
+            .or(C::AMOUNT)
+            .or(C::DECADE)
+            .or(C::DEICTIC),
+    ),
     Rule::from(C::THE.or(C::BEND).or(C::UNIT).or(C::SEASON), bent::mid).with(C::BEND.or(C::SEASON)),
     Rule::from(C::COMPARED, bent::shifted_within),
     Rule::from(C::HEDGE, bent::near),
