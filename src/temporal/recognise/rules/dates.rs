@@ -591,7 +591,7 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         ],
     ) || w.is_word(before, "with")
         || w.has(before, Role::And)
-            && (w.sense(before.wrapping_sub(1)).season.is_some()
+            && (w.sense(before.wrapping_sub(1)).season.is_some() && no_noun_follows(w, end)
                 || w.has(end, Role::Of) && shifts::outer_unit(w, end + 1).is_some());
     let certain = if sense.ambiguous {
         in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
