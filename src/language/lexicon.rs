@@ -116,7 +116,7 @@ roles! {
     Ago Earlier Later Before After Hence Now Early Late Mid Start End About Nearly More Less Least Most Up No Only
     Few Couple Several Half Old Fiscal Period Time Term CalendarAdjective EraBefore EraAfter MeridiemAm MeridiemPm Oclock Once
     FutureNoun Such Not ClauseStart Ranked Street Compound Moment Says Deadline Numbered Title Right DayName St PluralS Ahead Back While Dozens Hundreds Under Another Happening Festive Counted
-    Measure Lasts
+    Measure Sport Lasts
 }
 
 /// Everything one word can mean in a time expression.

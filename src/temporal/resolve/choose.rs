@@ -171,9 +171,9 @@ pub(super) fn yearly(
     // how far, plus what it costs to lie against the direction of the clause
     let cost = |distance: i64| {
         let extra = match heading {
-            // "since October" is never ahead, "will be open until January" never behind
+            // "since October" is never ahead, "will be open until January" hardly behind
             Some(Direction::Past) if distance > 0 && clue.lead == Some(Lead::Since) => 1000,
-            Some(Direction::Future) if distance < 0 && clue.lead == Some(Lead::Until) => 1000,
+            Some(Direction::Future) if distance < 0 && clue.lead == Some(Lead::Until) => 300,
             Some(Direction::Past) if distance > 0 => against,
             Some(Direction::Future) if distance < 0 => against,
             None if (distance > 0) == (flow == Flow::News) && distance != 0 => unsettled,

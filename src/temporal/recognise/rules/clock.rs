@@ -133,8 +133,8 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         && (1..24).contains(&hour)
         && minute < 60
         && (minute.is_multiple_of(5) || w.at(i.wrapping_sub(1)).capital && w.has(i.wrapping_sub(1), Role::At))
-        && w.any(i.wrapping_sub(1), &[Role::At, Role::Until])
-        && dates::no_noun_follows(w, i + 1)
+        && (w.any(i.wrapping_sub(1), &[Role::At, Role::Until]) && dates::no_noun_follows(w, i + 1)
+            || zone(w, i + 1) > i + 1)
     {
         let minute = Some(minute);
         return Some((TimeOfDay::Clock { hour, minute }, i + 1));
@@ -450,7 +450,7 @@ fn part_first(w: &Words<'_>, i: usize, at: usize, is_bent: bool) -> Option<(Time
     let sense = w.sense(at);
     let part = sense.day_part.filter(|_| !sense.plural)?;
     // "Imus in the Morning", "NBC Tonight": a title
-    if at > 0 && w.at(at).capital && !w.is_upper(at) {
+    if at > 0 && w.at(at).capital && w.before(at, 1).kind == TokenKind::Word && !w.is_upper(at) {
         return None;
     }
     if w.is_word(at, "tonight") {

@@ -211,7 +211,7 @@ pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let in_title = w.has(before, Role::The)
         && w.at(i).capital
         && next.capital
-        && (next.sense.is_nothing() || w.has(i + 1, Role::Time));
+        && (!next.sense.carries_time() || w.has(i + 1, Role::Time));
     if in_title || w.has(before, Role::DayName) && w.at(before).capital {
         return None;
     }
@@ -591,7 +591,7 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         ],
     ) || w.is_word(before, "with")
         || w.has(before, Role::And)
-            && (w.sense(before.wrapping_sub(1)).season.is_some()
+            && (w.sense(before.wrapping_sub(1)).season.is_some() && no_noun_follows(w, end)
                 || w.has(end, Role::Of) && shifts::outer_unit(w, end + 1).is_some());
     let certain = if sense.ambiguous {
         in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))

@@ -165,7 +165,8 @@ fn day_beyond(w: &Words<'_>, i: usize) -> Option<Match> {
     let is_day = w.has(i, Role::The) && w.sense(i + 1).unit == Some(Unit::Day) && !w.sense(i + 1).plural;
     let from = w.sense(i + 3).deictic_day.map(i32::from)?;
     let by = match () {
-        () if !is_day => return None,
+        // "The Day After Tomorrow": a title
+        () if !is_day || w.at(i + 2).capital => return None,
         () if w.has(i + 2, Role::Before) => from - 1,
         () if w.has(i + 2, Role::After) => from + 1,
         () => return None,

@@ -73,6 +73,11 @@ fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return None;
     }
+    // "scored twice in the second half"
+    let is_plain_half = fields.half.is_some() && fields.year.is_none() && outer.is_none();
+    if is_plain_half && !w.has(of, Role::Of) && (0..w.len()).any(|at| is_of_sport(w, at)) {
+        return None;
+    }
     let needs_year = number == 0 || fields.half.is_some();
     let mut end = noun + 1;
     if fields.year.is_none() && outer.is_none() {
@@ -83,6 +88,16 @@ fn numbered(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     fields.within = outer.map(Box::new);
     Some(Match::new(i, end, TimeValue::Calendar(fields)))
+}
+
+/// "goal", "match", "2-0": what makes the half one of a game.
+fn is_of_sport(w: &Words<'_>, at: usize) -> bool {
+    let is_score = w.at(at).number.is_some()
+        && w.at(at).digits == 1
+        && w.hyphen(at + 1)
+        && w.at(at + 2).number.is_some()
+        && w.at(at + 2).digits == 1;
+    is_score || w.has(at, Role::Sport)
 }
 
 /// "of 1984", "of fiscal 1990", "of last year", "1988", "last year", "a year ago".

@@ -252,17 +252,23 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
         "(" | "[" | "“" | "\"" | "‘" | "'" | "-" | "–" | "—" | "/" | "--" | "`"
     );
     // "No. 1430/2019"
+    let number_before = w.at(i.wrapping_sub(2));
+    let is_phone = w.hyphen(before) && number_before.number.is_some() && number_before.digits == 3;
     let divided = w.is(before, "/")
         && w.at(before).joined
         && w.at(i.wrapping_sub(2)).number.is_some()
         && w.at(i.wrapping_sub(2)).digits > 2
         && four_digits(w, i.wrapping_sub(2)).is_none_or(|(year, _)| !(1500..2100).contains(&year));
-    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided;
+    let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided || is_phone;
     let money =
         matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
+    // "the 2011/12 season"
+    let next_year = w.at(i).number.map_or(0, |year| (year + 1) % 100);
+    let is_season = w.is(end, "/") && w.at(end + 1).digits == 2 && w.at(end + 1).number == Some(next_year);
     // "1086: The manor is mentioned": a chronicle
     let heads_entry = i == 0 && w.is(end, ":") && !w.at(end + 1).joined;
     let joined_mark = !heads_entry
+        && !is_season
         && w.at(end).joined
         && (matches!(w.written(end), "%" | "/" | "°" | "\u{2032}" | "$")
             || w.is(end, ":") && w.at(end + 1).joined);
