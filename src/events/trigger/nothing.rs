@@ -181,6 +181,12 @@ pub(in crate::events) fn no_happening(
     if conditional || foreseen {
         return Some(Reason::Supposed);
     }
+    if ends_a_period(words, group) {
+        return Some(Reason::Name);
+    }
+    if group.base() == "compare" && (group.is_passive || group.shape != Shape::Infinitive) {
+        return Some(Reason::State);
+    }
     if never_was(words, group) {
         return Some(Reason::NeverWas);
     }
@@ -211,6 +217,18 @@ fn goes_on(group: &Predicate) -> bool {
         && !group.is_negated
         && !group.is_quoted
         && group.shape == Shape::Finite
+}
+
+/// "the quarter ended June 30", "the year ending tomorrow": which stretch of time is meant.
+fn ends_a_period(words: &[Word<'_>], group: &Predicate) -> bool {
+    let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+    let is_period = before.is_some_and(|word| {
+        matches!(
+            word.lower.trim_end_matches('s'),
+            "quarter" | "year" | "month" | "week" | "period" | "half" | "season" | "term"
+        )
+    });
+    group.base() == "end" && group.group.len() == 1 && is_period
 }
 
 /// "would have met a week earlier, had there been …", "could have stopped it in May": what was not. What "would have" been on a day
