@@ -23,6 +23,8 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
     for draft in &mut told.drafts {
         complete(page, draft);
     }
+    let opening = super::scene::opening(page, &told.drafts);
+    told.drafts.extend(opening);
     let mut again = Vec::new();
     for sentence in 0..page.sentences.len() {
         let is_dated = page.sentences[sentence]
@@ -133,7 +135,10 @@ fn tells_of(page: &Page<'_>, sentence: usize, kind: Kind, stem: &str, limit: usi
 
 fn stem(word: &Word<'_>) -> String {
     let last = word.lower.rsplit('-').next().unwrap_or_default();
-    last.strip_suffix('s').unwrap_or(last).to_owned()
+    last.strip_suffix('s')
+        .filter(|stem| !stem.ends_with('s'))
+        .unwrap_or(last)
+        .to_owned()
 }
 
 /// "the call", "Friday's call", "that call".
@@ -214,28 +219,42 @@ fn again(page: &Page<'_>, original: &Draft, sentence: usize, why: &str) -> Draft
 /// "In the call, …", "The meeting opened with …": tells more of a happening dated before.
 fn inside(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) -> Option<Draft> {
     let words = &page.sentences[sentence];
-    let (noun, verb) = referring_noun(page, sentence)?;
+    let Some((noun, verb)) = referring_noun(page, sentence) else {
+        return in_it(page, sentence, drafts);
+    };
     let (kind, _) = lexicon().event_noun(&words[noun].lower)?;
     if matches!(kind, Kind::Economy | Kind::Document) {
         return None;
     }
     let stem = stem(&words[noun]);
     let here = page.spans[sentence];
-    let names_it = |draft: &Draft| {
-        let in_passage = || {
-            page.article
-                .text
-                .get(draft.mention.passage.range())
-                .is_some_and(|text| text.to_lowercase().contains(&stem))
-        };
-        draft.terms.binary_search(&stem).is_ok() || draft.mention.kind == kind && in_passage()
+    let told = || {
+        drafts
+            .iter()
+            .filter(|draft| draft.mention.passage < here)
+            .filter(|draft| matches!(draft.mention.status, Status::Happened | Status::Ongoing))
     };
-    let original = drafts
-        .iter()
-        .filter(|draft| draft.mention.passage < here)
-        .filter(|draft| matches!(draft.mention.status, Status::Happened | Status::Ongoing))
+    let in_passage = |draft: &Draft| {
+        page.article
+            .text
+            .get(draft.mention.passage.range())
+            .is_some_and(|text| text.to_lowercase().contains(&stem))
+    };
+    let names_it = |draft: &Draft| {
+        draft.terms.binary_search(&stem).is_ok() || draft.mention.kind == kind && in_passage(draft)
+    };
+    let original = told()
         .filter(|draft| names_it(draft) || kind == Kind::Call && draft.mention.kind == kind)
-        .max_by_key(|draft| (draft.mention.kind == kind, draft.mention.passage))?;
+        .max_by_key(|draft| (draft.mention.kind == kind, draft.mention.passage))
+        .or_else(|| {
+            let is_talk = matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
+            told()
+                .filter(|draft| is_talk && draft.is_dated && in_passage(draft))
+                .min_by_key(|draft| {
+                    let away = distance_to(page, draft, &stem);
+                    (std::cmp::Reverse(draft.mention.passage), away)
+                })
+        })?;
     let key = Some((original.mention.passage, original.mention.trigger));
     if so_far.iter().filter(|draft| draft.retells == key).count() >= MOST {
         return None;
@@ -250,21 +269,71 @@ fn inside(page: &Page<'_>, sentence: usize, drafts: &[Draft], so_far: &[Draft]) 
     Some(draft)
 }
 
+/// "In it the minister dropped her demand": more of the call, talks or visit that the sentence before dates.
+fn in_it(page: &Page<'_>, sentence: usize, drafts: &[Draft]) -> Option<Draft> {
+    let words = &page.sentences[sentence];
+    let [first, second, ..] = &words[..] else {
+        return None;
+    };
+    let is_in_it = matches!(first.lower.as_str(), "in" | "during" | "at")
+        && matches!(second.lower.as_str(), "it" | "that");
+    let group = page.predicates[sentence].iter().find(|group| {
+        group.shape == Shape::Finite && group.tense == Tense::Past && !group.is_quoted && !group.is_copula
+    })?;
+    let before = sentence.checked_sub(1)?;
+    let names_talks = page.sentences[before].iter().any(|word| {
+        let kind = lexicon().event_noun(&word.lower).map(|(kind, _)| kind);
+        word.tag == Tag::Noun && matches!(kind, Some(Kind::Call | Kind::Meeting | Kind::Visit | Kind::Trial))
+    });
+    let here = page.spans[before];
+    let original = drafts.iter().rfind(|draft| {
+        draft.mention.passage == here
+            && draft.mention.time.is_some()
+            && draft.mention.status == Status::Happened
+    })?;
+    if !is_in_it || !names_talks {
+        return None;
+    }
+    let why = "it tells more of what the sentence before dates";
+    let mut draft = again(page, original, sentence, why);
+    draft.mention.trigger = words.get(group.head).map(|word| word.span);
+    Some(draft)
+}
+
+/// How far from what tells a happening its sentence names `stem`.
+fn distance_to(page: &Page<'_>, draft: &Draft, stem: &str) -> u32 {
+    let text = page
+        .article
+        .text
+        .get(draft.mention.passage.range())
+        .unwrap_or_default()
+        .to_lowercase();
+    let at = text.find(stem).unwrap_or_default() as u32 + draft.mention.passage.start;
+    draft
+        .mention
+        .trigger
+        .map_or(u32::MAX, |trigger| trigger.start.abs_diff(at))
+}
+
 /// "in the call", "during the visit", or "the meeting" as subject, with the past verb it goes with.
 fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
     let words = &page.sentences[sentence];
     let group = page.predicates[sentence].iter().find(|group| {
         group.shape == Shape::Finite && group.tense == Tense::Past && !group.is_quoted && !group.is_copula
     })?;
+    // "the mass shooting": the last noun of its phrase, with an article before it.
     let is_referring = |at: usize, range: &Range<usize>| {
-        let the = at
-            .checked_sub(1)
-            .and_then(|at| words.get(at))
+        let is_event = |word: &Word<'_>| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some();
+        let the = words
+            .get(..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|word| word.is_nominal() && word.time.is_none())
+            .last()
             .is_some_and(|word| matches!(word.lower.as_str(), "the" | "that" | "this"));
-        range.contains(&at)
-            && words[at].tag == Tag::Noun
-            && lexicon().event_noun(&words[at].lower).is_some()
-            && the
+        let is_last = words.get(at + 1).is_none_or(|next| next.tag != Tag::Noun);
+        range.contains(&at) && is_event(&words[at]) && is_last && the
     };
     let subject = group.subject.clone();
     let as_subject = subject
@@ -273,10 +342,14 @@ fn referring_noun(page: &Page<'_>, sentence: usize) -> Option<(usize, usize)> {
         .filter(|&at| subject.len() == 2 && is_referring(at, &subject));
     let all = 0..words.len();
     let inside = (2..words.len()).find(|&at| {
-        matches!(
-            words[at - 2].lower.as_str(),
-            "in" | "during" | "at" | "after" | "throughout"
-        ) && is_referring(at, &all)
+        let start = super::trigger::phrase_start(words, at);
+        let is_within = start.checked_sub(1).is_some_and(|before| {
+            matches!(
+                words[before].lower.as_str(),
+                "in" | "during" | "at" | "after" | "throughout"
+            )
+        });
+        is_within && is_referring(at, &all)
     });
     inside.or(as_subject).map(|noun| (noun, group.head))
 }

@@ -1,11 +1,9 @@
 //! The words events are made of: verbs with their forms, event nouns, and the closed classes that hold clauses together.
 
 use super::{event::Kind, inflect};
+use crate::language::{WordMap, WordSet};
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What a verb does to a clause, beside naming a kind of happening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,13 +172,13 @@ struct Grammar {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     lemmas: Vec<Lemma>,
-    forms: HashMap<String, (LemmaId, Forms)>,
-    nouns: HashMap<String, (Kind, bool)>,
-    closed: HashMap<String, Closed>,
-    plan_adjectives: HashSet<String>,
-    wire: HashSet<String>,
-    noun_shapes: HashSet<String>,
-    within: HashSet<String>,
+    forms: WordMap<(LemmaId, Forms)>,
+    nouns: WordMap<(Kind, bool)>,
+    closed: WordMap<Closed>,
+    plan_adjectives: WordSet,
+    wire: WordSet,
+    noun_shapes: WordSet,
+    within: WordSet,
 }
 
 impl Lexicon {
@@ -248,7 +246,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
-fn set(words: &str) -> HashSet<String> {
+fn set(words: &str) -> WordSet {
     words.split_whitespace().map(str::to_owned).collect()
 }
 

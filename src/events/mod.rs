@@ -105,21 +105,22 @@ fn join(
 ) -> Option<Vec<Event>> {
     let casts: Vec<&[(String, actors::Sort, usize)]> =
         told.iter().map(|told| told.actors.as_slice()).collect();
-    let registry = Registry::new(&casts);
+    let mut registry = Registry::new(&casts);
+    let nations: Vec<&[Option<String>]> = told.iter().map(|told| told.nations.as_slice()).collect();
+    registry.learn_nations(&nations);
     let drafts = told
         .iter()
         .enumerate()
         .flat_map(|(article, told)| told.drafts.iter().map(move |draft| (article, draft)));
-    let items: Vec<Item<'_>> = drafts
-        .zip(merge::profiles(articles, told, &registry))
-        .map(|((article, draft), profile)| Item {
-            draft,
-            article,
-            published: published.get(article).copied().flatten(),
-            profile,
-            text: articles.get(article).map_or("", |article| &article.text),
-        })
-        .collect();
+    let profiles = merge::profiles(articles, told, &registry);
+    let mut items: Vec<Item<'_>> = Vec::with_capacity(profiles.len());
+    items.extend(drafts.zip(profiles).map(|((article, draft), profile)| Item {
+        draft,
+        article,
+        published: published.get(article).copied().flatten(),
+        profile,
+        text: articles.get(article).map_or("", |article| &article.text),
+    }));
     if is_cancelled() {
         return None;
     }

@@ -1,10 +1,8 @@
 //! Names as data: nations with their adjectives and seats of power, known bodies, titles of office.
 
+use crate::language::{WordMap, WordSet};
 use serde::Deserialize;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
 /// What a known name stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,15 +55,15 @@ struct Organisations {
 /// The lists.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    known: HashMap<String, Known>,
-    honorifics: HashMap<String, Shown>,
-    offices: HashSet<String>,
-    surnames: HashSet<String>,
-    parts: HashSet<String>,
-    pairs: HashSet<String>,
-    heads: HashSet<String>,
-    never: HashSet<String>,
-    places: HashSet<String>,
+    known: WordMap<Known>,
+    honorifics: WordMap<Shown>,
+    offices: WordSet,
+    surnames: WordSet,
+    parts: WordSet,
+    pairs: WordSet,
+    heads: WordSet,
+    never: WordSet,
+    places: WordSet,
 }
 
 impl Names {
@@ -135,7 +133,7 @@ pub(super) fn names() -> &'static Names {
     &NAMES
 }
 
-fn set(words: &str) -> HashSet<String> {
+fn set(words: &str) -> WordSet {
     words.split_whitespace().map(str::to_owned).collect()
 }
 
@@ -262,36 +260,47 @@ pub(super) fn is_person_word(word: &str) -> bool {
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     let mut last = ' ';
-    for letter in name.chars().flat_map(char::to_lowercase) {
-        let plain = match letter {
-            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => 'a',
-            'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ě' => 'e',
-            'í' | 'ì' | 'î' | 'ï' | 'ī' | 'y' | 'ı' | 'j' => 'i',
-            'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' => 'o',
-            'ú' | 'ù' | 'û' | 'ü' | 'ū' => 'u',
-            'ç' | 'č' | 'ć' => 'c',
-            'š' | 'ş' | 'ș' | 'ś' => 's',
-            'ž' | 'ż' | 'ź' => 'z',
-            'ñ' | 'ń' => 'n',
-            'ğ' => 'g',
-            'ł' => 'l',
-            'w' => 'v',
-            other if other.is_alphanumeric() => other,
-            ' ' => ' ',
-            _ => continue,
-        };
-        if plain == 'h' && last == 'k' {
-            folded.pop();
-            folded.push('h');
-            last = 'h';
-            continue;
+    for letter in name.chars() {
+        if letter.is_ascii() {
+            fold_letter(letter.to_ascii_lowercase(), &mut last, &mut folded);
+        } else {
+            for letter in letter.to_lowercase() {
+                fold_letter(letter, &mut last, &mut folded);
+            }
         }
-        if plain != last || plain == ' ' {
-            folded.push(plain);
-        }
-        last = plain;
     }
     folded
+}
+
+/// Adds one small letter to a folded name; `last` is the one before it.
+fn fold_letter(letter: char, last: &mut char, folded: &mut String) {
+    let plain = match letter {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ě' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'y' | 'ı' | 'j' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' => 'u',
+        'ç' | 'č' | 'ć' => 'c',
+        'š' | 'ş' | 'ș' | 'ś' => 's',
+        'ž' | 'ż' | 'ź' => 'z',
+        'ñ' | 'ń' => 'n',
+        'ğ' => 'g',
+        'ł' => 'l',
+        'w' => 'v',
+        other if other.is_alphanumeric() => other,
+        ' ' => ' ',
+        _ => return,
+    };
+    if plain == 'h' && *last == 'k' {
+        folded.pop();
+        folded.push('h');
+        *last = 'h';
+        return;
+    }
+    if plain != *last || plain == ' ' {
+        folded.push(plain);
+    }
+    *last = plain;
 }
 
 #[cfg(test)]

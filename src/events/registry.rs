@@ -17,10 +17,14 @@ pub(super) struct Registry {
     pub(super) ids: Vec<Vec<ActorId>>,
     /// In how many articles each actor is named.
     articles: Vec<usize>,
+    /// By actor, the nation most articles that say so name it with.
+    nations: Vec<Option<ActorId>>,
 }
 
 /// An actor that more articles than this name, and more than one in twelve, is everywhere.
 const EVERYWHERE: usize = 12;
+/// Articles on other things that are thought beside those given, so that in a handful of articles on one story a name still counts.
+const ELSEWHERE: f32 = 50.0;
 
 impl Registry {
     /// Joins the actors of all articles: spellings of one name, and a surname with the one full name it can stand for.
@@ -83,6 +87,54 @@ impl Registry {
             }
         }
         registry
+    }
+
+    /// Takes in which nation the actors of each article were named with.
+    pub(super) fn learn_nations(&mut self, named_with: &[&[Option<String>]]) {
+        let numbers: BTreeMap<String, ActorId> = (0..)
+            .zip(&self.names)
+            .filter(|&(actor, _)| self.sorts.get(actor as usize) == Some(&Sort::Nation))
+            .map(|(actor, name)| (fold(name), actor))
+            .collect();
+        let mut counts: BTreeMap<ActorId, BTreeMap<ActorId, usize>> = BTreeMap::new();
+        for (ids, nations) in self.ids.iter().zip(named_with) {
+            for (&actor, nation) in ids.iter().zip(*nations) {
+                let known = nation.as_ref().and_then(|nation| numbers.get(&fold(nation)));
+                if let Some(&nation) = known.filter(|&&nation| nation != actor) {
+                    *counts.entry(actor).or_default().entry(nation).or_default() += 1;
+                }
+            }
+        }
+        self.nations = vec![None; self.names.len()];
+        for (actor, nations) in counts {
+            let most = nations
+                .into_iter()
+                .max_by_key(|&(nation, count)| (count, std::cmp::Reverse(nation)));
+            if let Some(entry) = self.nations.get_mut(actor as usize) {
+                *entry = most.map(|(nation, _)| nation);
+            }
+        }
+    }
+
+    /// The nation an actor belongs to, where articles say so.
+    pub(super) fn nation_of(&self, actor: ActorId) -> Option<ActorId> {
+        self.nations.get(actor as usize).copied().flatten()
+    }
+
+    /// How rare an actor is among the articles, as if [`ELSEWHERE`] others were there too; a nation counts for half.
+    pub(super) fn rarity(&self, actor: ActorId) -> f32 {
+        let named = self.articles.get(actor as usize).copied().unwrap_or_default();
+        let rarity = self.rarity_of(named);
+        if self.sorts.get(actor as usize) == Some(&Sort::Nation) {
+            0.5 * rarity
+        } else {
+            rarity
+        }
+    }
+
+    /// How rare is what this number of articles name.
+    pub(super) fn rarity_of(&self, named: usize) -> f32 {
+        ((self.ids.len() as f32 + ELSEWHERE) / (named as f32 + 1.0)).ln()
     }
 
     /// Whether so many articles name an actor that it says nothing about which happening they tell. People always do.

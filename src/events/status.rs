@@ -390,6 +390,14 @@ pub(super) fn kind_of(words: &[Word<'_>], group: &Predicate) -> Kind {
             return Kind::Call;
         }
     }
+    // "Sworn in" takes office, "swore that …" says.
+    if group.base() == "swear" && words.get(group.rest.start).is_some_and(|word| word.lower == "in") {
+        return Kind::Appointment;
+    }
+    // "Was admitted to hospital" says nothing.
+    if group.base() == "admit" && group.is_passive {
+        return Kind::Other;
+    }
     if !is_light {
         return own;
     }

@@ -9,6 +9,7 @@ mod lexicon;
 mod sentence;
 pub mod tagger;
 mod token;
+mod word_map;
 mod word_table;
 
 pub use class::Classes;
@@ -17,3 +18,4 @@ pub use lexicon::{DayPart, Direction, Holiday, HolidayRule, Lexicon, Reference, 
 pub use sentence::sentences;
 pub(crate) use token::push_tokens;
 pub use token::{Token, TokenKind, tokens, tokens_in};
+pub(crate) use word_map::{WordMap, WordSet};

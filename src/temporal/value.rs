@@ -41,6 +41,15 @@ pub enum TimeValue {
         /// What it is counted in.
         within: Box<Self>,
     },
+    /// The nth such weekday of something larger: "the first Thursday of April".
+    NthWeekday {
+        /// 1 for the first, -1 for the last.
+        nth: i8,
+        /// 1 (Monday) to 7.
+        weekday: u8,
+        /// What it is counted in.
+        within: Box<Self>,
+    },
     /// The week, weekend or other unit that holds a day: "the week of 15 November".
     UnitOf {
         /// The unit.
@@ -73,12 +82,14 @@ pub enum TimeValue {
     },
     /// A length of time.
     Duration(Length),
-    /// A length in two units: "two hours and five minutes".
+    /// A length in two or three units: "two hours and five minutes".
     Sum {
         /// How many of the coarser unit.
         major: (u32, Unit),
         /// How many of the finer one.
         minor: (u32, Unit),
+        /// How many of the finest, where there are three: "3 years, 1 month and 2 days".
+        least: Option<(u32, Unit)>,
     },
     /// Something that repeats.
     Set(Recurrence),

@@ -191,7 +191,7 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let before = run.start.checked_sub(1).and_then(|at| words.get(at));
     if let Some(word) = before.filter(|word| lists.is_office(&word.lower) && !word.lower.ends_with('s')) {
         is_titled = true;
-        office = Some(word.lower.clone());
+        office = Some(word.lower.to_string());
     }
     while at < run.end {
         if start == at && at > run.start && joins_names(&words[at]) {
@@ -236,7 +236,7 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
             .find(|&later| lists.is_office(&words[later].lower) && !ends_in_head(words, later + 1..run.end));
         if let Some(later) = office_later {
             is_titled = true;
-            office = Some(words[later].lower.clone());
+            office = Some(words[later].lower.to_string());
             at = later + 1;
             continue;
         }
@@ -244,7 +244,7 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
         if is_title && !ends_in_head(words, at..run.end) {
             is_titled |= lists.is_office(&word.lower);
             if lists.is_office(&word.lower) {
-                office = Some(word.lower.clone());
+                office = Some(word.lower.to_string());
             }
             at += 1;
             continue;

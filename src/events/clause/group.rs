@@ -37,8 +37,13 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     let mut last = first;
     let mut next = at + 1;
     while let Some(word) = words.get(next) {
-        if let Some(after) = after_time(words, last, next) {
-            next = after;
+        if let Some(verb) = verb_after_time(words, last, next) {
+            last = &words[verb];
+            extend(&mut group, &words[next - 1], last);
+            group.head = verb;
+            group.lemma = last.lemma;
+            next = verb + 1;
+            group.group.end = next;
             continue;
         }
         match word.tag {
@@ -85,8 +90,8 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     Some(group)
 }
 
-/// "was on Monday rammed", "will this week sign": where the group goes on after a time inside it.
-fn after_time(words: &[Word<'_>], last: &Word<'_>, at: usize) -> Option<usize> {
+/// "was on Monday rammed", "will this week sign": the verb of the group after a time inside it.
+fn verb_after_time(words: &[Word<'_>], last: &Word<'_>, at: usize) -> Option<usize> {
     let word = words.get(at)?;
     if !matches!(last.tag, Tag::Be | Tag::Have | Tag::Modal) {
         return None;
@@ -96,8 +101,14 @@ fn after_time(words: &[Word<'_>], last: &Word<'_>, at: usize) -> Option<usize> {
     let inside = words.get(start..)?;
     let end = start + inside.iter().take_while(|word| word.time == Some(time)).count();
     let verb = words.get(end)?;
-    let is_verb = matches!(verb.tag, Tag::Verb | Tag::Be) && goes_on(last, verb);
-    is_verb.then_some(end)
+    // The tagger takes the participle for a past tense here.
+    let is_participle = || {
+        matches!(last.tag, Tag::Be | Tag::Have)
+            && lexicon()
+                .verb(&verb.lower)
+                .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE))
+    };
+    (verb.tag == Tag::Verb && (goes_on(last, verb) || is_participle())).then_some(end)
 }
 
 /// "had to sign", "is to visit", "is going to visit": one group with the verb that follows.

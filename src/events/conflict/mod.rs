@@ -3,7 +3,7 @@
 mod detail;
 
 use super::{
-    event::{Claim, Conflict, ConflictKind, Kind},
+    event::{Claim, Conflict, ConflictKind, Kind, Status},
     merge::{Act, Cluster, Content, Item, Related, Weights, are_strangers, content, date},
 };
 use crate::calendar::{Day, When, when_in_words};
@@ -72,8 +72,7 @@ fn candidates(items: &[Item<'_>], clusters: &[Cluster]) -> Vec<(usize, usize)> {
         let keys: BTreeSet<u64> = members()
             .flat_map(|item| {
                 let people = item.profile.people.iter().map(|&actor| u64::from(actor) << 1);
-                let terms = item.profile.terms.iter().map(|&term| u64::from(term) << 1 | 1);
-                people.chain(terms)
+                people.chain(item.profile.words())
             })
             .collect();
         for key in keys {
@@ -123,7 +122,8 @@ fn disagree(
     };
     // A year that the words leave open was found, not claimed.
     let years_said = first.year() == second.year() || in_words(one, first) && in_words(other, second);
-    if !is_slip(first, second) || both_told || !years_said {
+    let year_said = in_words(one, first) || in_words(other, second);
+    if !is_slip(first, second) || both_told || !years_said && !year_said {
         return None;
     }
     let members = |cluster: &Cluster| {
@@ -146,19 +146,34 @@ fn disagree(
             if are_strangers(&items[a], &items[b], &shared, is_story) {
                 return None;
             }
+            let told = |item: usize| items[item].draft.mention.status;
+            if told(a) != told(b) || !matches!(told(a), Status::Happened | Status::Ongoing) {
+                // What was put off is no contradiction.
+                return None;
+            }
             let is_told_alone = is_story && related.is_lonely(items, a) && related.is_lonely(items, b);
             let gap = first.days_since(second).abs();
-            (agrees(&shared, kinds, gap) || is_told_alone && agrees_alone(&shared, kinds))
-                .then_some(shared.score)
+            let needed = match (is_story, is_told_alone) {
+                (_, true) => NEEDED - 1.0,
+                (true, false) => NEEDED,
+                (false, false) => NEEDED + 1.0,
+            };
+            // What happens to one person once does not need the year said.
+            let is_sure = years_said || shared.people > 0;
+            (is_sure && agrees(&shared, kinds, gap, needed)).then_some(shared.score)
         })
         .max_by(f32::total_cmp)
 }
 
+/// The evidence that makes tellings on two days one happening, of articles of one story.
+const NEEDED: f32 = 3.6;
+
 /// Whether two tellings agree in everything but the day.
-fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64) -> bool {
-    let same_sort = shared.act != Act::Other || shared.kinds >= 1.0;
+fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64, needed: f32) -> bool {
+    let same_act = matches!(shared.act, Act::Same | Act::Alike | Act::Dated)
+        || shared.act == Act::Named && shared.kinds >= 1.0 && shared.people >= 2;
     let encounter = |kind| matches!(kind, Kind::Meeting | Kind::Visit | Kind::Call | Kind::Agreement);
-    if !same_sort || shared.is_of_others {
+    if !same_act || shared.is_of_others || shared.is_opposite {
         return false;
     }
     if encounter(kinds.0) && encounter(kinds.1) {
@@ -169,24 +184,13 @@ fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64) -> bool {
     if matches!(kinds.0, Kind::Economy) || matches!(kinds.1, Kind::Economy) {
         return false;
     }
+    let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
+    if (travels(kinds.0) || travels(kinds.1)) && shared.people == 0 {
+        return false;
+    }
     // Attacks come day after day: only the same particulars make them one.
-    let mass = if kinds.0 == Kind::Attack || kinds.1 == Kind::Attack {
-        9.0
-    } else {
-        6.0
-    };
-    shared.mass >= mass && shared.words >= 0.5 && (shared.context >= 0.25 || shared.actors > 0)
-}
-
-/// The same for two articles of one story that tell nothing else of these days: less must agree.
-fn agrees_alone(shared: &Content, kinds: (Kind, Kind)) -> bool {
-    let comes_again = |kind| matches!(kind, Kind::Meeting | Kind::Visit | Kind::Call | Kind::Attack);
-    let same_sort = matches!(shared.act, Act::Same | Act::Alike) && !shared.is_of_others;
-    same_sort
-        && !comes_again(kinds.0)
-        && !comes_again(kinds.1)
-        && (shared.act == Act::Same && shared.mass >= 2.0 || shared.mass >= 5.0)
-        && (shared.actors > 0 || shared.words >= 0.4 || shared.context >= 0.2)
+    let attack = kinds.0 == Kind::Attack || kinds.1 == Kind::Attack;
+    shared.mass >= 2.0 && shared.score >= needed + if attack { 0.8 } else { 0.0 }
 }
 
 /// Whether two days are such as are taken for one another: neighbours, one digit off, or the same day of the next month or year.

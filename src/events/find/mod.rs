@@ -12,7 +12,7 @@ use super::{
     lexicon::{Role, lexicon},
     names::names,
     status::kind_of,
-    trigger::{Dated, Dating, Reason, dated_by, is_over, no_happening, when_clause},
+    trigger::{Dated, Dating, Led, Reason, dated_by, is_over, no_happening, when_clause},
     words::{Tag, Word, words},
 };
 use crate::{
@@ -52,6 +52,8 @@ pub(super) struct Told {
     pub(super) unplaced: Vec<Unplaced>,
     /// The article's actors: name, sort and how often it is named.
     pub(super) actors: Vec<(String, Sort, usize)>,
+    /// By actor, the nation it was named with: "Kenyan President Odhiambo".
+    pub(super) nations: Vec<Option<String>>,
 }
 
 /// Everything about one article that its tellings are found with.
@@ -97,12 +99,21 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
         )
     });
     told.unplaced.sort_by_key(|unplaced| unplaced.span);
+    told.nations = page
+        .cast
+        .actors
+        .iter()
+        .map(|actor| actor.nation.clone())
+        .collect();
     told.actors = page
         .cast
         .actors
         .iter()
         .map(|actor| (actor.name.clone(), actor.sort, actor.count))
         .collect();
+    // They are kept for all articles at once.
+    told.drafts.shrink_to_fit();
+    told.unplaced.shrink_to_fit();
     told
 }
 
@@ -359,11 +370,7 @@ impl<'a> Page<'a> {
                 .published
                 .is_some_and(|day| when.earliest.is_some_and(|first| first > day)),
             is_aimed: points_ahead(words, range),
-            is_since: range
-                .start
-                .checked_sub(1)
-                .and_then(|at| words.get(at))
-                .is_some_and(|word| word.lower == "since"),
+            led_by: Led::of(words, range.start),
         }
     }
 
@@ -447,10 +454,10 @@ pub(super) fn time_ranges(words: &[Word<'_>]) -> Vec<(usize, Range<usize>)> {
 }
 
 /// "LIMA, May 4 —": names, the date, and a dash before the text begins.
-fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
+pub(super) fn is_dateline(words: &[Word<'_>], range: &Range<usize>) -> bool {
     let before = words.get(..range.start).unwrap_or_default();
     let places = before.len() <= 6
-        && !before.is_empty()
+        && before.iter().any(|word| word.tag == Tag::Proper)
         && before.iter().all(|word| {
             matches!(
                 word.tag,

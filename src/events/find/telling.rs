@@ -84,7 +84,7 @@ impl Page<'_> {
             |index| {
                 let base = found[index].base();
                 if base.is_empty() {
-                    words[head].lower.clone()
+                    words[head].lower.to_string()
                 } else {
                     base.to_owned()
                 }

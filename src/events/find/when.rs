@@ -4,8 +4,8 @@ use super::{Draft, Page, Told};
 use crate::{
     calendar::When,
     events::{
-        clause::Shape,
-        event::Status,
+        clause::{Predicate, Shape},
+        event::{Kind, Status},
         lexicon::lexicon,
         words::{Tag, Word},
     },
@@ -48,11 +48,36 @@ impl Page<'_> {
             words.iter().any(|word| {
                 word.tag == Tag::Noun
                     && lexicon().event_noun(&word.lower).is_some()
-                    && draft.terms.binary_search(&word.lower).is_ok()
+                    && draft
+                        .terms
+                        .binary_search_by(|term| term.as_str().cmp(&word.lower))
+                        .is_ok()
+            })
+        };
+        // "The first attack was at 13:40" after "charged over a shooting on Friday": of the day of what is of its kind.
+        let is_of_its_kind = |draft: &&Draft| {
+            words.iter().any(|word| {
+                let kind = lexicon().event_noun(&word.lower).map(|(kind, _)| kind);
+                word.tag == Tag::Noun
+                    && kind.is_some_and(|kind| {
+                        matches!(
+                            kind,
+                            Kind::Attack
+                                | Kind::Disaster
+                                | Kind::Sport
+                                | Kind::Launch
+                                | Kind::Meeting
+                                | Kind::Call
+                        ) && draft
+                            .terms
+                            .iter()
+                            .any(|term| lexicon().event_noun(term).is_some_and(|(other, _)| other == kind))
+                    })
             })
         };
         let told_last = near()
-            .find(|draft| self.is_main(draft))
+            .find(is_of_its_kind)
+            .or_else(|| near().find(|draft| self.is_main(draft)))
             .or_else(|| near().next())
             .or_else(|| before().find(names_it))?;
         Some((
@@ -67,12 +92,21 @@ impl Page<'_> {
             return false;
         };
         let words = &self.sentences[sentence];
-        self.predicates[sentence].iter().any(|group| {
-            let is_trigger = words
-                .get(group.head)
-                .is_some_and(|word| Some(word.span) == draft.mention.trigger);
-            is_trigger && group.shape == Shape::Finite && group.opener.is_none() && group.antecedent.is_none()
-        })
+        let is_trigger = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|word| Some(word.span) == draft.mention.trigger)
+        };
+        let found = &self.predicates[sentence];
+        let is_free = |group: &&Predicate| {
+            group.shape == Shape::Finite && group.opener.is_none() && group.antecedent.is_none()
+        };
+        // "The return visit, on March 25, was the first": the subject tells it.
+        let is_subject = found
+            .iter()
+            .find(is_free)
+            .is_some_and(|group| group.is_copula && group.subject.clone().any(is_trigger));
+        is_subject || found.iter().filter(is_free).any(|group| is_trigger(group.head))
     }
 
     /// The expressions that date one verb or noun, one telling each: "on January 10 and again on January 14" dates two.
@@ -98,6 +132,10 @@ impl Page<'_> {
         let (Some(first), Some(second)) = (when(one), when(other)) else {
             return false;
         };
+        // "as prime minister, 1980–1987; then as president, 1987–2017"
+        if between.iter().any(|word| word.text == ";") {
+            return true;
+        }
         let is_disjoint = first.latest.is_some()
             && second.earliest.is_some()
             && (first.latest < second.earliest || second.latest.is_some() && second.latest < first.earliest);

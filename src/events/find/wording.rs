@@ -9,7 +9,7 @@ use crate::{
         headline::{MAX, Scribe},
         lexicon::{Role, lexicon},
         names::{is_person_word, names},
-        words::{Tag, Word},
+        words::{Lower, Tag, Word},
     },
     span::Span,
 };
@@ -113,7 +113,7 @@ impl Page<'_> {
         let mut words = self.sentences[sentence].clone();
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase.of(&self.article.text);
-        pronoun.lower = pronoun.text.to_lowercase();
+        pronoun.lower = Lower::of(pronoun.text);
         pronoun.tag = Tag::Noun;
         let scribe = Scribe {
             source: self.spans[sentence].of(&self.article.text),

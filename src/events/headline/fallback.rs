@@ -125,7 +125,7 @@ impl Scribe<'_> {
     /// "Appointed to the role": the verb and what follows it, where nobody knows whom the subject stands for.
     pub(in crate::events) fn without_subject(&self, group: &Predicate, status: Status) -> Option<String> {
         let verb = if group.is_passive {
-            self.words.get(group.head)?.lower.clone()
+            self.words.get(group.head)?.lower.to_string()
         } else {
             self.verb(group, status, false)?
         };

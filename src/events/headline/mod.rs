@@ -505,7 +505,7 @@ impl Scribe<'_> {
     fn participle(&self, group: &Predicate) -> String {
         self.words
             .get(group.head)
-            .map(|word| word.lower.clone())
+            .map(|word| word.lower.to_string())
             .unwrap_or_default()
     }
 }

@@ -1,16 +1,18 @@
 //! Words that different reports use for one thing, as data.
 
-use crate::events::names::fold;
-use serde::Deserialize;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use super::kin::stem;
+use crate::{
+    events::names::fold,
+    language::{WordMap, WordSet},
 };
+use serde::Deserialize;
+use std::sync::LazyLock;
 
 #[derive(Debug, Default, Deserialize)]
 struct File {
     acts: String,
     things: String,
+    apart: String,
     either: String,
     hollow: String,
 }
@@ -18,12 +20,16 @@ struct File {
 /// The number of a group of words.
 pub(in crate::events) type Group = u16;
 
+/// A line of acts that exclude each other, and on which side of it a word stands.
+pub(in crate::events) type Pole = (u16, bool);
+
 /// From each word to its groups.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Alike {
-    acts: HashMap<String, Vec<Group>>,
-    things: HashMap<String, Vec<Group>>,
-    hollow: HashSet<String>,
+    acts: WordMap<Vec<Group>>,
+    things: WordMap<Vec<Group>>,
+    poles: WordMap<Vec<Pole>>,
+    hollow: WordSet,
 }
 
 impl Alike {
@@ -37,6 +43,22 @@ impl Alike {
         self.acts.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// The groups of a word as written in a text.
+    pub(in crate::events) fn acts_as_written(&self, word: &str) -> &[Group] {
+        let lower = word.to_lowercase();
+        let known = self.acts(&lower);
+        if known.is_empty() {
+            self.acts(stem(&fold(&lower)))
+        } else {
+            known
+        }
+    }
+
+    /// The lines of acts that exclude each other in which a verb's base form or an event noun's singular stands.
+    pub(in crate::events) fn poles(&self, word: &str) -> &[Pole] {
+        self.poles.get(word).map_or(&[], Vec::as_slice)
+    }
+
     /// The groups of a word, as merging folds it, that names what something happens to.
     pub(in crate::events) fn things(&self, word: &str) -> &[Group] {
         self.things.get(word).map_or(&[], Vec::as_slice)
@@ -46,7 +68,7 @@ impl Alike {
 /// Sets of things of which a happening has one: "lunch" or "dinner".
 #[derive(Debug, Default)]
 pub(in crate::events) struct Either {
-    sets: HashMap<String, (usize, String)>,
+    sets: WordMap<(usize, String)>,
 }
 
 impl Either {
@@ -91,19 +113,40 @@ pub(in crate::events) fn alike() -> &'static Alike {
         Alike {
             acts: groups(&file.acts),
             things: groups(&file.things),
+            poles: poles(&file.apart),
             hollow: file.hollow.split_whitespace().map(str::to_owned).collect(),
         }
     });
     &ALIKE
 }
 
-fn groups(lines: &str) -> HashMap<String, Vec<Group>> {
-    let mut groups: HashMap<String, Vec<Group>> = HashMap::new();
+/// "open | close": the two sides of each line.
+fn poles(lines: &str) -> WordMap<Vec<Pole>> {
+    let mut poles: WordMap<Vec<Pole>> = WordMap::default();
+    let filled = lines.lines().filter(|line| !line.trim().is_empty());
+    for (line, number) in filled.zip(0..) {
+        for (words, side) in line.split('|').zip([false, true]) {
+            for word in words.split_whitespace() {
+                poles.entry(word.to_owned()).or_default().push((number, side));
+            }
+        }
+    }
+    poles
+}
+
+fn groups(lines: &str) -> WordMap<Vec<Group>> {
+    let mut groups: WordMap<Vec<Group>> = WordMap::default();
     let filled = lines.lines().filter(|line| !line.trim().is_empty());
     for (line, number) in filled.zip(0..) {
         for word in line.split_whitespace() {
             // Verbs are compared as written, nouns as merging folds them.
-            let mut forms = vec![word.to_owned(), fold(word), word.trim_end_matches('s').to_owned()];
+            let folded = fold(word);
+            let mut forms = vec![
+                word.to_owned(),
+                word.trim_end_matches('s').to_owned(),
+                stem(&folded).to_owned(),
+                folded,
+            ];
             forms.sort_unstable();
             forms.dedup();
             for form in forms {
@@ -139,7 +182,7 @@ mod tests {
             [(0, "lunch")]
         );
         assert!(either().of(&["lunch".to_owned(), "diner".to_owned()]).is_empty());
-        assert!(meets("resign", "step"));
+        assert!(meets("resign", "step-down"));
         assert!(meets("invasion", "invade"));
         assert!(meets("proposal", "call"));
         assert!(!meets("resign", "invade"));

@@ -1,9 +1,10 @@
-//! Which tellings are compared at all: those that share a month and at least two of actors and rarer words.
+//! Which tellings are compared at all: those that share a month and at least two of actors and rarer words; one where their articles tell one
+//! story.
 //!
 //! The work grows with the number of tellings, not with its square: of each telling only its rarest words of that month count, and what
 //! very many share is split by day and then left out.
 
-use super::{Item, bounds};
+use super::{Item, Related, bounds};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ const WIDE: i64 = 14;
 /// Pairs of positions worth comparing, each once, first before second. `None` when cancelled.
 pub(super) fn pairs(
     items: &[Item<'_>],
+    related: &Related,
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<(usize, usize)>> {
     let mut months: BTreeMap<i64, Vec<u32>> = BTreeMap::new();
@@ -34,7 +36,7 @@ pub(super) fn pairs(
             if is_cancelled() {
                 return Vec::new();
             }
-            within(items, month)
+            within(items, related, month)
         })
         .collect();
     if is_cancelled() {
@@ -42,12 +44,11 @@ pub(super) fn pairs(
     }
     found.par_sort_unstable();
     found.dedup();
-    let halves = |pair: u64| ((pair >> 32) as usize, (pair & u64::from(u32::MAX)) as usize);
     Some(found.into_iter().map(halves).collect())
 }
 
-/// The pairs of one month that share two keys, each as one number.
-fn within(items: &[Item<'_>], month: &[u32]) -> Vec<u64> {
+/// The pairs of one month that share enough keys, each as one number.
+fn within(items: &[Item<'_>], related: &Related, month: &[u32]) -> Vec<u64> {
     let mut keyed: Vec<(u64, u32)> = month
         .iter()
         .flat_map(|&item| items[item as usize].profile.keys().map(move |key| (key, item)))
@@ -85,9 +86,18 @@ fn within(items: &[Item<'_>], month: &[u32]) -> Vec<u64> {
     found.sort_unstable();
     found
         .chunk_by(|one, other| one == other)
-        .filter(|same| same.len() >= 2)
-        .filter_map(|same| same.first().copied())
+        .filter_map(|same| Some((same.len(), *same.first()?)))
+        .filter(|&(shared, pair)| {
+            let (one, other) = halves(pair);
+            shared >= 2 || related.is_one_story(items[one].article, items[other].article)
+        })
+        .map(|(_, pair)| pair)
         .collect()
+}
+
+/// The two positions in one number.
+fn halves(pair: u64) -> (usize, usize) {
+    ((pair >> 32) as usize, (pair & u64::from(u32::MAX)) as usize)
 }
 
 fn push_pairs(list: &[(u64, u32)], found: &mut Vec<u64>) {

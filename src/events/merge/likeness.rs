@@ -1,8 +1,10 @@
 //! How alike two tellings are: date, actors, what is done, rare words, and the sentence that says so.
 
 use super::{
-    Item, bounds,
-    profile::Weights,
+    Item,
+    alike::{Group, Pole},
+    bounds,
+    profile::{Profile, Weights},
     related::{Bond, Tie},
 };
 use crate::events::{
@@ -41,8 +43,12 @@ pub(in crate::events) enum Reason {
 pub(in crate::events) enum Act {
     Same,
     Alike,
+    /// The words beside the date of one stand for what the other tells: "the September bombing", "bombs fell".
+    Dated,
     /// The verb of one stands for a noun in the clause of the other: "they gathered", "the conference was held".
     Named,
+    /// The verb of one stands for a word somewhere in the sentence of the other.
+    Told,
     Other,
 }
 
@@ -60,7 +66,7 @@ impl Likeness {
 /// What two tellings say beside their dates.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::events) struct Content {
-    /// Without the date, at most about 1.15.
+    /// Without the date, as a logarithm of odds.
     pub(in crate::events) score: f32,
     pub(in crate::events) act: Act,
     pub(in crate::events) kinds: f32,
@@ -74,6 +80,16 @@ pub(in crate::events) struct Content {
     pub(in crate::events) people: usize,
     /// Both name people, and not one in common.
     pub(in crate::events) is_of_others: bool,
+    /// The weight of the names that both sentences have.
+    pub(in crate::events) names: f32,
+    /// Both sentences have names, and not one in common.
+    pub(in crate::events) is_named_apart: bool,
+    /// One names a nation, the other somebody of it.
+    pub(in crate::events) is_of_nation: bool,
+    /// A figure that both sentences have.
+    pub(in crate::events) is_same_figure: bool,
+    /// The acts exclude each other: "opened", "closed".
+    pub(in crate::events) is_opposite: bool,
 }
 
 /// Compares what two tellings say, whatever their dates.
@@ -82,49 +98,24 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     let kinds = kinds_agree(first.kind, second.kind);
     let actors = shared(&one.profile.telling, &other.profile.telling).len();
     let people = shared(&one.profile.people, &other.profile.people).len();
-    let fewest = one.profile.telling.len().min(other.profile.telling.len());
-    let actor_share = if fewest == 0 {
-        0.0
-    } else {
-        actors as f32 / fewest as f32
-    };
-    let (mass, words) = weights.shared(&one.profile.terms, &other.profile.terms);
-    let (_, context) = weights.shared_context(&one.profile.context, &other.profile.context);
-    let alike = || {
-        one.profile
-            .acts
-            .iter()
-            .any(|group| other.profile.acts.contains(group))
-    };
-    let named = || {
-        let names = |verb: &Item<'_>, clause: &Item<'_>| {
-            let groups = &clause.profile.named_acts;
-            verb.profile.acts.iter().any(|group| groups.contains(group))
-        };
-        names(one, other) || names(other, one)
-    };
-    let act = if one.profile.trigger == other.profile.trigger && !one.profile.is_hollow {
-        Act::Same
-    } else if alike() {
-        Act::Alike
-    } else if named() {
-        Act::Named
-    } else {
-        Act::Other
-    };
+    let (mass, words) = weights.shared(&one.profile, &other.profile);
+    let (_, context) = weights.shared_context(&one.profile, &other.profile);
+    let act = act(&one.profile, &other.profile);
     let is_of_others = people == 0 && !one.profile.people.is_empty() && !other.profile.people.is_empty();
-    let done = match act {
-        Act::Same => 0.25,
-        Act::Alike => 0.22,
-        Act::Named => 0.18,
-        Act::Other => 0.0,
-    };
-    let mut score = 0.25 * actor_share + f32::max(done, 0.16 * kinds) + 0.42 * words + 0.23 * context;
-    if is_of_others {
-        score -= 0.3;
-    }
-    Content {
-        score,
+    let (mine, theirs) = (&one.profile, &other.profile);
+    let belongs =
+        |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
+    let figures = mine.numbers.iter().filter(|number| number.len() > 1);
+    let names = weights.shared_names(mine, theirs);
+    let content = Content {
+        score: 0.0,
+        names,
+        is_named_apart: names == 0.0 && actors == 0 && !mine.names.is_empty() && !theirs.names.is_empty(),
+        is_of_nation: belongs(&mine.nations, &theirs.actors)
+            || belongs(&theirs.nations, &mine.actors)
+            || belongs(&mine.nations, &theirs.nations),
+        is_same_figure: figures.clone().any(|number| theirs.numbers.contains(number)),
+        is_opposite: act != Act::Same && excludes(&mine.poles, &theirs.poles),
         act,
         kinds,
         mass,
@@ -133,6 +124,68 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         actors,
         people,
         is_of_others,
+    };
+    Content {
+        score: content.evidence(),
+        ..content
+    }
+}
+
+/// How what two tellings say is done compares.
+pub(super) fn act(one: &Profile, other: &Profile) -> Act {
+    let meet = |one: &[Group], other: &[Group]| one.iter().any(|group| other.contains(group));
+    if one.trigger == other.trigger && !one.is_hollow {
+        Act::Same
+    } else if meet(&one.acts, &other.acts) {
+        Act::Alike
+    } else if meet(&one.acts, &other.timed_acts)
+        || meet(&other.acts, &one.timed_acts)
+        || meet(&one.timed_acts, &other.timed_acts)
+    {
+        Act::Dated
+    } else if meet(&one.acts, &other.named_acts) || meet(&other.acts, &one.named_acts) {
+        Act::Named
+    } else if meet(&one.acts, &other.told_acts) || meet(&other.acts, &one.told_acts) {
+        Act::Told
+    } else {
+        Act::Other
+    }
+}
+
+/// Whether the acts stand on the two sides of one line.
+fn excludes(one: &[Pole], other: &[Pole]) -> bool {
+    one.iter().any(|&(line, side)| other.contains(&(line, !side)))
+}
+
+impl Content {
+    /// What speaks for one happening, as logarithms of odds.
+    fn evidence(&self) -> f32 {
+        let act = match self.act {
+            Act::Same => 1.8,
+            Act::Alike => 2.2,
+            Act::Dated => 1.6,
+            Act::Named => 0.7,
+            Act::Told => 0.4,
+            Act::Other => 0.0,
+        };
+        let kinds = if self.kinds >= 0.6 {
+            0.5
+        } else if self.kinds == 0.0 {
+            -0.4
+        } else {
+            0.0
+        };
+        let when = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+        act + kinds
+            + 0.22 * self.mass.min(6.0)
+            + when(self.mass > 1.0, 0.5 * self.words)
+            + 3.5 * self.context.min(0.6)
+            + 0.14 * self.names.min(6.0)
+            + when(self.people > 0, 0.5)
+            + when(self.is_of_nation, 0.4)
+            + when(self.is_same_figure, 0.5)
+            + when(self.is_of_others, -1.2)
+            + when(self.is_named_apart, -0.3)
     }
 }
 
@@ -152,21 +205,33 @@ impl Dates {
         (mine.0 <= theirs.1 && theirs.0 <= mine.1).then(|| Self {
             is_same: mine == theirs,
             both_days: mine.0 == mine.1 && theirs.0 == theirs.1,
-            longest: mine
-                .1
-                .saturating_sub(mine.0)
-                .max(theirs.1.saturating_sub(theirs.0)),
+            longest: length(mine).max(length(theirs)),
         })
     }
 
+    /// How likely two tellings of one story are one happening by their dates alone, as a logarithm of odds.
     fn score(self) -> f32 {
+        let months = (self.longest.clamp(0, 36_500) as f32 + 1.0).ln() - 31.0_f32.ln();
         match (self.both_days, self.is_same) {
-            (true, _) => 0.15,
-            (false, true) => 0.05,
-            _ if self.longest <= 62 => 0.0,
-            _ => -0.08,
+            (true, _) => -1.8,
+            (false, true) => -1.5,
+            (false, false) => -2.6 - 0.2 * months,
         }
     }
+}
+
+/// Days a date covers beyond its first; "by Friday" and "since May" are thought to cover a season.
+fn length((first, last): (i64, i64)) -> i64 {
+    const OPEN: i64 = 92;
+    if first == i64::MIN || last == i64::MAX {
+        return OPEN;
+    }
+    last.saturating_sub(first)
+}
+
+/// Whether the dates of two tellings do not exclude each other.
+pub(super) fn dates_agree(one: &Item<'_>, other: &Item<'_>) -> bool {
+    Dates::of(one, other).is_some()
 }
 
 /// What sort of happening two tellings tell.
@@ -201,43 +266,48 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if must_differ(one, other, &content, dates, sorts, bond) {
         return None;
     }
-    // That nothing else is told of the day is not enough: something of the act, or of the sentence, must agree.
-    let is_tied = bond.tie == Tie::Alone
-        && !content.is_of_others
-        && (content.act != Act::Other && content.mass >= 2.0
-            || content.context >= 0.5
-            || content.context >= 0.25 && content.actors > 0);
-    let something_shared = is_tied
-        || bond.tie != Tie::None && content.actors > 0 && content.context >= 0.4
-        || content.mass >= 2.0
-        || content.people >= 2
-        || content.actors > 0 && content.mass > 0.5;
-    // "Begin work", "hold a session": the verbs say nothing, so the kinds do not either.
-    let both_hollow = one.profile.is_hollow && other.profile.is_hollow && content.words >= 0.5;
-    let same_sort =
-        content.act != Act::Other || content.kinds > 0.0 || sorts.spoken_to || is_tied || both_hollow;
-    if !same_sort || !something_shared {
-        return None;
-    }
+    let is_tied = bond.tie == Tie::Alone && !content.is_of_others;
     let mut score = content.score + dates.score();
     if (sorts.encounters || sorts.spoken_to) && content.people >= 2 {
-        score += 0.3;
+        score += 1.2;
     } else if (sorts.encounters && first.kind == second.kind || sorts.spoken_to)
         && content.actors >= 2
         && dates.is_same
     {
-        score += 0.2;
+        score += 0.8;
+    }
+    // A call or meeting is told as one.
+    let encounter = |kind| matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
+    let is_hollow =
+        one.profile.is_hollow && !encounter(first.kind) || other.profile.is_hollow && !encounter(second.kind);
+    if encounter(first.kind) != encounter(second.kind)
+        && !is_hollow
+        && matches!(content.act, Act::Other | Act::Told)
+        && !sorts.spoken_to
+    {
+        score -= 1.3;
     }
     // What was to be on a day, and what was on that day.
     let awaited = |status| matches!(status, Status::Planned | Status::Proposed | Status::Cancelled);
     let held = awaited(first.status) != awaited(second.status);
     if dates.both_days && held && content.mass >= 2.0 {
-        score += 0.08;
+        score += 0.3;
+    }
+    // "Stepped down in March" and "resigned on March 20": nobody does that twice in a month, where no article says so.
+    let is_particular = matches!(content.act, Act::Same | Act::Alike | Act::Dated);
+    if bond.is_only && content.act != Act::Other {
+        score += if is_particular { 0.9 } else { 0.4 };
+    }
+    if content.people > 0 && is_particular && !sorts.encounters && !sorts.says {
+        score += 0.8;
     }
     if is_tied {
-        score += 0.2;
+        score += if content.kinds == 0.0 { 0.6 } else { 1.2 };
     }
-    (score >= needed(one.article == other.article, dates, sorts)).then(|| Likeness {
+    if sorts.says && !sorts.spoken_to {
+        score -= 1.0;
+    }
+    (score >= needed(one.article == other.article, dates, sorts, bond.is_story)).then(|| Likeness {
         score,
         is_sure: dates.both_days,
         reason: Reason::Alike {
@@ -251,16 +321,19 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     })
 }
 
+/// The score that makes two tellings of one story one happening.
+const NEEDED: f32 = 0.7;
+
 /// The score that makes two tellings one happening.
-fn needed(same_article: bool, dates: Dates, sorts: Sorts) -> f32 {
-    match (sorts.says && !sorts.spoken_to, dates.is_same) {
+fn needed(same_article: bool, dates: Dates, sorts: Sorts, is_story: bool) -> f32 {
+    let is_said = sorts.says && !sorts.spoken_to;
+    match (same_article, is_said, is_story) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
-        (true, _) if same_article => 0.95,
-        (true, true) => 0.72,
-        (true, false) => 0.9,
-        (false, _) if same_article => 0.66,
-        (false, true) => 0.54,
-        (false, false) => 0.47,
+        (true, true, _) => 5.0,
+        (true, false, _) => 2.5,
+        (false, true, _) if !dates.is_same => 2.5,
+        (false, _, true) => NEEDED,
+        (false, _, false) => 3.0,
     }
 }
 
@@ -275,19 +348,60 @@ fn must_differ(
 ) -> bool {
     let (first, second) = (&one.draft.mention, &other.draft.mention);
     let one_denies = (first.status == Status::Denied) != (second.status == Status::Denied);
-    let another_speaker = sorts.says && !sorts.spoken_to && content.actors == 0;
+    // Where both name who speaks, it must be the same.
+    let both_name = !one.profile.actors.is_empty() && !other.profile.actors.is_empty();
+    let told_alike = content.context >= 0.5 || content.mass >= 4.0 && content.context >= 0.3;
+    let another_speaker = sorts.says
+        && !sorts.spoken_to
+        && content.actors == 0
+        && content.context < 0.7
+        && (both_name && !content.is_of_nation || !told_alike);
     // a meeting on one day of a visit's days or week is a part of it, not the visit
-    let part_of_visit =
-        sorts.encounters && first.kind != second.kind && !dates.is_same && dates.longest <= 10;
+    let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
+    let meets = |kind| matches!(kind, Kind::Meeting | Kind::Call | Kind::Agreement);
+    let part_of_visit = !dates.both_days
+        && (travels(first.kind) && meets(second.kind) || travels(second.kind) && meets(first.kind));
     // Within a year much happens that is told in the same words.
-    let is_vague = !dates.is_same && dates.longest > 62;
-    let is_particular = content.act != Act::Other && content.actors > 0;
+    let is_vague = !dates.is_same && dates.longest > 124;
+    let is_particular = !matches!(content.act, Act::Other | Act::Told)
+        && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0 || content.context >= 0.4);
     // "Talks in February", "remarks on talks last week"
     let only_named = !dates.is_same && content.act == Act::Named && content.people == 0 && !bond.is_story;
     // Without a word for what is done in common, what it is done to must be the same.
-    let same_object = content.words >= 0.75 && content.mass >= 6.0;
-    let other_act = !dates.is_same && content.act == Act::Other && content.kinds < 1.0 && !same_object;
+    let other_act = !dates.is_same
+        && matches!(content.act, Act::Other | Act::Told)
+        && content.mass < 2.5
+        && content.context < 0.3;
+    // A remark is not what it is about, unless it names what is done.
+    let only_said = sorts.says
+        && !sorts.spoken_to
+        && content.kinds == 0.0
+        && matches!(content.act, Act::Other | Act::Told)
+        && !(content.mass >= 4.0 && content.words >= 0.5);
+    let of_one = |kind| {
+        matches!(
+            kind,
+            Kind::Appointment | Kind::Trial | Kind::Death | Kind::Election | Kind::Statement
+        )
+    };
+    let same_case = content.is_same_figure || content.context >= 0.5 && content.names >= 2.0;
+    let done_by_others = content.is_of_others && of_one(first.kind) && of_one(second.kind) && !same_case;
+    // On one day a little less is enough, and in articles that tell one story and little else.
+    let (weak, asks) = if dates.both_days {
+        (
+            0.1,
+            bond.tie != Tie::Alone && first.kind == Kind::Meeting && second.kind == Kind::Meeting,
+        )
+    } else {
+        (0.25, !bond.is_close)
+    };
+    let nothing_particular =
+        asks && content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < weak;
     one_denies
+        || content.is_opposite
+        || only_said
+        || done_by_others
+        || nothing_particular
         || another_speaker
         || part_of_visit
         || is_vague && !is_particular
@@ -328,12 +442,14 @@ pub(in crate::events) fn are_strangers(
     let (mine, theirs) = (&one.profile.figures, &other.profile.figures);
     let figures_differ =
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|figure| theirs.contains(figure));
-    if (counted(kinds.0) || counted(kinds.1)) && figures_differ {
+    let is_counted = counted(kinds.0) || counted(kinds.1);
+    let told_of_one = content.is_same_figure || content.actors > 0 && content.words >= 0.4;
+    if is_counted && (figures_differ || !told_of_one && content.context < 0.3) {
         return true;
     }
     let is_kin = content.actors > 0 || is_story;
     let told_alike = content.context >= 0.5 && content.words >= 0.6 && content.mass >= 6.0;
-    !is_kin && (!told_alike || counted(kinds.0) || counted(kinds.1))
+    !is_kin && (!told_alike || is_counted)
 }
 
 /// "X told Y that …" and "the two spoke" tell one encounter.
@@ -392,7 +508,9 @@ impl Reason {
         }
         match act {
             Act::Same => parts.push("told by the same verb or noun".to_owned()),
-            Act::Alike | Act::Named => parts.push("told by words for the same thing".to_owned()),
+            Act::Alike | Act::Dated | Act::Named | Act::Told => {
+                parts.push("told by words for the same thing".to_owned())
+            }
             Act::Other => {}
         }
         if words_agree {

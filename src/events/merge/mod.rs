@@ -5,6 +5,7 @@
 
 mod alike;
 mod candidates;
+mod kin;
 mod likeness;
 mod outcome;
 mod profile;
@@ -28,7 +29,7 @@ use outcome::event;
 pub(super) use profile::{Profile, Weights, profiles};
 use rayon::prelude::*;
 pub(super) use related::Related;
-use related::{Bond, Tie};
+use related::Tie;
 use std::collections::BTreeMap;
 
 /// A telling as merging sees it.
@@ -91,23 +92,24 @@ pub(super) fn merge(
     }
     let related = Related::new(items, registry);
     let ties = related.ties();
-    let mut pairs = candidates::pairs(items, is_cancelled)?;
+    let mut pairs = candidates::pairs(items, &related, is_cancelled)?;
     pairs.extend(ties.iter().map(|&(pair, _)| pair));
     pairs.sort_unstable();
     pairs.dedup();
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
         .par_iter()
+        .filter(|&&(one, other)| likeness::dates_agree(&items[one], &items[other]))
         .filter_map(|&(one, other)| {
             let tie = ties
                 .binary_search_by_key(&(one, other), |&(pair, _)| pair)
                 .map_or(Tie::None, |at| ties[at].1);
-            let is_story = related.is_one_story(items[one].article, items[other].article);
-            let bond = Bond { is_story, tie };
+            let bond = related.bond(items, one, other, tie);
             let like = likeness::likeness(&items[one], &items[other], &weights, bond)?;
             Some((like, rank[one].min(rank[other]), rank[one].max(rank[other])))
         })
         .collect();
     drop_doubtful(&mut joins, items, &order);
+    keep_mutual(&mut joins, items, &order);
     joins.par_sort_by(|one, other| {
         other
             .0
@@ -123,15 +125,15 @@ pub(super) fn merge(
         groups.join(one, other, &like);
     }
     let mut clusters = groups.finish();
-    let mut found = conflict::across(items, &mut clusters, &weights, &related);
-    let mut events: Vec<Event> = clusters
-        .par_iter()
-        .zip(&mut found)
-        .filter(|(cluster, _)| !cluster.members.is_empty())
-        .map(|(cluster, found)| {
-            let mut found = std::mem::take(found);
+    let found = conflict::across(items, &mut clusters, &weights, &related);
+    let mut filled: Vec<(Cluster, conflict::Found)> = clusters.into_iter().zip(found).collect();
+    filled.retain(|(cluster, _)| !cluster.members.is_empty());
+    // Each in its place, for there may be many.
+    let mut events: Vec<Event> = filled
+        .into_par_iter()
+        .map(|(cluster, mut found)| {
             found.conflicts.extend(conflict::details(items, &cluster.members));
-            event(items, cluster, found, registry)
+            event(items, &cluster, found, registry)
         })
         .collect();
     events.sort_by(|one, other| time_key(one).cmp(&time_key(other)));
@@ -142,7 +144,43 @@ pub(super) fn merge(
 }
 
 /// How much better the best match of a vague telling must be than one on another date.
-const MARGIN: f32 = 0.12;
+const MARGIN: f32 = 0.5;
+
+/// Pairs below this score join only where neither has a better match in the article of the other.
+const STRONG: f32 = 1.4;
+
+/// Of the weaker pairs, those that are the best match from both sides.
+fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {
+    let article = |place: usize| items[order[place]].article;
+    let mut best: BTreeMap<(usize, usize), (f32, usize)> = BTreeMap::new();
+    for (like, one, other) in joins.iter() {
+        for (mine, theirs) in [(*one, *other), (*other, *one)] {
+            let known = best
+                .entry((mine, article(theirs)))
+                .or_insert((like.score, theirs));
+            if like.score > known.0 || like.score == known.0 && theirs < known.1 {
+                *known = (like.score, theirs);
+            }
+        }
+    }
+    // Of two tellings in one article that tell the same, either may match.
+    let tells_again = |one: usize, other: usize| {
+        let (one, other) = (&items[order[one]], &items[order[other]]);
+        let act = likeness::act(&one.profile, &other.profile);
+        bounds(&one.draft.mention.when) == bounds(&other.draft.mention.when)
+            && (one.draft.mention.passage != other.draft.mention.passage
+                || one.draft.retells.is_some()
+                || other.draft.retells.is_some())
+            && matches!(act, Act::Same | Act::Alike | Act::Dated)
+    };
+    joins.retain(|(like, one, other)| {
+        let is_best = |mine: usize, theirs: usize| {
+            best.get(&(mine, article(theirs)))
+                .is_none_or(|&(score, rival)| like.score > score - MARGIN || tells_again(rival, theirs))
+        };
+        like.score >= STRONG || is_best(*one, *other) && is_best(*other, *one)
+    });
+}
 
 /// "A call in March" joins neither of two calls in March that it fits about as well.
 fn drop_doubtful(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {

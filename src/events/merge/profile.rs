@@ -1,6 +1,9 @@
 //! What of a telling is compared: who, the words of its clause and of its sentence, and the groups of like words they stand in.
 
-use super::alike::{Group, alike};
+use super::{
+    alike::{Alike, Group, Pole, alike},
+    kin::{self, Link, stem},
+};
 use crate::events::{
     actors::Sort,
     find::{Draft, Told},
@@ -22,20 +25,36 @@ pub(in crate::events) struct Profile {
     pub(in crate::events) telling: Vec<ActorId>,
     /// Those of them that are people.
     pub(in crate::events) people: Vec<ActorId>,
-    /// Content words of its clause and their groups, without the names of its actors; sorted.
+    /// Their nations, where they are not among the actors themselves.
+    pub(in crate::events) nations: Vec<ActorId>,
+    /// Content words of its clause, without the names of its actors; sorted.
     pub(in crate::events) terms: Vec<Term>,
-    /// Longer words of its whole sentence, sorted.
+    /// The stems and groups of these words, sorted.
+    pub(super) links: Vec<Link>,
+    /// Names in its sentence, actors or not, sorted.
+    pub(in crate::events) names: Vec<Term>,
+    /// Those of them that are part of no actor's name in its article: places, ships, works.
+    pub(in crate::events) places: Vec<Term>,
+    /// Stems of the longer words of its whole sentence, sorted.
     pub(in crate::events) context: Vec<Term>,
     /// The number of the verb or noun that tells it.
     pub(in crate::events) trigger: Term,
     /// The groups its verb or noun stands in.
     pub(in crate::events) acts: Vec<Group>,
+    /// The groups of acts that the words beside its date stand in: "the September bombing", "his arrest in June".
+    pub(super) timed_acts: Vec<Group>,
+    /// The groups of acts that words of its whole sentence stand in, sorted.
+    pub(super) told_acts: Vec<Group>,
+    /// The acts that exclude its own.
+    pub(super) poles: Vec<Pole>,
     /// The groups of acts that words of its clause stand in.
     pub(in crate::events) named_acts: Vec<Group>,
     /// Whether its verb says nothing without its noun.
     pub(in crate::events) is_hollow: bool,
     /// The figures in its clause.
     pub(in crate::events) figures: Vec<String>,
+    /// The figures of its sentence that are no year and have more than one digit, sorted.
+    pub(in crate::events) numbers: Vec<String>,
 }
 
 impl Profile {
@@ -43,7 +62,14 @@ impl Profile {
     pub(super) fn keys(&self) -> impl Iterator<Item = u64> {
         let actors = self.telling.iter().map(|&actor| u64::from(actor) << 1);
         let terms = self.terms.iter().map(|&term| u64::from(term) << 1 | 1);
-        actors.chain(terms)
+        actors.chain(terms).chain(self.words())
+    }
+
+    /// The stems and groups of its words, as such keys.
+    pub(in crate::events) fn words(&self) -> impl Iterator<Item = u64> {
+        let mut links: Vec<Term> = self.links.iter().map(|link| link.by).collect();
+        links.dedup();
+        links.into_iter().map(|link| u64::from(link) << 1 | 1)
     }
 }
 
@@ -53,6 +79,10 @@ type Mark = u64;
 /// Words of one telling before they have numbers.
 struct Words {
     terms: Vec<Mark>,
+    /// A stem or group, whether it is a group, and the place among `terms` of the word that has it.
+    links: Vec<(Mark, bool, u16)>,
+    names: Vec<Mark>,
+    places: Vec<Mark>,
     context: Vec<Mark>,
     trigger: Mark,
     profile: Profile,
@@ -70,9 +100,15 @@ pub(in crate::events) fn profiles(
         .zip(articles)
         .map(|((number, told), article)| {
             let ids = registry.ids.get(number).map_or(&[][..], Vec::as_slice);
+            let cast = cast_words(told);
             told.drafts
                 .iter()
-                .map(|draft| words_of(article, told, draft, ids, registry))
+                .map(|draft| {
+                    let mut words = words_of(article, told, draft, ids, registry);
+                    words.places = words.names.clone();
+                    words.places.retain(|name| cast.binary_search(name).is_err());
+                    words
+                })
                 .collect()
         })
         .collect();
@@ -83,6 +119,7 @@ pub(in crate::events) fn profiles(
         let mut terms: Vec<Term> = marks.iter().map(number).collect();
         terms.sort_unstable();
         terms.dedup();
+        terms.shrink_to_fit();
         terms
     };
     words
@@ -90,6 +127,23 @@ pub(in crate::events) fn profiles(
         .flat_map_iter(|words| {
             words.into_iter().map(|words| Profile {
                 terms: numbered(&words.terms),
+                links: {
+                    let link = |&(by, is_group, place): &(Mark, bool, u16)| {
+                        let word = words.terms.get(usize::from(place))?;
+                        Some(Link {
+                            by: number(&by),
+                            is_group,
+                            word: number(word),
+                        })
+                    };
+                    let mut links: Vec<Link> = words.links.iter().filter_map(link).collect();
+                    links.sort_unstable();
+                    links.dedup();
+                    links.shrink_to_fit();
+                    links
+                },
+                names: numbered(&words.names),
+                places: numbered(&words.places),
                 context: numbered(&words.context),
                 trigger: number(&words.trigger),
                 ..words.profile
@@ -106,7 +160,11 @@ fn all_marks(words: &[Vec<Words>]) -> Vec<Mark> {
             let mut some: Vec<Mark> = articles
                 .iter()
                 .flatten()
-                .flat_map(|words| words.terms.iter().chain(&words.context).chain([&words.trigger]))
+                .flat_map(|words| {
+                    let links = words.links.iter().map(|(by, ..)| by);
+                    let names = words.names.iter().chain(&words.context).chain([&words.trigger]);
+                    words.terms.iter().chain(links).chain(names)
+                })
                 .copied()
                 .collect();
             some.sort_unstable();
@@ -130,6 +188,8 @@ fn mark(sort: u8, word: &[u8]) -> Mark {
 const WORD: u8 = 0;
 const THING: u8 = 1;
 const ACT: u8 = 2;
+const STEM: u8 = 3;
+const NAME: u8 = 4;
 
 fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], registry: &Registry) -> Words {
     let lists = alike();
@@ -155,24 +215,28 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
     let mut named_acts: Vec<Group> = own().flat_map(|term| lists.acts(term)).copied().collect();
     named_acts.sort_unstable();
     named_acts.dedup();
-    let things = own().flat_map(|term| lists.things(term));
-    let terms = own()
-        .map(|term| mark(WORD, term.as_bytes()))
-        .chain(things.map(|group| mark(THING, &group.to_le_bytes())))
-        .chain(named_acts.iter().map(|group| mark(ACT, &group.to_le_bytes())))
-        .collect();
     let mention = &draft.mention;
     let time = mention.time.as_ref().map(|time| time.span);
     let is_hollow = lists.is_hollow(&draft.trigger);
-    let acts = if is_hollow {
-        named_acts.clone()
-    } else {
-        lists.acts(&draft.trigger).to_vec()
-    };
+    let (act, acts) = act(lists, draft, &article.text, &named_acts);
+    let seen = seen(lists, &article.text, mention.passage, time);
+    let mut nations: Vec<ActorId> = actors
+        .iter()
+        .filter_map(|&actor| registry.nation_of(actor))
+        .filter(|nation| !actors.contains(nation))
+        .collect();
+    nations.sort_unstable();
+    nations.dedup();
     Words {
-        terms,
-        context: context(&article.text, mention.passage, time),
-        trigger: mark(WORD, draft.trigger.as_bytes()),
+        terms: own().map(|term| mark(WORD, term.as_bytes())).collect(),
+        links: own()
+            .zip(0..)
+            .flat_map(|(term, place)| links(lists, term, place))
+            .collect(),
+        names: seen.names,
+        places: Vec::new(),
+        context: seen.words,
+        trigger: mark(WORD, act.as_bytes()),
         profile: Profile {
             people: people(&actors, &registry.sorts),
             telling: actors
@@ -181,41 +245,169 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
                 .filter(|&actor| !registry.is_everywhere(actor))
                 .collect(),
             actors,
+            nations,
             acts,
+            poles: lists.poles(&act).to_vec(),
+            timed_acts: timed_acts(lists, &article.text, mention.passage, time),
+            told_acts: seen.acts,
             named_acts,
-            is_hollow,
+            is_hollow: is_hollow && act == draft.trigger,
             figures: own()
                 .filter(|term| term.starts_with(|letter: char| letter.is_ascii_digit()))
                 .cloned()
                 .collect(),
+            numbers: seen.numbers,
             ..Profile::default()
         },
     }
 }
 
-/// The longer words of a passage, folded, without those of its date.
-fn context(text: &str, passage: Span, time: Option<Span>) -> Vec<Mark> {
+/// The stem and the groups of a word.
+fn links(lists: &Alike, term: &str, place: u16) -> Vec<(Mark, bool, u16)> {
+    let mut links = vec![(mark(STEM, stem(term).as_bytes()), false, place)];
+    let by_group = |sort: u8| move |group: &Group| (mark(sort, &group.to_le_bytes()), true, place);
+    links.extend(lists.things(term).iter().map(by_group(THING)));
+    links.extend(lists.acts(term).iter().map(by_group(ACT)));
+    links
+}
+
+/// The verb or noun that tells a happening, with the particle after it where the two are listed ("step-down"), and its groups; those of
+/// its nouns where the verb says nothing.
+fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> (String, Vec<Group>) {
+    let rest = draft
+        .mention
+        .trigger
+        .and_then(|trigger| text.get(trigger.end as usize..draft.mention.passage.end as usize))
+        .unwrap_or_default();
+    let phrase = rest.split_whitespace().take(3).find_map(|word| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let phrase = format!("{}-{word}", draft.trigger);
+        (!lists.acts(&phrase).is_empty()).then_some(phrase)
+    });
+    if let Some(phrase) = phrase {
+        let groups = lists.acts(&phrase).to_vec();
+        return (phrase, groups);
+    }
+    let groups = if lists.is_hollow(&draft.trigger) {
+        named.to_vec()
+    } else {
+        lists.acts(&draft.trigger).to_vec()
+    };
+    (draft.trigger.clone(), groups)
+}
+
+/// A folded word of a name, as names are compared.
+fn name_mark(folded: &str) -> Mark {
+    let name = folded.strip_suffix('s').filter(|name| name.len() > 3);
+    mark(NAME, name.unwrap_or(folded).as_bytes())
+}
+
+/// The words of the names of an article's actors, sorted.
+fn cast_words(told: &Told) -> Vec<Mark> {
+    let mut words: Vec<Mark> = told
+        .actors
+        .iter()
+        .flat_map(|(name, ..)| name.split(|letter: char| !letter.is_alphanumeric()))
+        .map(|word| name_mark(&fold(word)))
+        .collect();
+    words.sort_unstable();
+    words
+}
+
+/// The groups of acts of the nouns that a date stands at: those after it, and those before it up to a preposition or two.
+fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> Vec<Group> {
+    const AFTER: usize = 2;
+    const BEFORE: usize = 4;
+    let Some(time) = time else {
+        return Vec::new();
+    };
+    let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
+    let bare = |word: &str| {
+        word.trim_matches(|letter: char| !letter.is_alphanumeric())
+            .to_owned()
+    };
+    let mut groups = Vec::new();
+    let after = part(time.end, passage.end);
+    // "On Monday, the …": a mark ends what the date belongs to.
+    if after.starts_with(' ') {
+        for word in after.split_whitespace().take(AFTER) {
+            groups.extend(lists.acts_as_written(&bare(word)));
+            if word.ends_with([',', '.', ';', ':']) {
+                break;
+            }
+        }
+    } else if let Some(rest) = after.strip_prefix("’s ").or_else(|| after.strip_prefix("'s ")) {
+        for word in rest.split_whitespace().take(AFTER + 1) {
+            groups.extend(lists.acts_as_written(&bare(word)));
+        }
+    }
+    let before = part(passage.start, time.start);
+    // "On the first day of his visit in May": of the visit, but not the visit.
+    let is_beside = before.split_whitespace().rev().take(BEFORE + 3).any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "during" | "before" | "after" | "ahead" | "eve" | "day" | "days" | "following" | "amid"
+        )
+    });
+    if !is_beside && !before.trim_end().ends_with([',', '.', ';', ':']) {
+        for word in before.split_whitespace().rev().take(BEFORE) {
+            if word.ends_with([',', '.', ';', ':']) {
+                break;
+            }
+            groups.extend(lists.acts_as_written(&bare(word)));
+        }
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+/// What of a whole passage is compared.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Stems of its longer words.
+    words: Vec<Mark>,
+    names: Vec<Mark>,
+    numbers: Vec<String>,
+    /// The groups of acts that its words stand in.
+    acts: Vec<Group>,
+}
+
+/// The words, names and figures of a passage, folded, without those of its date.
+fn seen(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> Seen {
     let quote = passage.of(text);
-    let mut words = Vec::new();
-    for word in quote.split(|letter: char| !letter.is_alphanumeric()) {
-        let is_telling = word.len() >= 5
-            || word.len() >= 3
-                && word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
-        if !is_telling {
+    let mut seen = Seen::default();
+    for word in quote.split(|letter: char| !letter.is_alphanumeric() && letter != ',') {
+        let word = word.trim_matches(',');
+        let at = passage.start + (word.as_ptr() as usize - quote.as_ptr() as usize) as u32;
+        if word.len() < 2 || time.is_some_and(|time| time.start <= at && at < time.end) {
             continue;
         }
-        let at = passage.start + (word.as_ptr() as usize - quote.as_ptr() as usize) as u32;
-        if time.is_some_and(|time| time.start <= at && at < time.end) {
+        seen.acts.extend(lists.acts_as_written(word));
+        let is_figure = word.starts_with(|letter: char| letter.is_ascii_digit());
+        let is_capital = word.starts_with(char::is_uppercase);
+        if is_figure {
+            let number = word.replace(',', "");
+            let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+            if number.parse::<u64>().is_ok() && !is_year {
+                seen.numbers.push(number);
+            }
+        }
+        if !is_figure && word.len() < 5 && !(is_capital && word.len() >= 3) {
             continue;
         }
         let folded = fold(word);
-        let stem = folded
-            .strip_suffix('s')
-            .filter(|stem| stem.len() > 3)
-            .unwrap_or(&folded);
-        words.push(mark(WORD, stem.as_bytes()));
+        if is_capital && at > passage.start && word.len() >= 3 {
+            seen.names.push(name_mark(&folded));
+        }
+        seen.words.push(mark(STEM, stem(&folded).as_bytes()));
     }
-    words
+    seen.acts.sort_unstable();
+    seen.acts.dedup();
+    seen.acts.shrink_to_fit();
+    seen.numbers.sort_unstable();
+    seen.numbers.dedup();
+    seen
 }
 
 /// How rare the words of all tellings are.
@@ -223,6 +415,7 @@ fn context(text: &str, passage: Span, time: Option<Span>) -> Vec<Mark> {
 pub(in crate::events) struct Weights {
     terms: Vec<f32>,
     context: Vec<f32>,
+    names: Vec<f32>,
 }
 
 /// No word counts for more than this.
@@ -233,18 +426,30 @@ impl Weights {
     pub(in crate::events) fn new<'p>(profiles: impl Iterator<Item = &'p Profile> + Clone) -> Self {
         Self {
             terms: rarity(profiles.clone().map(|profile| profile.terms.as_slice())),
-            context: rarity(profiles.map(|profile| profile.context.as_slice())),
+            context: rarity(profiles.clone().map(|profile| profile.context.as_slice())),
+            names: rarity(profiles.map(|profile| profile.names.as_slice())),
         }
     }
 
-    /// The weight that two sorted lists of terms share, and its share of the lighter list.
-    pub(in crate::events) fn shared(&self, one: &[Term], other: &[Term]) -> (f32, f32) {
-        shared(&self.terms, one, other)
+    /// The weight that the clauses of two tellings share, in the same words and in kin, and its share of the lighter clause.
+    pub(in crate::events) fn shared(&self, one: &Profile, other: &Profile) -> (f32, f32) {
+        let (same, least) = shared(&self.terms, &one.terms, &other.terms);
+        let kin = kin::weight((&one.terms, &one.links), (&other.terms, &other.links), |term| {
+            self.terms.get(term as usize).copied().unwrap_or(1.0)
+        });
+        let both = same + kin;
+        (both, if least > 0.0 { (both / least).min(1.0) } else { 0.0 })
     }
 
     /// The same for the words of whole sentences.
-    pub(in crate::events) fn shared_context(&self, one: &[Term], other: &[Term]) -> (f32, f32) {
-        shared(&self.context, one, other)
+    pub(in crate::events) fn shared_context(&self, one: &Profile, other: &Profile) -> (f32, f32) {
+        let (both, least) = shared(&self.context, &one.context, &other.context);
+        (both, if least > 0.0 { both / least } else { 0.0 })
+    }
+
+    /// The weight of the names that both sentences have.
+    pub(in crate::events) fn shared_names(&self, one: &Profile, other: &Profile) -> f32 {
+        shared(&self.names, &one.names, &other.names).0
     }
 }
 
@@ -271,6 +476,7 @@ fn rarity<'p>(lists: impl Iterator<Item = &'p [Term]>) -> Vec<f32> {
         .collect()
 }
 
+/// The weight two sorted lists share, and that of the lighter list.
 fn shared(weights: &[f32], one: &[Term], other: &[Term]) -> (f32, f32) {
     let of = |term: Term| weights.get(term as usize).copied().unwrap_or(1.0);
     let (mut mine, mut theirs, mut both) = (0.0, 0.0, 0.0);
@@ -299,8 +505,7 @@ fn shared(weights: &[f32], one: &[Term], other: &[Term]) -> (f32, f32) {
             (None, None) => break,
         }
     }
-    let least = f32::min(mine, theirs);
-    (both, if least > 0.0 { both / least } else { 0.0 })
+    (both, f32::min(mine, theirs))
 }
 
 /// The actors of a telling that are people.

@@ -3,16 +3,19 @@
 //! Two reports that name the same rarer actors are about one story. Where each tells a single happening of a day, that is likely the same,
 //! even in words that differ: "crossed the river before dawn", "launched its invasion".
 
-use super::{Item, bounds};
-use crate::events::{actors::Sort, event::Kind, registry::Registry};
+use super::{Act, Item, bounds};
+use crate::events::{event::Kind, registry::Registry};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Actors that more articles than this name tell nothing about stories.
 const MOST: usize = 40;
 /// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
 const ENOUGH: f32 = 4.5;
-/// Articles on other things that are thought beside those given, so that in a handful of articles on one story a name still counts.
-const ELSEWHERE: f32 = 50.0;
+/// How many times enough shows that two articles tell one story and little else.
+const CLOSE: f32 = 2.0;
+/// What a name counts that is no actor's.
+const PLACE: f32 = 0.6;
 /// Days of which an article tells more than this tie nothing.
 const CROWD: usize = 4;
 
@@ -33,53 +36,63 @@ pub(super) enum Tie {
 pub(super) struct Bond {
     /// They tell one story.
     pub(super) is_story: bool,
+    /// Many times the names that make them one story are in both.
+    pub(super) is_close: bool,
     pub(super) tie: Tie,
+    /// One has a coarser date than the other, and nothing else that either article tells could be meant by it.
+    pub(super) is_only: bool,
 }
 
 /// Which articles tell one story, and what each tells of every day.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Related {
-    articles: BTreeSet<(usize, usize)>,
+    /// By article, the later ones that tell its story, in order, with the rarity of what both name.
+    others: Vec<Vec<(u32, f32)>>,
     /// By article and day, the positions of what happens; remarks and retellings do not count.
     days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
+    /// By article, its tellings.
+    told: Vec<Vec<usize>>,
 }
 
 impl Related {
     /// Over all tellings.
     pub(super) fn new(items: &[Item<'_>], registry: &Registry) -> Self {
-        let articles = registry.ids.len();
-        let mut by_actor: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        // Actors, and names that are no actor's.
+        let mut named: BTreeMap<(bool, u32), BTreeSet<usize>> = BTreeMap::new();
         for (article, actors) in registry.ids.iter().enumerate() {
             for &actor in actors {
-                by_actor.entry(actor).or_default().insert(article);
+                named.entry((true, actor)).or_default().insert(article);
             }
         }
-        let mut shared: BTreeMap<(usize, usize), (usize, f32)> = BTreeMap::new();
-        for (actor, told_by) in by_actor {
-            if told_by.len() > MOST || registry.is_everywhere(actor) {
+        for item in items {
+            for &place in &item.profile.places {
+                named.entry((false, place)).or_default().insert(item.article);
+            }
+        }
+        let mut names: Vec<(f32, Vec<u32>)> = Vec::new();
+        for ((is_actor, name), told_by) in named {
+            if told_by.len() > MOST || is_actor && registry.is_everywhere(name) {
                 continue;
             }
-            let rarity = ((articles as f32 + ELSEWHERE) / (told_by.len() as f32 + 1.0)).ln();
-            let is_nation = registry.sorts.get(actor as usize) == Some(&Sort::Nation);
-            let weight = if is_nation { 0.5 * rarity } else { rarity };
-            let told_by: Vec<usize> = told_by.into_iter().collect();
-            for (at, &one) in told_by.iter().enumerate() {
-                for &other in told_by.get(at + 1..).unwrap_or_default() {
-                    let entry = shared.entry((one, other)).or_default();
-                    entry.0 += 1;
-                    entry.1 += weight;
-                }
-            }
+            let weight = if is_actor {
+                registry.rarity(name)
+            } else {
+                PLACE * registry.rarity_of(told_by.len())
+            };
+            names.push((
+                weight,
+                told_by.into_iter().map(|article| article as u32).collect(),
+            ));
         }
         let mut related = Self {
-            articles: shared
-                .into_iter()
-                .filter(|&(_, (count, weight))| count >= 2 && weight >= ENOUGH)
-                .map(|(pair, _)| pair)
-                .collect(),
+            others: of_one_story(&names, registry.ids.len()),
             days: BTreeMap::new(),
+            told: vec![Vec::new(); registry.ids.len()],
         };
         for (number, item) in items.iter().enumerate() {
+            if let Some(told) = related.told.get_mut(item.article) {
+                told.push(number);
+            }
             let (first, last) = bounds(&item.draft.mention.when);
             let happens = item.draft.mention.kind != Kind::Statement && item.draft.retells.is_none();
             if first == last && happens {
@@ -92,7 +105,54 @@ impl Related {
 
     /// Whether two articles tell one story.
     pub(in crate::events) fn is_one_story(&self, one: usize, other: usize) -> bool {
-        self.articles.contains(&(one.min(other), one.max(other)))
+        self.strength(one, other) > 0.0
+    }
+
+    /// How much more than enough the names are that two articles share, 1 for just enough; 0 where they do not tell one story.
+    pub(super) fn strength(&self, one: usize, other: usize) -> f32 {
+        let Some(others) = self.others.get(one.min(other)) else {
+            return 0.0;
+        };
+        let later = one.max(other) as u32;
+        let at = others.binary_search_by_key(&later, |&(article, _)| article);
+        at.ok()
+            .and_then(|at| others.get(at))
+            .map_or(0.0, |&(_, weight)| weight / ENOUGH)
+    }
+
+    /// How the articles of two tellings stand, but for their days.
+    pub(super) fn bond(&self, items: &[Item<'_>], one: usize, other: usize, tie: Tie) -> Bond {
+        let strength = self.strength(items[one].article, items[other].article);
+        Bond {
+            is_story: strength > 0.0,
+            is_close: strength >= CLOSE,
+            tie,
+            is_only: strength > 0.0 && self.is_only(items, one, other),
+        }
+    }
+
+    /// Whether of two tellings one has a coarser date, and neither article tells of another day what it could mean too.
+    fn is_only(&self, items: &[Item<'_>], one: usize, other: usize) -> bool {
+        let span = |item: usize| bounds(&items[item].draft.mention.when);
+        let length = |(first, last): (i64, i64)| last.saturating_sub(first);
+        let (vague, fine) = if length(span(one)) >= length(span(other)) {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let (wide, narrow) = (span(vague), span(fine));
+        if wide == narrow {
+            return false;
+        }
+        let is_rival = |rival: usize| {
+            let days = span(rival);
+            let within = wide.0 <= days.1 && days.0 <= wide.1;
+            let elsewhere = days.1 < narrow.0 || narrow.1 < days.0;
+            let act = || super::likeness::act(&items[rival].profile, &items[vague].profile);
+            within && elsewhere && matches!(act(), Act::Same | Act::Alike | Act::Dated)
+        };
+        let told_in = |item: usize| self.told.get(items[item].article).into_iter().flatten();
+        !told_in(one).chain(told_in(other)).any(|&rival| is_rival(rival))
     }
 
     /// Whether a telling is the only happening its article tells of its day.
@@ -107,8 +167,13 @@ impl Related {
     /// Pairs of tellings of one day in two articles of one story, first before second, with how they stand; in order.
     pub(super) fn ties(&self) -> Vec<((usize, usize), Tie)> {
         let mut ties = Vec::new();
-        for (one, other) in &self.articles {
-            let (Some(mine), Some(theirs)) = (self.days.get(one), self.days.get(other)) else {
+        let pairs = self
+            .others
+            .iter()
+            .enumerate()
+            .flat_map(|(one, others)| others.iter().map(move |&(other, _)| (one, other as usize)));
+        for (one, other) in pairs {
+            let (Some(mine), Some(theirs)) = (self.days.get(&one), self.days.get(&other)) else {
                 continue;
             };
             for (day, firsts) in mine {
@@ -132,4 +197,44 @@ impl Related {
         ties.sort_unstable();
         ties
     }
+}
+
+/// By article the later ones with which it shares enough of `names`: each has its weight and, in order, the articles that hold it.
+fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<(u32, f32)>> {
+    let mut by_article: Vec<Vec<u32>> = vec![Vec::new(); articles];
+    for (name, (_, told_by)) in names.iter().enumerate() {
+        for &article in told_by {
+            if let Some(held) = by_article.get_mut(article as usize) {
+                held.push(name as u32);
+            }
+        }
+    }
+    // One row of sums at a time: all pairs together would not fit in memory.
+    let of_article = |sums: &mut Vec<(u32, f32)>, (one, held): (usize, &Vec<u32>)| {
+        sums.resize(articles, (0, 0.0));
+        let mut others: Vec<u32> = Vec::new();
+        for (weight, told_by) in held.iter().filter_map(|&name| names.get(name as usize)) {
+            let later = told_by.partition_point(|&article| article as usize <= one);
+            for &other in told_by.get(later..).unwrap_or_default() {
+                let Some(sum) = sums.get_mut(other as usize) else {
+                    continue;
+                };
+                if sum.0 == 0 {
+                    others.push(other);
+                }
+                *sum = (sum.0 + 1, sum.1 + weight);
+            }
+        }
+        others.sort_unstable();
+        let weight_of = |other: u32| {
+            let (count, weight) = sums.get_mut(other as usize).map(std::mem::take)?;
+            (count >= 2 && weight >= ENOUGH).then_some((other, weight))
+        };
+        others.into_iter().filter_map(weight_of).collect()
+    };
+    by_article
+        .par_iter()
+        .enumerate()
+        .map_init(Vec::new, of_article)
+        .collect()
 }

@@ -72,6 +72,7 @@ fn counted(words: &[Word<'_>], at: usize) -> Option<Distance> {
 
 /// "on the eve of".
 fn on_the_eve(words: &[Word<'_>], at: usize) -> Option<Distance> {
+    words.get(at).filter(|word| word.lower == "of")?;
     let start = at.checked_sub(3)?;
     let said =
         [start, start + 1, start + 2, at].map(|at| words.get(at).map_or("", |word| word.lower.as_str()));
@@ -88,7 +89,6 @@ fn on_the_eve(words: &[Word<'_>], at: usize) -> Option<Distance> {
 fn on_the_day(words: &[Word<'_>], at: usize) -> Option<Distance> {
     let joins = matches!(words.get(at)?.lower.as_str(), "that" | "when" | "as" | "of");
     let noun = if joins { at.checked_sub(1)? } else { at };
-    let is_day = matches!(unit(&words.get(noun)?.lower), Some((Granularity::Day, 1)));
     let article = noun.checked_sub(1)?;
     // "On the same day the court ruled" looks back; "on the same day that …" does not.
     let article = match words[article].lower.as_str() {
@@ -96,7 +96,9 @@ fn on_the_day(words: &[Word<'_>], at: usize) -> Option<Distance> {
         "same" if joins => article.checked_sub(1)?,
         _ => article,
     };
+    words.get(article).filter(|word| word.lower == "the")?;
     let before = article.checked_sub(1).map(|at| &words[at])?;
+    let is_day = matches!(unit(&words.get(noun)?.lower), Some((Granularity::Day, 1)));
     let is_of = words[at].lower == "of";
     // "in the night of the flood", but "in the night the water rose" has its own clause.
     let opens = match before.lower.as_str() {
@@ -107,7 +109,7 @@ fn on_the_day(words: &[Word<'_>], at: usize) -> Option<Distance> {
     let next = words.get(at + 1)?;
     let goes_on = (next.is_nominal() || next.tag == Tag::Pronoun) && next.time.is_none();
     let of_a_noun = !is_of || next.tag == Tag::Determiner;
-    (is_day && words[article].lower == "the" && opens && goes_on && of_a_noun).then(|| Distance {
+    (is_day && opens && goes_on && of_a_noun).then(|| Distance {
         amount: 0,
         unit: Granularity::Day,
         is_after: true,
@@ -127,11 +129,13 @@ fn at_once(words: &[Word<'_>], at: usize) -> Option<Distance> {
                 lexicon().sense(word).unit,
                 Some(Unit::Second | Unit::Minute | Unit::Hour)
             );
-    let is_number = last
+    // "36 minutes after" is on the same day, "48 hours after" is not.
+    let is_counted = last
         .checked_sub(1)
         .and_then(|at| words.get(at))
         .is_some_and(|word| word.tag == Tag::Number);
-    (is_short && !is_number).then(|| Distance {
+    let is_long = lexicon().sense(word).unit == Some(Unit::Hour);
+    (is_short && !(is_counted && is_long)).then(|| Distance {
         amount: 0,
         unit: Granularity::Day,
         is_after,
@@ -192,6 +196,8 @@ mod tests {
             ("She was at home on the day he resigned.", Some((0, true))),
             ("She was born in the night of the vote.", Some((0, true))),
             ("She spoke minutes after the vote.", Some((0, true))),
+            ("She spoke 36 minutes after the vote.", Some((0, true))),
+            ("She spoke 48 hours after the vote.", None),
             ("They met five years to the day after the vote.", None),
             ("In the evening the vote was lost.", None),
             ("He left the week after the vote.", None),

@@ -7,8 +7,8 @@ use super::{
     clause::{Predicate, Shape, Tense},
     event::{Kind, Status, Unplaced},
     find::{Draft, Page, Told, terms},
-    lexicon::lexicon,
-    trigger::{Dating, no_happening},
+    lexicon::{Role, lexicon},
+    trigger::{Dating, Led, no_happening},
     words::{Tag, Word},
 };
 use crate::{
@@ -49,6 +49,12 @@ pub(super) fn relate(page: &Page<'_>, told: &mut Told) {
                 told.unplaced.extend(unplaced);
             }
             if let Some(draft) = related {
+                // "at 6 a.m. ten days before": the day of the time of day is that of the distance.
+                told.drafts.retain(|other| {
+                    let is_same = other.mention.trigger == draft.mention.trigger
+                        && other.mention.passage == draft.mention.passage;
+                    !is_same || other.is_dated || other.mention.time.is_none()
+                });
                 told.unplaced
                     .retain(|unplaced| unplaced.article != page.article.id || !used.overlaps(unplaced.span));
                 told.drafts.push(draft);
@@ -103,28 +109,15 @@ fn related(
         .filter(|draft| has_a_date(draft) && !is_by_it(draft));
     let told_inside = own.clone().find(|draft| at_word(draft).is_some_and(is_inside));
     let governing = outer_head(words, found, distance, &inner);
+    // "at 6 a.m. ten days before the shooting": the day told before is not that of the time of day.
+    let is_known = told_inside.is_some() || original_of(page, sentence, &inner, drafts).is_some();
     let told_outside = own
+        .filter(|draft| draft.is_dated || !is_known)
         .filter(|draft| at_word(draft).is_some_and(|at| !is_inside(at)))
         .find(|draft| at_word(draft) == governing || stands_by(words, draft, distance))
         .or_else(|| it_was(page, sentence, distance, drafts))
         .or_else(|| the_blast_came(page, sentence, distance, drafts));
-    let says = |away: &str, original: &Draft| {
-        if distance.is_same_day() {
-            return format!("on the day of what is told with it: {}", original.mention.reason);
-        }
-        if distance.unit == Granularity::Day && distance.amount == 1 {
-            return format!("the day {away} what is told with it: {}", original.mention.reason);
-        }
-        let first = words[distance.length.start].span;
-        let length = words
-            .get(distance.length.end - 1)
-            .map_or(first, |last| first.union(last.span));
-        format!(
-            "{} {away} what is told with it: {}",
-            length.of(&page.article.text),
-            original.mention.reason
-        )
-    };
+    let says = |away: &str, original: &Draft| reason(page, words, distance, away, original);
     match (told_outside, told_inside) {
         (Some(_), Some(_)) => None,
         (Some(outer), None) => {
@@ -154,6 +147,22 @@ fn related(
             finish(page, sentence, head, when, &says(away, original))
         }
     }
+}
+
+/// Why the happening at the other end of a distance has its date.
+fn reason(page: &Page<'_>, words: &[Word<'_>], distance: &Distance, away: &str, original: &Draft) -> String {
+    let first = words[distance.length.start].span;
+    let length = words
+        .get(distance.length.end - 1)
+        .map_or(first, |last| first.union(last.span));
+    let far = if distance.is_same_day() {
+        "on the day of".to_owned()
+    } else if distance.unit == Granularity::Day && distance.amount == 1 {
+        format!("the day {away}")
+    } else {
+        format!("{} {away}", length.of(&page.article.text))
+    };
+    format!("{far} what is told with it: {}", original.mention.reason)
 }
 
 /// "on May 4, three days after …": the date of a telling stands right before the distance.
@@ -230,10 +239,22 @@ fn finish(page: &Page<'_>, sentence: usize, head: usize, when: When, reason: &st
     let dating = Dating {
         is_day: when.exact_day().is_some(),
         is_ahead: false,
-        is_since: false,
+        led_by: Led::Other,
         is_aimed: true,
     };
     if told.is_some_and(|group| no_happening(words, group, dating).is_some()) {
+        return None;
+    }
+    // "The visit comes a month after …" is not of a day to come.
+    let is_ahead = page
+        .published
+        .is_some_and(|day| when.earliest.is_some_and(|first| first > day));
+    let tells_of_now = told.is_some_and(|group| {
+        group.shape == Shape::Finite
+            && matches!(group.tense, Tense::Past | Tense::Present)
+            && !group.is(Role::Plan)
+    });
+    if is_ahead && tells_of_now {
         return None;
     }
     let mut draft = page.draft(sentence, head, None, when, None, Some(reason))?;
@@ -345,10 +366,20 @@ fn original_of<'a>(
         .is_some_and(|subject| matches!(subject, [word] if word.tag == Tag::Pronoun));
     let shown = terms(words, inner);
     let kind = super::status::kind_of(words, group);
+    let base = group.base();
+    let others = |draft: &Draft| {
+        let verb = draft
+            .terms
+            .binary_search_by(|term| term.as_str().cmp(base))
+            .is_ok();
+        let is_shown = shown.binary_search_by(|term| term.as_str().cmp(base)).is_ok();
+        shared(draft, &shown) - usize::from(verb && is_shown)
+    };
     let fits = |draft: &&Draft| {
-        let same = !group.base().is_empty() && draft.trigger == group.base()
-            || draft.mention.kind == kind && !matches!(kind, Kind::Other | Kind::Statement);
-        has_a_date(draft) && is_told(draft) && same && shared(draft, &shown) > 0
+        let is_same_verb = !base.is_empty() && draft.trigger == base;
+        let is_same_kind = draft.mention.kind == kind && !matches!(kind, Kind::Other | Kind::Statement);
+        let same = (is_same_verb || is_same_kind) && others(draft) > 0;
+        has_a_date(draft) && is_told(draft) && same
     };
     let told = drafts
         .iter()

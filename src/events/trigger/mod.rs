@@ -6,15 +6,19 @@ mod verbs;
 
 use super::{
     clause::{Predicate, Tense, time_start},
-    lexicon::lexicon,
+    lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
-pub(super) use nothing::{Dating, Reason, is_over, no_happening};
-use nothing::{describes_a_thing, falls_due, is_in_a_name, is_measure, is_since_the_first};
-use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, phrase_start, told_after};
+use crate::language;
+pub(super) use nothing::{Dating, Led, Reason, is_over, no_happening};
+use nothing::{describes_a_thing, falls_due, is_compared, is_in_a_name, is_measure, is_since_the_first};
+pub(super) use nouns::phrase_start;
+use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, told_after};
 use std::ops::Range;
 pub(super) use verbs::when_clause;
-use verbs::{climb, verb_after, verb_around, verb_before, verb_of_cleft};
+use verbs::{
+    climb, over_as_planned, verb_after, verb_around, verb_before, verb_of_cleft, verb_over_semicolon,
+};
 
 /// What a time expression dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,13 +42,16 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     {
         return Dated::Nothing(Reason::Name);
     }
+    if is_compared(words, time) {
+        return Dated::Nothing(Reason::State);
+    }
     if let Some(noun) = noun_it_describes(words, time) {
         return describe(words, found, time, noun);
     }
     if let Some(index) = verb_of_cleft(words, found, time) {
         return Dated::Verb(index);
     }
-    let before = verb_before(words, found, time);
+    let before = verb_before(words, found, time).map(|index| over_as_planned(words, found, index));
     if let Some(index) = told_after(words, found, time) {
         return Dated::Verb(index);
     }
@@ -63,7 +70,11 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     }
     match before.or_else(|| verb_after(words, found, time)) {
         Some(index) => Dated::Verb(climb(words, found, index)),
-        None => bare_noun(words, time),
+        None => match bare_noun(words, time) {
+            Dated::Nothing(_) => verb_over_semicolon(words, found, time)
+                .map_or(Dated::Nothing(Reason::NoHappening), Dated::Verb),
+            noun => noun,
+        },
     }
 }
 
@@ -85,7 +96,12 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
             })
         });
         if !is_day || !names_a_day || words[noun].tag == Tag::Proper {
-            return Dated::Nothing(Reason::Name);
+            // "attended a Sunday night memorial service": a part of a day says when, a day alone may name a thing.
+            return verb_before(words, found, time)
+                .filter(|&index| is_part_of_a_day(words, time) && !found[index].is(Role::State))
+                .map_or(Dated::Nothing(Reason::Name), |index| {
+                    Dated::Verb(climb(words, found, index))
+                });
         }
     }
     let start = phrase_start(words, time_start(words, time.start));
@@ -105,6 +121,16 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
         return Dated::Verb(index);
     }
     Dated::Noun(noun)
+}
+
+/// "Sunday night", "Friday morning".
+fn is_part_of_a_day(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let time = words.get(time.clone()).unwrap_or_default();
+    let sense = |word: &Word<'_>| language::lexicon().sense(&word.lower);
+    time.iter().any(|word| sense(word).weekday.is_some())
+        && time
+            .last()
+            .is_some_and(|word| sense(word).day_part.is_some() || word.lower == "night")
 }
 
 /// "nobody had heard of it until May": what had not been till then is no happening.

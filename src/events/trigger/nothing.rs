@@ -2,6 +2,7 @@
 
 use crate::events::{
     clause::{Predicate, Shape, Tense},
+    event::Kind,
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -78,7 +79,45 @@ pub(super) fn describes_a_thing(words: &[Word<'_>], time: &Range<usize>) -> bool
         _ => false,
     };
     let next = words.get(time.end);
-    is_any && next.is_some_and(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_none())
+    // "as a Sunday paper had reported"
+    is_any
+        && next.is_some_and(|word| {
+            let kind = lexicon().event_noun(&word.lower).map(|(kind, _)| kind);
+            word.tag == Tag::Noun && kind.is_none_or(|kind| kind == Kind::Document)
+        })
+}
+
+/// "up from $10 million a year ago", "than the 16 cents a share last year": what a figure is compared with.
+pub(super) fn is_compared(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let before = words.get(..time.start).unwrap_or_default();
+    let figure = before
+        .iter()
+        .rev()
+        .take_while(|word| {
+            word.is_nominal() && word.time.is_none()
+                || matches!(word.tag, Tag::Comma | Tag::Conjunction)
+                || word.lower == "of"
+        })
+        .count();
+    let from = time.start - figure;
+    let is_money = words[from..time.start].iter().any(|word| {
+        matches!(word.text, "$" | "£" | "€" | "%")
+            || matches!(
+                word.lower.as_str(),
+                "million" | "billion" | "percent" | "cents" | "dollars"
+            )
+    });
+    let opener = from.checked_sub(1).and_then(|at| words.get(at));
+    let before_it = from
+        .checked_sub(2)
+        .and_then(|at| words.get(at))
+        .map_or("", |word| word.lower.as_str());
+    is_money
+        && opener.is_some_and(|word| match word.lower.as_str() {
+            "than" | "from" => true,
+            "with" | "to" => matches!(before_it, "compared" | "compares" | "compare"),
+            _ => false,
+        })
 }
 
 /// "debentures due 2031", "the rent due on May 1": a thing that falls due.
@@ -141,6 +180,29 @@ fn is_habitual(word: &Word<'_>) -> bool {
     )
 }
 
+/// The word before a time, where it makes a state one that begins or is due then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::events) enum Led {
+    /// "since 2018".
+    Since,
+    /// "by June".
+    By,
+    /// Anything else.
+    Other,
+}
+
+impl Led {
+    /// What leads the time that begins at word `start`.
+    pub(in crate::events) fn of(words: &[Word<'_>], start: usize) -> Self {
+        let before = start.checked_sub(1).and_then(|at| words.get(at));
+        match before.map(|word| word.lower.as_str()) {
+            Some("since") => Self::Since,
+            Some("by") => Self::By,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// How the date of a verb bears on whether it tells a happening.
 #[derive(Debug, Clone, Copy)]
 #[expect(
@@ -152,8 +214,8 @@ pub(in crate::events) struct Dating {
     pub(in crate::events) is_day: bool,
     /// Whether it lies after the day the article was published.
     pub(in crate::events) is_ahead: bool,
-    /// Whether it tells since when.
-    pub(in crate::events) is_since: bool,
+    /// What leads the time.
+    pub(in crate::events) led_by: Led,
     /// Whether "for", "to", "until" or "by" stands before the time: what the verb leads to, not when it happens.
     pub(in crate::events) is_aimed: bool,
 }
@@ -207,7 +269,8 @@ pub(in crate::events) fn no_happening(
     if is_simple_present && clause.iter().any(is_habitual) {
         return Some(Reason::Habit);
     }
-    (is_state(words, group, dating) && !(dating.is_since && goes_on(group))).then_some(Reason::State)
+    (is_state(words, group, dating) && !(dating.led_by == Led::Since && goes_on(group)))
+        .then_some(Reason::State)
 }
 
 /// "has been in office": what began then still is so.
@@ -295,6 +358,10 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
     if group.base() == "have" && !event_follows && !planned && !group.is_perfect {
         return true;
     }
+    // "could be home by May", "that it be ready by June"
+    if dating.led_by == Led::By && group.tense != Tense::Past && !group.is_perfect {
+        return false;
+    }
     let was_then = dating.is_day && group.tense == Tense::Past && !group.is_quoted;
     if group.is_copula {
         let is_there = group
@@ -317,7 +384,7 @@ fn is_state(words: &[Word<'_>], group: &Predicate, dating: Dating) -> bool {
         && !group.is_passive
         && !dating.is_ahead;
     let is_state = group.is(Role::State) && !planned && !group.is_passive;
-    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay))
+    is_view || is_state && !is_told && !(was_then && group.is(Role::Stay)) || group.base() == "compare"
 }
 
 /// "The vote was on Friday", "the trial is due in May": the complement says when or where, not how.
@@ -343,7 +410,19 @@ fn is_somewhere(words: &[Word<'_>], group: &Predicate) -> bool {
     first.is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "back" | "home" | "in" | "at" | "on" | "over" | "free" | "dead" | "absent" | "present"
+            "back"
+                | "home"
+                | "in"
+                | "at"
+                | "on"
+                | "over"
+                | "free"
+                | "dead"
+                | "absent"
+                | "present"
+                | "up"
+                | "down"
+                | "off"
         )
     })
 }

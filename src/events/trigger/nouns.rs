@@ -6,7 +6,9 @@ use super::{
 };
 use crate::events::{
     clause::{Predicate, Shape, object_of},
+    event::Kind,
     lexicon::{Role, lexicon},
+    status::kind_of,
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -62,7 +64,7 @@ pub(super) fn noun_it_describes(words: &[Word<'_>], time: &Range<usize>) -> Opti
 }
 
 /// The first word of the noun phrase that word `at` stands in.
-pub(super) fn phrase_start(words: &[Word<'_>], at: usize) -> usize {
+pub(in crate::events) fn phrase_start(words: &[Word<'_>], at: usize) -> usize {
     let mut start = at;
     while let Some(before) = start.checked_sub(1).filter(|&before| words[before].is_nominal()) {
         start = before;
@@ -86,7 +88,9 @@ pub(super) fn light_verb_of(words: &[Word<'_>], found: &[Predicate], noun: usize
         let begins = words
             .get(group.subject.start..noun)
             .is_some_and(|before| !before.iter().any(|word| word.tag == Tag::Preposition));
-        is_object || is_subject && begins && !group.is_copula && !group.is(Role::State)
+        // "The 2014 annexation was condemned": not on that day.
+        let is_spoken_of = group.is_passive && kind_of(words, group) == Kind::Statement;
+        is_object || is_subject && begins && !(group.is_copula || group.is(Role::State) || is_spoken_of)
     })
 }
 

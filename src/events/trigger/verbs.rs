@@ -90,6 +90,17 @@ fn opens_new_clause(words: &[Word<'_>], found: &[Predicate], index: usize, time:
     parted && (own_subject && !comma_after || bare || own_subject && words[lead - 1].tag == Tag::Conjunction)
 }
 
+/// "began as previously planned on Saturday": what began is dated, not the plan.
+pub(super) fn over_as_planned(words: &[Word<'_>], found: &[Predicate], index: usize) -> usize {
+    let group = &found[index];
+    let is_as = words
+        .get(..group.group.start)
+        .and_then(|before| before.iter().rfind(|word| word.tag != Tag::Adverb))
+        .is_some_and(|word| word.lower == "as");
+    let is_bare = group.group.len() == 1 && (group.is(Role::Plan) || group.is(Role::Reporting));
+    index.checked_sub(1).filter(|_| is_as && is_bare).unwrap_or(index)
+}
+
 /// The first verb to the right that can carry a sentence-opening time.
 pub(super) fn verb_after(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
     let quoted = words.get(time.start).is_some_and(|word| word.is_quoted);
@@ -188,6 +199,26 @@ pub(in crate::events) fn when_clause(
     })
 }
 
+/// "He ruled as prime minister, 1980–1987; then as president, 1987–2017": a part without a verb shares the one before it.
+pub(super) fn verb_over_semicolon(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    time: &Range<usize>,
+) -> Option<usize> {
+    let opens = words
+        .get(..time.start)?
+        .iter()
+        .rposition(|word| matches!(word.tag, Tag::Colon | Tag::Stop))?;
+    let is_semicolon = words[opens].text == ";";
+    let last = found.iter().rposition(|group| group.group.end <= opens)?;
+    let main = found
+        .iter()
+        .take(last + 1)
+        .rposition(|group| group.shape == Shape::Finite)?;
+    let has_own = found.iter().any(|group| group.group.start > opens);
+    (is_semicolon && !has_own).then_some(main)
+}
+
 /// "It was not until Tuesday that he revealed …", "It was in 1998 that it opened": what follows is what is dated.
 pub(super) fn verb_of_cleft(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
     words.get(time.end).filter(|word| word.lower == "that")?;
@@ -230,8 +261,16 @@ pub(super) fn verb_around(words: &[Word<'_>], found: &[Predicate], time: &Range<
         .unwrap_or_default()
         .iter()
         .any(|word| matches!(word.tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash));
+    // "soldiers killed on Tuesday had been on patrol"
+    let is_its_own = before.shape == Shape::Participle
+        && words.get(before.group.end..time.start).is_some_and(|between| {
+            between
+                .iter()
+                .all(|word| matches!(word.lower.as_str(), "on" | "in" | "at"))
+        });
     let is_passive_of_its_own = words
         .get(time.start.wrapping_sub(1))
         .is_some_and(|word| word.tag == Tag::Conjunction);
-    (modifies && !parted && !is_passive_of_its_own && !group.is(Role::Reporting)).then_some(index)
+    (modifies && !parted && !is_its_own && !is_passive_of_its_own && !group.is(Role::Reporting))
+        .then_some(index)
 }

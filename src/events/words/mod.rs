@@ -1,5 +1,6 @@
 //! The words of one sentence with what each is: tokens joined at hyphens, closed classes looked up, open ones told apart by form and place.
 
+mod lower;
 mod tag;
 
 use super::lexicon::{Forms, LemmaId, lexicon};
@@ -12,6 +13,7 @@ use crate::{
     span::Span,
     temporal::{TimeExpression, TimexKind},
 };
+pub(super) use lower::Lower;
 use tag::tag;
 
 /// What a word is in its sentence.
@@ -64,7 +66,7 @@ pub(super) struct Word<'a> {
     /// As written.
     pub(super) text: &'a str,
     /// In lower case.
-    pub(super) lower: String,
+    pub(super) lower: Lower<'a>,
     pub(super) tag: Tag,
     /// For verbs and what could be one.
     pub(super) lemma: Option<LemmaId>,
@@ -337,7 +339,7 @@ fn join<'a>(text: &'a str, tokens: &[Token]) -> Vec<Word<'a>> {
         words.push(Word {
             span,
             text: written,
-            lower: written.to_lowercase(),
+            lower: Lower::of(written),
             tag,
             lemma: None,
             forms: Forms::default(),
@@ -427,7 +429,7 @@ mod tests {
     fn tags(text: &str) -> Vec<(String, Tag)> {
         words(text, Span::new(0..text.len()), &[], &mut false)
             .into_iter()
-            .map(|word| (word.lower, word.tag))
+            .map(|word| (word.lower.to_string(), word.tag))
             .collect()
     }
 

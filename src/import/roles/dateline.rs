@@ -15,6 +15,9 @@ const LONGEST: usize = 140;
 /// The place and date that open a report take no more than this, in bytes.
 const LONGEST_OPENING: usize = 90;
 
+/// The first byte of dashes outside ASCII.
+const DASH_BEGINS: u8 = 0xE2;
+
 /// Finds date lines; they are furniture, and their dates go into the metadata.
 pub(super) fn find(draft: &mut Draft<'_>) {
     let count = draft.pieces.len();
@@ -75,6 +78,10 @@ fn role_of(line: &str, date: &std::ops::Range<usize>) -> Option<DateRole> {
 /// The date in the opening "PLACE, date —" of a report, where it is full.
 fn opening(line: &str) -> Option<(crate::calendar::Day, std::ops::Range<usize>)> {
     let head = line.get(..line.floor_char_boundary(LONGEST_OPENING.min(line.len())))?;
+    let may_hold_dash = |&byte: &u8| matches!(byte, b'-' | b')' | DASH_BEGINS);
+    if !head.as_bytes().iter().any(may_hold_dash) {
+        return None;
+    }
     let dash = [" — ", " – ", " - ", " -- ", "— ", ") "]
         .iter()
         .filter_map(|dash| head.find(dash))

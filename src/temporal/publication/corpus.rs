@@ -2,12 +2,12 @@
 
 use super::{
     Study, Window,
-    clues::{Clue, Tense},
+    clues::Tense,
     inner::View,
     links::{self, Known, days},
     posterior::Posterior,
     tellings::{SHARED, SURE, Search, Tellings},
-    terms::{Bag, Line, Marked, Terms},
+    terms::{Bag, Line, Marked, Seen, Terms},
     weigh::{Freshness, Piece, after_told, weight},
 };
 use crate::{article::BlockKind, calendar::Day, span::Span};
@@ -113,7 +113,7 @@ fn contents(studies: &[Study<'_>]) -> Contents {
             let line = terms.add(sentence.of(&study.article.text));
             if in_lead < LEAD && matches!(kind, Some(BlockKind::Title | BlockKind::Paragraph)) {
                 in_lead += 1;
-                lead.extend(line.bag());
+                lead.extend(line.terms());
             }
             of_article.push(line);
         }
@@ -148,14 +148,14 @@ fn linked(
         named: &study.named,
         lags: study.lags,
     };
-    let mut untimed: Vec<Report> = Vec::new();
+    let mut untimed: Vec<Report<'_>> = Vec::new();
+    let mut rest = study.clues.as_slice();
     for (number, (line, sentence)) in lines.iter().zip(&study.reading.sentences).enumerate() {
-        let clues: Vec<&Clue> = study
-            .clues
-            .iter()
-            .filter(|clue| clue.sentence == number && !clue.quoted)
-            .collect();
-        for clue in &clues {
+        let of_sentence = rest.partition_point(|clue| clue.sentence <= number);
+        let (here, later) = rest.split_at(of_sentence);
+        rest = later;
+        let clues = || here.iter().filter(|clue| !clue.quoted);
+        for clue in clues().filter(|clue| links::is_linked(clue)) {
             let bag = line.around(clue.span.start.saturating_sub(sentence.start));
             for (telling, trust) in tellings.alike(index, &bag, &contents.terms, search) {
                 let Some(other) = studies.get(telling.study) else {
@@ -172,7 +172,7 @@ fn linked(
             }
         }
         // What is reported here without a day of its own, or with a plan only, another article may have seen on a known day.
-        let is_report = clues.iter().all(|clue| clue.tense == Tense::Future);
+        let is_report = clues().all(|clue| clue.tense == Tense::Future);
         if !is_report {
             continue;
         }
@@ -186,7 +186,7 @@ fn linked(
             untimed.push(Report {
                 span: *sentence,
                 days: (telling.first, telling.last),
-                by: quoted_title(other),
+                by: other,
                 trust: trust * 0.7,
             });
         }
@@ -204,20 +204,20 @@ fn linked(
 }
 
 /// A sentence that reports, without a day, what another article dates.
-struct Report {
+struct Report<'a> {
     span: Span,
     days: (Day, Day),
-    by: String,
+    by: &'a Study<'a>,
     trust: f64,
 }
 
 /// An article that tells of something dated elsewhere is not older than it, and mostly not much younger.
-fn not_before(report: &Report, is_latest: bool) -> Piece {
+fn not_before(report: &Report<'_>, is_latest: bool) -> Piece {
     let ((first, last), trust) = (report.days, report.trust);
     let says = format!(
         "published on or after {}, by what {} tells",
         days(first, last),
-        report.by
+        quoted_title(report.by)
     );
     Piece::placed(
         Some(report.span),
@@ -237,7 +237,7 @@ fn openings(contents: &Contents) -> Vec<Vec<(f64, usize)>> {
     // By term: the articles that hold it anywhere, where it is rare enough to look for them by it.
     let mut by_term: Vec<Vec<u32>> = vec![Vec::new(); terms.len()];
     for (study, lines) in lines.iter().enumerate() {
-        for term in lines.iter().flat_map(Line::bag) {
+        for term in lines.iter().flat_map(Line::terms) {
             if let Some(list) = by_term.get_mut(term as usize)
                 && terms.is_telling(term)
                 && list.last() != Some(&(study as u32))
@@ -247,33 +247,28 @@ fn openings(contents: &Contents) -> Vec<Vec<(f64, usize)>> {
         }
     }
     let norms: Vec<f64> = leads.iter().map(|lead| terms.norm(lead)).collect();
-    let likest = |marked: &mut Marked, (index, lead): (usize, &Bag)| {
-        let mut candidates: Vec<u32> = lead
-            .iter()
-            .filter_map(|&term| by_term.get(term as usize))
-            .flatten()
-            .copied()
-            .filter(|&study| study as usize != index)
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
+    let likest = |(marked, seen): &mut (Marked, Seen), (index, lead): (usize, &Bag)| {
+        let lists = lead.iter().filter_map(|&term| by_term.get(term as usize));
+        let candidates = seen.collect(lists, leads.len());
         marked.mark(lead, terms);
         let mut others: Vec<(f64, usize)> = candidates
-            .into_iter()
+            .iter()
+            .map(|&study| study as usize)
+            .filter(|&study| study != index)
             .filter_map(|other| {
-                let other = other as usize;
-                let likeness = terms.likeness(marked, (leads.get(other)?, *norms.get(other)?), SHARED + 1)?;
+                let lead = leads.get(other).filter(|lead| marked.shared(lead) > SHARED)?;
+                let likeness = terms.likeness(marked, lead, *norms.get(other)?);
                 (likeness >= LEADS_ALIKE).then_some((likeness, other))
             })
             .collect();
-        others.sort_by(|a, b| b.0.total_cmp(&a.0));
+        others.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         others.truncate(2);
         others
     };
     leads
         .par_iter()
         .enumerate()
-        .map_init(Marked::default, likest)
+        .map_init(Default::default, likest)
         .collect()
 }
 
@@ -324,10 +319,9 @@ fn same_news(studies: &[Study<'_>], others: &[(f64, usize)]) -> Vec<Piece> {
 
 fn quoted_title(study: &Study<'_>) -> String {
     let title = study.article.display_title();
-    let short: String = title.chars().take(48).collect();
-    if short.len() < title.len() {
-        format!("“{}…”", short.trim_end())
-    } else {
-        format!("“{title}”")
+    let cut = title.char_indices().nth(48).and_then(|(end, _)| title.get(..end));
+    match cut {
+        Some(short) => format!("“{}…”", short.trim_end()),
+        None => format!("“{title}”"),
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! They are evidence for when an article was written, never events of its timeline.
 
+use super::phrases::Phrases;
 use crate::{
     calendar::{Day, parse_edtf},
     span::Span,
 };
-use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -31,7 +31,7 @@ pub(super) struct Happenings {
     entries: Vec<Happening>,
     /// Which group of which entries each phrase belongs to.
     uses: Vec<Vec<(u32, u32)>>,
-    search: Option<AhoCorasick>,
+    phrases: Phrases,
 }
 
 /// A sentence that names a happening.
@@ -104,14 +104,10 @@ impl Happenings {
             });
         }
         let (phrases, uses): (Vec<String>, Vec<Vec<(u32, u32)>>) = phrases.into_iter().unzip();
-        let search = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(&phrases)
-            .ok();
         Self {
             entries,
             uses,
-            search,
+            phrases: Phrases::new(phrases),
         }
     }
 
@@ -122,23 +118,19 @@ impl Happenings {
 
     /// The happenings named in the sentences of a text: those with a word of every group in one sentence.
     pub(super) fn named(&self, text: &str, sentences: &[Span]) -> Vec<Named> {
-        let Some(search) = &self.search else {
-            return Vec::new();
-        };
         let mut found = Vec::new();
+        let mut hits = Vec::new();
         // Entry → groups met, and the hit whose phrase the fewest entries use.
         let mut met: BTreeMap<u32, (u32, usize, Span)> = BTreeMap::new();
         for (index, sentence) in sentences.iter().enumerate() {
             met.clear();
             let words = sentence.of(text);
-            for hit in search.find_overlapping_iter(words) {
-                if !is_whole(words, hit.start(), hit.end()) {
-                    continue;
-                }
-                let Some(uses) = self.uses.get(hit.pattern().as_usize()) else {
+            self.phrases.find(words, &mut hits);
+            for (range, phrase) in hits.drain(..) {
+                let Some(uses) = self.uses.get(phrase) else {
                     continue;
                 };
-                let span = Span::new(hit.range()).shifted(sentence.start as usize);
+                let span = Span::new(range).shifted(sentence.start as usize);
                 for &(entry, group) in uses {
                     let slot = met.entry(entry).or_insert((0, usize::MAX, span));
                     slot.0 |= 1 << group;
@@ -168,13 +160,6 @@ impl Happenings {
 fn bounds(edtf: &str) -> Option<(Day, Day)> {
     let when = parse_edtf(edtf).ok()?;
     Some((when.earliest?, when.latest?))
-}
-
-/// Whether no letter or figure touches `start..end` from outside.
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(..start).and_then(|text| text.chars().next_back());
-    let after = text.get(end..).and_then(|text| text.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]

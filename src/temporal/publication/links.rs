@@ -62,6 +62,14 @@ pub(super) fn piece(clue: &Clue, known: &Known, lags: [f64; 7]) -> Option<Piece>
     }
 }
 
+/// Whether a clue can say anything about a known date: full dates are known themselves, and lengths point nowhere.
+pub(super) fn is_linked(clue: &Clue) -> bool {
+    !matches!(
+        clue.said,
+        Said::Day(_) | Said::Month(Some(_), _) | Said::Year(_) | Said::Length(..)
+    )
+}
+
 impl Link<'_> {
     fn placed(
         &self,

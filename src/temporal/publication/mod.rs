@@ -12,6 +12,7 @@ mod house;
 mod inner;
 mod links;
 mod month_days;
+mod phrases;
 mod posterior;
 mod stated;
 mod tellings;

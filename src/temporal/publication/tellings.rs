@@ -2,7 +2,7 @@
 
 use super::{
     Study,
-    terms::{Bag, Line, Marked, Terms},
+    terms::{Bag, Line, Marked, Seen, Terms},
 };
 use crate::{
     calendar::Day,
@@ -30,14 +30,16 @@ pub(super) struct Telling {
     /// Probability that the dates are right.
     pub(super) trust: f64,
     pub(super) is_plan: bool,
-    /// What stands around the date.
-    bag: Bag,
+    /// The length of its bag.
     norm: f64,
 }
 
 /// All tellings, in the order of articles and text.
 pub(super) struct Tellings {
     all: Vec<Telling>,
+    /// What stands around their dates, one after the other, and where each begins.
+    bags: Vec<u32>,
+    starts: Vec<u32>,
     /// By term: the tellings in whose sentence it stands, where it is rare enough to look for them by it.
     by_term: Vec<Vec<u32>>,
 }
@@ -46,32 +48,53 @@ pub(super) struct Tellings {
 #[derive(Debug, Default)]
 pub(super) struct Search {
     marked: Marked,
-    seen: Vec<bool>,
-    candidates: Vec<u32>,
+    seen: Seen,
 }
 
 impl Tellings {
     /// Every sentence that dates something finely enough, given the days the articles are taken to be from.
     pub(super) fn new(studies: &[Study<'_>], terms: &Terms, lines: &[Vec<Line>]) -> Self {
-        let all: Vec<Telling> = studies
+        let found: Vec<(Telling, Bag)> = studies
             .par_iter()
             .zip(lines)
             .enumerate()
             .flat_map_iter(|(index, (study, lines))| of_study(index, study, terms, lines))
             .collect();
+        let (mut all, mut bags, mut starts) = (Vec::with_capacity(found.len()), Vec::new(), vec![0]);
+        for (telling, bag) in found {
+            all.push(telling);
+            bags.extend(bag);
+            starts.push(bags.len() as u32);
+        }
         let mut by_term: Vec<Vec<u32>> = vec![Vec::new(); terms.len()];
         for (number, telling) in all.iter().enumerate() {
             let line = lines
                 .get(telling.study)
                 .and_then(|lines| lines.get(telling.sentence));
             let Some(line) = line else { continue };
-            for term in line.bag().into_iter().filter(|term| terms.is_telling(*term)) {
-                if let Some(list) = by_term.get_mut(term as usize) {
+            for term in line.terms().filter(|term| terms.is_telling(*term)) {
+                if let Some(list) = by_term.get_mut(term as usize)
+                    && list.last() != Some(&(number as u32))
+                {
                     list.push(number as u32);
                 }
             }
         }
-        Self { all, by_term }
+        Self {
+            all,
+            bags,
+            starts,
+            by_term,
+        }
+    }
+
+    /// What stands around the date of a telling.
+    fn bag(&self, number: u32) -> &[u32] {
+        let number = number as usize;
+        let Some(&[from, to]) = self.starts.get(number..number + 2) else {
+            return &[];
+        };
+        self.bags.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// The tellings of articles other than `index` that are most like `bag`, best first, with the probability that each tells of the same
@@ -83,26 +106,35 @@ impl Tellings {
         terms: &Terms,
         search: &mut Search,
     ) -> Vec<(&Telling, f64)> {
-        self.gather(index, bag, search);
+        let lists = bag.iter().filter_map(|&term| self.by_term.get(term as usize));
+        let candidates = search.seen.collect(lists, self.all.len());
         search.marked.mark(bag, terms);
-        let mut found: Vec<(&Telling, f64)> = search
-            .candidates
+        let found: Vec<(f64, u32, &Telling)> = candidates
             .iter()
-            .filter_map(|&number| self.all.get(number as usize))
-            .filter_map(|telling| {
-                let likeness = terms.likeness(&search.marked, (&telling.bag, telling.norm), SHARED)?;
-                (likeness >= ALIKE).then_some((telling, likeness))
+            .filter_map(|&number| {
+                let bag = self.bag(number);
+                if search.marked.shared(bag) < SHARED {
+                    return None;
+                }
+                let telling = self.all.get(number as usize).filter(|it| it.study != index)?;
+                let likeness = terms.likeness(&search.marked, bag, telling.norm);
+                (likeness >= ALIKE).then_some((likeness, number, telling))
             })
             .collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut kept: Vec<(&Telling, f64)> = Vec::new();
-        for (telling, likeness) in found {
-            let is_new = kept
+        while kept.len() < RIVALS {
+            let of_other_days = |telling: &Telling| {
+                kept.iter()
+                    .all(|(other, _)| (other.first, other.last) != (telling.first, telling.last))
+            };
+            let likest = found
                 .iter()
-                .all(|(other, _)| (other.first, other.last) != (telling.first, telling.last));
-            if is_new && kept.len() < RIVALS {
-                kept.push((telling, likeness));
-            }
+                .filter(|(.., telling)| of_other_days(telling))
+                .min_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let Some(&(likeness, _, telling)) = likest else {
+                break;
+            };
+            kept.push((telling, likeness));
         }
         let sum: f64 = kept.iter().map(|(_, likeness)| likeness.powi(3)).sum();
         for (telling, likeness) in &mut kept {
@@ -111,38 +143,10 @@ impl Tellings {
         }
         kept
     }
-
-    /// Fills the candidates: tellings of other articles in whose sentence a rare term of `bag` stands, in order, each once.
-    fn gather(&self, index: usize, bag: &[u32], search: &mut Search) {
-        let Search { seen, candidates, .. } = search;
-        seen.resize(self.all.len(), false);
-        candidates.clear();
-        for &number in bag
-            .iter()
-            .filter_map(|&term| self.by_term.get(term as usize))
-            .flatten()
-        {
-            if let Some(seen) = seen.get_mut(number as usize)
-                && !*seen
-            {
-                *seen = true;
-                candidates.push(number);
-            }
-        }
-        for &number in &*candidates {
-            if let Some(seen) = seen.get_mut(number as usize) {
-                *seen = false;
-            }
-        }
-        let of_others =
-            |number: &u32| (self.all.get(*number as usize)).is_some_and(|telling| telling.study != index);
-        candidates.retain(of_others);
-        candidates.sort_unstable();
-    }
 }
 
-/// The tellings of one article.
-fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> Vec<Telling> {
+/// The tellings of one article, with what stands around their dates.
+fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> Vec<(Telling, Bag)> {
     let best = study.best();
     let published = best.map(|(day, _)| day);
     let sentences = &study.reading.sentences;
@@ -166,7 +170,7 @@ fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> V
         let Some(line) = lines.get(sentence) else { continue };
         if length <= FINE && trust >= SURE {
             let bag = line.around(expression.span.start.saturating_sub(start));
-            found.push(Telling {
+            let telling = Telling {
                 study: index,
                 sentence,
                 first,
@@ -174,8 +178,8 @@ fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> V
                 trust,
                 is_plan: published.is_some_and(|published| first > published),
                 norm: terms.norm(&bag),
-                bag,
-            });
+            };
+            found.push((telling, bag));
         }
     }
     found

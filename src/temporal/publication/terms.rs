@@ -14,11 +14,13 @@ const MOST: usize = 300;
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     numbers: HashMap<String, u32>,
-    /// In how many sentences each term is.
-    counts: Vec<u32>,
+    /// In how many sentences each term is, and in which, counted from one, it was last.
+    counts: Vec<(u32, u32)>,
     sentences: u32,
     /// The squared weight of each term, once all sentences are there.
     squares: Vec<f64>,
+    /// The word in hand, in small letters.
+    lower: String,
 }
 
 /// Terms, sorted, each once.
@@ -34,7 +36,12 @@ const WINDOW: usize = 8;
 impl Line {
     /// All terms.
     pub(super) fn bag(&self) -> Bag {
-        sorted(self.0.iter().map(|(_, term)| *term))
+        sorted(self.terms())
+    }
+
+    /// Its terms in the order of the text, some more than once.
+    pub(super) fn terms(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().map(|(_, term)| *term)
     }
 
     /// The terms near byte `at` of the sentence.
@@ -63,6 +70,7 @@ impl Terms {
     pub(super) fn add(&mut self, sentence: &str) -> Line {
         let mut line = Line::default();
         let base = sentence.as_ptr() as usize;
+        self.sentences += 1;
         for word in sentence.split(|c: char| !(c.is_alphanumeric() || matches!(c, '’' | '\''))) {
             let word = word.trim_matches(['’', '\'']);
             let word = word
@@ -70,25 +78,47 @@ impl Terms {
                 .or_else(|| word.strip_suffix("'s"))
                 .unwrap_or(word);
             let is_name = word.starts_with(char::is_uppercase);
-            if word.len() < 2 || (word.len() < 4 && !is_name) || words().empty.contains(&word.to_lowercase())
-            {
+            if word.len() < 2 || (word.len() < 4 && !is_name) {
                 continue;
             }
-            let stem: String = word.chars().flat_map(char::to_lowercase).take(STEM).collect();
-            let next = self.numbers.len() as u32;
-            let number = *self.numbers.entry(stem).or_insert(next);
-            if number == next {
-                self.counts.push(0);
+            self.lower.clear();
+            if word.is_ascii() {
+                self.lower.push_str(word);
+                self.lower.make_ascii_lowercase();
+            } else {
+                self.lower.push_str(&word.to_lowercase());
             }
+            if words().empty.contains(&self.lower) {
+                continue;
+            }
+            let number = self.number();
             line.0.push(((word.as_ptr() as usize - base) as u32, number));
         }
-        self.sentences += 1;
-        for term in line.bag() {
-            if let Some(count) = self.counts.get_mut(term as usize) {
-                *count += 1;
-            }
-        }
         line
+    }
+
+    /// The number of the word that is in hand, which is counted once a sentence.
+    fn number(&mut self) -> u32 {
+        let stem = match self.lower.char_indices().nth(STEM) {
+            Some((end, _)) => self.lower.get(..end).unwrap_or_default(),
+            None => &self.lower,
+        };
+        let number = match self.numbers.get(stem) {
+            Some(&number) => number,
+            None => {
+                let number = self.numbers.len() as u32;
+                self.numbers.insert(stem.to_owned(), number);
+                self.counts.push((0, 0));
+                number
+            }
+        };
+        if let Some((count, last)) = self.counts.get_mut(number as usize)
+            && *last != self.sentences
+        {
+            *count += 1;
+            *last = self.sentences;
+        }
+        number
     }
 
     /// Weighs the terms, when all sentences have been added.
@@ -97,7 +127,7 @@ impl Terms {
         self.squares = self
             .counts
             .iter()
-            .map(|&count| (all / f64::from(count.max(1))).ln().powi(2))
+            .map(|&(count, _)| (all / f64::from(count.max(1))).ln().powi(2))
             .collect();
     }
 
@@ -117,19 +147,16 @@ impl Terms {
 
     /// Whether a term is rare enough to look for other sentences by it.
     pub(super) fn is_telling(&self, term: u32) -> bool {
-        let count = self.counts.get(term as usize).copied().unwrap_or(0) as usize;
+        let count = self.counts.get(term as usize).map_or(0, |&(count, _)| count) as usize;
         count >= 2 && count <= (self.sentences as usize / COMMON).clamp(12, MOST)
     }
 
-    /// Likeness of two bags, 0 to 1, where they share at least `least` terms. Of the one its terms are marked, of both the norms are known.
-    pub(super) fn likeness(&self, one: &Marked, (bag, norm): (&[u32], f64), least: usize) -> Option<f64> {
-        let shared = || bag.iter().filter(|term| one.has(**term));
-        if shared().count() < least {
-            return None;
-        }
-        let dot: f64 = shared().map(|term| self.square(*term)).sum();
+    /// Likeness of two bags, 0 to 1. Of the one its terms are marked, of both the norms are known.
+    pub(super) fn likeness(&self, one: &Marked, bag: &[u32], norm: f64) -> f64 {
+        let shared = bag.iter().filter(|term| one.has(**term));
+        let dot: f64 = shared.map(|term| self.square(*term)).sum();
         let scale = one.norm * norm;
-        Some(if scale > 0.0 { dot / scale } else { 0.0 })
+        if scale > 0.0 { dot / scale } else { 0.0 }
     }
 }
 
@@ -153,6 +180,11 @@ impl Marked {
         self.set(true);
     }
 
+    /// How many terms of another bag it holds.
+    pub(super) fn shared(&self, bag: &[u32]) -> usize {
+        bag.iter().filter(|term| self.has(**term)).count()
+    }
+
     fn set(&mut self, holds: bool) {
         for term in &self.bag {
             if let Some(slot) = self.holds.get_mut(*term as usize) {
@@ -163,6 +195,34 @@ impl Marked {
 
     fn has(&self, term: u32) -> bool {
         self.holds.get(term as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Collects numbers, each once.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    seen: Vec<bool>,
+    numbers: Vec<u32>,
+}
+
+impl Seen {
+    /// The numbers of these lists, each once, in the order they come; all are less than `limit`.
+    pub(super) fn collect<'l>(&mut self, lists: impl Iterator<Item = &'l Vec<u32>>, limit: usize) -> &[u32] {
+        self.seen.resize(limit, false);
+        for &number in &self.numbers {
+            if let Some(seen) = self.seen.get_mut(number as usize) {
+                *seen = false;
+            }
+        }
+        self.numbers.clear();
+        for &number in lists.flatten() {
+            if let Some(seen) = self.seen.get_mut(number as usize)
+                && !std::mem::replace(seen, true)
+            {
+                self.numbers.push(number);
+            }
+        }
+        &self.numbers
     }
 }
 
@@ -184,10 +244,10 @@ mod tests {
         let mut marked = Marked::default();
         marked.mark(&c, &terms);
         marked.mark(&a, &terms);
-        let like = |bag: &[u32], least| terms.likeness(&marked, (bag, terms.norm(bag)), least);
-        assert!(like(&b, 3).unwrap() > 0.7);
-        assert!(like(&c, 1).unwrap() < 0.2);
-        assert_eq!(like(&c, 3), None);
-        assert_eq!(like(&[], 1), None);
+        let like = |bag: &[u32]| terms.likeness(&marked, bag, terms.norm(bag));
+        assert!(like(&b) > 0.7);
+        assert!(like(&c) < 0.2);
+        assert!(marked.shared(&b) >= 3 && marked.shared(&c) < 3);
+        assert_eq!(marked.shared(&[]), 0);
     }
 }

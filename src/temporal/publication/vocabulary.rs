@@ -1,16 +1,17 @@
 //! The words of `assets/language/en/evidence.toml`.
 
+use crate::language::WordSet;
 use serde::Deserialize;
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// The lists of the file, under the names they have there.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
     pub(super) counted_from: Vec<String>,
-    pub(super) clause_breaks: HashSet<String>,
-    pub(super) own: HashSet<String>,
-    pub(super) day_prepositions: HashSet<String>,
-    pub(super) empty: HashSet<String>,
+    pub(super) clause_breaks: WordSet,
+    pub(super) own: WordSet,
+    pub(super) day_prepositions: WordSet,
+    pub(super) empty: WordSet,
 }
 
 const FILE: &str = include_str!("../../../assets/language/en/evidence.toml");

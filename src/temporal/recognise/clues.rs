@@ -38,6 +38,9 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
     let Some(verb) = verb else {
         return Aspect::Plain;
     };
+    if w.is_word(verb.wrapping_sub(1), "having") {
+        return Aspect::Before;
+    }
     if w.is_word(verb, "had") {
         let has_participle = (verb + 1..verb + 4)
             .take_while(|&at| at == verb + 1 || !w.any(at - 1, &[Role::The, Role::A]))
@@ -196,7 +199,11 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     for steps in 1..=3 {
         let back = at.wrapping_sub(steps);
         let word = w.written(back);
-        if let Some(found @ (Direction::Future | Direction::Open)) = w.sense(back).direction {
+        // "Theresa May said": a name
+        let is_name = w.at(back).capital && w.sense(back).month.is_some();
+        if let Some(found @ (Direction::Future | Direction::Open)) = w.sense(back).direction
+            && !is_name
+        {
             return found;
         }
         if w.has(back, Role::To) && steps <= 2 {

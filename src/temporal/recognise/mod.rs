@@ -47,6 +47,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
         }
     }
     order::settle(&mut expressions);
+    expressions.shrink_to_fit();
     let kind = kind_of(&expressions);
     Reading {
         sentences,
@@ -90,7 +91,7 @@ fn stretches(text: &str, sentence: Span) -> impl Iterator<Item = Span> {
 }
 
 /// How many words may stand in an expression before the first that carries time: "at least the past several fiscal …".
-const LONGEST_LEAD: usize = 7;
+const LONGEST_LEAD: usize = 9;
 
 /// Applies the rules from left to right, where a word that carries time is near.
 fn find(w: &Words<'_>, sentence: u32, found: &mut Vec<Found>) {
@@ -201,13 +202,17 @@ fn push(w: &Words<'_>, found: Match, sentence: u32, all: &mut Vec<Found>) {
 
 /// A narrative names full dates, counts on from what it told, and speaks little from today.
 fn kind_of(expressions: &[Found]) -> DocumentKind {
-    let (mut dated, mut open, mut told, mut from_today) = (0, 0, 0, 0);
+    let (mut dated, mut whole, mut open, mut told, mut from_today, mut weekdays) = (0, 0, 0, 0, 0, 0);
     for found in expressions {
         match found.value.day().unwrap_or(&found.value) {
-            TimeValue::Calendar(fields) if fields.year.is_some() || fields.era.is_some() => dated += 1,
+            TimeValue::Calendar(fields) if fields.year.is_some() || fields.era.is_some() => {
+                dated += 1;
+                whole += i32::from(fields.month.is_some());
+            }
             // hardly a history calls a day by its weekday alone
             TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none() => {
                 from_today += 2;
+                weekdays += 2;
             }
             TimeValue::Calendar(fields) if fields.pick == Pick::Bare && fields.within.is_none() => open += 1,
             TimeValue::Shift { from, .. } | TimeValue::Offset { from, .. } => match from {
@@ -220,9 +225,12 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
         }
     }
     let in_story = dated + open + told;
-    // a long story may speak of its Tuesdays, too; hardly any news tells of so many days
-    let is_long = in_story >= 20 && in_story >= from_today * 2;
-    if dated >= 2 && in_story >= 6 && (in_story >= from_today * 6 || is_long) {
+    // a story may speak of its Tuesdays, too: hardly any news tells of so many days, some with their years, and so little from today
+    let goes_on = whole >= 2
+        && open + told >= 10
+        && in_story >= (from_today - weekdays) * 6
+        && in_story >= from_today * 2;
+    if dated >= 2 && in_story >= 6 && (in_story >= from_today * 6 || goes_on) {
         DocumentKind::Narrative
     } else {
         DocumentKind::News

@@ -135,18 +135,11 @@ fn fraction_after(w: &Words<'_>, i: usize) -> Option<(u32, usize)> {
         };
         return Some((quarters, start + 3));
     }
-    // "two-and-a-half"
-    if w.hyphen(i)
-        && w.has(i + 1, Role::And)
-        && w.hyphen(i + 2)
-        && w.has(i + 3, Role::A)
-        && w.hyphen(i + 4)
-        && w.has(i + 5, Role::Half)
-    {
-        return Some((2, i + 6));
-    }
-    let is_half = w.has(i, Role::And) && w.has(i + 1, Role::A) && w.has(i + 2, Role::Half);
-    is_half.then_some((2, i + 3))
+    // " and a half", "-and-a-half"
+    let step = 1 + usize::from(w.hyphen(i));
+    let and = w.skip_hyphen(i);
+    let is_half = w.has(and, Role::And) && w.has(and + step, Role::A) && w.has(and + 2 * step, Role::Half);
+    is_half.then_some((2, and + 2 * step + 1))
 }
 
 /// "2.5" in quarters; other fractions are not quarters and count as unknown.

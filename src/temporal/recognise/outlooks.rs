@@ -3,7 +3,7 @@
 use super::{clues, words::Words};
 use crate::{
     language::{
-        Direction,
+        Direction, Role,
         tagger::{Tag, Tagger as _, english, outlook},
     },
     temporal::value::{Calendar, Found, Lead, Pick, TimeValue},
@@ -11,6 +11,9 @@ use crate::{
 
 /// How many words on either side of a date may govern it: bounds the work where a sentence never ends.
 const REACH: usize = 60;
+
+/// How many words may stand before a date that opens its sentence.
+const OPENING: usize = 2;
 
 /// What kind of name a date is, when nothing in it settles the year or week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,10 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             continue;
         };
         let start = w.last_before(expression.span.start + 1);
+        // "the three months to end-December": no infinitive
+        if w.has(start, Role::End) {
+            continue;
+        }
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
@@ -75,13 +82,27 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                     }
                     false
                 }
-                Bare::Weekday => is_until || direction == Direction::Future && clues::has_plan(w, start),
+                // "On Friday the minister is to visit Rome": the verb comes behind
+                Bare::Weekday => {
+                    is_until
+                        || direction == Direction::Future
+                            && (clues::has_plan(w, start)
+                                || start <= OPENING && opens_future(tags, at - from))
+                }
             };
             if is_trusted {
                 expression.clue.direction = Some(direction);
             }
         }
     }
+}
+
+/// Whether the first verb behind the date is a modal or a finite present: "On Friday the committee will vote".
+fn opens_future(tags: &[Tag], at: usize) -> bool {
+    tags.iter()
+        .skip(at + 1)
+        .find(|tag| tag.is_verb() || matches!(tag, Tag::To | Tag::Md))
+        .is_some_and(|tag| matches!(tag, Tag::Md | Tag::Vbz | Tag::Vbp))
 }
 
 /// What kind of bare name a value is, if it is one.

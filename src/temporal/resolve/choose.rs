@@ -23,6 +23,32 @@ pub(in crate::temporal) fn weekday_of(number: u8) -> Weekday {
     }
 }
 
+/// The first year in which the whole West counted days as we do.
+pub(super) const REFORMED: i32 = 1753;
+
+/// The weekday, 1 to 7, that a date had in the calendar of Julius Caesar, in which dates before the reform are written.
+pub(super) fn old_weekday(day: Day) -> u8 {
+    let (year, month) = (i64::from(day.year()), i64::from(day.month()));
+    let late = (14 - month) / 12;
+    let (years, months) = (year + 4800 - late, month + 12 * late - 3);
+    let number =
+        i64::from(day.day_of_month()) + (153 * months + 2) / 5 + 365 * years + years.div_euclid(4) - 32083;
+    number.rem_euclid(7) as u8 + 1
+}
+
+/// The weekday by which to look, in our way of counting, for the weekday `number` of a time that counted the old way.
+pub(super) fn counted_anew(number: u8, near: Day) -> u8 {
+    let ahead = i16::from(old_weekday(near)) - (near.weekday().num_days_from_monday() as i16 + 1);
+    (i16::from(number) - 1 - ahead).rem_euclid(7) as u8 + 1
+}
+
+/// Whether a date was such a weekday, by either calendar where both were in use.
+pub(super) fn is_weekday(day: Day, number: u8) -> bool {
+    let old = day.year() < REFORMED && old_weekday(day) == number;
+    let new = day.year() >= 1583 && day.weekday() == weekday_of(number);
+    old || new
+}
+
 /// The date that a name picks from around `anchor`, and whether more than one was likely.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Choice {
@@ -145,8 +171,9 @@ pub(super) fn yearly(
     // how far, plus what it costs to lie against the direction of the clause
     let cost = |distance: i64| {
         let extra = match heading {
-            // "since October" is never ahead
+            // "since October" is never ahead, "will be open until January" never behind
             Some(Direction::Past) if distance > 0 && clue.lead == Some(Lead::Since) => 1000,
+            Some(Direction::Future) if distance < 0 && clue.lead == Some(Lead::Until) => 1000,
             Some(Direction::Past) if distance > 0 => against,
             Some(Direction::Future) if distance < 0 => against,
             None if (distance > 0) == (flow == Flow::News) && distance != 0 => unsettled,
@@ -270,6 +297,12 @@ mod tests {
         assert_eq!(easter(2000), Some(day("2000-04-23")));
         assert_eq!(easter(2024), Some(day("2024-03-31")));
         assert_eq!(julian_easter(1520), Some(day("1520-04-08")));
+        assert_eq!(old_weekday(day("1520-04-08")), 7);
+        assert_eq!(old_weekday(day("1453-05-29")), 2);
+        assert_eq!(
+            day("1453-05-28").on_or_after(weekday_of(counted_anew(2, day("1453-05-28")))),
+            day("1453-05-29")
+        );
         assert_eq!(holiday(HolidayRule::Nth(4, 4, 11), 1999), Some(day("1999-11-25")));
         assert_eq!(
             holiday(HolidayRule::Nth(10, 2, 11), 1998),

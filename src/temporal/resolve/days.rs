@@ -1,11 +1,11 @@
 //! Which day a time of day without one belongs to, and which day or quarter told a word looks back on.
 
-use super::{Outcome, Resolver, Told, place::Place, reason::Step};
+use super::{Outcome, Resolver, Told, choose::weekday_of, place::Place, reason::Step};
 use crate::{
     language::Direction,
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Calendar, Found, TimeOfDay, TimeValue},
+        value::{Calendar, Found, Pick, TimeOfDay, TimeValue},
     },
 };
 
@@ -58,7 +58,14 @@ impl Resolver<'_> {
             return self.told_day;
         }
         let told = self.told_day_of(found);
-        let same_sentence = self.told_day.filter(|told| told.sentence == found.sentence);
+        // "the minutes of the Feb. 28 meeting, out at 1400 GMT": not on that day
+        let same_sentence = self.told_day.filter(|told| {
+            let near = self
+                .text
+                .get(told.span.end as usize..found.span.start as usize)
+                .is_some_and(is_short);
+            told.sentence == found.sentence && (told.sets_day || near)
+        });
         let just_told = told.filter(|told| {
             let gap = self
                 .text
@@ -74,6 +81,43 @@ impl Resolver<'_> {
             found.clue.direction != Some(Direction::Future) && age.is_some_and(|age| age <= EVENT_DAYS)
         });
         same_sentence.or(just_told).or(event)
+    }
+
+    /// "the first Thursday of April", "the last Friday of last month".
+    pub(super) fn nth_weekday(&self, nth: i8, weekday: u8, within: &TimeValue, found: &Found) -> Outcome {
+        let outer = self.value(within, found);
+        let bounds = outer
+            .place
+            .and_then(Place::when)
+            .and_then(|when| Some((when.earliest?, when.latest?)));
+        let Some((first, last)) = bounds else {
+            return outer;
+        };
+        let weekday = weekday_of(weekday);
+        let weeks = 7 * (i64::from(nth.abs()) - 1);
+        let day = if nth > 0 {
+            first.on_or_after(weekday).plus_days(weeks)
+        } else {
+            last.on_or_before(weekday).plus_days(-weeks)
+        };
+        if day < first || day > last {
+            return outer;
+        }
+        Outcome::placed(Place::Day(day), outer.anchor, outer.certainty, outer.step)
+    }
+
+    /// The year that stands right before a bare date: "last year on March 22".
+    pub(super) fn year_right_before(&self, fields: &Calendar, found: &Found) -> Option<Told> {
+        self.told.filter(|told| {
+            let gap = self
+                .text
+                .get(told.span.end as usize..found.span.start as usize)
+                .unwrap_or_default();
+            fields.pick == Pick::Bare
+                && fields.month.is_some()
+                && matches!(told.place, Place::Year(_))
+                && matches!(gap, " on " | " in " | ", on " | ", in ")
+        })
     }
 
     /// The day told last, leaving out one still to come where the clause tells of the past.

@@ -33,6 +33,7 @@ pub(super) fn resolve(text: &str, reading: &Reading, published: Option<Day>) -> 
         published,
         narrative: reading.kind == DocumentKind::Narrative,
         reading: &reading.expressions,
+        old_way: story::counts_the_old_way(&reading.expressions),
         told: None,
         told_day: None,
         told_year: None,
@@ -75,6 +76,8 @@ struct Resolver<'a> {
     narrative: bool,
     /// All that was read, for what a story tells further on.
     reading: &'a [Found],
+    /// Its dates between the reforms of the calendar are of the old one.
+    old_way: bool,
     /// The last date told, of any size.
     told: Option<Told>,
     /// The last single day told.
@@ -198,6 +201,10 @@ impl Resolver<'_> {
                 self.past_day = Some(told);
                 self.first_day = self.first_day.or(Some(told));
             }
+        } else if self.is_beyond_told_day(place) {
+            // "In the first days of December he caught a chill. The next day …": no longer the day after the one told in May
+            let first = place.first().map(Place::Day);
+            self.told_day = first.map(|place| Told { place, ..told });
         }
         if matches!(place, Place::Quarter(..)) {
             self.quarter = Some(told);
@@ -223,6 +230,7 @@ impl Resolver<'_> {
                 from,
             } => self.offset(*amount, *unit, *back, *from, found),
             TimeValue::NthOf { nth, unit, within } => self.nth_of(*nth, *unit, within, found),
+            TimeValue::NthWeekday { nth, weekday, within } => self.nth_weekday(*nth, *weekday, within, found),
             TimeValue::UnitOf { unit, day } => {
                 let outcome = self.value(day, found);
                 match outcome.place.and_then(Place::first) {
@@ -248,9 +256,11 @@ impl Resolver<'_> {
             TimeValue::Duration(length) => {
                 Outcome::unplaced(TimexKind::Duration, timex::length(*length), Step::Length)
             }
-            TimeValue::Sum { major, minor } => {
-                Outcome::unplaced(TimexKind::Duration, timex::sum(*major, *minor), Step::Length)
-            }
+            TimeValue::Sum { major, minor, least } => Outcome::unplaced(
+                TimexKind::Duration,
+                timex::sum(*major, *minor, *least),
+                Step::Length,
+            ),
             TimeValue::Set(set) => Outcome::unplaced(TimexKind::Set, timex::recurrence(set), set_step(set)),
             TimeValue::Reference(reference) => {
                 Outcome::unplaced(TimexKind::Date, timex::reference(*reference), Step::Vague)
@@ -385,6 +395,9 @@ impl Resolver<'_> {
                 Certainty::Inferred,
                 Step::YearEarlier,
             );
+        }
+        if let Some(outcome) = self.apposed(unit, back, from, found) {
+            return outcome;
         }
         let told_day = self
             .told_day

@@ -55,8 +55,14 @@ impl Resolver<'_> {
         };
         let inner = match (fields.weekday, place) {
             (Some(weekday), Place::Week(monday)) if fields.month.is_none() => {
+                let weekday = self.weekday_as_counted(weekday, monday);
                 Some(Place::Day(monday.on_or_after(choose::weekday_of(weekday))))
             }
+            // "the 18th of the same month"
+            (None, Place::Month(year, month)) if fields.month.is_none() && fields.day.is_some() => fields
+                .day
+                .and_then(|day| Day::new(year, month, u32::from(day)))
+                .map(Place::Day),
             _ => choose::in_year(fields, place.year()),
         };
         match inner {
@@ -86,7 +92,7 @@ impl Resolver<'_> {
                 _ => Direction::Future,
             });
         }
-        let choice = choose::weekday(number, fields.pick, clue, day);
+        let choice = choose::weekday(self.weekday_as_counted(number, day), fields.pick, clue, day);
         let certainty = if choice.guessed {
             Certainty::Guessed
         } else {
@@ -99,6 +105,13 @@ impl Resolver<'_> {
     pub(super) fn yearly(&self, fields: &Calendar, found: &Found) -> Outcome {
         if fields.month.is_none() && fields.day.is_some() {
             return self.day_alone(fields, found.clue.aspect);
+        }
+        // "last year on March 22"
+        if let Some(year) = self.year_right_before(fields, found)
+            && let Some(place) = choose::in_year(fields, year.place.year())
+        {
+            let anchor = AnchorRef::Expression(year.span);
+            return Outcome::placed(place, anchor, Certainty::Inferred, Step::Told);
         }
         let from_told = matches!(fields.pick, Pick::Previous | Pick::Following | Pick::That)
             || fields.pick == Pick::Bare && self.in_story(found);
@@ -120,9 +133,9 @@ impl Resolver<'_> {
         }
         let of_year = |year: i32| {
             let place = choose::in_year(fields, year)?;
-            let fits = fields.weekday.is_none_or(
-                |weekday| matches!(place, Place::Day(day) if day.weekday() == choose::weekday_of(weekday)),
-            );
+            let fits = fields
+                .weekday
+                .is_none_or(|weekday| matches!(place, Place::Day(day) if choose::is_weekday(day, weekday)));
             fits.then_some(place)
         };
         let flow = if in_story {
@@ -157,8 +170,6 @@ impl Resolver<'_> {
     pub(super) fn day_alone(&self, fields: &Calendar, aspect: Aspect) -> Outcome {
         /// How many days a story goes back within a month at most.
         const HALF_MONTH: u32 = 15;
-        /// The first year in which the whole West counted days as we do.
-        const REFORMED: i32 = 1753;
         let month = self.told.filter(|told| told.place.unit() <= Unit::Month);
         let anchor = month
             .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
@@ -173,18 +184,16 @@ impl Resolver<'_> {
             let fits = |day: &Day| {
                 fields
                     .weekday
-                    .is_none_or(|weekday| day.weekday() == choose::weekday_of(weekday))
+                    .is_none_or(|weekday| choose::is_weekday(*day, weekday))
             };
             // a story goes on: the 3rd after 28 March is that of April
             let goes_on = self.narrative
                 && aspect == Aspect::Plain
                 && matches!(anchor, AnchorRef::Expression(_))
                 && day.day_of_month() > number + HALF_MONTH;
-            // the days of the week before the calendar was reformed are not those of ours
-            let old = day.year() < REFORMED;
             let found = (0..24)
                 .filter_map(|back| in_month(back - i64::from(goes_on)))
-                .find(|day| old || fits(day))?;
+                .find(fits)?;
             Some((found, anchor))
         });
         match placed {

@@ -90,6 +90,24 @@ impl Resolver<'_> {
         self.aside = None;
     }
 
+    /// A weekday near a date, by the calendar of its time.
+    pub(super) fn weekday_as_counted(&self, number: u8, near: Day) -> u8 {
+        let is_old = near.year() < 1583 || near.year() < choose::REFORMED && self.old_way;
+        if is_old {
+            choose::counted_anew(number, near)
+        } else {
+            number
+        }
+    }
+
+    /// Whether a story has gone on to a month or season after the day told last.
+    pub(super) fn is_beyond_told_day(&self, place: Place) -> bool {
+        let told = self.told_day.and_then(|told| told.place.first());
+        self.narrative
+            && place.unit() < Unit::Year
+            && told.zip(place.first()).is_some_and(|(told, first)| told < first)
+    }
+
     /// First and last day of what was told last and is no longer than a year.
     pub(super) fn told_stretch(&self) -> Option<((Day, Day), AnchorRef)> {
         let told = self.told_year?;
@@ -165,6 +183,35 @@ impl Resolver<'_> {
         self.narrative && ended && minutes(time).0 < NOON
     }
 
+    /// "on 1 September 1985, seventy-three years later.": the distance stands beside the date it leads to.
+    pub(super) fn apposed(&self, unit: Unit, back: bool, from: Origin, found: &Found) -> Option<Outcome> {
+        let told = self.told.filter(|told| {
+            self.narrative
+                && from == Origin::Told
+                && !back
+                && told.sentence == found.sentence
+                && told.place.unit() <= unit
+        })?;
+        let gap = self.text.get(told.span.end as usize..found.span.start as usize)?;
+        let after = self.text.get(found.span.end as usize..)?.chars().next();
+        let stands_beside = matches!(gap, ", " | " – " | " — ")
+            && matches!(after, None | Some('.' | ',' | ';' | ')' | ':' | '\n'));
+        // "the treaty of 1839, seventy-five years later, …" counts from its name
+        let names = self
+            .text
+            .get(..told.span.start as usize)
+            .is_some_and(|head| head.ends_with(" of "));
+        let place = Place::containing(unit, told.place.first()?);
+        (stands_beside && !names).then(|| {
+            Outcome::placed(
+                place,
+                AnchorRef::Expression(told.span),
+                Certainty::Inferred,
+                Step::Told,
+            )
+        })
+    }
+
     /// "two hours later", where a narrative told the hour.
     pub(super) fn hours_on(&self, quarters: u32, unit: Unit, back: bool, from: Origin) -> Option<Outcome> {
         let told = self
@@ -196,6 +243,22 @@ impl Resolver<'_> {
             ..base
         })
     }
+}
+
+/// Whether a date between the reforms stands with the weekday that only the old calendar gives it.
+pub(super) fn counts_the_old_way(reading: &[Found]) -> bool {
+    reading.iter().any(|found| {
+        let TimeValue::Calendar(fields) = found.value.day().unwrap_or(&found.value) else {
+            return false;
+        };
+        let day = fields.year.zip(fields.month).zip(fields.day);
+        let day = day.and_then(|((year, month), day)| Day::new(year, u32::from(month), u32::from(day)));
+        fields.weekday.zip(day).is_some_and(|(weekday, day)| {
+            day.year() < choose::REFORMED
+                && choose::old_weekday(day) == weekday
+                && day.weekday() != choose::weekday_of(weekday)
+        })
+    })
 }
 
 /// Whether its clause tells of what had happened before.

@@ -85,17 +85,20 @@ pub(super) fn length(length: Length) -> String {
     }
 }
 
-/// `PT2H5M`, `P4Y2M`, `P1DT6H`.
-pub(super) fn sum(major: (u32, Unit), minor: (u32, Unit)) -> String {
-    let (large, large_is_time, large_factor) = letter(major.1);
-    let (small, small_is_time, small_factor) = letter(minor.1);
-    let head = if large_is_time { "PT" } else { "P" };
-    let between = if small_is_time && !large_is_time { "T" } else { "" };
-    let (count, rest) = (
-        u64::from(major.0) * u64::from(large_factor),
-        u64::from(minor.0) * u64::from(small_factor),
-    );
-    format!("{head}{count}{large}{between}{rest}{small}")
+/// `PT2H5M`, `P4Y2M`, `P1DT6H`, `P3Y1M2D`.
+pub(super) fn sum(major: (u32, Unit), minor: (u32, Unit), least: Option<(u32, Unit)>) -> String {
+    let mut written = "P".to_owned();
+    let mut in_time = false;
+    for (count, unit) in [Some(major), Some(minor), least].into_iter().flatten() {
+        let (letter, is_time, factor) = letter(unit);
+        if is_time && !in_time {
+            written.push('T');
+            in_time = true;
+        }
+        let number = u64::from(count) * u64::from(factor);
+        written.push_str(&format!("{number}{letter}"));
+    }
+    written
 }
 
 /// `P1D`, `P2W`, `XXXX-WXX-4`, `XXXX-WXX-2TNI`, `XXXX-SU`, `XXXX-XX-XXTMO`.

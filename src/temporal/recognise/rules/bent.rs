@@ -27,15 +27,11 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
             return None;
         }
         let next = w.skip_hyphen(the + 1);
-        if modifier == Modifier::Start && w.is_word(next, "hours") {
-            return early_hours(w, i, next);
-        }
         let is_on = w.has(next, Role::On);
         let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
         let found = clock::day_part(w, next)
             .filter(|_| is_on)
             .or_else(|| placed(w, next))
-            .or_else(|| clock::in_part_of_day(w, next))
             .or_else(|| bare_season(w, next))
             .or_else(|| bare_year_unit(w, next))?;
         return (!matches!(found.value, TimeValue::Duration(_))).then(|| found.starting(i).bent(modifier));
@@ -97,18 +93,6 @@ pub(super) fn edge(w: &Words<'_>, i: usize) -> Option<Match> {
     fits.then(|| found.starting(i).bent(modifier))
 }
 
-/// "the early hours of Thursday morning", "the early hours of Sunday": the first part of a morning.
-fn early_hours(w: &Words<'_>, start: usize, hours: usize) -> Option<Match> {
-    let day = hours + 2;
-    if !w.has(hours + 1, Role::Of) {
-        return None;
-    }
-    let found = clock::day_part(w, day)
-        .or_else(|| shifts::picked(w, day).filter(|found| matches!(found.value, TimeValue::Time { .. })))
-        .or_else(|| clock::morning_of(w, day))?;
-    Some(found.starting(start).bent(Modifier::Start))
-}
-
 /// "early summer", "late winter".
 fn bare_season(w: &Words<'_>, i: usize) -> Option<Match> {
     let season = w.sense(i).season.filter(|_| !w.sense(i).plural)?;
@@ -152,18 +136,24 @@ fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "mid-1996", "mid-November", "the mid-1990s", "midweek", "mid-summer", "year-end", "year end".
 pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
-    let solstice = w.sense(the).season.is_some() && w.written(the).len() > 9;
+    let solstice = w.sense(the).season.is_some() && w.written(the).len() >= 9;
     if solstice && (w.is_word(the, "midsummer") || w.is_word(the, "midwinter")) {
         let found = super::dates::season_of_year(w, the)?;
         return Some(found.starting(i).bent(Modifier::Mid));
     }
-    if w.is_word(the, "mid") {
+    // "end-2012", "by end-March"
+    let ends = w.is_word(the, "end") && w.hyphen(the + 1);
+    if w.is_word(the, "mid") || ends {
         let next = w.skip_hyphen(the + 1);
         let found = placed(w, next).or_else(|| bare_season(w, next)).or_else(|| {
             super::dates::fields(w, next)
                 .map(|(fields, end)| Match::new(next, end, TimeValue::Calendar(fields)))
         })?;
-        return Some(found.starting(i).bent(Modifier::Mid));
+        return Some(
+            found
+                .starting(i)
+                .bent(if ends { Modifier::End } else { Modifier::Mid }),
+        );
     }
     if w.sense(the).unit == Some(Unit::Year)
         && w.at(the + 1).kind == TokenKind::Clitic

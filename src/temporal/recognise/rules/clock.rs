@@ -132,7 +132,7 @@ fn digits(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
         && let (Ok(hour), Ok(minute)) = (hour.parse::<u8>(), minute.parse::<u8>())
         && (1..24).contains(&hour)
         && minute < 60
-        && minute.is_multiple_of(5)
+        && (minute.is_multiple_of(5) || w.at(i.wrapping_sub(1)).capital && w.has(i.wrapping_sub(1), Role::At))
         && w.any(i.wrapping_sub(1), &[Role::At, Role::Until])
         && dates::no_noun_follows(w, i + 1)
     {
@@ -396,6 +396,7 @@ fn is_day(value: &TimeValue) -> bool {
                 || fields.holiday.is_some() && !fields.holiday_week
         }
         TimeValue::Shift { unit, .. } | TimeValue::NthOf { unit, .. } => *unit == Unit::Day,
+        TimeValue::NthWeekday { .. } => true,
         _ => false,
     }
 }
@@ -406,7 +407,13 @@ pub(super) fn day_part(w: &Words<'_>, i: usize) -> Option<Match> {
     let (outer, at) = bend(w, the);
     let day = placed(w, at).filter(|found| is_day(&found.value));
     let (inner, value, end) = if let Some(day) = day {
-        part_after_day(w, day)?
+        let is_weekday = matches!(&day.value, TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none());
+        let found = part_after_day(w, day)?;
+        // "the Tuesday night game": the determiner belongs to its noun
+        if the > i && is_weekday && !dates::no_noun_follows(w, found.2) {
+            return None;
+        }
+        found
     } else {
         let (value, end) = part_first(w, i, at, outer.is_some())?;
         (None, value, end)
@@ -416,21 +423,6 @@ pub(super) fn day_part(w: &Words<'_>, i: usize) -> Option<Match> {
         Some(modifier) => found.bent(modifier),
         None => found,
     })
-}
-
-/// "the morning" behind "early in".
-pub(super) fn in_part_of_day(w: &Words<'_>, i: usize) -> Option<Match> {
-    let part = w
-        .sense(i + 1)
-        .day_part
-        .filter(|_| w.has(i, Role::The) && w.has(i.wrapping_sub(1), Role::In) && !w.sense(i + 1).plural)?;
-    Some(Match::new(i, i + 2, part_of(part, None)))
-}
-
-/// The morning of the day named at `i`: "Sunday" in "the early hours of Sunday".
-pub(super) fn morning_of(w: &Words<'_>, i: usize) -> Option<Match> {
-    let day = placed(w, i).filter(|found| is_day(&found.value))?;
-    Some(Match::new(i, day.end, part_of(DayPart::Morning, Some(day.value))))
 }
 
 fn part_of(part: DayPart, day: Option<TimeValue>) -> TimeValue {

@@ -26,7 +26,11 @@ pub(super) fn date(w: &Words<'_>, i: usize) -> Option<Match> {
 fn range_head(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     let (day, end) = day_of_month(w, i).filter(|_| w.at(i).number.is_some())?;
     let links = w.dash(end) || w.any(end, &[Role::To, Role::And, Role::Through, Role::Or]);
-    let (later, _) = day_first(w, end + 1).filter(|_| links)?;
+    // "8, 9 and 10 August"
+    let later = day_first(w, end + 1)
+        .filter(|_| links)
+        .or_else(|| range_head(w, end + 1).filter(|_| w.comma(end) && !w.at(end + 1).joined));
+    let (later, _) = later?;
     (later.day? > day).then_some((
         Calendar {
             day: Some(day),
@@ -130,12 +134,16 @@ fn day_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     if super::years::century(w, i).is_some() {
         return None;
     }
+    // "the 2nd of the month"
+    let of_month = w.has(end, Role::Of)
+        && w.any(end + 1, &[Role::The, Role::That, Role::This])
+        && w.unit(end + 2) == Some((Unit::Month, false));
     (led && no_noun_follows(w, end)).then_some((
         Calendar {
             day: Some(day),
             ..Calendar::default()
         },
-        end,
+        end + 3 * usize::from(of_month),
     ))
 }
 
@@ -182,7 +190,10 @@ pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let sense = w.sense(i);
     let day = sense.weekday.filter(|_| !sense.plural)?;
     let (before, next) = (i.wrapping_sub(1), w.at(i + 1));
-    let in_title = w.has(before, Role::The) && w.at(i).capital && next.capital && next.sense.is_nothing();
+    let in_title = w.has(before, Role::The)
+        && w.at(i).capital
+        && next.capital
+        && (next.sense.is_nothing() || w.has(i + 1, Role::Time));
     if in_title || w.has(before, Role::DayName) && w.at(before).capital {
         return None;
     }
@@ -425,7 +436,11 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
             Role::Since,
         ],
     );
-    let is_mid = w.hyphen(before) && w.has(i.wrapping_sub(2), Role::Mid);
+    let is_mid = w.hyphen(before)
+        && w.any(
+            i.wrapping_sub(2),
+            &[Role::Mid, Role::Early, Role::Late, Role::End],
+        );
     if (bent || is_mid) && !w.any(i + 1, &[Role::Title]) {
         return true;
     }
@@ -556,7 +571,10 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
             Role::Late,
             Role::Mid,
         ],
-    ) || w.is_word(before, "with");
+    ) || w.is_word(before, "with")
+        || w.has(before, Role::And)
+            && (w.sense(before.wrapping_sub(1)).season.is_some()
+                || w.has(end, Role::Of) && shifts::outer_unit(w, end + 1).is_some());
     let certain = if sense.ambiguous {
         in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
     } else {

@@ -174,13 +174,36 @@ fn fits(w: &Words<'_>, at: usize, unit: Unit, plural: bool) -> bool {
     !short && (unit != Unit::Season || plural)
 }
 
+/// "another year", "another year and a half", after a word that measures.
+fn another_one(w: &Words<'_>, i: usize) -> Option<Span> {
+    let (unit, plural) = w.unit(i + 1).filter(|_| w.has(i, Role::Another))?;
+    let half = w.has(i + 2, Role::And) && w.has(i + 3, Role::A) && w.has(i + 4, Role::Half);
+    let before = i.wrapping_sub(1);
+    let measured =
+        half || w.any(before, &[Role::For, Role::In, Role::Within, Role::Lasts]) || w.has(i + 2, Role::Of);
+    (measured && !plural && unit >= Unit::Minute && fits(w, i + 1, unit, plural)).then(|| Span {
+        amount: if half {
+            Amount::Quarters(6)
+        } else {
+            Amount::whole(1)
+        },
+        unit,
+        end: i + 2 + 3 * usize::from(half),
+        hyphened: false,
+        article: false,
+        approximate: false,
+    })
+}
+
 /// A length, with what determines and bends it.
 pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     let (outer_bend, at) = bend(w, i);
     let (determined, at) = determiner(w, at);
     let plainly_the = determined && w.has(at.wrapping_sub(1), Role::The);
     let (inner_bend, at) = if plainly_the { bend(w, at) } else { (None, at) };
-    let found = span(w, at).or_else(|| article_period(w, at))?;
+    let found = span(w, at)
+        .or_else(|| article_period(w, at))
+        .or_else(|| another_one(w, at))?;
     if found.article && determined && !w.has(at, Role::A) || is_age(w, &found) || not_a_length(w, at, &found)
     {
         return None;
@@ -208,26 +231,37 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     Some(result)
 }
 
-/// "two hours and five minutes", "four years, two months", "3 minutes and 59 seconds": the finer unit belongs to the same length.
+/// "two hours and five minutes", "four years, two months", "3 years, 1 month and 2 days": the finer units belong to the same length.
 fn sum(w: &Words<'_>, first: &Span) -> Option<(TimeValue, usize)> {
-    let links = w.has(first.end, Role::And) || w.comma(first.end);
-    let second = span(w, first.end + 1).filter(|second| links && !second.article && !second.hyphened)?;
-    let fits = matches!(
-        (first.unit, second.unit),
-        (Unit::Hour, Unit::Minute)
-            | (Unit::Minute, Unit::Second)
-            | (Unit::Year, Unit::Month)
-            | (Unit::Day, Unit::Hour)
-            | (Unit::Month, Unit::Day)
-    );
-    if first.hyphened || !fits || turns(w, second.end) {
+    let second = finer(w, first)?;
+    let third = finer(w, &second).filter(|third| !turns(w, third.end));
+    let end = third.as_ref().map_or(second.end, |third| third.end);
+    if first.hyphened || turns(w, end) {
         return None;
     }
     let value = TimeValue::Sum {
         major: (first.amount.as_whole()?, first.unit),
         minor: (second.amount.as_whole()?, second.unit),
+        least: third.and_then(|third| Some((third.amount.as_whole()?, third.unit))),
     };
-    Some((value, second.end))
+    Some((value, end))
+}
+
+/// The length in a finer unit that goes on from one.
+fn finer(w: &Words<'_>, first: &Span) -> Option<Span> {
+    let comma = w.skip_comma(first.end);
+    let link = comma + usize::from(w.has(comma, Role::And));
+    let second = span(w, link).filter(|second| link > first.end && !second.article && !second.hyphened)?;
+    let fits = matches!(
+        (first.unit, second.unit),
+        (Unit::Hour, Unit::Minute)
+            | (Unit::Minute, Unit::Second)
+            | (Unit::Year, Unit::Month | Unit::Week | Unit::Day)
+            | (Unit::Day, Unit::Hour)
+            | (Unit::Month, Unit::Week | Unit::Day)
+            | (Unit::Week, Unit::Day)
+    );
+    fits.then_some(second)
 }
 
 /// Whether "ago", "later" or the like makes a distance of the length.
@@ -330,8 +364,16 @@ fn not_a_length(w: &Words<'_>, at: usize, found: &Span) -> bool {
                 Role::The,
             ],
         );
+    // "the third attack in as many days"
+    let as_many = w.is_word(at, "many") && w.has(at.wrapping_sub(1), Role::As);
     let zero = found.amount == Amount::whole(0) && w.is_word(at, "zero") && found.unit == Unit::Hour;
-    zero || rate || second || possessed || share || compound || someday
+    let cricket = found.unit == Unit::Century
+        && found.article
+        && matches!(
+            w.written(at.wrapping_sub(1)),
+            "scored" | "hit" | "made" | "struck" | "scores" | "without"
+        );
+    cricket || zero || as_many || rate || second || possessed || share || compound || someday
 }
 
 /// "a week", "an hour" as a length: after words that measure, or before "of", "and".
@@ -548,7 +590,8 @@ fn bare_plural(w: &Words<'_>, start: usize, at: usize, unit: Unit) -> Option<Mat
         )
         || w.has(before, Role::End)
         || w.has(before, Role::Lasts) && !is_adjective_last(w, before);
-    let the_years = at > start;
+    // "the minutes of the meeting"
+    let the_years = at > start || unit == Unit::Minute && w.has(before, Role::The) && w.has(end, Role::Of);
     (measured && !the_years && (!w.at(at).joined || is_quote)).then(|| {
         Match::new(
             start,

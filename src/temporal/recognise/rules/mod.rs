@@ -169,19 +169,23 @@ const RULES: &[Rule] = &[
     Rule::from(C::ANY, quarters::quarter)
         .with(C::UNIT.or(C::QUARTER).or(C::AMOUNT).or(C::STRETCH))
         .placing(),
+    Rule::from(C::NUMBER, quarters::year_first)
+        .with(C::QUARTER)
+        .placing(),
     Rule::from(C::ANY, quarters::year_earlier).with(C::UNIT),
     // counted units and names: "last week", "this summer", "the following day", "next Friday", "the weekend"
+    Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
+        .with(C::UNIT.or(C::WEEKDAY))
+        .placing(),
     Rule::from(C::THE.or(C::ARTICLE).or(C::PICK), shifts::picked)
         .with(NAME.or(C::UNIT).or(C::DAY_PART))
         .placing(),
     Rule::from(C::DEICTIC, shifts::deictic).placing(),
-    Rule::from(C::THE.or(C::PICK).or(NTH), shifts::nth_unit)
-        .with(C::UNIT)
-        .placing(),
     // distances: "two weeks ago", "a day later"
     Rule::from(C::ANY, offsets::offset)
         .with(C::TURN)
         .and(C::UNIT.or(C::ANNOUNCER).or(C::DAY_PART)),
+    Rule::from(NUMERAL.or(C::ARTICLE).or(C::AMOUNT), offsets::years_on).with(C::UNIT),
     // repeats: "every day", "each Thursday", "Mondays", "$5 a year"
     Rule::from(C::REPEAT, sets::every),
     Rule::from(C::FREQUENCY, sets::frequency),

@@ -57,6 +57,22 @@ fn turn(w: &Words<'_>, i: usize) -> Option<(bool, Origin, usize)> {
 }
 
 /// "months ago", "years later", "long ago", "moments later" (no).
+/// "a year on", "fifteen years on": later than what was told.
+pub(super) fn years_on(w: &Words<'_>, i: usize) -> Option<Match> {
+    let found = durations::span(w, i).filter(|found| !found.hyphened && found.unit >= Unit::Day)?;
+    let opens = i == 0 || w.at(i.wrapping_sub(1)).kind == TokenKind::Punctuation;
+    let ends = w.has(found.end, Role::On) && (w.comma(found.end + 1) || w.is(found.end + 1, "."));
+    (opens && ends).then(|| {
+        let value = TimeValue::Offset {
+            amount: found.amount,
+            unit: found.unit,
+            back: false,
+            from: Origin::Told,
+        };
+        Match::new(i, found.end + 1, value)
+    })
+}
+
 fn vague(w: &Words<'_>, i: usize) -> Option<Match> {
     let long = i + usize::from(w.has(i, Role::Not));
     if w.is_word(long, "long") && w.has(long + 1, Role::Ago) {
@@ -171,7 +187,8 @@ fn day_before(w: &Words<'_>, i: usize) -> Option<Match> {
         return Some(found);
     }
     let (unit, plural) = w.unit(i + 1).filter(|_| w.has(i, Role::The))?;
-    let ends = w.at(i + 3).kind == TokenKind::Punctuation || w.at(i + 3).span.end == 0;
+    // "the day after that"
+    let ends = ends_clause(w, i + 3 + usize::from(w.has(i + 3, Role::That)));
     let by = match () {
         () if plural || unit < Unit::Night || !ends => return None,
         () if w.has(i + 2, Role::Before) => -1,
@@ -181,7 +198,7 @@ fn day_before(w: &Words<'_>, i: usize) -> Option<Match> {
     let unit = if unit == Unit::Night { Unit::Day } else { unit };
     Some(Match::new(
         i,
-        i + 3,
+        i + 3 + usize::from(w.has(i + 3, Role::That)),
         TimeValue::Shift {
             unit,
             by,
@@ -190,13 +207,25 @@ fn day_before(w: &Words<'_>, i: usize) -> Option<Match> {
     ))
 }
 
+/// Whether nothing follows that "before" or "after" could govern: the end, a mark, or a verb ("the day before had been clear").
+fn ends_clause(w: &Words<'_>, at: usize) -> bool {
+    let next = w.at(at);
+    next.kind == TokenKind::Punctuation
+        || next.span.end == 0
+        || matches!(
+            w.written(at),
+            "had" | "was" | "were" | "is" | "saw" | "brought" | "there"
+        )
+}
+
 /// "the night before", "the evening before", "the morning after": of the day told.
 fn part_before(w: &Words<'_>, i: usize) -> Option<Match> {
     let part = w
         .sense(i + 1)
         .day_part
         .filter(|_| w.has(i, Role::The) && !w.sense(i + 1).plural)?;
-    let ends = w.at(i + 3).kind == TokenKind::Punctuation || w.at(i + 3).span.end == 0;
+    let that = usize::from(w.has(i + 3, Role::That));
+    let ends = ends_clause(w, i + 3 + that);
     let by = match () {
         () if !ends => return None,
         () if w.has(i + 2, Role::Before) => -1,
@@ -212,5 +241,5 @@ fn part_before(w: &Words<'_>, i: usize) -> Option<Match> {
         time: TimeOfDay::Part(part),
         day: Some(Box::new(day)),
     };
-    Some(Match::new(i, i + 3, value))
+    Some(Match::new(i, i + 3 + that, value))
 }

@@ -190,6 +190,18 @@ fn short_form(w: &Words<'_>, i: usize) -> Option<Match> {
     Some(Match::new(i, end, TimeValue::Calendar(fields)))
 }
 
+/// "2006 Q4".
+pub(super) fn year_first(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (year, end) = year(w, i)?;
+    let quarter = w.sense(end).quarter?;
+    let fields = Calendar {
+        quarter: Some(quarter),
+        year: Some(year),
+        ..Calendar::default()
+    };
+    Some(Match::new(i, end + 1, TimeValue::Calendar(fields)))
+}
+
 /// "year-ago", "year-earlier", "year earlier" before a noun; where it ends.
 fn year_ago_adjective(w: &Words<'_>, i: usize) -> Option<usize> {
     let is_year = w.sense(i).unit == Some(Unit::Year) && !w.sense(i).plural;

@@ -8,12 +8,15 @@ use crate::{
             numbers::{day_of_month, ordinal},
             words::Words,
         },
-        value::{Calendar, TimeValue},
+        value::{Calendar, Recurrence, TimeValue},
     },
 };
 
 /// The second end of a range that shares fields with the first: "9" in "Nov. 9-11", "4" in "March 3 and 4".
 pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Match> {
+    if let TimeValue::Set(Recurrence::Named { part: None, .. }) = &first.value {
+        return weekday_tail(w, first);
+    }
     let TimeValue::Calendar(fields) = &first.value else {
         return None;
     };
@@ -27,10 +30,13 @@ pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Ma
     let (day, end) = day_of_month(w, first.end + 1)?;
     let month_was_first = w.sense(first.start).month.is_some() || w.sense(first.start).weekday.is_some();
     let next = w.at(end);
+    // "the Feb. 24-25 election"
+    let touches = w.dash(first.end) && w.at(first.end).joined && w.at(first.end + 1).joined;
     let is_day = month_was_first
         && w.at(first.end + 1).number.is_some()
         && fields.day.is_some_and(|start| start < day)
-        && (next.kind != TokenKind::Word
+        && (touches
+            || next.kind != TokenKind::Word
             || next.sense.roles_any(&[
                 Role::In,
                 Role::At,
@@ -57,6 +63,19 @@ pub(in crate::temporal) fn range_tail(w: &Words<'_>, first: &Match) -> Option<Ma
         end,
     );
     let (value, end) = dates::supplied(w, TimeValue::Calendar(fields), end);
+    Some(Match::new(first.end + 1, end, value))
+}
+
+/// The next of several weekdays that repeat: "Thursday" in "every Tuesday and Thursday".
+fn weekday_tail(w: &Words<'_>, first: &Match) -> Option<Match> {
+    let is_weekday = w.sense(first.end.wrapping_sub(1)).weekday.is_some() && w.has(first.start, Role::Every);
+    let links = w.comma(first.end) || w.any(first.end, &[Role::And, Role::Or]);
+    let (day, end) = dates::weekday(w, first.end + 1).filter(|_| is_weekday && links)?;
+    let fields = Calendar {
+        weekday: Some(day),
+        ..Calendar::default()
+    };
+    let value = TimeValue::Set(Recurrence::Named { fields, part: None });
     Some(Match::new(first.end + 1, end, value))
 }
 

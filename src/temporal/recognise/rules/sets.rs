@@ -31,6 +31,17 @@ pub(super) fn every(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return Some(Match::new(i, head + 2, each(2, unit)));
     }
+    // "every other Tuesday"
+    if (w.is_word(head, "other") || w.is_word(head, "second"))
+        && let Some((weekday, end)) = dates::weekday(w, head + 1)
+    {
+        let fields = Calendar {
+            weekday: Some(weekday),
+            ..Calendar::default()
+        };
+        let value = TimeValue::Set(Recurrence::Named { fields, part: None });
+        return Some(Match::new(i, end, value));
+    }
     if let Some((count @ Amount::Quarters(quarters), end)) = amount(w, head)
         && quarters % 4 != 0
         && let Some((unit, _)) = w.unit(end)

@@ -89,6 +89,13 @@ fn picker(w: &Words<'_>, i: usize) -> Option<(Picker, usize)> {
 /// "the year that followed", "the months that followed": of what was told.
 fn followed(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Match> {
     let (unit, plural) = w.unit(head).filter(|_| picker == Picker::The)?;
+    if plural && unit >= Unit::Day && w.has(head + 1, Role::To) && w.is_word(head + 2, "come") {
+        let length = Length {
+            amount: Amount::Some,
+            unit: Some(unit),
+        };
+        return Some(Match::new(start, head + 3, TimeValue::Duration(length)));
+    }
     let follows =
         (w.has(head + 1, Role::That) || w.is_word(head + 1, "which")) && w.is_word(head + 2, "followed");
     if !follows || unit < Unit::Day || w.any(head + 3, &[Role::The, Role::A, Role::Possessive, Role::That]) {
@@ -383,6 +390,16 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         let (nth, end) = ordinal(w, the)?;
         (i8::try_from(nth).ok()?, end)
     };
+    if let Some((weekday, after)) = dates::weekday(w, end).filter(|_| the > i) {
+        let of = w.any(after, &[Role::Of, Role::In]);
+        let outer = super::placed(w, after + 1).filter(|_| of)?;
+        let within = Box::new(outer.value);
+        return Some(Match::new(
+            i,
+            outer.end,
+            TimeValue::NthWeekday { nth, weekday, within },
+        ));
+    }
     let (unit, plural) = w.unit(end)?;
     if plural
         || !(Unit::Day..=Unit::Month).contains(&unit) && unit != Unit::Decade

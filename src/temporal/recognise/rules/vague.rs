@@ -98,6 +98,8 @@ fn the_present(w: &Words<'_>, i: usize) -> Option<Match> {
     let end = if w.has(i, Role::The) && w.is_word(i + 1, "present") {
         let day = usize::from(is_day(i + 2));
         (day == 1 || up_to && is_noun_end(w, i + 2)).then_some(i + 2 + day)?
+    } else if w.has(i, Role::This) && is_day(i + 1) && w.has(i + 2, Role::And) && w.is_word(i + 3, "age") {
+        i + 4
     } else if w.has(i, Role::This) && is_day(i + 1) && up_to {
         i + 2
     } else {
@@ -155,7 +157,11 @@ fn adverb(w: &Words<'_>, i: usize, reference: Reference) -> bool {
                 && !w.any(i + 1, &[Role::After, Role::As])
                 && !w.at(i).capital
         }
-        Reference::Past => !w.is_word(i, "previously") && !w.is_word(i, "formerly"),
+        // "as recently as last year"
+        Reference::Past => {
+            let as_as = w.has(before, Role::As) && w.has(i + 1, Role::As);
+            !as_as && !w.is_word(i, "previously") && !w.is_word(i, "formerly")
+        }
         Reference::Present => !w.hyphen(i + 1) && !w.hyphen(before),
     }
 }

@@ -174,11 +174,16 @@ fn bare(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
             before,
             &[Role::About, Role::Nearly, Role::Over, Role::Than, Role::To],
         );
-        if counts || !introduced && !genitive && !w.has(before, Role::The) {
+        // "its 2012 sales"
+        let is_owned = w.has(before, Role::Possessive) && (1900..2050).contains(&year);
+        if counts || !introduced && !genitive && !is_owned && !w.has(before, Role::The) {
             return None;
         }
     }
-    let plausible = (1700..2050).contains(&year);
+    let dates_entry =
+        w.comma(end) && super::dates::fields(w, end + 1).is_some_and(|(fields, _)| fields.month.is_some());
+    let heads_entry = i == 0 && year < 2050 && (w.is(end, ":") || dates_entry);
+    let plausible = (1700..2050).contains(&year) || heads_entry;
     let bracketed = matches!(w.written(before), "(" | "–" | "-") && year < 2050;
     (plausible || introduced || genitive || bracketed).then_some((year, end))
 }
@@ -255,13 +260,34 @@ fn is_part_of_number(w: &Words<'_>, i: usize, end: usize) -> bool {
     let stuck = w.at(i).joined && !may_touch || w.has(before, Role::Numbered) || divided;
     let money =
         matches!(w.written(before), "$" | "£" | "€" | "#" | "+" | "." | ":" | "No") && !after_circa(w, i);
-    let joined_mark = w.at(end).joined
+    // "1086: The manor is mentioned": a chronicle
+    let heads_entry = i == 0 && w.is(end, ":") && !w.at(end + 1).joined;
+    let joined_mark = !heads_entry
+        && w.at(end).joined
         && (matches!(w.written(end), "%" | "/" | "°" | "\u{2032}" | "$")
             || w.is(end, ":") && w.at(end + 1).joined);
     let joined_number = w.at(end + 1).number.is_some() && w.at(end).joined && w.at(end + 1).joined;
-    let range = w.at(end + 1).digits == 2 || four_digits(w, end + 1).is_some();
+    // "2004-77-A" and "1975-2208" are no ranges
+    let is_later = four_digits(w, end + 1).is_some_and(|(later, _)| later < 2100);
+    let range = (w.at(end + 1).digits == 2 || is_later) && !(w.hyphen(end) && w.hyphen(end + 2));
+    // "555-1989"
+    let hung_on = w.hyphen(before)
+        && w.at(before.wrapping_sub(1)).digits != 4
+        && w.at(before.wrapping_sub(1)).number.is_some();
     let goes_on = joined_number && (w.is(end, ".") || w.hyphen(end) && !range);
-    stuck || money || joined_mark || goes_on || w.is(end, "%") || w.sense(end).scale.is_some()
+    // "pp. 1901-1914"
+    let numbered = [before, before.wrapping_sub(2)]
+        .iter()
+        .any(|&at| w.is(at, ".") && w.has(at.wrapping_sub(1), Role::Numbered))
+        && !w.has(before, Role::Numbered);
+    hung_on
+        || numbered
+        || stuck
+        || money
+        || joined_mark
+        || goes_on
+        || w.is(end, "%")
+        || w.sense(end).scale.is_some()
 }
 
 /// "Windows-2000", "F-1989": a word hangs on it that has nothing to do with time.
@@ -270,7 +296,7 @@ fn is_part_of_name(w: &Words<'_>, i: usize) -> bool {
     w.hyphen(i.wrapping_sub(1))
         && i >= 2
         && w.at(hung).number.is_none()
-        && !w.any(hung, &[Role::Mid, Role::Early, Role::Late])
+        && !w.any(hung, &[Role::Mid, Role::Early, Role::Late, Role::End])
         && !w.sense(hung).carries_time()
         && !w.is_word(hung, "pre")
         && !w.is_word(hung, "post")
