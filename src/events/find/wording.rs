@@ -175,7 +175,8 @@ impl Page<'_> {
         let mut title = String::new();
         let mut whole = String::new();
         let skips_pronoun = |word: &&Word<'_>| {
-            matches!(word.lower.as_str(), "it" | "he" | "she" | "they") || word.tag == Tag::Conjunction
+            matches!(word.lower.as_str(), "it" | "he" | "she" | "they")
+                || matches!(word.tag, Tag::Conjunction | Tag::Preposition | Tag::Comma)
         };
         let words = self.sentences[sentence]
             .iter()
@@ -210,13 +211,10 @@ impl Page<'_> {
         let title = title.trim_matches([',', ':', ' ', ';']);
         let mut letters = title.chars();
         let first = letters.next()?;
-        title.contains(' ').then(|| {
-            if speaks_of_itself(title) {
-                format!("“{title}”")
-            } else {
-                first.to_uppercase().chain(letters).collect()
-            }
-        })
+        let said = speaks_of_itself(title);
+        let spaced = title.contains(' ');
+        let title: String = first.to_uppercase().chain(letters).collect();
+        spaced.then(|| if said { format!("“{title}”") } else { title })
     }
 
     /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
@@ -270,7 +268,14 @@ impl Page<'_> {
 
 /// "It announced plans": nobody knows who.
 fn begins_with_a_pronoun(title: &str) -> bool {
-    matches!(title.split(' ').next(), Some("It" | "He" | "She" | "They"))
+    let mut words = title.split(' ');
+    let first = words.next();
+    let joined = matches!(first, Some("But" | "And" | "So" | "Yet" | "In," | "On," | "By,"));
+    let first = if joined { words.next() } else { first };
+    matches!(
+        first,
+        Some("It" | "He" | "She" | "They" | "it" | "he" | "she" | "they")
+    )
 }
 
 /// "company", "ministry": a word for a body.

@@ -90,7 +90,8 @@ fn is_plural_name(pieces: &[Piece], head: &Piece) -> bool {
         && !names().is_head(&head.text)
         && head.text != "States"
         && pieces.len() == 2;
-    lower.contains(" and ") && !ends_in_head || team
+    let people = lower.ends_with('s') && matches!(names().known(&head.text), Some(Known::Adjective(_)));
+    lower.contains(" and ") && !ends_in_head || team || people
 }
 
 fn is_plural_noun(text: &str, lower: &str) -> bool {
