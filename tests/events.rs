@@ -35,10 +35,10 @@ struct Floors {
 }
 
 const SEEN: Floors = Floors {
-    must: 94.2,
-    must_and_good: 87.2,
-    entries: 89.4,
-    status: 96.2,
+    must: 95.2,
+    must_and_good: 89.5,
+    entries: 93.5,
+    status: 97.8,
     joins: 37.8,
 };
 const HELD_OUT: Floors = Floors {
@@ -141,7 +141,7 @@ fn told(text: &str, published: &str) -> Vec<(String, String, String)> {
 }
 
 /// Text, date, status and trigger of what must be found, in an article of Wednesday 14 May 2014.
-const FOUND: [(&str, &str, &str, &str); 14] = [
+const FOUND: [(&str, &str, &str, &str); 17] = [
     (
         "An exhibition planned for last summer was cancelled.",
         "2013-22",
@@ -183,6 +183,24 @@ const FOUND: [(&str, &str, &str, &str); 14] = [
         "../2014-05-16",
         "planned",
         "pay",
+    ),
+    (
+        "A march that the union had called for Saturday was cancelled.",
+        "2014-05-17",
+        "cancelled",
+        "called",
+    ),
+    (
+        "The search was suspended on Monday.",
+        "2014-05-12",
+        "happened",
+        "suspended",
+    ),
+    (
+        "The craft is scheduled to undergo a flight test on May 20.",
+        "2014-05-20",
+        "planned",
+        "undergo",
     ),
     ("Trade has grown since 2011.", "2011-01-01/..", "ongoing", "grown"),
     (
@@ -232,6 +250,78 @@ fn each_rule_finds_what_it_should() {
     }
 }
 
+/// A text and what its first event is headed with, in an article of 14 May 2014.
+const HEADED: [(&str, &str); 15] = [
+    (
+        "A former adviser to Kenyan President Amina Odhiambo was sentenced on Monday.",
+        "A former adviser to Amina Odhiambo is sentenced",
+    ),
+    (
+        "On Monday, Kenyan President Amina Odhiambo announced the death of writer Jan Kowalski.",
+        "Amina Odhiambo announces the death of Jan Kowalski",
+    ),
+    (
+        "He was hurt in a collision which killed a cyclist on Monday.",
+        "A collision kills a cyclist",
+    ),
+    (
+        "A bus operated by Lund, which is run by the city, crashed near Oslo on Monday.",
+        "A bus operated by Lund crashes near Oslo",
+    ),
+    (
+        "Jan Kowalski, aged 28, appeared in court on Monday.",
+        "Jan Kowalski appears in court",
+    ),
+    (
+        "In findings published on Monday, the river is called clean.",
+        "Findings are published",
+    ),
+    (
+        "The decision is pending and expected on Friday.",
+        "The decision is expected",
+    ),
+    (
+        "Mayor Ana Ruiz said on Monday: “I opened the bridge on Sunday.”",
+        "Ana Ruiz opens the bridge",
+    ),
+    ("Two of the victims died on Monday.", "Two of the victims die"),
+    ("Mayor Ana Ruiz was sworn in last week.", "Ana Ruiz is sworn in"),
+    (
+        "There was an assault on a guard at the prison on Monday.",
+        "An assault on a guard at the prison",
+    ),
+    (
+        "Mayor Ana Ruiz emailed the council on Monday.",
+        "Ana Ruiz emails the council",
+    ),
+    (
+        "Monday saw a march through the old town.",
+        "A march through the old town",
+    ),
+    (
+        "The driver was tired. On Monday he lost the keys.",
+        "The driver loses the keys",
+    ),
+    (
+        "The mayor said at a press conference on Monday the law should be changed.",
+        "The mayor says the law should be changed",
+    ),
+];
+
+#[test]
+fn headlines_say_who_did_what() {
+    for (text, expected) in HEADED {
+        let articles = [import::read_named("a.txt", text.as_bytes(), ArticleId(1)).unwrap()];
+        let derived = derive(&articles, &["2014-05-14".parse().ok()]);
+        let headlines: Vec<&str> = derived
+            .events
+            .iter()
+            .map(|event| event.headline.as_str())
+            .collect();
+        assert!(headlines.contains(&expected), "{text}: {headlines:?}");
+    }
+}
+
 #[test]
 fn what_is_no_happening_is_not_told() {
     for text in [
@@ -242,6 +332,9 @@ fn what_is_no_happening_is_not_told() {
         "The town today has three harbours.",
         "Will the bridge open on Friday?",
         "If the bridge opens on Friday, traffic will grow.",
+        "Had there been no strike, the leaders would have met on Monday.",
+        "Net income was flat for the quarter ended April 30.",
+        "The debentures due May 1, 2021, were sold.",
     ] {
         let found = told(text, "2014-05-14");
         assert!(found.is_empty(), "{text}: {found:?}");

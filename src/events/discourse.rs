@@ -235,6 +235,29 @@ impl<'a> Discourse<'a> {
             "his" => Some(true),
             "her" => Some(false),
             "its" => {
+                // What its own clause is about, named or not, comes before any nation named on the way.
+                let own = self.predicates.get(sentence)?.iter().rfind(|group| {
+                    group.shape == Shape::Finite && group.group.end <= at && !group.subject.is_empty()
+                });
+                if let Some(group) =
+                    own.filter(|group| self.cast.inside(sentence, &group.subject).next().is_none())
+                {
+                    // "its craft will dock" needs an owner, "sells its craft" has one.
+                    let opens_a_clause = self
+                        .predicates
+                        .get(sentence)?
+                        .iter()
+                        .any(|other| other.subject.start == at && !other.subject.is_empty());
+                    let words = self.sentences.get(sentence)?;
+                    let owner = words.get(group.subject.end.checked_sub(1)?)?;
+                    return (opens_a_clause && owner.tag == Tag::Noun && !owner.lower.ends_with('s')).then(
+                        || Reference {
+                            words: at..at + 1,
+                            actors: Vec::new(),
+                            name: format!("the {}", owner.lower),
+                        },
+                    );
+                }
                 let actor = self.nation_before(sentence, at).filter(|_| at > 0)?;
                 return self.one(at..at + 1, actor);
             }

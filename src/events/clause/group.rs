@@ -259,8 +259,14 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                     .get(other.group.end..group.group.start)
                     .is_some_and(|between| !between.is_empty() && between.iter().all(Word::is_nominal))
         };
+        let dashes = words[..group.group.start]
+            .iter()
+            .filter(|word| word.tag == Tag::Dash)
+            .count();
+        // A second dash closes an aside: the verb after it is the sentence's own.
         let opens = group.group.start == 0
-            || before.is_some_and(|word| matches!(word.tag, Tag::OpenQuote | Tag::Dash));
+            || before
+                .is_some_and(|word| word.tag == Tag::OpenQuote || word.tag == Tag::Dash && dashes % 2 == 1);
         // "when elected in 2001"
         let after_when = before.is_some_and(|word| {
             word.tag == Tag::Subordinator

@@ -24,7 +24,7 @@ pub(super) fn subject_of(
         if start > 0 && words[start - 1].tag == Tag::Subordinator {
             return (none, None);
         }
-        let over_comma = start > 0 && words[start - 1].tag == Tag::Comma;
+        let over_comma = start > 0 && matches!(words[start - 1].tag, Tag::Comma | Tag::Dash);
         let phrase = antecedent_before(words, found, index, start - usize::from(over_comma));
         return (nearest_noun(words, phrase), None);
     }

@@ -321,6 +321,11 @@ impl<'a> Page<'a> {
                 .map(|head| (head, None))
                 .ok_or(reason.says())
         };
+        // "Ninety days later, the museum reopens": counted from a day told elsewhere, not from publication.
+        let is_later = words.get(range.end - 1).is_some_and(|word| word.lower == "later");
+        if is_later && dating.is_ahead && !words.iter().any(|word| word.tag == Tag::Modal) {
+            return Err("it counts from a day that is told elsewhere");
+        }
         let target = self.asked(sentence, dated_by(words, found, range), dating);
         // "…, killing eight on the same day": a gerund is as far in the past as its verb.
         if let Dated::Verb(index) = target

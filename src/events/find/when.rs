@@ -237,10 +237,15 @@ pub(super) fn open_ended(words: &[Word<'_>], time: Span, when: &When, draft: &Dr
         .and_then(|at| words.get(at))
         .map(|word| word.lower.as_str());
     let has_until = at > 1 && words[at - 2].tag == Tag::Have;
+    // "will stay open until the end of the year"
+    let lasts = matches!(
+        draft.trigger.as_str(),
+        "stay" | "remain" | "last" | "continue" | "run" | "keep"
+    );
     let is_to_come = !matches!(draft.mention.status, Status::Happened | Status::Ongoing);
     match (before, when.earliest, when.latest) {
         (Some("by"), _, Some(latest)) if is_to_come => When::until(latest),
-        (Some("until" | "till"), _, Some(latest)) if has_until => When::until(latest),
+        (Some("until" | "till"), _, Some(latest)) if has_until || lasts && is_to_come => When::until(latest),
         (Some("since"), Some(earliest), _) if draft.mention.status == Status::Ongoing => {
             When::since(earliest)
         }

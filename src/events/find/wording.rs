@@ -8,8 +8,8 @@ use crate::{
         event::Status,
         headline::{MAX, Scribe},
         lexicon::{Role, lexicon},
-        names::is_person_word,
-        words::{Lower, Tag},
+        names::{is_person_word, names},
+        words::{Lower, Tag, Word},
     },
     span::Span,
 };
@@ -32,7 +32,7 @@ impl Page<'_> {
                 .is_some_and(|subject| subject.len() == 1 && subject[0].is_quoted && subject[0].lower == "we")
         });
         let own_words = is_our_own.then(|| self.quoted(sentence, scribe)).flatten();
-        own_words
+        let best = own_words
             .or_else(|| match group {
                 Some(index) => scribe.clause(index, status, through),
                 None if has_clause => scribe.noun(head, status),
@@ -42,10 +42,12 @@ impl Page<'_> {
             .or_else(|| self.stood_for(sentence, group?, status, through))
             .or_else(|| scribe.without_subject(&found[group?], status))
             .or_else(|| scribe.sentence())
-            .or_else(|| self.plain(sentence, group, head))
-            .filter(|title| !speaks_of_itself(title))
+            .or_else(|| self.plain(sentence, group, head));
+        best.clone()
+            .filter(|title| !speaks_of_itself(title) && !begins_with_a_pronoun(title))
             .or_else(|| self.quoted(sentence, scribe))
             .or_else(|| self.opening(sentence))
+            .or(best)
     }
 
     /// "Ana Ruiz: “We will rebuild the bridge”": what is said in the first person is told in the words of who says it.
@@ -96,8 +98,18 @@ impl Page<'_> {
         if !is_pronoun || self.sentences[sentence][subject.start].is_quoted {
             return None;
         }
+        // What the sentence itself speaks of before is nearer than the sentences before it.
+        if found[..index].iter().any(|other| {
+            other.shape == Shape::Finite && !other.is(Role::Reporting) && other.group.end <= subject.start
+        }) {
+            return None;
+        }
         let pronoun = self.sentences[sentence].get(subject.start)?.lower.as_str();
-        let phrase = (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun))?;
+        let acts = [Role::Reporting, Role::Plan, Role::Propose]
+            .into_iter()
+            .any(|role| found[index].is(role));
+        let phrase =
+            (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun, acts))?;
         let mut words = self.sentences[sentence].clone();
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase.of(&self.article.text);
@@ -115,7 +127,7 @@ impl Page<'_> {
     }
 
     /// The words of a sentence's first subject, where they name something by themselves that `pronoun` can stand for.
-    fn main_subject(&self, sentence: usize, pronoun: &str) -> Option<Span> {
+    fn main_subject(&self, sentence: usize, pronoun: &str, acts: bool) -> Option<Span> {
         let words = &self.sentences[sentence];
         let group = self.predicates[sentence]
             .iter()
@@ -142,7 +154,8 @@ impl Page<'_> {
         let fits = match pronoun {
             "they" => is_many || is_body,
             "it" => {
-                !is_many
+                (!acts || is_body || is_body_word(&last.lower))
+                    && !is_many
                     && !is_human
                     && self.cast.inside(sentence, &group.subject).all(|naming| {
                         self.cast
@@ -161,9 +174,16 @@ impl Page<'_> {
     fn opening(&self, sentence: usize) -> Option<String> {
         let mut title = String::new();
         let mut whole = String::new();
-        let words = self.sentences[sentence].iter().filter(|word| {
-            word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
-        });
+        let skips_pronoun = |word: &&Word<'_>| {
+            matches!(word.lower.as_str(), "it" | "he" | "she" | "they")
+                || matches!(word.tag, Tag::Conjunction | Tag::Preposition | Tag::Comma)
+        };
+        let words = self.sentences[sentence]
+            .iter()
+            .filter(|word| {
+                word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
+            })
+            .skip_while(skips_pronoun);
         for word in words {
             let opens = matches!(
                 word.tag,
@@ -189,13 +209,12 @@ impl Page<'_> {
         }
         let title = if title.is_empty() { whole } else { title };
         let title = title.trim_matches([',', ':', ' ', ';']);
-        title.contains(' ').then(|| {
-            if speaks_of_itself(title) {
-                format!("“{title}”")
-            } else {
-                title.to_owned()
-            }
-        })
+        let mut letters = title.chars();
+        let first = letters.next()?;
+        let said = speaks_of_itself(title);
+        let spaced = title.contains(' ');
+        let title: String = first.to_uppercase().chain(letters).collect();
+        spaced.then(|| if said { format!("“{title}”") } else { title })
     }
 
     /// What is left where no headline can be written: the words of the clause from its first full word, cut between phrases.
@@ -245,6 +264,27 @@ impl Page<'_> {
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
     }
+}
+
+/// "It announced plans": nobody knows who.
+fn begins_with_a_pronoun(title: &str) -> bool {
+    let mut words = title.split(' ');
+    let first = words.next();
+    let joined = matches!(first, Some("But" | "And" | "So" | "Yet" | "In," | "On," | "By,"));
+    let first = if joined { words.next() } else { first };
+    matches!(
+        first,
+        Some("It" | "He" | "She" | "They" | "it" | "he" | "she" | "they")
+    )
+}
+
+/// "company", "ministry": a word for a body.
+fn is_body_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|first| {
+        let title: String = first.to_uppercase().chain(letters).collect();
+        names().is_head(&title)
+    })
 }
 
 /// Whether a headline speaks as "I" or "we" outside a quotation.

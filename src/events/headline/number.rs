@@ -19,7 +19,14 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
             _ => {}
         }
     }
-    let Some(head) = head else { return false };
+    let Some(head) = head else {
+        return pieces.first().is_some_and(|piece| {
+            matches!(
+                piece.text.to_lowercase().as_str(),
+                "both" | "all" | "many" | "several" | "few"
+            )
+        });
+    };
     let lower = head.text.to_lowercase();
     // "The British", "the French": the people.
     let the_people = matches!(pieces, [the, _] if the.text.eq_ignore_ascii_case("the"))
@@ -42,7 +49,11 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
                 .position(|piece| std::ptr::eq(piece, head))
                 .and_then(|at| pieces.get(at.checked_sub(1)?))
                 .is_some_and(|before| before.tag == Tag::Proper);
-            !is_named && lower != "one" && lower != "1"
+            // "$3 million" is a sum.
+            let is_money = pieces
+                .iter()
+                .any(|piece| piece.text.starts_with(['$', '€', '£', '¥']));
+            !is_named && !is_money && lower != "one" && lower != "1"
         }
         _ => is_plural_noun(&head.text, &lower),
     }
@@ -79,7 +90,8 @@ fn is_plural_name(pieces: &[Piece], head: &Piece) -> bool {
         && !names().is_head(&head.text)
         && head.text != "States"
         && pieces.len() == 2;
-    lower.contains(" and ") && !ends_in_head || team
+    let people = lower.ends_with('s') && matches!(names().known(&head.text), Some(Known::Adjective(_)));
+    lower.contains(" and ") && !ends_in_head || team || people
 }
 
 fn is_plural_noun(text: &str, lower: &str) -> bool {

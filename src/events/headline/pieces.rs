@@ -337,7 +337,12 @@ fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
             .is_some_and(|before| matches!(before.tag, Tag::Conjunction | Tag::Comma | Tag::Subordinator));
     let nobody =
         last.tag == Tag::Pronoun && matches!(last.text.as_str(), "he" | "she" | "they" | "it" | "we" | "I");
-    open && !particle || joins || nobody
+    // "scheduled as soon", "a deal whereby", "a dividend equal"
+    let unfinished = matches!(
+        last.text.as_str(),
+        "whereby" | "effective" | "equal" | "according"
+    ) || last.text == "soon" && before.is_some_and(|before| before.text == "as");
+    open && !particle || joins || nobody || unfinished
 }
 
 fn join(pieces: &[Piece]) -> String {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::events::{
     clause::{Predicate, Shape},
-    lexicon::Role,
+    lexicon::{Forms, Role},
     names::names,
     words::{Tag, Word},
 };
@@ -144,7 +144,16 @@ impl Scribe<'_> {
         }
         named.extend(self.actors_in(&content.subject));
         core.extend(self.render_after(content.verb.clone(), manner.full_names, &named));
-        self.plain(&mut core, content.subject.start);
+        // "Qantas plans": a word in "s" with a verb in "s" is a name.
+        let is_name = content.subject.len() == 1
+            && self.words[content.subject.start].lower.ends_with('s')
+            && self
+                .words
+                .get(content.verb.start)
+                .is_some_and(|verb| verb.tag == Tag::Verb && verb.forms.is_only(Forms::THIRD));
+        if !is_name {
+            self.plain(&mut core, content.subject.start);
+        }
         pieces.extend(core);
         let may_end = self.words.get(content.rest.start).is_none_or(|word| {
             matches!(

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::language;
 pub(super) use nothing::{Dating, Led, Reason, is_over, no_happening};
-use nothing::{describes_a_thing, falls_due, is_compared, is_in_a_name, is_measure, is_since_the_first};
+use nothing::{
+    describes_a_thing, falls_due, is_compared, is_in_a_name, is_lived_through, is_measure, is_since_the_first,
+};
 pub(super) use nouns::phrase_start;
 use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, told_after};
 use std::ops::Range;
@@ -39,6 +41,7 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
         || is_measure(words, time)
         || describes_a_thing(words, time)
         || falls_due(words, time)
+        || is_lived_through(words, time)
     {
         return Dated::Nothing(Reason::Name);
     }

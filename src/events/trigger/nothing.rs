@@ -128,6 +128,17 @@ pub(super) fn falls_due(words: &[Word<'_>], time: &Range<usize>) -> bool {
         .is_some_and(|thing| thing.tag == Tag::Noun && lexicon().event_noun(&thing.lower).is_none())
 }
 
+/// "to outlive the summer", "survived the winter": the time is what the verb is about.
+pub(super) fn is_lived_through(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let before = time.start.checked_sub(1).and_then(|at| words.get(at));
+    before.is_some_and(|word| {
+        ["outliv", "outlast", "surviv", "weather", "approach"]
+            .iter()
+            .any(|stem| word.lower.starts_with(stem))
+            && word.tag == Tag::Verb
+    })
+}
+
 /// "the first visit since 2011".
 pub(super) fn is_since_the_first(words: &[Word<'_>], time: &Range<usize>) -> bool {
     let since = time
@@ -205,10 +216,6 @@ impl Led {
 
 /// How the date of a verb bears on whether it tells a happening.
 #[derive(Debug, Clone, Copy)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent findings about one date"
-)]
 pub(in crate::events) struct Dating {
     /// Whether it is a day or finer.
     pub(in crate::events) is_day: bool,
@@ -243,6 +250,15 @@ pub(in crate::events) fn no_happening(
     if conditional || foreseen {
         return Some(Reason::Supposed);
     }
+    if is_said_of_the_world(words, group) {
+        return Some(Reason::State);
+    }
+    if ends_a_period(words, group) {
+        return Some(Reason::Name);
+    }
+    if group.base() == "compare" && (group.is_passive || group.shape != Shape::Infinitive) {
+        return Some(Reason::State);
+    }
     if never_was(words, group) {
         return Some(Reason::NeverWas);
     }
@@ -274,6 +290,30 @@ fn goes_on(group: &Predicate) -> bool {
         && !group.is_negated
         && !group.is_quoted
         && group.shape == Shape::Finite
+}
+
+/// "something he can show before the summer", "because we acted late in January": within a quotation, what can be done and why.
+fn is_said_of_the_world(words: &[Word<'_>], group: &Predicate) -> bool {
+    let can = words
+        .get(group.group.start)
+        .is_some_and(|word| word.lower == "can" || word.lower == "cannot");
+    let because = group
+        .opener
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| matches!(word.lower.as_str(), "because" | "although" | "though"));
+    group.is_quoted && (can && !group.is_passive || because)
+}
+
+/// "the quarter ended June 30", "the year ending tomorrow": which stretch of time is meant.
+fn ends_a_period(words: &[Word<'_>], group: &Predicate) -> bool {
+    let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+    let is_period = before.is_some_and(|word| {
+        matches!(
+            word.lower.trim_end_matches('s'),
+            "quarter" | "year" | "month" | "week" | "period" | "half" | "season" | "term"
+        )
+    });
+    group.base() == "end" && group.group.len() == 1 && is_period
 }
 
 /// "would have met a week earlier, had there been …", "could have stopped it in May": what was not. What "would have" been on a day

@@ -391,14 +391,23 @@ fn mark_quotes(words: &mut [Word<'_>], quoted: &mut bool) {
     let mut single = false;
     for at in 0..words.len() {
         let touches_before = at > 0 && words[at - 1].span.end == words[at].span.start;
+        let touches_after = words
+            .get(at + 1)
+            .is_some_and(|next| next.span.start == words[at].span.end);
         let before_ends_in_s = at > 0 && words[at - 1].lower.ends_with('s');
         let Some(word) = words.get_mut(at) else { return };
         match word.text {
             "“" | "«" => *quoted = true,
             "”" | "»" => *quoted = false,
+            // A mark that only what follows touches opens, one that only what precedes touches closes; else they take turns.
             "\"" => {
-                word.tag = if *quoted { Tag::CloseQuote } else { Tag::OpenQuote };
-                *quoted = !*quoted;
+                let opens = if touches_before == touches_after {
+                    !*quoted
+                } else {
+                    touches_after
+                };
+                word.tag = if opens { Tag::OpenQuote } else { Tag::CloseQuote };
+                *quoted = opens;
             }
             "‘" => single = true,
             "’" | "'" if single => single = false,
