@@ -263,10 +263,16 @@ impl<'a> Page<'a> {
             when = day;
             inherited = Some(why);
         }
+        let unforeseen = self.unforeseen(words, head, number, &when);
+        let was_before = unforeseen.as_ref().map(|(day, _)| *day);
+        when = was_before.unwrap_or(when);
         match self.draft(sentence, head, through, when, Some(number), inherited.as_deref()) {
             Some(mut draft) => {
                 if inherited.is_none() {
                     draft.mention.when = open_ended(words, self.times[number].span, &when, &draft);
+                }
+                if let Some((_, why)) = unforeseen {
+                    draft.mention.reason = why;
                 }
                 told.drafts.push(draft);
             }
