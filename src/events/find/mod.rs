@@ -143,7 +143,9 @@ impl<'a> Page<'a> {
         for block in blocks.iter().filter(|block| block.kind.is_story()) {
             let mut is_quoted = false;
             for span in sentences(text, std::slice::from_ref(block)) {
-                page.sentences.push(words(text, span, times, &mut is_quoted));
+                let mut words = words(text, span, times, &mut is_quoted);
+                super::offset::mark_lengths(&mut words, times);
+                page.sentences.push(words);
                 page.spans.push(span);
                 page.kinds.push(block.kind);
             }

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     calendar::{Granularity, When},
     span::Span,
+    temporal::TimeExpression,
 };
 use distance::{Distance, distance_at};
 use std::ops::Range;
@@ -58,6 +59,24 @@ pub(super) fn relate(page: &Page<'_>, told: &mut Told) {
                 told.unplaced
                     .retain(|unplaced| unplaced.article != page.article.id || !used.overlaps(unplaced.span));
                 told.drafts.push(draft);
+            }
+        }
+    }
+}
+
+/// "left the party three weeks before the vote": the length says when, not what.
+pub(super) fn mark_lengths(words: &mut [Word<'_>], times: &[TimeExpression]) {
+    for at in 1..words.len() {
+        let Some(distance) = distance_at(words, at) else {
+            continue;
+        };
+        for word in words.get_mut(distance.length).into_iter().flatten() {
+            let of_time = times.partition_point(|time| time.span.end <= word.span.start);
+            let is_time = times
+                .get(of_time)
+                .is_some_and(|time| time.span.overlaps(word.span) && time.when.is_none());
+            if is_time && word.time.is_none() {
+                word.time = Some(of_time);
             }
         }
     }
