@@ -205,10 +205,6 @@ impl Led {
 
 /// How the date of a verb bears on whether it tells a happening.
 #[derive(Debug, Clone, Copy)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "independent findings about one date"
-)]
 pub(in crate::events) struct Dating {
     /// Whether it is a day or finer.
     pub(in crate::events) is_day: bool,
