@@ -143,7 +143,9 @@ impl<'a> Page<'a> {
         for block in blocks.iter().filter(|block| block.kind.is_story()) {
             let mut is_quoted = false;
             for span in sentences(text, std::slice::from_ref(block)) {
-                page.sentences.push(words(text, span, times, &mut is_quoted));
+                let mut words = words(text, span, times, &mut is_quoted);
+                super::offset::mark_lengths(&mut words, times);
+                page.sentences.push(words);
                 page.spans.push(span);
                 page.kinds.push(block.kind);
             }
@@ -263,10 +265,16 @@ impl<'a> Page<'a> {
             when = day;
             inherited = Some(why);
         }
+        let unforeseen = self.unforeseen(words, head, number, &when);
+        let was_before = unforeseen.as_ref().map(|(day, _)| *day);
+        when = was_before.unwrap_or(when);
         match self.draft(sentence, head, through, when, Some(number), inherited.as_deref()) {
             Some(mut draft) => {
                 if inherited.is_none() {
                     draft.mention.when = open_ended(words, self.times[number].span, &when, &draft);
+                }
+                if let Some((_, why)) = unforeseen {
+                    draft.mention.reason = why;
                 }
                 told.drafts.push(draft);
             }

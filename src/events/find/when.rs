@@ -2,13 +2,14 @@
 
 use super::{Draft, Page, Told};
 use crate::{
-    calendar::When,
+    calendar::{When, day_in_words, weekday_name},
     events::{
         clause::{Predicate, Shape},
         event::{Kind, Status},
         lexicon::lexicon,
         words::{Tag, Word},
     },
+    language,
     span::Span,
     temporal::TimexKind,
 };
@@ -107,6 +108,32 @@ impl Page<'_> {
             .find(is_free)
             .is_some_and(|group| group.is_copula && group.subject.clone().any(is_trigger));
         is_subject || found.iter().filter(is_free).any(|group| is_trigger(group.head))
+    }
+
+    /// "A mass for the victims of Monday's earthquake will be held": nobody announces an earthquake, so it is the Monday before.
+    pub(super) fn unforeseen(
+        &self,
+        words: &[Word<'_>],
+        head: usize,
+        number: usize,
+        when: &When,
+    ) -> Option<(When, String)> {
+        let word = words.get(head).filter(|word| word.tag == Tag::Noun)?;
+        let (kind, _) = lexicon().event_noun(&word.lower)?;
+        let day = when.exact_day().filter(|day| Some(*day) > self.published)?;
+        let mut named = words.iter().filter(|word| word.time == Some(number));
+        let is_weekday = named
+            .next()
+            .is_some_and(|word| language::lexicon().sense(&word.lower).weekday.is_some());
+        let is_alone = named.all(|word| word.tag == Tag::Possessive);
+        let happens = matches!(kind, Kind::Disaster | Kind::Attack);
+        let before = day.plus_days(-7);
+        let why = format!(
+            "what is told of {} had happened when the article was published ({})",
+            weekday_name(day.weekday()),
+            day_in_words(before)
+        );
+        (happens && is_weekday && is_alone).then(|| (When::day(before), why))
     }
 
     /// The expressions that date one verb or noun, one telling each: "on January 10 and again on January 14" dates two.

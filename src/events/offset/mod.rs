@@ -14,6 +14,7 @@ use super::{
 use crate::{
     calendar::{Granularity, When},
     span::Span,
+    temporal::TimeExpression,
 };
 use distance::{Distance, distance_at};
 use std::ops::Range;
@@ -58,6 +59,24 @@ pub(super) fn relate(page: &Page<'_>, told: &mut Told) {
                 told.unplaced
                     .retain(|unplaced| unplaced.article != page.article.id || !used.overlaps(unplaced.span));
                 told.drafts.push(draft);
+            }
+        }
+    }
+}
+
+/// "left the party three weeks before the vote": the length says when, not what.
+pub(super) fn mark_lengths(words: &mut [Word<'_>], times: &[TimeExpression]) {
+    for at in 1..words.len() {
+        let Some(distance) = distance_at(words, at) else {
+            continue;
+        };
+        for word in words.get_mut(distance.length).into_iter().flatten() {
+            let of_time = times.partition_point(|time| time.span.end <= word.span.start);
+            let is_time = times
+                .get(of_time)
+                .is_some_and(|time| time.span.overlaps(word.span) && time.when.is_none());
+            if is_time && word.time.is_none() {
+                word.time = Some(of_time);
             }
         }
     }
@@ -116,7 +135,11 @@ fn related(
         .filter(|draft| at_word(draft).is_some_and(|at| !is_inside(at)))
         .find(|draft| at_word(draft) == governing || stands_by(words, draft, distance))
         .or_else(|| it_was(page, sentence, distance, drafts))
-        .or_else(|| the_blast_came(page, sentence, distance, drafts));
+        .or_else(|| the_blast_came(page, sentence, distance, drafts))
+        .or_else(|| {
+            let known = is_known || distance.is_same_day();
+            told_elsewhere(page, sentence, governing.filter(|_| !known)?, drafts)
+        });
     let says = |away: &str, original: &Draft| reason(page, words, distance, away, original);
     match (told_outside, told_inside) {
         (Some(_), Some(_)) => None,
@@ -226,6 +249,22 @@ fn the_blast_came<'a>(
     let before = page.spans[sentence].start;
     let original = same_noun(page, sentence, noun, drafts)?;
     (takes_place && original.mention.passage.end <= before).then_some(original)
+}
+
+/// "The decree was signed a day after the first suits came": what the distance dates is told with its date in another sentence.
+fn told_elsewhere<'a>(
+    page: &Page<'_>,
+    sentence: usize,
+    head: usize,
+    drafts: &'a [Draft],
+) -> Option<&'a Draft> {
+    let group = page.predicates[sentence]
+        .iter()
+        .find(|group| group.head == head && !group.subject.is_empty())?;
+    let clause = group.subject.start.min(group.group.start)..group.group.end;
+    let here = page.spans[sentence];
+    original_of(page, sentence, &clause, drafts)
+        .filter(|draft| draft.mention.passage != here && draft.trigger == group.base())
 }
 
 /// Whether a telling has a date of its own, a day told before for its time of day counted in.
