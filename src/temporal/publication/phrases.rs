@@ -5,7 +5,7 @@ use std::ops::Range;
 /// Phrases in lower case, looked for in any case, as whole words.
 #[derive(Debug)]
 pub(super) struct Phrases {
-    phrases: Vec<String>,
+    written: Vec<String>,
     /// Positions of phrases, those that begin alike together.
     sorted: Vec<u16>,
     /// Where in `sorted` those with each [`head`] begin, and at the end where they end.
@@ -37,7 +37,7 @@ impl Phrases {
             starts.push(at as u16);
         }
         Self {
-            phrases,
+            written: phrases,
             sorted: heads.into_iter().map(|(_, number)| number).collect(),
             starts,
         }
@@ -74,12 +74,12 @@ impl Phrases {
             .iter()
             .map(|&number| usize::from(number))
         {
-            let length = self.phrases.get(number).map_or(0, String::len);
+            let length = self.written.get(number).map_or(0, String::len);
             let stands = self
-                .phrases
+                .written
                 .get(number)
                 .zip(rest.get(..length))
-                .is_some_and(|(phrase, written)| written.eq_ignore_ascii_case(phrase.as_bytes()));
+                .is_some_and(|(phrase, here)| here.eq_ignore_ascii_case(phrase.as_bytes()));
             if stands && is_whole(text, start, start + length) {
                 hits.push((start..start + length, number));
             }

@@ -103,14 +103,13 @@ impl Terms {
             Some((end, _)) => self.lower.get(..end).unwrap_or_default(),
             None => &self.lower,
         };
-        let number = match self.numbers.get(stem) {
-            Some(&number) => number,
-            None => {
-                let number = self.numbers.len() as u32;
-                self.numbers.insert(stem.to_owned(), number);
-                self.counts.push((0, 0));
-                number
-            }
+        let number = if let Some(&number) = self.numbers.get(stem) {
+            number
+        } else {
+            let number = self.numbers.len() as u32;
+            self.numbers.insert(stem.to_owned(), number);
+            self.counts.push((0, 0));
+            number
         };
         if let Some((count, last)) = self.counts.get_mut(number as usize)
             && *last != self.sentences
