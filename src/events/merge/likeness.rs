@@ -7,6 +7,7 @@ use super::{
     profile::{Profile, Weights},
     related::{Bond, Tie},
 };
+use crate::calendar::{Granularity, When};
 use crate::events::{
     event::{Kind, Status},
     registry::ActorId,
@@ -395,13 +396,22 @@ fn must_differ(
     } else {
         (0.25, !bond.is_close)
     };
-    let nothing_particular =
-        asks && content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < weak;
+    let is_blank = content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < weak;
+    let is_bare = dates.longest > 31;
+    let nothing_particular = is_blank && (asks || is_bare);
+    // "Spoke twice between March and May" is none of the calls.
+    let sums_up = |vague: &When, fine: &When| {
+        vague.granularity == Granularity::Range
+            && vague.length_days().is_some_and(|days| days > 31)
+            && fine.earliest == fine.latest
+    };
+    let is_sum = sums_up(&first.when, &second.when) || sums_up(&second.when, &first.when);
     one_denies
         || content.is_opposite
         || only_said
         || done_by_others
         || nothing_particular
+        || is_sum && content.words < 0.6
         || another_speaker
         || part_of_visit
         || is_vague && !is_particular
@@ -444,7 +454,7 @@ pub(in crate::events) fn are_strangers(
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|figure| theirs.contains(figure));
     let is_counted = counted(kinds.0) || counted(kinds.1);
     let told_of_one = content.is_same_figure || content.actors > 0 && content.words >= 0.4;
-    if is_counted && (figures_differ || !told_of_one && content.context < 0.3) {
+    if is_counted && (figures_differ || !told_of_one && content.context < 0.5) {
         return true;
     }
     let is_kin = content.actors > 0 || is_story;
