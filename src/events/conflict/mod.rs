@@ -122,8 +122,8 @@ fn disagree(
     };
     // A year that the words leave open was found, not claimed.
     let years_said = first.year() == second.year() || in_words(one, first) && in_words(other, second);
-    let year_said = in_words(one, first) || in_words(other, second);
-    if !is_slip(first, second) || both_told || !years_said && !year_said {
+    let one_says = in_words(one, first) || in_words(other, second);
+    if !is_slip(first, second) || both_told || !years_said && !one_says {
         return None;
     }
     let members = |cluster: &Cluster| {

@@ -66,6 +66,10 @@ impl Likeness {
 
 /// What two tellings say beside their dates.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that tellings have in common or not"
+)]
 pub(in crate::events) struct Content {
     /// Without the date, as a logarithm of odds.
     pub(in crate::events) score: f32,
@@ -108,7 +112,7 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
     let figures = mine.numbers.iter().filter(|number| number.len() > 1);
     let names = weights.shared_names(mine, theirs);
-    let content = Content {
+    let both = Content {
         score: 0.0,
         names,
         is_named_apart: names == 0.0 && actors == 0 && !mine.names.is_empty() && !theirs.names.is_empty(),
@@ -127,8 +131,8 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         is_of_others,
     };
     Content {
-        score: content.evidence(),
-        ..content
+        score: both.evidence(),
+        ..both
     }
 }
 
@@ -308,7 +312,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if sorts.says && !sorts.spoken_to {
         score -= 1.0;
     }
-    (score >= needed(one.article == other.article, dates, sorts, bond.is_story)).then(|| Likeness {
+    (score >= needed(one.article == other.article, dates, sorts, bond)).then(|| Likeness {
         score,
         is_sure: dates.both_days,
         reason: Reason::Alike {
@@ -326,9 +330,9 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
 const NEEDED: f32 = 0.7;
 
 /// The score that makes two tellings one happening.
-fn needed(same_article: bool, dates: Dates, sorts: Sorts, is_story: bool) -> f32 {
+fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
     let is_said = sorts.says && !sorts.spoken_to;
-    match (same_article, is_said, is_story) {
+    match (same_article, is_said, bond.is_story) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
         (true, true, _) => 5.0,
         (true, false, _) => 2.5,
@@ -454,7 +458,7 @@ pub(in crate::events) fn are_strangers(
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|figure| theirs.contains(figure));
     let is_counted = counted(kinds.0) || counted(kinds.1);
     let told_of_one = content.is_same_figure || content.actors > 0 && content.words >= 0.4;
-    if is_counted && (figures_differ || !told_of_one && content.context < 0.5) {
+    if is_counted && (figures_differ || !told_of_one && content.context < 0.3) {
         return true;
     }
     let is_kin = content.actors > 0 || is_story;
@@ -519,7 +523,7 @@ impl Reason {
         match act {
             Act::Same => parts.push("told by the same verb or noun".to_owned()),
             Act::Alike | Act::Dated | Act::Named | Act::Told => {
-                parts.push("told by words for the same thing".to_owned())
+                parts.push("told by words for the same thing".to_owned());
             }
             Act::Other => {}
         }
