@@ -193,7 +193,7 @@ fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64, needed: f32) -> bool 
     shared.mass >= 2.0 && shared.score >= needed + if attack { 0.8 } else { 0.0 }
 }
 
-/// Whether two days are such as are taken for one another: neighbours, one digit off, or the same day of the next month or year.
+/// Whether two days are such as are taken for one another: neighbours, one digit off, or the same day of the next year.
 fn is_slip(first: Day, second: Day) -> bool {
     let (mine, theirs) = (first.day_of_month(), second.day_of_month());
     let months = |day: Day| day.year() * 12 + day.month() as i32;
@@ -202,7 +202,7 @@ fn is_slip(first: Day, second: Day) -> bool {
         && (first.days_since(second).abs() <= 2
             || apart == 0
                 && (mine % 10 == theirs % 10 || mine % 10 == theirs / 10 && mine / 10 == theirs % 10)
-            || mine == theirs && matches!(apart, 1 | 12))
+            || mine == theirs && apart == 12)
 }
 
 fn join(items: &[Item<'_>], clusters: &mut [Cluster], one: usize, other: usize) -> Found {
