@@ -202,10 +202,13 @@ fn push(w: &Words<'_>, found: Match, sentence: u32, all: &mut Vec<Found>) {
 
 /// A narrative names full dates, counts on from what it told, and speaks little from today.
 fn kind_of(expressions: &[Found]) -> DocumentKind {
-    let (mut dated, mut open, mut told, mut from_today, mut weekdays) = (0, 0, 0, 0, 0);
+    let (mut dated, mut whole, mut open, mut told, mut from_today, mut weekdays) = (0, 0, 0, 0, 0, 0);
     for found in expressions {
         match found.value.day().unwrap_or(&found.value) {
-            TimeValue::Calendar(fields) if fields.year.is_some() || fields.era.is_some() => dated += 1,
+            TimeValue::Calendar(fields) if fields.year.is_some() || fields.era.is_some() => {
+                dated += 1;
+                whole += i32::from(fields.month.is_some());
+            }
             // hardly a history calls a day by its weekday alone
             TimeValue::Calendar(fields) if fields.weekday.is_some() && fields.month.is_none() => {
                 from_today += 2;
@@ -222,8 +225,11 @@ fn kind_of(expressions: &[Found]) -> DocumentKind {
         }
     }
     let in_story = dated + open + told;
-    // a story may speak of its Tuesdays, too: hardly any news tells of so many days and so little from today
-    let goes_on = open + told >= 10 && in_story >= (from_today - weekdays) * 6 && in_story >= from_today * 2;
+    // a story may speak of its Tuesdays, too: hardly any news tells of so many days, some with their years, and so little from today
+    let goes_on = whole >= 2
+        && open + told >= 10
+        && in_story >= (from_today - weekdays) * 6
+        && in_story >= from_today * 2;
     if dated >= 2 && in_story >= 6 && (in_story >= from_today * 6 || goes_on) {
         DocumentKind::Narrative
     } else {
