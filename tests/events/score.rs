@@ -35,7 +35,7 @@ pub(super) struct Score {
     dates: Share,
     pub(super) status: Share,
     pub(super) joins: Share,
-    wrong_joins: usize,
+    pub(super) wrong_joins: usize,
     conflicts: Share,
     false_conflicts: usize,
 }

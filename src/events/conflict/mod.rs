@@ -122,8 +122,8 @@ fn disagree(
     };
     // A year that the words leave open was found, not claimed.
     let years_said = first.year() == second.year() || in_words(one, first) && in_words(other, second);
-    let year_said = in_words(one, first) || in_words(other, second);
-    if !is_slip(first, second) || both_told || !years_said && !year_said {
+    let one_says = in_words(one, first) || in_words(other, second);
+    if !is_slip(first, second) || both_told || !years_said && !one_says {
         return None;
     }
     let members = |cluster: &Cluster| {
@@ -144,6 +144,10 @@ fn disagree(
             let shared = content(&items[a], &items[b], weights);
             let is_story = related.is_one_story(items[a].article, items[b].article);
             if are_strangers(&items[a], &items[b], &shared, is_story) {
+                return None;
+            }
+            if items[a].profile.is_hollow && items[b].profile.is_hollow {
+                // Two letters "dated" on two days are two letters.
                 return None;
             }
             let told = |item: usize| items[item].draft.mention.status;
@@ -193,7 +197,7 @@ fn agrees(shared: &Content, kinds: (Kind, Kind), gap: i64, needed: f32) -> bool 
     shared.mass >= 2.0 && shared.score >= needed + if attack { 0.8 } else { 0.0 }
 }
 
-/// Whether two days are such as are taken for one another: neighbours, one digit off, or the same day of the next month or year.
+/// Whether two days are such as are taken for one another: neighbours, one digit off, or the same day of the next year.
 fn is_slip(first: Day, second: Day) -> bool {
     let (mine, theirs) = (first.day_of_month(), second.day_of_month());
     let months = |day: Day| day.year() * 12 + day.month() as i32;
@@ -202,7 +206,7 @@ fn is_slip(first: Day, second: Day) -> bool {
         && (first.days_since(second).abs() <= 2
             || apart == 0
                 && (mine % 10 == theirs % 10 || mine % 10 == theirs / 10 && mine / 10 == theirs % 10)
-            || mine == theirs && matches!(apart, 1 | 12))
+            || mine == theirs && apart == 12)
 }
 
 fn join(items: &[Item<'_>], clusters: &mut [Cluster], one: usize, other: usize) -> Found {

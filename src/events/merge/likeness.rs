@@ -7,6 +7,7 @@ use super::{
     profile::{Profile, Weights},
     related::{Bond, Tie},
 };
+use crate::calendar::{Granularity, When};
 use crate::events::{
     event::{Kind, Status},
     registry::ActorId,
@@ -65,6 +66,10 @@ impl Likeness {
 
 /// What two tellings say beside their dates.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that tellings have in common or not"
+)]
 pub(in crate::events) struct Content {
     /// Without the date, as a logarithm of odds.
     pub(in crate::events) score: f32,
@@ -107,7 +112,7 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         |nations: &[ActorId], actors: &[ActorId]| nations.iter().any(|nation| actors.contains(nation));
     let figures = mine.numbers.iter().filter(|number| number.len() > 1);
     let names = weights.shared_names(mine, theirs);
-    let content = Content {
+    let both = Content {
         score: 0.0,
         names,
         is_named_apart: names == 0.0 && actors == 0 && !mine.names.is_empty() && !theirs.names.is_empty(),
@@ -126,8 +131,8 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         is_of_others,
     };
     Content {
-        score: content.evidence(),
-        ..content
+        score: both.evidence(),
+        ..both
     }
 }
 
@@ -307,7 +312,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if sorts.says && !sorts.spoken_to {
         score -= 1.0;
     }
-    (score >= needed(one.article == other.article, dates, sorts, bond.is_story)).then(|| Likeness {
+    (score >= needed(one.article == other.article, dates, sorts, bond)).then(|| Likeness {
         score,
         is_sure: dates.both_days,
         reason: Reason::Alike {
@@ -325,9 +330,9 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
 const NEEDED: f32 = 0.7;
 
 /// The score that makes two tellings one happening.
-fn needed(same_article: bool, dates: Dates, sorts: Sorts, is_story: bool) -> f32 {
+fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
     let is_said = sorts.says && !sorts.spoken_to;
-    match (same_article, is_said, is_story) {
+    match (same_article, is_said, bond.is_story) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
         (true, true, _) => 5.0,
         (true, false, _) => 2.5,
@@ -395,13 +400,22 @@ fn must_differ(
     } else {
         (0.25, !bond.is_close)
     };
-    let nothing_particular =
-        asks && content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < weak;
+    let is_blank = content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < weak;
+    let is_bare = dates.longest > 31;
+    let nothing_particular = is_blank && (asks || is_bare);
+    // "Spoke twice between March and May" is none of the calls.
+    let sums_up = |vague: &When, fine: &When| {
+        vague.granularity == Granularity::Range
+            && vague.length_days().is_some_and(|days| days > 31)
+            && fine.earliest == fine.latest
+    };
+    let is_sum = sums_up(&first.when, &second.when) || sums_up(&second.when, &first.when);
     one_denies
         || content.is_opposite
         || only_said
         || done_by_others
         || nothing_particular
+        || is_sum && content.words < 0.6
         || another_speaker
         || part_of_visit
         || is_vague && !is_particular
@@ -509,7 +523,7 @@ impl Reason {
         match act {
             Act::Same => parts.push("told by the same verb or noun".to_owned()),
             Act::Alike | Act::Dated | Act::Named | Act::Told => {
-                parts.push("told by words for the same thing".to_owned())
+                parts.push("told by words for the same thing".to_owned());
             }
             Act::Other => {}
         }

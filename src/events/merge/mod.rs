@@ -158,7 +158,8 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
             let known = best
                 .entry((mine, article(theirs)))
                 .or_insert((like.score, theirs));
-            if like.score > known.0 || like.score == known.0 && theirs < known.1 {
+            let better = like.score.total_cmp(&known.0).then(known.1.cmp(&theirs));
+            if better.is_gt() {
                 *known = (like.score, theirs);
             }
         }

@@ -69,7 +69,7 @@ impl Related {
                 named.entry((false, place)).or_default().insert(item.article);
             }
         }
-        let mut telling: Vec<(f32, Vec<u32>)> = Vec::new();
+        let mut lists: Vec<(f32, Vec<u32>)> = Vec::new();
         for ((is_actor, name), told_by) in named {
             if told_by.len() > MOST || is_actor && registry.is_everywhere(name) {
                 continue;
@@ -79,13 +79,13 @@ impl Related {
             } else {
                 PLACE * registry.rarity_of(told_by.len())
             };
-            telling.push((
+            lists.push((
                 weight,
                 told_by.into_iter().map(|article| article as u32).collect(),
             ));
         }
         let mut related = Self {
-            others: of_one_story(&telling, registry.ids.len()),
+            others: of_one_story(&lists, registry.ids.len()),
             days: BTreeMap::new(),
             told: vec![Vec::new(); registry.ids.len()],
         };
