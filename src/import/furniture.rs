@@ -1,22 +1,21 @@
 //! The words of `assets/language/en/furniture.toml`: what stands on news pages without belonging to an article.
 
-use crate::language::WordSet;
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 /// The lists of the file, under the names they have there.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Words {
-    pub(super) lines: WordSet,
+    pub(super) lines: HashSet<String>,
     pub(super) openings: Vec<String>,
     pub(super) credits_of_the_makers: Vec<String>,
-    pub(super) posts: WordSet,
-    pub(super) picture_credits: WordSet,
-    pub(super) around_dates: WordSet,
+    pub(super) posts: HashSet<String>,
+    pub(super) picture_credits: HashSet<String>,
+    pub(super) around_dates: HashSet<String>,
     pub(super) changed: Vec<String>,
-    pub(super) notes: WordSet,
-    papers: WordSet,
-    common: WordSet,
+    pub(super) notes: HashSet<String>,
+    papers: HashSet<String>,
+    common: HashSet<String>,
 }
 
 /// No common word has more bytes.

@@ -15,7 +15,10 @@ pub(super) fn subject_of(
 ) -> (Range<usize>, Option<usize>) {
     let group = &found[index];
     let none = group.group.start..group.group.start;
-    if matches!(group.shape, Shape::Infinitive | Shape::Gerund) {
+    if group.shape == Shape::Infinitive {
+        return (in_a_heading(words, found, index).unwrap_or(none), None);
+    }
+    if group.shape == Shape::Gerund {
         return (none, None);
     }
     if group.shape == Shape::Participle {
@@ -68,6 +71,27 @@ pub(super) fn subject_of(
         }
         _ => (none, None),
     }
+}
+
+/// "Baker to fly to Madrid as talks stall": a heading opens with who is to do what it says, unless a verb of the heading follows ("Last storm to
+/// reach coast hits port").
+fn in_a_heading(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
+    let group = &found[index].group;
+    let is_heading = index == 0 && words.last().is_some_and(|word| word.tag != Tag::Stop);
+    let before = words
+        .get(..group.start)
+        .filter(|before| is_heading && !before.is_empty())?;
+    let verb = found
+        .iter()
+        .skip(1)
+        .find(|other| other.shape == Shape::Finite)
+        .map_or(words.len(), |other| other.group.start);
+    let opens_another = |word: &Word<'_>| {
+        matches!(word.tag, Tag::Subordinator | Tag::Conjunction | Tag::Comma)
+            || matches!(&*word.lower, "as" | "after" | "before")
+    };
+    let is_alone = verb == words.len() || words.get(group.end..verb)?.iter().any(opens_another);
+    (is_alone && before.iter().all(|word| is_phrase(word.tag))).then_some(0..group.start)
 }
 
 /// "The convoy that was to leave on Friday was cancelled": the verb after a relative clause has the noun before it as its subject.
