@@ -183,6 +183,9 @@ fn headline(items: &[Item<'_>], members: &[usize], kind: Kind, status: Status) -
         if mention.headline.split(' ').count() < 4 {
             worth -= 0.2;
         }
+        if says_no_subject(&mention.headline, &item.draft.trigger) {
+            worth -= 0.5;
+        }
         // Two names in it tell who with whom.
         worth + 0.05 * item.profile.actors.len().min(3) as f32
     };
@@ -203,6 +206,12 @@ fn headline(items: &[Item<'_>], members: &[usize], kind: Kind, status: Status) -
             held.unwrap_or(&draft.mention.headline).clone()
         })
         .unwrap_or_default()
+}
+
+/// "Brokers an agreement": who does it was not found.
+fn says_no_subject(headline: &str, trigger: &str) -> bool {
+    let first = headline.split(' ').next().unwrap_or_default().to_lowercase();
+    first == "to" || first.ends_with('s') && !trigger.is_empty() && first.starts_with(trigger)
 }
 
 /// How much an event matters: its best telling, then how many articles tell it.
