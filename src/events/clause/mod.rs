@@ -203,7 +203,15 @@ fn ends_clause(words: &[Word<'_>], found: &[Predicate], group: &Predicate, at: u
         other.group.start == at + 1
             || other.subject.start == at + 1 && !other.subject.is_empty() && other.shape == Shape::Finite
     });
-    relative || verb_follows || words.get(at + 1).is_some_and(|next| next.lower == "according")
+    // ", the day the bridge reopened"
+    let says_which_day = words.get(at + 1).is_some_and(|next| next.lower == "the")
+        && found
+            .iter()
+            .any(|other| other.subject.start == at + 3 && !other.subject.is_empty());
+    relative
+        || verb_follows
+        || says_which_day
+        || words.get(at + 1).is_some_and(|next| next.lower == "according")
 }
 
 /// The group that an infinitive, a gerund or a told clause hangs on.

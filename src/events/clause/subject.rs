@@ -294,7 +294,7 @@ pub(super) fn phrase_before(
 ) -> Range<usize> {
     let mut start = end;
     let mut cut = None;
-    while let Some(before) = start.checked_sub(1) {
+    while let Some(before) = step_left(words, start, end) {
         let word = &words[before];
         let in_other = found
             .iter()
@@ -374,6 +374,20 @@ pub(super) fn phrase_before(
         start = before;
     }
     trim_phrase(words, start..end)
+}
+
+/// The word before a noun phrase that goes from `start` to `end`, unless it begins at `start`.
+fn step_left(words: &[Word<'_>], start: usize, end: usize) -> Option<usize> {
+    let is_whole = start < end && begins_after_a_noun(words, start);
+    start.checked_sub(1).filter(|_| !is_whole)
+}
+
+/// "the day the bridge reopened": an article right after a noun begins another phrase.
+fn begins_after_a_noun(words: &[Word<'_>], at: usize) -> bool {
+    let is_article =
+        matches!(words[at].lower.as_str(), "the" | "a" | "an") && words[at].tag == Tag::Determiner;
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    is_article && before.is_some_and(|before| before.tag == Tag::Noun && before.time.is_none())
 }
 
 /// A gerund or participle inside a phrase hangs on a noun: "a bill banning plastic".

@@ -109,10 +109,12 @@ pub(super) fn verb_after(words: &[Word<'_>], found: &[Predicate], time: &Range<u
             group.group.start >= time.end && group.shape == Shape::Finite && group.is_quoted == quoted
         })
     };
-    // A relative clause inside the subject is not the sentence's own verb.
+    let aside = says_which_day(words, time).then(|| candidates().next()).flatten();
+    let is_aside = |index: usize| aside.is_some_and(|(aside, _)| aside == index);
+    // A relative clause inside the subject is not the sentence's own verb, nor one that says what day it was.
     candidates()
-        .find(|(_, group)| {
-            group.opener.is_none_or(|opener| opener < time.start) && {
+        .find(|&(index, group)| {
+            !is_aside(index) && group.opener.is_none_or(|opener| opener < time.start) && {
                 let between = words.get(time.end..group.group.start).unwrap_or_default();
                 !between
                     .iter()
@@ -121,6 +123,22 @@ pub(super) fn verb_after(words: &[Word<'_>], found: &[Predicate], time: &Range<u
         })
         .or_else(|| candidates().next())
         .map(|(index, _)| index)
+}
+
+/// "On May 4, the day the bridge reopened, …": an aside on the day itself follows.
+fn says_which_day(words: &[Word<'_>], time: &Range<usize>) -> bool {
+    let word = |at: usize| words.get(at).map(|word| word.lower.as_str());
+    let is_aside = words.get(time.end).is_some_and(|word| word.tag == Tag::Comma)
+        && word(time.end + 1) == Some("the")
+        && matches!(
+            word(time.end + 2),
+            Some("day" | "night" | "evening" | "morning" | "week" | "weekend" | "month" | "year")
+        );
+    // its end, where the sentence's own clause begins
+    is_aside
+        && words
+            .get(time.end + 3..)
+            .is_some_and(|rest| rest.iter().any(|word| word.tag == Tag::Comma))
 }
 
 /// From an infinitive or gerund up to the verb with a tense that governs it.
