@@ -169,6 +169,8 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
                 words[at - 1].tag,
                 Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun
             );
+        // "Friday's call": no bare verb follows the mark.
+        let owned = at > 0 && words[at - 1].tag == Tag::Possessive;
         let Some(word) = words.get_mut(at) else { return };
         // The last token of a joined word carries its part of speech.
         while tokens
@@ -182,7 +184,8 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
             let by_follows = tokens.get(token + 1).is_some_and(|next| next.of(text) == "by");
             let is_described =
                 determined && matches!(penn, Penn::Vbn | Penn::Vbd) && word.tag == Tag::Adjective;
-            let is_disagreeing = lone && matches!(penn, Penn::Vb | Penn::Vbp) && word.tag == Tag::Noun;
+            let is_disagreeing =
+                (lone || owned) && matches!(penn, Penn::Vb | Penn::Vbp) && word.tag == Tag::Noun;
             if !(is_disagreeing || is_described) {
                 settle_by_tagger(word, penn, by_follows);
             }
