@@ -4,13 +4,14 @@
     reason = "a bench that cannot prepare its input has nothing to measure"
 )]
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+mod common;
+
+use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::{
     article::{Article, ArticleId},
     calendar::Day,
-    events, import, temporal,
+    import,
 };
-use std::hint::black_box;
 
 /// Articles of one kind on different people, places and days.
 fn articles(count: u32) -> (Vec<Article>, Vec<Option<Day>>) {
@@ -54,21 +55,7 @@ fn articles(count: u32) -> (Vec<Article>, Vec<Option<Day>>) {
 }
 
 fn events(c: &mut Criterion) {
-    let mut group = c.benchmark_group("events");
-    group.sample_size(10);
-    for count in [100_u32, 1_000] {
-        let (articles, given) = articles(count);
-        let readings: Vec<_> = articles.iter().map(temporal::read).collect();
-        let inputs: Vec<_> = articles.iter().zip(&readings).collect();
-        group.throughput(Throughput::Bytes(
-            articles.iter().map(|article| article.text.len() as u64).sum(),
-        ));
-        group.bench_with_input(BenchmarkId::new("derive", count), &inputs, |bencher, inputs| {
-            bencher
-                .iter(|| events::derive(black_box(inputs), &given, temporal::Window::default(), &|| false));
-        });
-    }
-    group.finish();
+    common::derive(c, "events", &[100, 1_000], articles);
 }
 
 criterion_group!(benches, events);

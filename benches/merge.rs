@@ -4,13 +4,15 @@
     reason = "a bench that cannot prepare its input has nothing to measure"
 )]
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+mod common;
+
+use criterion::{Criterion, criterion_group, criterion_main};
 use dateline::{
     article::{Article, ArticleId},
     calendar::Day,
-    events, import, temporal,
+    import,
 };
-use std::{fmt::Write as _, hint::black_box};
+use std::fmt::Write as _;
 
 const GIVEN: [&str; 24] = [
     "Ada", "Bruno", "Carla", "Daniel", "Elena", "Felix", "Grace", "Henrik", "Ines", "Jonas", "Karim", "Lena",
@@ -277,21 +279,7 @@ fn articles(count: u32) -> (Vec<Article>, Vec<Option<Day>>) {
 }
 
 fn merge(c: &mut Criterion) {
-    let mut group = c.benchmark_group("merge");
-    group.sample_size(10);
-    for count in [1_000_u32, 10_000] {
-        let (articles, given) = articles(count);
-        let readings: Vec<_> = articles.iter().map(temporal::read).collect();
-        let inputs: Vec<_> = articles.iter().zip(&readings).collect();
-        group.throughput(Throughput::Bytes(
-            articles.iter().map(|article| article.text.len() as u64).sum(),
-        ));
-        group.bench_with_input(BenchmarkId::new("derive", count), &inputs, |bencher, inputs| {
-            bencher
-                .iter(|| events::derive(black_box(inputs), &given, temporal::Window::default(), &|| false));
-        });
-    }
-    group.finish();
+    common::derive(c, "merge", &[1_000, 10_000], articles);
 }
 
 criterion_group!(benches, merge);

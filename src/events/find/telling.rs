@@ -162,16 +162,16 @@ impl Page<'_> {
                 add(naming.actor);
             }
         }
-        let is_person = |actor: usize| {
+        let is = |sort: Sort, actor: usize| {
             self.cast
                 .actors
                 .get(actor)
-                .is_some_and(|actor| actor.sort == Sort::Person)
+                .is_some_and(|actor| actor.sort == sort)
         };
         for naming in self
             .cast
             .inside(sentence, scope)
-            .filter(|naming| !naming.is_setting || is_person(naming.actor))
+            .filter(|naming| !naming.is_setting || is(Sort::Person, naming.actor))
         {
             add(naming.actor);
         }
@@ -182,16 +182,10 @@ impl Page<'_> {
             reference.actors.iter().copied().for_each(&mut add);
         }
         // Where something is told to have been is said by nations and towns, not by bodies: "published in Nature".
-        let is_body = |actor: usize| {
-            self.cast
-                .actors
-                .get(actor)
-                .is_some_and(|actor| actor.sort == Sort::Body)
-        };
         for naming in self
             .cast
             .inside(sentence, scope)
-            .filter(|naming| !naming.is_setting || !is_body(naming.actor))
+            .filter(|naming| !naming.is_setting || !is(Sort::Body, naming.actor))
         {
             add(naming.actor);
         }
