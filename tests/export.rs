@@ -254,6 +254,7 @@ fn sources() -> Sources {
             title: (*title).to_owned(),
             publisher: Some((*publisher).to_owned()),
             published: Some(format!("{} May 2022", at + 3)),
+            day: None,
             colour: Some(at as u8),
         });
     Sources::new(list.collect())
@@ -296,7 +297,8 @@ fn every_event_has_its_headline_and_every_source_its_number() {
         for word in [
             "Twelve to nine",
             "Sources",
-            "cancelled or denied",
+            "cancelled",
+            "denied",
             "sources disagree",
             "Made with Dateline",
             "not reviewed",

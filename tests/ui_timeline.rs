@@ -38,6 +38,8 @@ impl Story {
                         review: Review::Suggested,
                         uncertain: false,
                         contradicted: false,
+                        counted: false,
+                        moved: false,
                         colour: Some(0),
                     },
                     importance: 0.5,

@@ -461,6 +461,8 @@ mod tests {
                     review: Review::Suggested,
                     uncertain: false,
                     contradicted: false,
+                    counted: false,
+                    moved: false,
                     colour: None,
                 },
                 importance: f32::from(importance) / 255.0,

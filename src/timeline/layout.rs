@@ -173,7 +173,7 @@ impl Page<'_> {
             rect: seen,
             target: Target::Event(placed.block.id),
         });
-        self.scene.symbols.add_look(&placed.block.look);
+        placed.block.add_symbols(&mut self.scene.symbols);
         if is_visible {
             self.scene.shown.push(placed.block.id);
         }

@@ -4,6 +4,7 @@
 //! window paints and what the picture holds.
 
 mod axis;
+mod bar;
 mod block;
 mod density;
 mod fold;
@@ -14,14 +15,17 @@ mod layout;
 mod legend;
 mod mark;
 mod plan;
+mod plans;
 mod pyramid;
 mod row;
 mod sample;
 mod scale;
 mod scene;
+mod signs;
 mod synthetic;
 mod theme;
 mod ticks;
+mod trace;
 mod words;
 
 pub use block::Level;
@@ -31,6 +35,7 @@ pub use index::{Columns, Index, Overview};
 pub use labels::{EventLabels, Labels, Numbered, SourceInfo, Sources};
 pub use layout::{Edges, Height, LaneMemory, Options, axis_height, layout};
 pub use legend::{Symbol, Symbols};
+pub use plans::Plan;
 pub use row::{Extent, GroupInfo, Grouping, Look, Row, Shape, rows};
 pub use sample::sample;
 pub use scale::{Limits, TimeScale};
