@@ -3,8 +3,9 @@
 use dateline::{
     events::{EventId, Review, Status},
     timeline::{
-        Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Plan, Row, Scene,
-        Shape, SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout, synthetic_index,
+        AxisRows, Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Plan,
+        Row, Scene, Shape, SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout,
+        synthetic_index,
     },
 };
 use proptest::prelude::*;
@@ -160,7 +161,7 @@ fn options(window: TimeScale, height: f32, text_scale: f32, edges: Edges) -> Opt
         height: Height::Fixed(height),
         theme: Theme::built_in(ThemeName::Light),
         text_scale,
-        axis: true,
+        axis: AxisRows::Plain,
         selected: &[],
         today: None,
         edges,

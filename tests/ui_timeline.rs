@@ -578,3 +578,46 @@ fn an_idle_frame_changes_nothing() {
     assert_eq!(window(&desk), before);
     assert!(desk.state().asked.is_empty());
 }
+
+#[test]
+fn the_legend_explains_what_is_in_view_and_nothing_else() {
+    let mut events = monthly().0;
+    events.push(("A century passes".to_owned(), When::month(2022, 3).unwrap()));
+    let mut desk = desk(Story(events));
+    assert!(
+        desk.query_by_label("known to the month, year or similar")
+            .is_none()
+    );
+    desk.state_mut().view.shows_legend = true;
+    desk.run();
+    desk.get_by_label("exact day or time");
+    desk.get_by_label("known to the month, year or similar");
+    assert!(desk.query_by_label("planned").is_none());
+    let (from, to) = (day(2022, 8, 1), day(2022, 11, 1));
+    let at = |when: When| f64::from(when.sort_day().number());
+    desk.state_mut()
+        .view
+        .look_at(TimeScale::new(at(from), at(to), 1_000.0));
+    desk.run();
+    desk.get_by_label("exact day or time");
+    assert!(
+        desk.query_by_label("known to the month, year or similar")
+            .is_none()
+    );
+    desk.get_by_label("Legend").click();
+    desk.run();
+    assert!(matches!(desk.state().asked.last(), Some(Action::ToggleLegend)));
+}
+
+#[test]
+fn week_numbers_make_the_axis_one_row_higher() {
+    let mut desk = desk(monthly());
+    let top = |desk: &Harness<'_, Desk>| desk.get_by_label_contains("Delegation 0 arrives").rect().top();
+    let before = top(&desk);
+    desk.state_mut().view.shows_weeks = true;
+    desk.run();
+    let row = dateline::timeline::Theme::built_in(dateline::timeline::ThemeName::Light)
+        .timeline
+        .week_row;
+    assert!((top(&desk) - before - row).abs() < 0.5);
+}

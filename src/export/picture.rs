@@ -5,8 +5,8 @@ use crate::{
     calendar::Day,
     events::{Event, EventId, Review},
     timeline::{
-        Edges, EventLabels, Extent, FontMetrics, Grouping, Height, Index, LaneMemory, Numbered, Options,
-        Scene, Size, Sources, Theme, ThemeName, TimeScale, layout, rows,
+        AxisRows, Edges, EventLabels, Extent, FontMetrics, Grouping, Height, Index, LaneMemory, Numbered,
+        Options, Scene, Size, Sources, Theme, ThemeName, TimeScale, layout, rows,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,8 @@ pub struct PictureOptions {
     pub title: String,
     /// Whether rejected events are shown too, faintly.
     pub show_rejected: bool,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub weeks: bool,
 }
 
 impl Default for PictureOptions {
@@ -55,6 +57,7 @@ impl Default for PictureOptions {
             grouping: Grouping::None,
             title: String::new(),
             show_rejected: false,
+            weeks: false,
         }
     }
 }
@@ -173,13 +176,14 @@ pub fn compose(
         };
         page::below(scene, sources, &cited, &counts, inner, theme)
     };
+    let axis = AxisRows::with_weeks(options.weeks);
     let draw = |height: Height| {
         let options = Options {
             window,
             height,
             theme,
             text_scale: 1.0,
-            axis: true,
+            axis,
             selected: &[],
             today: None,
             edges: Edges::Closed,

@@ -1,6 +1,7 @@
 //! One event with its headline as a block: how wide it is at a scale, and where its parts stand.
 
 use super::{
+    axis::AxisRows,
     fonts::FontMetrics,
     index::Columns,
     labels::Labels,
@@ -161,9 +162,15 @@ impl<'a> Measures<'a> {
     }
 
     /// Height of the axis.
-    pub(super) fn axis_height(&self, axis: bool) -> f32 {
-        let rows = self.theme.timeline.context_row + self.theme.timeline.tick_row;
-        if axis { rows * self.scale } else { 0.0 }
+    pub(super) fn axis_height(&self, rows: AxisRows) -> f32 {
+        let timeline = &self.theme.timeline;
+        let two = timeline.context_row + timeline.tick_row;
+        let height = match rows {
+            AxisRows::Hidden => 0.0,
+            AxisRows::Plain => two,
+            AxisRows::Weeks => two + timeline.week_row,
+        };
+        height * self.scale
     }
 
     /// Height of the row of chips.

@@ -1,7 +1,7 @@
 //! One window of time to a scene.
 
 use super::{
-    axis::Axis,
+    axis::{Axis, AxisRows},
     block::Measures,
     fold,
     index::{Columns, Index},
@@ -44,8 +44,8 @@ pub struct Options<'a> {
     pub theme: &'a Theme,
     /// Factor on all text sizes; 1 is normal.
     pub text_scale: f32,
-    /// Whether the scene has an axis on top.
-    pub axis: bool,
+    /// What the axis on top of the scene shows.
+    pub axis: AxisRows,
     /// Selected events: marked, and given a headline before any other.
     pub selected: &'a [EventId],
     /// The present day, marked when in the window.
@@ -61,8 +61,8 @@ pub struct LaneMemory {
 }
 
 /// Height of the axis on top of a scene, in points.
-pub fn axis_height(theme: &Theme, text_scale: f32) -> f32 {
-    Measures::new(theme, text_scale).axis_height(true)
+pub fn axis_height(theme: &Theme, text_scale: f32, rows: AxisRows) -> f32 {
+    Measures::new(theme, text_scale).axis_height(rows)
 }
 
 /// Lays out one window of time. The scene's top level has one group each with the role `grid`, `today` (when in the window), `lanes` and, last, `axis`.
@@ -257,7 +257,8 @@ impl Page<'_> {
         scene.shown.sort_unstable();
         let axis = Axis::new(window, measures);
         let clip = Rect::new(0.0, axis_height, window.width, height);
-        if options.axis {
+        let has_axis = options.axis != AxisRows::Hidden;
+        if has_axis {
             scene
                 .items
                 .push(Item::Group(axis.grid(axis_height, height, measures)));
@@ -265,6 +266,9 @@ impl Page<'_> {
         let today = options
             .today
             .and_then(|today| axis.today(today, axis_height, height, measures));
+        if today.is_some() {
+            scene.symbols.add(Symbol::Today);
+        }
         scene.items.extend(today.map(|line| {
             Item::Group(Group {
                 role: "today",
@@ -278,9 +282,14 @@ impl Page<'_> {
             items,
             ..Group::default()
         }));
-        if options.axis {
+        if has_axis {
             let rect = Rect::new(0.0, 0.0, window.width, axis_height);
-            scene.items.push(Item::Group(axis.paint(rect, measures)));
+            let mut rows = axis.paint(rect, options.axis, measures);
+            let flag = options
+                .today
+                .and_then(|today| axis.today_flag(today, axis_height, measures));
+            rows.items.extend(flag);
+            scene.items.push(Item::Group(rows));
         }
         scene
     }

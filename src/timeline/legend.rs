@@ -53,11 +53,13 @@ pub enum Symbol {
     Rejected,
     /// Several events folded into one.
     Folded,
+    /// The present day.
+    Today,
 }
 
 impl Symbol {
     /// All, in the order a legend shows them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Exact,
         Self::Span,
         Self::Tape,
@@ -79,6 +81,7 @@ impl Symbol {
         Self::Confirmed,
         Self::Rejected,
         Self::Folded,
+        Self::Today,
     ];
 
     /// What it means, for a legend.
@@ -105,6 +108,7 @@ impl Symbol {
             Self::Confirmed => "checked by a person",
             Self::Rejected => "rejected",
             Self::Folded => "several events",
+            Self::Today => "today",
         }
     }
 }

@@ -158,7 +158,12 @@ fn paint_date(
         };
         paint_bar(items, block.look, bar, ink, measures);
         if is_coarse(block.look.shape) {
-            let y = if geometry.inside { rect.bottom } else { middle };
+            // Under the words, and clear of them.
+            let y = if geometry.inside {
+                rect.bottom + 2.0 * measures.scale
+            } else {
+                middle
+            };
             // What goes on has its arrow at the end of the band.
             let status = if block.look.status == Status::Ongoing {
                 Status::Happened
@@ -298,9 +303,9 @@ fn paint_hatched_point(items: &mut Vec<Item>, at: Point, radius: f32, diamond: b
 
 /// A line with an arrow head, fading as it goes: what goes on.
 fn paint_tail(items: &mut Vec<Item>, from: Point, length: f32, ink: &Ink, scale: f32) {
-    let thick = 1.1 * scale;
+    let thick = 1.3 * scale;
     let end = from.x + length;
-    let head = 3.6 * scale;
+    let head = 4.2 * scale;
     items.push(Item::Rect {
         rect: Rect::new(from.x, from.y - thick, end - head, from.y + thick),
         radius: 0.0,

@@ -28,6 +28,7 @@ mod ticks;
 mod trace;
 mod words;
 
+pub use axis::AxisRows;
 pub use block::Level;
 pub use density::{Strip, strip};
 pub use fonts::{FontMetrics, REGULAR, SEMI_BOLD, SYMBOLS};
@@ -45,4 +46,4 @@ pub use scene::{
 };
 pub use synthetic::{SyntheticLabels, synthetic_index, synthetic_rows};
 pub use theme::{GroupColours, Palette, Rgba, Spacing, Theme, ThemeName, TimelineMeasures, TypeScale};
-pub use ticks::{Context, Step, Tick, Ticks, ticks};
+pub use ticks::{Context, Line, Step, Tick, Ticks, ticks, weeks};

@@ -1,6 +1,7 @@
 //! One symbol of the visual grammar by itself, for a legend: painted by the same code as on the timeline.
 
 use super::{
+    axis::flag,
     bar::{Bar, paint_bar},
     block::Measures,
     fold::paint_chip,
@@ -14,8 +15,24 @@ use super::{
 };
 use crate::events::{Review, Status};
 
-/// Width of every sample, in points at text scale 1.
-const WIDTH: f32 = 34.0;
+/// Width of the sample of a symbol, in points at text scale 1: bars and what has parts beside each other take more than a mark.
+fn width_of(symbol: Symbol) -> f32 {
+    match symbol {
+        Symbol::Exact
+        | Symbol::Planned
+        | Symbol::Proposed
+        | Symbol::Cancelled
+        | Symbol::Denied
+        | Symbol::Rejected
+        | Symbol::Counted
+        | Symbol::Confirmed
+        | Symbol::Today => 14.0,
+        Symbol::Several => 20.0,
+        Symbol::Uncertain => 26.0,
+        Symbol::Before | Symbol::After => 32.0,
+        _ => 34.0,
+    }
+}
 
 /// The symbol with its left end at `at.x` and its middle at `at.y`, and its width in points.
 pub fn sample(symbol: Symbol, at: Point, theme: &Theme, text_scale: f32) -> (Group, f32) {
@@ -24,7 +41,7 @@ pub fn sample(symbol: Symbol, at: Point, theme: &Theme, text_scale: f32) -> (Gro
         look: look_of(symbol),
         ink: Ink::of(look_of(symbol), theme),
         at,
-        width: WIDTH * measures.scale,
+        wide: width_of(symbol),
         measures,
     };
     let mut items = Vec::new();
@@ -35,7 +52,7 @@ pub fn sample(symbol: Symbol, at: Point, theme: &Theme, text_scale: f32) -> (Gro
             items,
             ..Group::default()
         },
-        sampler.width,
+        sampler.wide * sampler.measures.scale,
     )
 }
 
@@ -45,34 +62,47 @@ struct Sampler<'a> {
     ink: Ink,
     measures: Measures<'a>,
     at: Point,
-    width: f32,
+    /// Width at text scale 1.
+    wide: f32,
 }
 
 impl Sampler<'_> {
     fn paint(&self, items: &mut Vec<Item>, symbol: Symbol) {
         let scale = self.measures.scale;
-        let middle = self.point(WIDTH / 2.0, 0.0);
+        let middle = self.point(self.wide / 2.0, 0.0);
         match symbol {
             Symbol::Span | Symbol::Tape | Symbol::Unit | Symbol::Around | Symbol::Between => {
                 self.bar(items, symbol);
             }
             Symbol::Uncertain => {
-                items.push(self.mark(self.point(10.0, 0.0)));
-                items.push(self.sign("?", self.point(24.0, 0.0)));
+                items.push(self.mark(self.point(6.0, 0.0)));
+                items.push(self.sign("?", self.point(20.0, 0.0)));
             }
             Symbol::Contradicted => self.contradicted(items),
             Symbol::Moved => self.moved(items),
             Symbol::Counted => {
-                items.extend(back_arrow(self.point(11.0, 0.0), self.ink.detail, scale));
+                items.extend(back_arrow(self.point(1.5, 0.0), self.ink.detail, scale));
             }
             Symbol::Several => {
-                let at = self.point(7.0, 0.0);
+                let at = self.point(1.0, 0.0);
                 items.extend(sheets(at, self.ink.faint, self.ink.ground, scale));
-                items.push(self.text("3", self.point(23.0, 0.0), self.ink.faint, Weight::Regular));
+                items.push(self.text("3", self.point(16.0, 0.0), self.ink.faint, Weight::Regular));
             }
-            Symbol::Confirmed => items.push(tick(self.point(WIDTH / 2.0 - 4.5, 0.0), self.ink.accent, scale)),
+            Symbol::Confirmed => items.push(tick(self.point(2.0, 0.0), self.ink.accent, scale)),
             Symbol::Folded => items.push(Item::Group(paint_chip(12, middle, &self.measures).0)),
-            Symbol::Before => items.push(self.mark(self.point(WIDTH - 3.0, 0.0))),
+            Symbol::Today => {
+                let (top, tip) = (
+                    self.point(self.wide / 2.0, -1.0),
+                    self.point(self.wide / 2.0, 7.0),
+                );
+                items.push(flag(top.x, top.y, &self.measures));
+                items.push(Item::Line {
+                    from: top,
+                    to: tip,
+                    stroke: Stroke::solid(1.5, self.measures.theme.palette.today),
+                });
+            }
+            Symbol::Before => items.push(self.mark(self.point(self.wide - 3.0, 0.0))),
             Symbol::After => items.push(self.mark(self.point(3.0, 0.0))),
             Symbol::Ongoing => items.push(self.mark(self.point(8.0, 0.0))),
             Symbol::Exact
@@ -95,15 +125,16 @@ impl Sampler<'_> {
 
     fn bar(&self, items: &mut Vec<Item>, symbol: Symbol) {
         let radius = self.measures.mark_radius();
-        let (left, right) = (self.at.x, self.at.x + self.width);
+        let (left, right) = (self.at.x, self.at.x + self.wide * self.measures.scale);
         let bar = Bar {
             rect: Rect::new(left, self.at.y - radius, right, self.at.y + radius),
-            core: (symbol == Symbol::Tape).then(|| (left + 0.28 * self.width, right - 0.28 * self.width)),
+            core: (symbol == Symbol::Tape)
+                .then(|| (left + 0.28 * (right - left), right - 0.28 * (right - left))),
             inside: false,
         };
         paint_bar(items, self.look, bar, &self.ink, &self.measures);
         if matches!(symbol, Symbol::Unit | Symbol::Around) {
-            items.push(self.mark(self.point(WIDTH / 2.0, 0.0)));
+            items.push(self.mark(self.point(self.wide / 2.0, 0.0)));
         }
     }
 

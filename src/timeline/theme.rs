@@ -272,6 +272,8 @@ record! {
         context_row,
         /// Height of the axis's lower row.
         tick_row,
+        /// Height of the axis's row of week numbers.
+        week_row,
         /// Height of a group's name.
         group_row,
         /// Radius of a dot.
@@ -290,6 +292,8 @@ record! {
         min_tick_gap,
         /// Between grid lines.
         min_line_gap,
+        /// Between week numbers.
+        min_week_gap,
         /// A headline on one line is cut beyond this width.
         max_label,
         /// A headline on two lines wraps at this width.

@@ -129,6 +129,10 @@ pub enum Action {
     ToggleTable,
     /// Show or hide rejected events.
     ToggleRejected,
+    /// Show or hide what the symbols in view mean.
+    ToggleLegend,
+    /// Show or hide the numbers of ISO weeks.
+    ToggleWeeks,
     /// Light colours.
     LightTheme,
     /// Dark colours.
@@ -252,6 +256,8 @@ impl Action {
         Self::ToggleReader,
         Self::ToggleTable,
         Self::ToggleRejected,
+        Self::ToggleLegend,
+        Self::ToggleWeeks,
         Self::LightTheme,
         Self::DarkTheme,
         Self::SystemTheme,
@@ -498,6 +504,18 @@ impl Action {
                 const { &[command(Key::Num3)] },
             ),
             Self::ToggleRejected => words(View, "Rejected events", "Shows or hides rejected events.", &[]),
+            Self::ToggleLegend => words(
+                View,
+                "Legend",
+                "Shows or hides what the symbols in view mean.",
+                &[],
+            ),
+            Self::ToggleWeeks => words(
+                View,
+                "Week numbers",
+                "Shows or hides the numbers of weeks (ISO 8601) under the dates.",
+                &[],
+            ),
             Self::LightTheme => words(View, "Light theme", "Dark text on light paper.", &[]),
             Self::DarkTheme => words(View, "Dark theme", "Light text on a dark ground.", &[]),
             Self::SystemTheme => words(
@@ -564,6 +582,8 @@ impl Action {
             Self::ToggleReader => layout.reader_open,
             Self::ToggleTable => layout.table_open,
             Self::ToggleRejected => state.filter.with_rejected,
+            Self::ToggleLegend => layout.legend_open,
+            Self::ToggleWeeks => layout.weeks_shown,
             Self::LightTheme => layout.theme == ThemeChoice::Light,
             Self::DarkTheme => layout.theme == ThemeChoice::Dark,
             Self::SystemTheme => layout.theme == ThemeChoice::System,

@@ -154,6 +154,8 @@ fn view(ctx: &Context, state: &mut State, action: &Action) {
         Action::ToggleArticles => layout.articles_open = !layout.articles_open,
         Action::ToggleReader => layout.reader_open = !layout.reader_open,
         Action::ToggleTable => layout.table_open = !layout.table_open,
+        Action::ToggleLegend => layout.legend_open = !layout.legend_open,
+        Action::ToggleWeeks => layout.weeks_shown = !layout.weeks_shown,
         Action::ToggleRejected => state.filter.with_rejected = !state.filter.with_rejected,
         Action::LightTheme => layout.theme = ThemeChoice::Light,
         Action::DarkTheme => layout.theme = ThemeChoice::Dark,

@@ -37,6 +37,7 @@ pub(in crate::ui) struct Form {
     scale: u32,
     theme: ThemeName,
     grouping: Grouping,
+    weeks: bool,
     path: String,
 }
 
@@ -54,6 +55,7 @@ impl Form {
             scale: 2,
             theme: ThemeName::Light,
             grouping: Grouping::None,
+            weeks: state.layout.weeks_shown,
             path: proposed(state, "png"),
         }
     }
@@ -140,6 +142,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
                 grouping: form.grouping,
                 title: form.title.trim().to_owned(),
                 show_rejected: state.filter.with_rejected,
+                weeks: form.weeks,
                 ..PictureOptions::default()
             };
             exporting::picture(state, PathBuf::from(form.path.trim()), form.format, options);
@@ -238,6 +241,9 @@ fn size_and_colours(ui: &mut Ui, form: &mut Form) {
             .response
             .labelled_by(label.id);
     });
+    ui.add_space(style::GAP);
+    ui.checkbox(&mut form.weeks, "Week numbers")
+        .on_hover_text("The numbers of weeks (ISO 8601) under the dates.");
 }
 
 fn theme_name(theme: ThemeName) -> &'static str {

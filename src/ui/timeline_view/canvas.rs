@@ -5,7 +5,8 @@ use crate::{
     calendar::Day,
     events::EventId,
     timeline::{
-        Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale, layout, ticks,
+        AxisRows, Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale,
+        layout, ticks,
     },
     ui::scene_painter::{ScenePainter, colour},
 };
@@ -40,6 +41,7 @@ struct Key {
     theme: ThemeName,
     selected: Vec<EventId>,
     today: Option<Day>,
+    axis: AxisRows,
 }
 
 impl TimelineView {
@@ -54,6 +56,7 @@ impl TimelineView {
             theme: theme.name,
             selected: content.selected.to_vec(),
             today: content.today,
+            axis: self.axis_rows(),
         };
         if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
             return;
@@ -69,7 +72,7 @@ impl TimelineView {
             },
             theme,
             text_scale: 1.0,
-            axis: true,
+            axis: self.axis_rows(),
             selected: content.selected,
             today: content.today,
             edges: Edges::Open,
@@ -77,6 +80,11 @@ impl TimelineView {
         let labels: &dyn Labels = content.words;
         let scene = layout(content.index, labels, &options, &mut self.lanes);
         self.drawn = Some(Drawn { key, scene });
+    }
+
+    /// The rows of the axis.
+    pub(super) fn axis_rows(&self) -> AxisRows {
+        AxisRows::with_weeks(self.shows_weeks)
     }
 
     /// Scrolls the lanes so that the event that was selected last is in view.
@@ -204,8 +212,12 @@ fn grid(window: &TimeScale, theme: &Theme) -> Vec<GridMark> {
     let minor = axis
         .minor
         .iter()
-        .filter(|&&day| labelled.binary_search_by(|other| other.total_cmp(&day)).is_err())
-        .map(|&day| (day, 0.45 * axis.minor_opacity));
+        .filter(|line| {
+            labelled
+                .binary_search_by(|other| other.total_cmp(&line.day))
+                .is_err()
+        })
+        .map(|line| (line.day, 0.45 * line.opacity));
     let mut marks: Vec<GridMark> = minor
         .chain(labelled.iter().map(|&day| (day, 1.0)))
         .map(|(value, share)| GridMark {

@@ -9,6 +9,7 @@ mod chip_list;
 mod footer;
 mod input;
 mod jump;
+mod legend;
 mod pointing;
 mod words;
 
@@ -25,7 +26,9 @@ use crate::{
     calendar::Day,
     events::EventId,
     export::sources::timeline_sources,
-    timeline::{Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeScale, rows},
+    timeline::{
+        Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeScale, axis_height, rows,
+    },
 };
 use camera::Camera;
 use canvas::Drawn;
@@ -55,6 +58,10 @@ pub struct TimelineContent<'a> {
 pub struct TimelineView {
     /// What the events are grouped by.
     pub grouping: Grouping,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub shows_weeks: bool,
+    /// Whether the symbols in view are explained under the timeline.
+    pub shows_legend: bool,
     camera: Camera,
     /// What is to stay in view when more events arrive.
     fit: Fit,
@@ -107,6 +114,8 @@ struct Parts {
     lanes: Rect,
     /// The density strip.
     strip: Rect,
+    /// The symbols in view.
+    legend: Rect,
     /// Counts and choices.
     footer: Rect,
 }
@@ -115,11 +124,13 @@ struct Parts {
 const FOOTER: f32 = 30.0;
 
 impl Parts {
-    fn of(place: Rect, theme: &Theme) -> Self {
-        let measures = &theme.timeline;
+    fn of(place: Rect, view: &TimelineView, theme: &Theme) -> Self {
         let footer_top = (place.bottom() - FOOTER).max(place.top());
-        let strip_top = (footer_top - measures.strip_height).max(place.top());
-        let axis_bottom = (place.top() + measures.context_row + measures.tick_row).min(strip_top);
+        let legend = if view.shows_legend { legend::HEIGHT } else { 0.0 };
+        let legend_top = (footer_top - legend).max(place.top());
+        let strip_top = (legend_top - theme.timeline.strip_height).max(place.top());
+        let axis = axis_height(theme, 1.0, view.axis_rows());
+        let axis_bottom = (place.top() + axis).min(strip_top);
         let between = |top: f32, bottom: f32| {
             Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), bottom.max(top)))
         };
@@ -127,7 +138,8 @@ impl Parts {
             canvas: between(place.top(), strip_top),
             axis: between(place.top(), axis_bottom),
             lanes: between(axis_bottom, strip_top),
-            strip: between(strip_top, footer_top),
+            strip: between(strip_top, legend_top),
+            legend: between(legend_top, footer_top),
             footer: between(footer_top, place.bottom()),
         }
     }
@@ -167,7 +179,7 @@ impl TimelineView {
             return Vec::new();
         };
         let limits = Limits { from, to };
-        let parts = Parts::of(place, theme);
+        let parts = Parts::of(place, self, theme);
         let mut actions = Vec::new();
         let canvas = self.interact(ui, &parts);
 
@@ -188,7 +200,8 @@ impl TimelineView {
         self.paint(ui, &parts, content, theme);
         self.point(ui, &canvas, &parts, content, limits, &mut actions);
         self.show_chip_list(ui, content, limits, &mut actions);
-        self.footer(ui, &parts, content);
+        self.legend(ui, &parts, theme);
+        self.footer(ui, &parts, content, &mut actions);
         actions
     }
 
@@ -286,6 +299,8 @@ fn empty(ui: &mut Ui, place: Rect) {
 /// Shows the timeline of a project and asks for what the user does in it.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let mut view = std::mem::take(&mut state.timeline);
+    view.shows_weeks = state.layout.weeks_shown;
+    view.shows_legend = state.layout.legend_open;
     let made = view.made_of(state);
     let words = ProjectWords::new(&state.project, &made.sources);
     let content = TimelineContent {
