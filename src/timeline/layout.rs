@@ -58,6 +58,15 @@ pub struct Options<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct LaneMemory {
     plan: Option<Plan>,
+    /// Zoom steps and levels gone through.
+    steps: u32,
+}
+
+impl LaneMemory {
+    /// A number that changes where lanes may have changed: at a zoom step, never while panning.
+    pub fn steps(&self) -> u32 {
+        self.steps
+    }
 }
 
 /// Height of the axis on top of a scene, in points.
@@ -70,7 +79,12 @@ pub fn axis_height(theme: &Theme, text_scale: f32, rows: AxisRows) -> f32 {
 /// No two headlines overlap; every visible event is drawn for itself or counted in a chip.
 pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory: &mut LaneMemory) -> Scene {
     let measures = Measures::new(options.theme, options.text_scale);
-    let plan = Plan::renewed(memory.plan.take(), index, labels, options);
+    let old = memory.plan.take();
+    let before = old.as_ref().map(|plan| (plan.days_per_pt, plan.level));
+    let plan = Plan::renewed(old, index, labels, options);
+    if before.is_some_and(|before| before != (plan.days_per_pt, plan.level)) {
+        memory.steps = memory.steps.wrapping_add(1);
+    }
     let axis_height = measures.axis_height(options.axis);
     let mut page = Page {
         options,

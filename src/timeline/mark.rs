@@ -124,6 +124,7 @@ pub(super) fn paint(
     (
         Group {
             role: "event",
+            event: Some(block.id),
             tooltip: None,
             clip: None,
             items,
@@ -215,9 +216,8 @@ pub(super) fn paint_mark(look: Look, at: Point, measures: &Measures<'_>) -> Grou
     paint_point(&mut items, look, at, &ink, measures);
     Group {
         role: "event",
-        tooltip: None,
-        clip: None,
         items,
+        ..Group::default()
     }
 }
 

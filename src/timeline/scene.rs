@@ -333,6 +333,8 @@ impl Item {
 pub struct Group {
     /// What it is: `axis`, `grid`, `lanes`, `event`, `chip`, `legend`, `sources`, …
     pub role: &'static str,
+    /// The event it shows, where it is one.
+    pub event: Option<EventId>,
     /// What it says when pointed at, where a format can show it.
     pub tooltip: Option<String>,
     /// Nothing is painted outside this rectangle.

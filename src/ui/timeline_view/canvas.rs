@@ -1,6 +1,6 @@
 //! The picture: laid out when something changed, hosted by a plot that gives grid, clipping and transform, and painted by one item of it.
 
-use super::{Parts, TimelineContent, TimelineView};
+use super::{Parts, Shift, TimelineContent, TimelineView};
 use crate::{
     calendar::Day,
     events::EventId,
@@ -44,6 +44,19 @@ struct Key {
     axis: AxisRows,
 }
 
+impl Key {
+    /// Whether nothing changed but the window of time and the selection.
+    fn is_same_but_time(&self, other: &Self) -> bool {
+        let place = |key: &Self| Self {
+            window: other.window,
+            selected: Vec::new(),
+            ..key.clone()
+        };
+        let is_as_wide = (self.window.width - other.window.width).abs() < 0.01;
+        is_as_wide && place(self) == place(other)
+    }
+}
+
 impl TimelineView {
     /// Makes the scene anew if anything it depends on has changed.
     pub(super) fn lay_out(&mut self, parts: &Parts, content: &TimelineContent<'_>, theme: &'static Theme) {
@@ -78,7 +91,13 @@ impl TimelineView {
             edges: Edges::Open,
         };
         let labels: &dyn Labels = content.words;
+        let steps = self.lanes.steps();
         let scene = layout(content.index, labels, &options, &mut self.lanes);
+        match &self.drawn {
+            Some(before) if !before.key.is_same_but_time(&key) => self.settling.end(),
+            Some(before) if self.lanes.steps() != steps => self.settling.begin(&before.scene, &scene),
+            _ => {}
+        }
         self.drawn = Some(Drawn { key, scene });
     }
 
@@ -122,7 +141,14 @@ impl TimelineView {
         };
         let painter = ui.painter().with_clip_rect(parts.canvas);
         painter.rect_filled(parts.canvas, 0.0, colour(theme.palette.canvas));
-        host(ui, parts, window, self.scroll, &drawn.scene, theme);
+        let shift = |id: EventId| self.settling.shift(id);
+        let item = SceneItem {
+            base: PlotItemBase::new("timeline".to_owned()),
+            scene: &drawn.scene,
+            window,
+            shift: &shift,
+        };
+        host(ui, parts, self.scroll, item, theme);
 
         let axis = ui.painter().with_clip_rect(parts.axis);
         axis.rect_filled(parts.axis, 0.0, colour(theme.palette.canvas));
@@ -160,18 +186,14 @@ impl TimelineView {
 }
 
 /// Lets a plot draw the grid and, as its only item, the scene. The window of time is ours; the plot is told it in every frame.
-fn host(ui: &mut Ui, parts: &Parts, window: TimeScale, scroll: f32, scene: &Scene, theme: &Theme) {
+fn host(ui: &mut Ui, parts: &Parts, scroll: f32, item: SceneItem<'_>, theme: &Theme) {
+    let window = item.window;
     if !parts.lanes.is_positive() {
         return;
     }
     let marks = grid(&window, theme);
     let top = f64::from(scroll + parts.axis.height());
     let bottom = top + f64::from(parts.lanes.height());
-    let item = SceneItem {
-        base: PlotItemBase::new("timeline".to_owned()),
-        scene,
-        window,
-    };
     let mut place = ui.new_child(UiBuilder::new().max_rect(parts.lanes));
     Plot::new("timeline")
         .sense(Sense::hover())
@@ -234,6 +256,7 @@ struct SceneItem<'a> {
     base: PlotItemBase,
     scene: &'a Scene,
     window: TimeScale,
+    shift: &'a dyn Fn(EventId) -> Shift,
 }
 
 impl PlotItem for SceneItem<'_> {
@@ -244,7 +267,8 @@ impl PlotItem for SceneItem<'_> {
             transform.position_from_point_x(self.window.start),
             transform.position_from_point_y(0.0),
         );
-        ScenePainter::new(ui.painter(), origin).paint(&self.scene.items, |role| {
+        let painter = ScenePainter::new(ui.painter(), origin).with_moved(self.shift);
+        painter.paint(&self.scene.items, |role| {
             !AXIS.contains(&role) && !GRID.contains(&role)
         });
     }

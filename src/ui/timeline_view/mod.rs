@@ -11,10 +11,12 @@ mod input;
 mod jump;
 mod legend;
 mod pointing;
+mod settling;
 mod words;
 
 pub use words::{ProjectWords, TimelineWords};
 
+pub(super) use settling::Shift;
 pub(super) use words::stretch;
 
 use super::{
@@ -37,6 +39,7 @@ use egui::{Align2, EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo, acces
 use input::Grab;
 use jump::Jump;
 use pointing::Hover;
+use settling::Settling;
 
 /// What the timeline shows in a frame, besides what it remembers itself.
 #[derive(Clone, Copy)]
@@ -71,6 +74,7 @@ pub struct TimelineView {
     grab: Option<Grab>,
     strip: DensityStrip,
     lanes: LaneMemory,
+    settling: Settling,
     drawn: Option<Drawn>,
     hover: Option<Hover>,
     chip_list: Option<ChipList>,
@@ -191,11 +195,11 @@ impl TimelineView {
         self.follow_selection(content, limits);
         let is_still = ui.style().animation_time <= 0.0;
         self.camera.advance(ui.input(|input| input.time), is_still);
-        if self.camera.is_moving() {
+        self.lay_out(&parts, content, theme);
+        let is_settling = self.settling.advance(ui.input(|input| input.time), is_still);
+        if self.camera.is_moving() || is_settling {
             ui.ctx().request_repaint();
         }
-
-        self.lay_out(&parts, content, theme);
         self.scroll_to_revealed(&parts);
         self.paint(ui, &parts, content, theme);
         self.point(ui, &canvas, &parts, content, limits, &mut actions);
