@@ -521,3 +521,52 @@ fn sizes_that_no_picture_has_are_refused() {
         "{message}"
     );
 }
+
+#[test]
+fn shortened_time_is_told_on_the_page() {
+    let mut events = story();
+    let mut early = event(
+        0,
+        ("1931-05-02", "The old bridge opens", Status::Happened, 0.5, 1),
+    );
+    early.id = EventId(900);
+    events.push(early);
+    let options = PictureOptions {
+        shorten: true,
+        ..options()
+    };
+    let picture = compose(&events, &sources(), &options).unwrap();
+    keep("shortened", &picture);
+    let words: Vec<&str> = picture
+        .scene
+        .texts()
+        .into_iter()
+        .map(|text| text.string.as_str())
+        .collect();
+    assert!(
+        words
+            .iter()
+            .any(|words| words.contains("empty time is shortened: 87 years")),
+        "{words:?}"
+    );
+    assert!(words.contains(&"87 years"), "the axis carries the length");
+    assert!(
+        words.contains(&"Sat 2 May 1931 · [1]") || words.iter().any(|words| words.contains("2 May 1931"))
+    );
+    let plain = compose(
+        &events,
+        &sources(),
+        &PictureOptions {
+            shorten: false,
+            ..options
+        },
+    )
+    .unwrap();
+    assert!(
+        plain
+            .scene
+            .texts()
+            .iter()
+            .all(|text| !text.string.contains("shortened"))
+    );
+}

@@ -621,3 +621,48 @@ fn week_numbers_make_the_axis_one_row_higher() {
         .week_row;
     assert!((top(&desk) - before - row).abs() < 0.5);
 }
+
+#[test]
+fn shortening_empty_time_keeps_the_days_in_view() {
+    let mut events = monthly().0;
+    events.push(("The harbour opens".to_owned(), day(1950, 3, 4)));
+    let story = Story(events);
+    let rows = |story: &Story| -> Vec<Row> {
+        let columns = story.index();
+        let group = &columns.groups()[0];
+        (0..group.len())
+            .map(|at| Row {
+                id: group.id(at).unwrap(),
+                extent: group.extent(at).unwrap(),
+                look: *group.look(at).unwrap(),
+                importance: 0.5,
+                group: 0,
+            })
+            .collect()
+    };
+    let shortened = Index::shortened(rows(&story), Vec::new(), []);
+    assert_eq!(shortened.time().gaps().len(), 1);
+    let mut desk = desk(story);
+    let at = |when: When| f64::from(when.sort_day().number());
+    let (from, to) = (at(day(2022, 3, 1)), at(day(2022, 9, 1)));
+    let width = window(&desk).width;
+    desk.state_mut().view.look_at(TimeScale::new(from, to, width));
+    desk.run();
+    desk.state_mut().index = shortened;
+    desk.run();
+    let (first, last) = desk.state().view.days_in_view().unwrap();
+    assert!(
+        (first - from).abs() < 1e-3 && (last - to).abs() < 1e-3,
+        "{first} {last}"
+    );
+    assert!(
+        window(&desk).start < from - 10_000.0,
+        "as drawn it is much earlier"
+    );
+    // What is selected elsewhere still comes into view.
+    desk.state_mut().selected = vec![EventId(12)];
+    desk.run();
+    let (first, last) = desk.state().view.days_in_view().unwrap();
+    let opening = at(day(1950, 3, 4));
+    assert!(first < opening && opening < last, "{first} {last}");
+}

@@ -2,9 +2,11 @@
 
 use super::{
     block::Measures,
+    gaps::{TornEdges, drawn_ticks, drawn_weeks},
     scale::TimeScale,
     scene::{Align, Group, Item, Rect, Stroke, Text, Weight, point},
-    ticks::{Ticks, ticks, weeks},
+    ticks::Ticks,
+    time_map::TimeMap,
 };
 use crate::calendar::Day;
 
@@ -29,20 +31,33 @@ impl AxisRows {
 
 /// Axis and grid of one window.
 #[derive(Debug)]
-pub(super) struct Axis {
+pub(super) struct Axis<'a> {
     window: TimeScale,
+    time: &'a TimeMap,
     ticks: Ticks,
+    torn: TornEdges,
 }
 
-impl Axis {
-    pub(super) fn new(window: TimeScale, measures: &Measures<'_>) -> Self {
+impl<'a> Axis<'a> {
+    pub(super) fn new(window: TimeScale, time: &'a TimeMap, measures: &Measures<'_>) -> Self {
         let timeline = &measures.theme.timeline;
-        let ticks = ticks(
+        let ticks = drawn_ticks(
+            time,
             &window,
             timeline.min_tick_gap * measures.scale,
             timeline.min_line_gap * measures.scale,
         );
-        Self { window, ticks }
+        Self {
+            window,
+            time,
+            ticks,
+            torn: TornEdges::new(time, &window),
+        }
+    }
+
+    /// The torn edges of shortened stretches from `top` to `bottom`, where there are any.
+    pub(super) fn gaps(&self, top: f32, bottom: f32, measures: &Measures<'_>) -> Option<Group> {
+        (!self.torn.is_empty()).then(|| self.torn.paint(top, bottom, measures))
     }
 
     /// Grid lines from `top` to `bottom`.
@@ -141,6 +156,8 @@ impl Axis {
                 stroke,
             });
         }
+        let mut taken = Vec::new();
+        self.torn.label(items, &mut taken, (top, bottom), measures);
         for tick in &self.ticks.ticks {
             let x = self.window.x_from_day(tick.day);
             let stroke = Stroke::solid(1.0, palette.border_strong);
@@ -151,7 +168,11 @@ impl Axis {
             });
             let width = measures.width(&tick.label, size, Weight::Regular);
             let start = x + 5.0 * measures.scale;
-            if start >= 0.0 && start + width <= self.window.width {
+            let is_free = taken
+                .iter()
+                .all(|&(left, right)| start + width < left || start > right);
+            if start >= 0.0 && start + width <= self.window.width && is_free {
+                taken.push((start, start + width));
                 items.push(Item::Text(Text {
                     at: point(start, y),
                     align: Align::Start,
@@ -175,7 +196,8 @@ impl Axis {
             to: point(self.window.width, top),
             stroke: Stroke::solid(1.0, palette.border),
         });
-        for week in weeks(
+        for week in drawn_weeks(
+            self.time,
             &self.window,
             measures.theme.timeline.min_week_gap * measures.scale,
         ) {
@@ -203,13 +225,13 @@ impl Axis {
 
     /// A small flag on the lower edge of the axis where the present day is, when in the window.
     pub(super) fn today_flag(&self, today: Day, bottom: f32, measures: &Measures<'_>) -> Option<Item> {
-        let x = self.inside(f64::from(today.number()) + 0.5)?;
+        let x = self.inside(self.time.drawn(f64::from(today.number()) + 0.5))?;
         Some(flag(x, bottom, measures))
     }
 
     /// The line of the present day, when in the window.
     pub(super) fn today(&self, today: Day, top: f32, bottom: f32, measures: &Measures<'_>) -> Option<Item> {
-        let x = self.inside(f64::from(today.number()) + 0.5)?;
+        let x = self.inside(self.time.drawn(f64::from(today.number()) + 0.5))?;
         let stroke = Stroke::solid(1.5, measures.theme.palette.today.faded(0.7));
         Some(Item::Line {
             from: point(x, top),

@@ -98,7 +98,7 @@ fn paint_ends(items: &mut Vec<Item>, look: Look, rect: Rect, inside: bool, ink: 
         _ if look.status == Status::Proposed || look.uncertain => return,
         Shape::Span | Shape::Day if inside => 3.0,
         Shape::Span | Shape::Day => 1.5,
-        Shape::Unit if !is_hollow(look.status) => 1.0,
+        Shape::Unit if !is_hollow(look.status) && rect.width() > 20.0 * scale => 1.0,
         _ => return,
     } * scale;
     for (left, right) in [(rect.left, rect.left + wide), (rect.right - wide, rect.right)] {

@@ -204,6 +204,8 @@ impl<'a> Measures<'a> {
 pub(super) struct Block {
     pub(super) id: EventId,
     pub(super) extent: Extent,
+    /// The sure part of it, where that is not all.
+    core: Option<(f64, f64)>,
     pub(super) look: Look,
     /// Other dates that sources claim.
     pub(super) claims: Vec<Extent>,
@@ -263,13 +265,17 @@ impl Block {
         } else {
             Vec::new()
         };
+        let time = columns.time();
+        let core = time.calendar_extent(extent).core();
+        let core = core.map(|(start, end)| (time.drawn(start), time.drawn(end)));
         let plans = if look.moved { labels.plans(id) } else { Vec::new() };
         let mut block = Self {
             id,
             extent,
+            core,
             look,
-            claims,
-            plans: plans.iter().map(|plan| plan.extent).collect(),
+            claims: claims.into_iter().map(|claim| time.drawn_extent(claim)).collect(),
+            plans: plans.iter().map(|plan| time.drawn_extent(plan.extent)).collect(),
             lines: Vec::new(),
             detail: None,
             note: None,
@@ -507,7 +513,7 @@ impl Block {
         }
         Geometry {
             bar,
-            core: self.extent.core().map(|(start, end)| (x(start), x(end))),
+            core: self.core.map(|(start, end)| (x(start), x(end))),
             mark,
             label,
             inside,

@@ -74,7 +74,7 @@ pub fn axis_height(theme: &Theme, text_scale: f32, rows: AxisRows) -> f32 {
     Measures::new(theme, text_scale).axis_height(rows)
 }
 
-/// Lays out one window of time. The scene's top level has one group each with the role `grid`, `today` (when in the window), `lanes` and, last, `axis`.
+/// Lays out one window of time. The scene's top level has one group each with the role `grid`, `gaps` (where stretches are shortened), `today` (when in the window), `lanes` and, last, `axis`.
 ///
 /// No two headlines overlap; every visible event is drawn for itself or counted in a chip.
 pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory: &mut LaneMemory) -> Scene {
@@ -269,7 +269,7 @@ impl Page<'_> {
         };
         scene.summary.total = index.len() as u32;
         scene.shown.sort_unstable();
-        let axis = Axis::new(window, measures);
+        let axis = Axis::new(window, index.time(), measures);
         let clip = Rect::new(0.0, axis_height, window.width, height);
         let has_axis = options.axis != AxisRows::Hidden;
         if has_axis {
@@ -277,6 +277,8 @@ impl Page<'_> {
                 .items
                 .push(Item::Group(axis.grid(axis_height, height, measures)));
         }
+        let gaps = axis.gaps(axis_height, height, measures);
+        scene.items.extend(gaps.map(Item::Group));
         let today = options
             .today
             .and_then(|today| axis.today(today, axis_height, height, measures));

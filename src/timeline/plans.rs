@@ -68,6 +68,19 @@ fn is_another(plan: &Mention, event: &Event) -> bool {
     }
 }
 
+/// The dates that stand under events: what sources claim, and what was planned.
+pub fn dates_under<'a>(events: impl IntoIterator<Item = &'a Event>) -> Vec<Extent> {
+    events
+        .into_iter()
+        .flat_map(|event| {
+            let claims = event.conflicts.iter().flat_map(|conflict| &conflict.claims);
+            let plans = earlier_plans(event).into_iter().map(|earlier| earlier.when);
+            claims.map(|claim| claim.when).chain(plans)
+        })
+        .map(|when| Extent::of(&when))
+        .collect()
+}
+
 /// Whether the date of an event was counted from another day in every telling that has it ("last month", "on Friday"), and not set by hand.
 pub(super) fn is_counted(event: &Event) -> bool {
     if event.edited.when {

@@ -133,6 +133,8 @@ pub enum Action {
     ToggleLegend,
     /// Show or hide the numbers of ISO weeks.
     ToggleWeeks,
+    /// Shorten long stretches without events, or not.
+    ToggleGaps,
     /// Light colours.
     LightTheme,
     /// Dark colours.
@@ -258,6 +260,7 @@ impl Action {
         Self::ToggleRejected,
         Self::ToggleLegend,
         Self::ToggleWeeks,
+        Self::ToggleGaps,
         Self::LightTheme,
         Self::DarkTheme,
         Self::SystemTheme,
@@ -516,6 +519,12 @@ impl Action {
                 "Shows or hides the numbers of weeks (ISO 8601) under the dates.",
                 &[],
             ),
+            Self::ToggleGaps => words(
+                View,
+                "Shorten empty time",
+                "Draws long stretches without events shorter, with torn edges that say how long they are.",
+                &[],
+            ),
             Self::LightTheme => words(View, "Light theme", "Dark text on light paper.", &[]),
             Self::DarkTheme => words(View, "Dark theme", "Light text on a dark ground.", &[]),
             Self::SystemTheme => words(
@@ -584,6 +593,7 @@ impl Action {
             Self::ToggleRejected => state.filter.with_rejected,
             Self::ToggleLegend => layout.legend_open,
             Self::ToggleWeeks => layout.weeks_shown,
+            Self::ToggleGaps => layout.gaps_shortened,
             Self::LightTheme => layout.theme == ThemeChoice::Light,
             Self::DarkTheme => layout.theme == ThemeChoice::Dark,
             Self::SystemTheme => layout.theme == ThemeChoice::System,

@@ -29,6 +29,8 @@ pub(super) struct Layout {
     pub(super) legend_open: bool,
     /// Whether the axis has the numbers of ISO weeks.
     pub(super) weeks_shown: bool,
+    /// Whether long stretches without events are shortened.
+    pub(super) gaps_shortened: bool,
     /// Light, dark, or as the system is.
     pub(super) theme: ThemeChoice,
     /// Files, folders and projects opened lately, the last first.
@@ -46,6 +48,7 @@ impl Default for Layout {
             left_out_tab: false,
             legend_open: true,
             weeks_shown: false,
+            gaps_shortened: false,
             theme: ThemeChoice::default(),
             recent: Vec::new(),
             folder: None,

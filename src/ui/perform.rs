@@ -156,6 +156,7 @@ fn view(ctx: &Context, state: &mut State, action: &Action) {
         Action::ToggleTable => layout.table_open = !layout.table_open,
         Action::ToggleLegend => layout.legend_open = !layout.legend_open,
         Action::ToggleWeeks => layout.weeks_shown = !layout.weeks_shown,
+        Action::ToggleGaps => layout.gaps_shortened = !layout.gaps_shortened,
         Action::ToggleRejected => state.filter.with_rejected = !state.filter.with_rejected,
         Action::LightTheme => layout.theme = ThemeChoice::Light,
         Action::DarkTheme => layout.theme = ThemeChoice::Dark,

@@ -5,8 +5,8 @@ use crate::{
     calendar::Day,
     events::EventId,
     timeline::{
-        AxisRows, Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale,
-        layout, ticks,
+        AxisRows, Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeMap,
+        TimeScale, drawn_ticks, layout,
     },
     ui::scene_painter::{ScenePainter, colour},
 };
@@ -148,7 +148,8 @@ impl TimelineView {
             window,
             shift: &shift,
         };
-        host(ui, parts, self.scroll, item, theme);
+        let marks = grid(content.index.time(), &window, theme);
+        host(ui, parts, self.scroll, item, marks, theme);
 
         let axis = ui.painter().with_clip_rect(parts.axis);
         axis.rect_filled(parts.axis, 0.0, colour(theme.palette.canvas));
@@ -186,12 +187,11 @@ impl TimelineView {
 }
 
 /// Lets a plot draw the grid and, as its only item, the scene. The window of time is ours; the plot is told it in every frame.
-fn host(ui: &mut Ui, parts: &Parts, scroll: f32, item: SceneItem<'_>, theme: &Theme) {
+fn host(ui: &mut Ui, parts: &Parts, scroll: f32, item: SceneItem<'_>, marks: Vec<GridMark>, theme: &Theme) {
     let window = item.window;
     if !parts.lanes.is_positive() {
         return;
     }
-    let marks = grid(&window, theme);
     let top = f64::from(scroll + parts.axis.height());
     let bottom = top + f64::from(parts.lanes.height());
     let mut place = ui.new_child(UiBuilder::new().max_rect(parts.lanes));
@@ -226,9 +226,9 @@ fn host(ui: &mut Ui, parts: &Parts, scroll: f32, item: SceneItem<'_>, theme: &Th
 const STRONG: f32 = 100.0;
 
 /// The lines of the calendar: strong at labelled ticks, faint between them. What the plot takes for the distance of lines says how strong.
-fn grid(window: &TimeScale, theme: &Theme) -> Vec<GridMark> {
+fn grid(time: &TimeMap, window: &TimeScale, theme: &Theme) -> Vec<GridMark> {
     let measures = &theme.timeline;
-    let axis = ticks(window, measures.min_tick_gap, measures.min_line_gap);
+    let axis = drawn_ticks(time, window, measures.min_tick_gap, measures.min_line_gap);
     let strength = |share: f32| f64::from(share * STRONG) * window.days_per_pt;
     let labelled: Vec<f64> = axis.ticks.iter().map(|tick| tick.day).collect();
     let minor = axis

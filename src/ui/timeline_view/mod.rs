@@ -29,7 +29,8 @@ use crate::{
     events::EventId,
     export::sources::timeline_sources,
     timeline::{
-        Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeScale, axis_height, rows,
+        Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeMap, TimeScale, axis_height,
+        dates_under, rows,
     },
 };
 use camera::Camera;
@@ -40,6 +41,7 @@ use input::Grab;
 use jump::Jump;
 use pointing::Hover;
 use settling::Settling;
+use std::sync::Arc;
 
 /// What the timeline shows in a frame, besides what it remembers itself.
 #[derive(Clone, Copy)]
@@ -65,6 +67,8 @@ pub struct TimelineView {
     pub shows_weeks: bool,
     /// Whether the symbols in view are explained under the timeline.
     pub shows_legend: bool,
+    /// Whether long stretches without events are shortened.
+    pub shortens: bool,
     camera: Camera,
     /// What is to stay in view when more events arrive.
     fit: Fit,
@@ -83,6 +87,8 @@ pub struct TimelineView {
     /// The event whose lane is to be scrolled into view.
     reveal: Option<EventId>,
     made: Option<Made>,
+    /// Which days of the calendar the view's times are.
+    time: Arc<TimeMap>,
     id: Option<Id>,
 }
 
@@ -103,6 +109,7 @@ enum Fit {
 struct Made {
     version: u64,
     grouping: Grouping,
+    shortens: bool,
     index: Index,
     sources: Sources,
 }
@@ -155,7 +162,13 @@ impl TimelineView {
         self.jumps.extend(Jump::of(action));
     }
 
-    /// The time in view; `None` before the first frame with events.
+    /// First and last moment in view, in days of the calendar; `None` before the first frame with events.
+    pub fn days_in_view(&self) -> Option<(f64, f64)> {
+        let scale = self.camera.scale()?;
+        Some((self.time.day(scale.start), self.time.day(scale.end())))
+    }
+
+    /// The time in view, as drawn; `None` before the first frame with events.
     pub fn window(&self) -> Option<TimeScale> {
         self.camera.scale()
     }
@@ -187,6 +200,7 @@ impl TimelineView {
         let mut actions = Vec::new();
         let canvas = self.interact(ui, &parts);
 
+        self.follow_time(content.index);
         self.camera.resize(canvas.rect.width());
         self.follow_content(content.index, limits, canvas.rect.width());
         self.perform_jumps(content, limits);
@@ -242,6 +256,17 @@ impl TimelineView {
         }
     }
 
+    /// The same days stay in view when other stretches are shortened than before.
+    fn follow_time(&mut self, index: &Index) {
+        if self.time == *index.time() {
+            return;
+        }
+        let before = std::mem::replace(&mut self.time, Arc::clone(index.time()));
+        self.camera.remap(|at| self.time.drawn(before.day(at)));
+        self.grab = None;
+        self.chip_list = None;
+    }
+
     /// Where the first events arrive, or more of them, the view follows until the user moves.
     fn follow_content(&mut self, index: &Index, limits: Limits, width: f32) {
         let goal = self.camera.goal();
@@ -270,6 +295,7 @@ impl TimelineView {
         let (Some(extent), Some(goal)) = (place, self.camera.goal()) else {
             return;
         };
+        let extent = content.index.time().drawn_extent(extent);
         let x = goal.x_from_day(extent.anchor());
         if !(0.0..=goal.width - jump::LABEL_MARGIN / 3.0).contains(&x) {
             self.camera.glide(goal.centred_on(extent.anchor()).clamp(limits));
@@ -305,6 +331,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let mut view = std::mem::take(&mut state.timeline);
     view.shows_weeks = state.layout.weeks_shown;
     view.shows_legend = state.layout.legend_open;
+    view.shortens = state.layout.gaps_shortened;
     let made = view.made_of(state);
     let words = ProjectWords::new(&state.project, &made.sources);
     let content = TimelineContent {
@@ -328,14 +355,26 @@ impl TimelineView {
     fn made_of(&mut self, state: &State) -> Made {
         let version = state.visible_version();
         match self.made.take() {
-            Some(made) if made.version == version && made.grouping == self.grouping => made,
+            Some(made)
+                if made.version == version
+                    && made.grouping == self.grouping
+                    && made.shortens == self.shortens =>
+            {
+                made
+            }
             _ => {
                 let sources = timeline_sources(&state.project);
                 let (rows, groups) = rows(state.visible_events(), &sources, self.grouping);
+                let index = if self.shortens {
+                    Index::shortened(rows, groups, dates_under(state.visible_events()))
+                } else {
+                    Index::new(rows, groups)
+                };
                 Made {
                     version,
                     grouping: self.grouping,
-                    index: Index::new(rows, groups),
+                    shortens: self.shortens,
+                    index,
                     sources,
                 }
             }
