@@ -150,6 +150,7 @@ impl TimelineView {
         };
         let marks = grid(content.index.time(), &window, theme);
         host(ui, parts, self.scroll, item, marks, theme);
+        fade_right(&painter, parts.lanes, theme);
 
         let axis = ui.painter().with_clip_rect(parts.axis);
         axis.rect_filled(parts.axis, 0.0, colour(theme.palette.canvas));
@@ -184,6 +185,21 @@ impl TimelineView {
         ui.painter()
             .rect_filled(bar, 2.5, colour(theme.palette.border_strong));
     }
+}
+
+/// Width of the fade at the right edge, in points.
+const FADE: f32 = 28.0;
+
+/// Words that run over the right edge fade there instead of being cut through: they go on where the window is not.
+fn fade_right(painter: &egui::Painter, lanes: Rect, theme: &Theme) {
+    let canvas = colour(theme.palette.canvas);
+    let clear = colour(theme.palette.canvas.faded(0.0));
+    let edge = Rect::from_min_max(pos2(lanes.right() - FADE, lanes.top()), lanes.max);
+    painter.add(Shape::gradient_rect(
+        edge,
+        egui::Direction::LeftToRight,
+        [clear, canvas],
+    ));
 }
 
 /// Lets a plot draw the grid and, as its only item, the scene. The window of time is ours; the plot is told it in every frame.
