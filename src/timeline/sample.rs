@@ -129,7 +129,7 @@ impl Sampler<'_> {
         let bar = Bar {
             rect: Rect::new(left, self.at.y - radius, right, self.at.y + radius),
             core: (symbol == Symbol::Tape)
-                .then(|| (left + 0.28 * (right - left), right - 0.28 * (right - left))),
+                .then_some((left + 0.28 * (right - left), right - 0.28 * (right - left))),
             inside: false,
         };
         paint_bar(items, self.look, bar, &self.ink, &self.measures);

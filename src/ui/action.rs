@@ -274,6 +274,7 @@ impl Action {
             .or_else(|| self.edit_words())
             .or_else(|| self.go_words())
             .or_else(|| self.view_words())
+            .or_else(|| self.switch_words())
     }
 
     fn file_words(&self) -> Option<Words> {
@@ -488,6 +489,20 @@ impl Action {
                 "Moves the view towards the future.",
                 const { &[key(Key::ArrowRight), key(Key::D)] },
             ),
+            Self::ShowKeys => words(
+                Help,
+                "Keys",
+                "Lists every key.",
+                const { &[key(Key::Questionmark), key(Key::F1)] },
+            ),
+            Self::ShowAbout => words(Help, "About Dateline", "What Dateline is, and its version.", &[]),
+            _ => return None,
+        })
+    }
+
+    fn switch_words(&self) -> Option<Words> {
+        use Group::View;
+        Some(match self {
             Self::ToggleArticles => words(
                 View,
                 "Articles",
@@ -533,13 +548,6 @@ impl Action {
                 "Light or dark, as your system is.",
                 &[],
             ),
-            Self::ShowKeys => words(
-                Help,
-                "Keys",
-                "Lists every key.",
-                const { &[key(Key::Questionmark), key(Key::F1)] },
-            ),
-            Self::ShowAbout => words(Help, "About Dateline", "What Dateline is, and its version.", &[]),
             _ => return None,
         })
     }
