@@ -5,9 +5,10 @@ use super::{
     scale::TimeScale,
     scene::{Align, Fill, Group, Item, Point, Rect, Stroke, Text, Weight, point},
     theme::Rgba,
-    ticks::{Context, Line, Tick, Ticks, ticks, weeks},
+    ticks::{Context, Line, Step, Tick, Ticks, ticks, weeks, year_label},
     time_map::{Piece, TimeMap},
 };
+use crate::calendar::Day;
 
 /// The ticks of a window as drawn: like [`ticks`], with times as drawn, and none inside what is shortened.
 pub fn drawn_ticks(map: &TimeMap, scale: &TimeScale, min_gap: f32, min_line_gap: f32) -> Ticks {
@@ -15,9 +16,18 @@ pub fn drawn_ticks(map: &TimeMap, scale: &TimeScale, min_gap: f32, min_line_gap:
         return ticks(scale, min_gap, min_line_gap);
     }
     let mut all: Option<Ticks> = None;
-    for piece in map.pieces(scale.start, scale.end()) {
+    let pieces = map.pieces(scale.start, scale.end());
+    let nexts = pieces.iter().skip(1).map(|piece| piece.start);
+    for (&piece, next) in pieces.iter().zip(nexts.chain([scale.end()])) {
         let found = ticks(&window_of(piece, scale), min_gap, min_line_gap);
-        let shifted = shifted(found, piece);
+        let mut shifted = shifted(found, piece);
+        if shifted.ticks.is_empty() && matches!(shifted.step, Step::Years(_)) {
+            shifted.context = vec![year_of(piece)];
+        }
+        // There are no larger units in what is shortened: the name before it has its room.
+        if let Some(last) = shifted.context.last_mut() {
+            last.to = next;
+        }
         match &mut all {
             None => all = Some(shifted),
             Some(all) => {
@@ -33,6 +43,16 @@ pub fn drawn_ticks(map: &TimeMap, scale: &TimeScale, min_gap: f32, min_line_gap:
         context: Vec::new(),
         ..ticks(scale, min_gap, min_line_gap)
     })
+}
+
+/// The year in the middle of a piece that is too short for a labelled tick.
+fn year_of(piece: Piece) -> Context {
+    let middle = piece.from + (piece.end - piece.start) / 2.0;
+    Context {
+        from: piece.start,
+        to: piece.end,
+        label: year_label(Day::from_number(middle as i64).year()),
+    }
 }
 
 /// The numbers of weeks of a window as drawn: like [`weeks`].
@@ -167,7 +187,11 @@ impl TornEdges {
             let width = measures.width(words, size, Weight::Regular);
             let half = width / 2.0 + 9.0 * measures.scale;
             let seen = f32::midpoint(left.max(0.0), right.min(self.width));
-            let x = seen.max(half).min((self.width - half).max(half));
+            // Beside its neighbour where two are too narrow for their words.
+            let free = taken
+                .last()
+                .map_or(half, |&(_, end): &(f32, f32)| end + half + 4.0 * measures.scale);
+            let x = seen.max(free).min((self.width - half).max(half));
             items.push(Item::Text(Text {
                 at: point(x, middle + 0.36 * size),
                 align: Align::Middle,
@@ -212,10 +236,7 @@ pub(super) fn torn(x: f32, top: f32, bottom: f32, colour: Rgba, scale: f32) -> I
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        calendar::Day,
-        timeline::{Extent, Shape},
-    };
+    use crate::timeline::{Extent, Shape};
 
     #[test]
     fn ticks_stand_at_their_dates_on_both_sides() {

@@ -38,6 +38,8 @@ pub(super) struct Piece {
 
 /// An empty stretch is shortened if it is at least so long, over all the time that is not.
 const LEAST_SHARE: f64 = 0.15;
+/// … and at least so long over the whole range: a year matters in a decade, not in an age.
+const LEAST_OF_ALL: f64 = 0.01;
 /// A shortened stretch is drawn so long, over all the time that is not.
 const DRAWN_SHARE: f64 = 0.05;
 /// So much of an empty stretch stays as it is beside the events at its ends, over all the time that is not shortened.
@@ -63,13 +65,14 @@ impl TimeMap {
             }
             reached = reached.max(end);
         }
-        let mut kept = reached - first;
+        let whole = reached - first;
+        let mut kept = whole;
         let length = |gap: &(f64, f64)| gap.1 - gap.0;
         empty.sort_by(|a, b| length(b).total_cmp(&length(a)).then(a.0.total_cmp(&b.0)));
         let mut long = Vec::new();
         for gap in empty {
             let rest = kept - length(&gap);
-            if length(&gap) < LEAST_DAYS.max(LEAST_SHARE * rest) {
+            if length(&gap) < LEAST_DAYS.max(LEAST_SHARE * rest).max(LEAST_OF_ALL * whole) {
                 break;
             }
             kept = rest;
