@@ -66,6 +66,8 @@ impl MadeUp {
                     review: Review::Suggested,
                     uncertain: false,
                     contradicted: number % 97 == 0,
+                    counted: false,
+                    moved: false,
                     colour: Some((number % 6) as u8),
                 },
                 importance: (number.wrapping_mul(2_654_435_761) >> 8) as f32 / 16_777_216.0,

@@ -37,6 +37,8 @@ pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
             Some(GroupChoice::Kind) => Grouping::Kind,
         },
         title: call.title.clone().unwrap_or_default(),
+        weeks: call.weeks,
+        shorten: call.shorten,
         ..PictureOptions::default()
     };
     let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;

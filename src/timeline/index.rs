@@ -4,9 +4,10 @@ use super::{
     pyramid::{Continue, Pyramid, rows_of_block},
     row::{Extent, GroupInfo, Look, Row},
     scene::Chip,
+    time_map::TimeMap,
 };
 use crate::events::{EventId, Status};
-use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
+use std::{cmp::Reverse, collections::BinaryHeap, ops::Range, sync::Arc};
 
 /// The events of a timeline, by group.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +17,7 @@ pub struct Index {
     span: Option<(f64, f64)>,
     overview: Overview,
     fingerprint: u64,
+    time: Arc<TimeMap>,
 }
 
 /// The events of one group, sorted by start, then longest first, then id. A position is an index into these columns.
@@ -23,6 +25,7 @@ pub struct Index {
 pub struct Columns {
     /// The group's name and colour.
     pub info: GroupInfo,
+    time: Arc<TimeMap>,
     start: Vec<f64>,
     end: Vec<f64>,
     ends_sorted: Vec<f64>,
@@ -57,6 +60,24 @@ impl Overview {
 impl Index {
     /// The index of these rows. Rows whose group is not listed go to the last group.
     pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
+        Self::with_time(rows, groups, Arc::default())
+    }
+
+    /// The index of these rows with long empty stretches shortened. Times of the index are as drawn then: [`Index::time`] says which days of
+    /// the calendar they are. `also`: other dates that are drawn, and so are not empty.
+    pub fn shortened(
+        mut rows: Vec<Row>,
+        groups: Vec<GroupInfo>,
+        also: impl IntoIterator<Item = Extent>,
+    ) -> Self {
+        let time = TimeMap::shortening(rows.iter().map(|row| row.extent).chain(also));
+        for row in &mut rows {
+            row.extent = time.drawn_extent(row.extent);
+        }
+        Self::with_time(rows, groups, Arc::new(time))
+    }
+
+    fn with_time(rows: Vec<Row>, groups: Vec<GroupInfo>, time: Arc<TimeMap>) -> Self {
         let total = rows.len().min(u32::MAX as usize) as u32;
         let span = span_of(&rows);
         let overview = overview(&rows, span);
@@ -81,7 +102,7 @@ impl Index {
         let groups: Vec<Columns> = groups
             .into_iter()
             .zip(parts)
-            .map(|(info, part)| Columns::new(info, part))
+            .map(|(info, part)| Columns::new(info, part, Arc::clone(&time)))
             .collect();
         let fingerprint = groups
             .iter()
@@ -92,7 +113,13 @@ impl Index {
             span,
             overview,
             fingerprint,
+            time,
         }
+    }
+
+    /// Which days of the calendar the times of the index are: the same, unless empty stretches are shortened.
+    pub fn time(&self) -> &Arc<TimeMap> {
+        &self.time
     }
 
     /// The groups, in the order they stand.
@@ -157,7 +184,7 @@ impl Index {
 }
 
 impl Columns {
-    fn new(info: GroupInfo, mut rows: Vec<Row>) -> Self {
+    fn new(info: GroupInfo, mut rows: Vec<Row>, time: Arc<TimeMap>) -> Self {
         rows.sort_unstable_by(|a, b| {
             let (a_at, b_at) = (&a.extent, &b.extent);
             a_at.start
@@ -181,6 +208,7 @@ impl Columns {
             .collect();
         Self {
             info,
+            time,
             max_end: Pyramid::new(&end),
             max_importance: Pyramid::new(&importance),
             look: rows.iter().map(|row| row.look).collect(),
@@ -190,6 +218,11 @@ impl Columns {
             ends_sorted,
             importance,
         }
+    }
+
+    /// Which days of the calendar its times are.
+    pub fn time(&self) -> &TimeMap {
+        &self.time
     }
 
     /// Events of the group.
@@ -461,6 +494,8 @@ mod tests {
                     review: Review::Suggested,
                     uncertain: false,
                     contradicted: false,
+                    counted: false,
+                    moved: false,
                     colour: None,
                 },
                 importance: f32::from(importance) / 255.0,

@@ -87,6 +87,8 @@ fn row(id: u32, random: &mut Random) -> Row {
             },
             uncertain: when.uncertain,
             contradicted: false,
+            counted: false,
+            moved: false,
             colour: Some(random.below(6) as u8),
         },
         importance,
