@@ -6,6 +6,7 @@ use super::{
     scene::Chip,
 };
 use crate::events::{EventId, Status};
+use rayon::slice::ParallelSliceMut as _;
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 /// The events of a timeline, by group.
@@ -62,22 +63,9 @@ impl Index {
         let overview = overview(&rows, span);
         let mut groups = groups;
         if groups.is_empty() {
-            groups.push(GroupInfo {
-                name: String::new(),
-                colour: None,
-            });
+            groups.push(GroupInfo::default());
         }
-        let last = groups.len() - 1;
-        let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
-        if last == 0 {
-            parts = vec![rows];
-        } else {
-            for row in rows {
-                if let Some(part) = parts.get_mut(usize::from(row.group).min(last)) {
-                    part.push(row);
-                }
-            }
-        }
+        let parts = parted(rows, groups.len());
         let groups: Vec<Columns> = groups
             .into_iter()
             .zip(parts)
@@ -157,32 +145,22 @@ impl Index {
 }
 
 impl Columns {
-    fn new(info: GroupInfo, mut rows: Vec<Row>) -> Self {
-        rows.sort_unstable_by(|a, b| {
-            let (a_at, b_at) = (&a.extent, &b.extent);
-            a_at.start
-                .total_cmp(&b_at.start)
-                .then(b_at.end.total_cmp(&a_at.end))
-                .then(a.id.cmp(&b.id))
-        });
+    fn new(info: GroupInfo, rows: Vec<Row>) -> Self {
+        let rows = in_order(rows);
         let start: Vec<f64> = rows.iter().map(|row| row.extent.start).collect();
         let end: Vec<f64> = rows.iter().map(|row| row.extent.end).collect();
-        // An event without length counts as ended only after its moment, not at it.
-        let mut ends_sorted: Vec<f64> = rows
-            .iter()
-            .map(|row| row.extent.end)
-            .zip(&start)
-            .map(|(end, &start)| if end > start { end } else { end.next_up() })
-            .collect();
-        ends_sorted.sort_unstable_by(f64::total_cmp);
         let importance: Vec<u16> = rows
             .iter()
             .map(|row| (row.importance.clamp(0.0, 1.0) * 65_535.0) as u16)
             .collect();
+        let (ends_sorted, (max_end, max_importance)) = rayon::join(
+            || sorted_ends(&start, &end),
+            || (Pyramid::new(&end), Pyramid::new(&importance)),
+        );
         Self {
             info,
-            max_end: Pyramid::new(&end),
-            max_importance: Pyramid::new(&importance),
+            max_end,
+            max_importance,
             look: rows.iter().map(|row| row.look).collect(),
             id: rows.iter().map(|row| row.id).collect(),
             start,
@@ -413,6 +391,81 @@ impl Search {
             }
         }
     }
+}
+
+/// What rows are sorted by: start, then longest first, then id. Small, and compared as whole numbers, because millions of them are sorted
+/// whenever the filter changes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct SortKey {
+    start: u64,
+    end: Reverse<u64>,
+    id: EventId,
+    /// Where the row is.
+    at: u32,
+}
+
+impl SortKey {
+    fn of(row: &Row, at: u32) -> Self {
+        Self {
+            start: in_whole_numbers(row.extent.start),
+            end: Reverse(in_whole_numbers(row.extent.end)),
+            id: row.id,
+            at,
+        }
+    }
+}
+
+/// A whole number that is greater where the time is later, as [`f64::total_cmp`] orders them.
+fn in_whole_numbers(time: f64) -> u64 {
+    let bits = time.to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+}
+
+/// The rows in the order of their keys.
+fn in_order(rows: Vec<Row>) -> Vec<Row> {
+    let mut keys: Vec<SortKey> = (0u32..)
+        .zip(&rows)
+        .map(|(at, row)| SortKey::of(row, at))
+        .collect();
+    if keys.is_sorted() {
+        return rows;
+    }
+    keys.par_sort_unstable();
+    keys.iter()
+        .filter_map(|key| rows.get(key.at as usize).copied())
+        .collect()
+}
+
+/// The ends in order. An event without length counts as ended only after its moment, not at it.
+fn sorted_ends(start: &[f64], end: &[f64]) -> Vec<f64> {
+    let mut ends: Vec<f64> = end
+        .iter()
+        .zip(start)
+        .map(|(&end, &start)| if end > start { end } else { end.next_up() })
+        .collect();
+    ends.par_sort_unstable_by(f64::total_cmp);
+    ends
+}
+
+/// The rows by group; those of a group that is not there go to the last.
+fn parted(rows: Vec<Row>, groups: usize) -> Vec<Vec<Row>> {
+    if groups <= 1 {
+        return vec![rows];
+    }
+    let last = groups - 1;
+    let mut counts = vec![0_usize; groups];
+    for row in &rows {
+        if let Some(count) = counts.get_mut(usize::from(row.group).min(last)) {
+            *count += 1;
+        }
+    }
+    let mut parts: Vec<Vec<Row>> = counts.into_iter().map(Vec::with_capacity).collect();
+    for row in rows {
+        if let Some(part) = parts.get_mut(usize::from(row.group).min(last)) {
+            part.push(row);
+        }
+    }
+    parts
 }
 
 fn span_of(rows: &[Row]) -> Option<(f64, f64)> {
