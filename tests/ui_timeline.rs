@@ -121,6 +121,7 @@ fn frame(ui: &mut egui::Ui, desk: &mut Desk) {
         version: 1,
         selected: &desk.selected,
         today: Day::new(2023, 6, 1),
+        is_waiting: false,
     };
     let asked = desk.view.frame(ui, &content);
     for action in &asked {

@@ -63,6 +63,9 @@ impl TimelineView {
             words.push_str(&wording::grouped(summary.folded as usize));
             words.push_str(" of them as counts");
         }
+        if content.is_waiting {
+            words.push_str(" · arranging the events anew…");
+        }
         words
     }
 }

@@ -24,8 +24,7 @@ use super::{
 use crate::{
     calendar::Day,
     events::EventId,
-    export::sources::timeline_sources,
-    timeline::{Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeScale, rows},
+    timeline::{Grouping, Index, LaneMemory, Limits, Theme, ThemeName, TimeScale},
 };
 use camera::Camera;
 use canvas::Drawn;
@@ -48,6 +47,8 @@ pub struct TimelineContent<'a> {
     pub selected: &'a [EventId],
     /// The day it is.
     pub today: Option<Day>,
+    /// Whether other events, or the same in another order, are on their way.
+    pub is_waiting: bool,
 }
 
 /// What the timeline view remembers between frames.
@@ -71,7 +72,6 @@ pub struct TimelineView {
     shown: Option<EventId>,
     /// The event whose lane is to be scrolled into view.
     reveal: Option<EventId>,
-    made: Option<Made>,
     id: Option<Id>,
 }
 
@@ -85,15 +85,6 @@ enum Fit {
     All,
     /// Whatever the user looks at.
     Free,
-}
-
-/// What was made of a project's visible events, and for which.
-#[derive(Debug)]
-struct Made {
-    version: u64,
-    grouping: Grouping,
-    index: Index,
-    sources: Sources,
 }
 
 /// The parts of the timeline's place.
@@ -163,7 +154,7 @@ impl TimelineView {
         let Some((from, to)) = content.index.span() else {
             self.camera.reset();
             self.drawn = None;
-            empty(ui, place);
+            empty(ui, place, content.is_waiting);
             return Vec::new();
         };
         let limits = Limits { from, to };
@@ -271,10 +262,14 @@ fn theme_of(ui: &Ui) -> &'static Theme {
 }
 
 /// What to do when there is nothing to show.
-fn empty(ui: &mut Ui, place: Rect) {
+fn empty(ui: &mut Ui, place: Rect, is_waiting: bool) {
     let look = Look::of(ui);
     ui.painter().rect_filled(place, 0.0, look.canvas);
-    let words = "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line.";
+    let words = if is_waiting {
+        "Arranging the events…"
+    } else {
+        "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line."
+    };
     let label = egui::Label::new(egui::RichText::new(words).color(look.muted)).wrap();
     let width = 420.0_f32.min(place.width() - 32.0).max(80.0);
     let middle = Align2::CENTER_CENTER.align_size_within_rect(egui::vec2(width, 48.0), place);
@@ -286,40 +281,19 @@ fn empty(ui: &mut Ui, place: Rect) {
 /// Shows the timeline of a project and asks for what the user does in it.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let mut view = std::mem::take(&mut state.timeline);
-    let made = view.made_of(state);
-    let words = ProjectWords::new(&state.project, &made.sources);
+    let words = ProjectWords::new(&state.project, state.visible.sources());
     let content = TimelineContent {
-        index: &made.index,
+        index: state.visible.index(),
         words: &words,
         version: state.project.revision(),
         selected: state.selection.events(),
         today: Some(state.today),
+        is_waiting: state.visible.is_waiting(),
     };
     let actions = view.frame(ui, &content);
     state.navigators.extend(view.id);
-    view.made = Some(made);
     state.timeline = view;
     for action in actions {
         state.ask(action);
-    }
-}
-
-impl TimelineView {
-    /// The index of the visible events, made anew only where they or their grouping changed.
-    fn made_of(&mut self, state: &State) -> Made {
-        let version = state.visible_version();
-        match self.made.take() {
-            Some(made) if made.version == version && made.grouping == self.grouping => made,
-            _ => {
-                let sources = timeline_sources(&state.project);
-                let (rows, groups) = rows(state.visible_events(), &sources, self.grouping);
-                Made {
-                    version,
-                    grouping: self.grouping,
-                    index: Index::new(rows, groups),
-                    sources,
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,195 @@
+//! What is shown of a project: the events that pass the filter, and their index for the timeline, made in the background where they are many.
+
+use super::filter::{Filter, passing};
+use crate::{
+    events::{EventId, Review},
+    export::sources::timeline_sources,
+    jobs::Latest,
+    project::{Project, State as Content},
+    timeline::{Grouping, Index, Sources, rows},
+};
+use std::sync::Arc;
+
+/// Up to so many events are arranged at once, which takes a millisecond or two; more in the background, so that the window never waits.
+const AT_ONCE: usize = 10_000;
+
+/// What has to be arranged anew when it changes.
+#[derive(Debug, Clone, PartialEq)]
+struct Wanted {
+    content: Content,
+    filter: Filter,
+    grouping: Grouping,
+}
+
+/// What was made of a project's events.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// The events that pass the filter, in the order of time.
+    ids: Arc<[EventId]>,
+    index: Index,
+    sources: Sources,
+    counts: Counts,
+}
+
+/// How many of a project's events, shown or not, are what the status bar tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// A person confirmed them.
+    pub(super) confirmed: usize,
+    /// A person rejected them.
+    pub(super) rejected: usize,
+    /// Their sources contradict each other.
+    pub(super) contradicted: usize,
+}
+
+/// The events that are shown, arranged again only when project, filter or grouping changed.
+#[derive(Debug)]
+pub(super) struct Visible {
+    shown: Shown,
+    made_for: Option<Wanted>,
+    version: u64,
+    asked: Option<Wanted>,
+    background: Latest<Shown>,
+}
+
+impl Visible {
+    /// Nothing yet; large projects will be arranged in `background`.
+    pub(super) fn new(background: Latest<Shown>) -> Self {
+        Self {
+            shown: Shown::default(),
+            made_for: None,
+            version: 0,
+            asked: None,
+            background,
+        }
+    }
+
+    /// The events that pass the filter, in the order of time. While others are being made these may name events that are gone.
+    pub(super) fn ids(&self) -> &Arc<[EventId]> {
+        &self.shown.ids
+    }
+
+    /// Grows whenever the events that are shown change.
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Where the events stand on the timeline.
+    pub(super) fn index(&self) -> &Index {
+        &self.shown.index
+    }
+
+    /// The sources that tell them.
+    pub(super) fn sources(&self) -> &Sources {
+        &self.shown.sources
+    }
+
+    /// What the status bar tells of all events.
+    pub(super) fn counts(&self) -> Counts {
+        self.shown.counts
+    }
+
+    /// Whether something newer is being made.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.background.is_waiting()
+    }
+
+    /// Lets go of everything: another project takes its place.
+    pub(super) fn forget(&mut self) {
+        self.background.forget();
+        self.asked = None;
+        self.made_for = None;
+        self.shown = Shown::default();
+        self.version += 1;
+    }
+
+    /// Takes in what was made in the background, and has made what `project`, `filter` and `grouping` want, if that is not what there is.
+    pub(super) fn refresh(&mut self, project: &Project, filter: &Filter, grouping: Grouping) {
+        if let Some(outcome) = self.background.take() {
+            let asked = self.asked.take();
+            match outcome {
+                Ok(shown) => self.put(shown, asked),
+                Err(reason) => {
+                    log::error!("the events could not be arranged: {reason}");
+                    self.made_for = asked;
+                }
+            }
+        }
+        let wanted = Wanted {
+            content: project.state(),
+            filter: filter.clone(),
+            grouping,
+        };
+        if self.asked.as_ref() == Some(&wanted) {
+            return;
+        }
+        if self.asked.take().is_some() {
+            self.background.forget();
+        }
+        if self.made_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        let known = self.known(&wanted);
+        if project.events().len() <= AT_ONCE {
+            if let Some(shown) = arrange(project, &wanted, known, &|| false) {
+                self.put(shown, Some(wanted));
+            }
+        } else {
+            let project = project.clone();
+            let request = wanted.clone();
+            self.background
+                .ask(move |is_overtaken| arrange(&project, &request, known, is_overtaken));
+            self.asked = Some(wanted);
+        }
+    }
+
+    /// The events that pass, where only the grouping changed.
+    fn known(&self, wanted: &Wanted) -> Option<Arc<[EventId]>> {
+        let made_for = self.made_for.as_ref()?;
+        let is_same = made_for.content == wanted.content && made_for.filter == wanted.filter;
+        is_same.then(|| Arc::clone(&self.shown.ids))
+    }
+
+    fn put(&mut self, shown: Shown, made_for: Option<Wanted>) {
+        if !Arc::ptr_eq(&shown.ids, &self.shown.ids) {
+            self.version += 1;
+        }
+        self.shown = shown;
+        self.made_for = made_for;
+    }
+}
+
+/// Filters and indexes the events; `None` when that is no longer wanted.
+fn arrange(
+    project: &Project,
+    wanted: &Wanted,
+    known: Option<Arc<[EventId]>>,
+    is_overtaken: &(dyn Fn() -> bool + Sync),
+) -> Option<Shown> {
+    let ids = match known {
+        Some(ids) => ids,
+        None => passing(project, &wanted.filter, is_overtaken)?.into(),
+    };
+    let sources = timeline_sources(project);
+    let events = ids.iter().filter_map(|&id| project.event(id));
+    let (rows, groups) = rows(events, &sources, wanted.grouping);
+    if is_overtaken() {
+        return None;
+    }
+    let index = Index::new(rows, groups);
+    let mut counts = Counts::default();
+    for event in project.events() {
+        match event.review {
+            Review::Confirmed => counts.confirmed += 1,
+            Review::Rejected => counts.rejected += 1,
+            Review::Suggested => {}
+        }
+        counts.contradicted += usize::from(!event.conflicts.is_empty());
+    }
+    Some(Shown {
+        ids,
+        index,
+        sources,
+        counts,
+    })
+}
