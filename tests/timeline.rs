@@ -145,6 +145,7 @@ fn options(window: TimeScale, height: f32, text_scale: f32, edges: Edges) -> Opt
         selected: &[],
         today: None,
         edges,
+        collapsed: &[],
     }
 }
 

@@ -166,6 +166,11 @@ impl<'a> Measures<'a> {
         self.theme.timeline.group_row * self.scale
     }
 
+    /// Height of a folded group without its name.
+    pub(super) fn collapsed_height(&self) -> f32 {
+        22.0 * self.scale
+    }
+
     /// Above and below the lanes of a group.
     pub(super) fn group_padding(&self) -> f32 {
         6.0 * self.scale

@@ -1,12 +1,13 @@
 //! Events as columns sorted by start, with pyramids of ends and of importance: what a frame needs costs O(visible + log n).
 
 use super::{
+    order::{sorted_ends, visit_in_order},
+    places::Places,
     pyramid::{Continue, Pyramid, rows_of_block},
     row::{Extent, GroupInfo, Look, Row},
     scene::Chip,
 };
 use crate::events::{EventId, Status};
-use rayon::slice::ParallelSliceMut as _;
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 /// The events of a timeline, by group.
@@ -16,6 +17,7 @@ pub struct Index {
     total: u32,
     span: Option<(f64, f64)>,
     overview: Overview,
+    places: Places,
     fingerprint: u64,
 }
 
@@ -57,28 +59,29 @@ impl Overview {
 
 impl Index {
     /// The index of these rows. Rows whose group is not listed go to the last group.
-    pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
+    pub fn new(rows: impl AsRef<[Row]>, groups: Vec<GroupInfo>) -> Self {
+        let rows = rows.as_ref();
         let total = rows.len().min(u32::MAX as usize) as u32;
-        let span = span_of(&rows);
-        let overview = overview(&rows, span);
+        let span = span_of(rows);
         let mut groups = groups;
         if groups.is_empty() {
             groups.push(GroupInfo::default());
         }
-        let parts = parted(rows, groups.len());
-        let groups: Vec<Columns> = groups
-            .into_iter()
-            .zip(parts)
-            .map(|(info, part)| Columns::new(info, part))
-            .collect();
-        let fingerprint = groups
-            .iter()
-            .fold(FNV_START, |hash, columns| columns.fingerprint(hash));
+        let (groups, overview) = rayon::join(|| columns(rows, groups), || overview(rows, span));
+        let ids: Vec<&[EventId]> = groups.iter().map(|columns| columns.id.as_slice()).collect();
+        let (places, fingerprint) = rayon::join(
+            || Places::new(&ids),
+            || {
+                let all = groups.iter();
+                all.fold(FNV_START, |hash, columns| columns.fingerprint(hash))
+            },
+        );
         Self {
             groups,
             total,
             span,
             overview,
+            places,
             fingerprint,
         }
     }
@@ -101,6 +104,12 @@ impl Index {
     /// From the first start to the last end of all events; `None` without events.
     pub fn span(&self) -> Option<(f64, f64)> {
         self.span
+    }
+
+    /// The group an event is in, and its position in the group's columns. Constant time.
+    pub fn place(&self, id: EventId) -> Option<(usize, usize)> {
+        let place = self.places.get(id)?;
+        Some((usize::from(place.group), place.at as usize))
     }
 
     /// Counts over the whole range.
@@ -139,34 +148,41 @@ impl Index {
 
     /// Bytes the index takes for one event, on average.
     pub fn bytes_per_event(&self) -> f64 {
-        let bytes: usize = self.groups.iter().map(Columns::bytes).sum();
+        let columns: usize = self.groups.iter().map(Columns::bytes).sum();
+        let overview = self.overview.buckets.len() * size_of::<[u32; 3]>();
+        let bytes = columns + self.places.bytes() + overview;
         bytes as f64 / self.len().max(1) as f64
     }
 }
 
 impl Columns {
-    fn new(info: GroupInfo, rows: Vec<Row>) -> Self {
-        let rows = in_order(rows);
-        let start: Vec<f64> = rows.iter().map(|row| row.extent.start).collect();
-        let end: Vec<f64> = rows.iter().map(|row| row.extent.end).collect();
-        let importance: Vec<u16> = rows
-            .iter()
-            .map(|row| (row.importance.clamp(0.0, 1.0) * 65_535.0) as u16)
-            .collect();
+    fn new(info: GroupInfo, rows: &[Row]) -> Self {
+        let mut start = Vec::with_capacity(rows.len());
+        let mut end = Vec::with_capacity(rows.len());
+        let mut importance = Vec::with_capacity(rows.len());
+        let mut look = Vec::with_capacity(rows.len());
+        let mut id = Vec::with_capacity(rows.len());
+        visit_in_order(rows, |row| {
+            start.push(row.extent.start);
+            end.push(row.extent.end);
+            importance.push((row.importance.clamp(0.0, 1.0) * 65_535.0) as u16);
+            look.push(row.look);
+            id.push(row.id);
+        });
         let (ends_sorted, (max_end, max_importance)) = rayon::join(
             || sorted_ends(&start, &end),
             || (Pyramid::new(&end), Pyramid::new(&importance)),
         );
         Self {
             info,
-            max_end,
-            max_importance,
-            look: rows.iter().map(|row| row.look).collect(),
-            id: rows.iter().map(|row| row.id).collect(),
             start,
             end,
             ends_sorted,
             importance,
+            look,
+            id,
+            max_end,
+            max_importance,
         }
     }
 
@@ -183,11 +199,6 @@ impl Columns {
     /// Which event stands at a position.
     pub fn id(&self, at: usize) -> Option<EventId> {
         self.id.get(at).copied()
-    }
-
-    /// Where an event stands, if it is in this group; looks at every event.
-    pub fn position(&self, id: EventId) -> Option<usize> {
-        self.id.iter().position(|&other| other == id)
     }
 
     /// How the event at a position is drawn.
@@ -393,79 +404,26 @@ impl Search {
     }
 }
 
-/// What rows are sorted by: start, then longest first, then id. Small, and compared as whole numbers, because millions of them are sorted
-/// whenever the filter changes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct SortKey {
-    start: u64,
-    end: Reverse<u64>,
-    id: EventId,
-    /// Where the row is.
-    at: u32,
-}
-
-impl SortKey {
-    fn of(row: &Row, at: u32) -> Self {
-        Self {
-            start: in_whole_numbers(row.extent.start),
-            end: Reverse(in_whole_numbers(row.extent.end)),
-            id: row.id,
-            at,
-        }
+/// The columns of each group; rows of a group that is not there go to the last.
+fn columns(rows: &[Row], groups: Vec<GroupInfo>) -> Vec<Columns> {
+    let last = groups.len().saturating_sub(1);
+    if last == 0 {
+        return groups
+            .into_iter()
+            .map(|info| Columns::new(info, rows))
+            .collect();
     }
-}
-
-/// A whole number that is greater where the time is later, as [`f64::total_cmp`] orders them.
-fn in_whole_numbers(time: f64) -> u64 {
-    let bits = time.to_bits();
-    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
-}
-
-/// The rows in the order of their keys.
-fn in_order(rows: Vec<Row>) -> Vec<Row> {
-    let mut keys: Vec<SortKey> = (0u32..)
-        .zip(&rows)
-        .map(|(at, row)| SortKey::of(row, at))
-        .collect();
-    if keys.is_sorted() {
-        return rows;
-    }
-    keys.par_sort_unstable();
-    keys.iter()
-        .filter_map(|key| rows.get(key.at as usize).copied())
-        .collect()
-}
-
-/// The ends in order. An event without length counts as ended only after its moment, not at it.
-fn sorted_ends(start: &[f64], end: &[f64]) -> Vec<f64> {
-    let mut ends: Vec<f64> = end
-        .iter()
-        .zip(start)
-        .map(|(&end, &start)| if end > start { end } else { end.next_up() })
-        .collect();
-    ends.par_sort_unstable_by(f64::total_cmp);
-    ends
-}
-
-/// The rows by group; those of a group that is not there go to the last.
-fn parted(rows: Vec<Row>, groups: usize) -> Vec<Vec<Row>> {
-    if groups <= 1 {
-        return vec![rows];
-    }
-    let last = groups - 1;
-    let mut counts = vec![0_usize; groups];
-    for row in &rows {
-        if let Some(count) = counts.get_mut(usize::from(row.group).min(last)) {
-            *count += 1;
-        }
-    }
-    let mut parts: Vec<Vec<Row>> = counts.into_iter().map(Vec::with_capacity).collect();
+    let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
     for row in rows {
         if let Some(part) = parts.get_mut(usize::from(row.group).min(last)) {
-            part.push(row);
+            part.push(*row);
         }
     }
-    parts
+    groups
+        .into_iter()
+        .zip(parts)
+        .map(|(info, part)| Columns::new(info, &part))
+        .collect()
 }
 
 fn span_of(rows: &[Row]) -> Option<(f64, f64)> {
@@ -498,7 +456,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn index_of(events: &[(f64, f64, u8)]) -> Index {
-        let rows = events
+        let rows: Vec<Row> = events
             .iter()
             .enumerate()
             .map(|(id, &(start, length, importance))| Row {
@@ -520,7 +478,7 @@ mod tests {
                 group: 0,
             })
             .collect();
-        Index::new(rows, Vec::new())
+        Index::new(&rows, Vec::new())
     }
 
     fn events() -> impl Strategy<Value = Vec<(f64, f64, u8)>> {

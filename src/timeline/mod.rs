@@ -13,6 +13,8 @@ mod labels;
 mod layout;
 mod legend;
 mod mark;
+mod order;
+mod places;
 mod plan;
 mod pyramid;
 mod row;
