@@ -74,7 +74,11 @@ fn indexing(criterion: &mut Criterion) {
     group.sample_size(10).measurement_time(Duration::from_secs(2));
     let rows = synthetic_rows(1_000_000, 1);
     group.bench_function("million", |bencher| {
-        bencher.iter(|| black_box(Index::new(&rows, Vec::new())));
+        bencher.iter_batched(
+            || rows.clone(),
+            |rows| black_box(Index::new(rows, Vec::new())),
+            criterion::BatchSize::LargeInput,
+        );
     });
     group.finish();
 }

@@ -59,15 +59,16 @@ impl Overview {
 
 impl Index {
     /// The index of these rows. Rows whose group is not listed go to the last group.
-    pub fn new(rows: impl AsRef<[Row]>, groups: Vec<GroupInfo>) -> Self {
-        let rows = rows.as_ref();
+    pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
         let total = rows.len().min(u32::MAX as usize) as u32;
-        let span = span_of(rows);
+        let span = span_of(&rows);
         let mut groups = groups;
         if groups.is_empty() {
             groups.push(GroupInfo::default());
         }
-        let (groups, overview) = rayon::join(|| columns(rows, groups), || overview(rows, span));
+        let (groups, overview) = rayon::join(|| columns(&rows, groups), || overview(&rows, span));
+        // The columns hold all of it now: of many events the memory is wanted back.
+        drop(rows);
         let ids: Vec<&[EventId]> = groups.iter().map(|columns| columns.id.as_slice()).collect();
         let (places, fingerprint) = rayon::join(
             || Places::new(&ids),
@@ -456,7 +457,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn index_of(events: &[(f64, f64, u8)]) -> Index {
-        let rows: Vec<Row> = events
+        let rows = events
             .iter()
             .enumerate()
             .map(|(id, &(start, length, importance))| Row {
@@ -478,7 +479,7 @@ mod tests {
                 group: 0,
             })
             .collect();
-        Index::new(&rows, Vec::new())
+        Index::new(rows, Vec::new())
     }
 
     fn events() -> impl Strategy<Value = Vec<(f64, f64, u8)>> {
