@@ -409,10 +409,7 @@ impl Search {
 fn columns(rows: &[Row], groups: Vec<GroupInfo>) -> Vec<Columns> {
     let last = groups.len().saturating_sub(1);
     if last == 0 {
-        return groups
-            .into_iter()
-            .map(|info| Columns::new(info, rows))
-            .collect();
+        return groups.into_iter().map(|info| Columns::new(info, rows)).collect();
     }
     let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
     for row in rows {

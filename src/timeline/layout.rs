@@ -214,7 +214,10 @@ impl Page<'_> {
         let rect = Rect::new(0.0, self.y, width, self.y + measures.heading_height());
         // Nobody can fold a group on paper.
         let (fold, indent) = match self.options.edges {
-            Edges::Open => (Some(fold_mark(rect, is_collapsed, measures)), 14.0 * measures.scale),
+            Edges::Open => (
+                Some(fold_mark(rect, is_collapsed, measures)),
+                14.0 * measures.scale,
+            ),
             Edges::Closed => (None, 0.0),
         };
         let size = measures.small_size();

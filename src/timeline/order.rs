@@ -30,7 +30,11 @@ impl From<f64> for Time {
 
 impl Time {
     fn day(self) -> f64 {
-        f64::from_bits(if self.0 & SIGN == 0 { !self.0 } else { self.0 & !SIGN })
+        f64::from_bits(if self.0 & SIGN == 0 {
+            !self.0
+        } else {
+            self.0 & !SIGN
+        })
     }
 }
 
@@ -63,7 +67,10 @@ pub(super) fn sorted_ends(start: &[f64], end: &[f64]) -> Vec<f64> {
         .zip(start)
         .map(|(&end, &start)| if end > start { end } else { end.next_up() });
     let ends: Vec<Time> = ends.map(Time::from).collect();
-    sorted(ends, |time| time.day()).into_iter().map(Time::day).collect()
+    sorted(ends, |time| time.day())
+        .into_iter()
+        .map(Time::day)
+        .collect()
 }
 
 /// As many items as share a bucket on average.

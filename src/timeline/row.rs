@@ -230,7 +230,9 @@ pub fn rows<'a>(
     }
     let rank = |name: &str| match grouping {
         Grouping::Source => names.iter().position(|other| other == name),
-        Grouping::Status => Status::ALL.iter().position(|&status| status_words(status) == name),
+        Grouping::Status => Status::ALL
+            .iter()
+            .position(|&status| status_words(status) == name),
         _ => None,
     };
     let source_colour = |name: &str| {
@@ -241,9 +243,7 @@ pub fn rows<'a>(
     for (row, key) in rows.iter_mut().zip(key_of_row) {
         row.group = place_of_key.get(key as usize).copied().unwrap_or_default();
         if grouping != Grouping::Source {
-            row.look.colour = groups
-                .get(usize::from(row.group))
-                .and_then(|group| group.colour);
+            row.look.colour = groups.get(usize::from(row.group)).and_then(|group| group.colour);
         }
     }
     (rows, groups)

@@ -1,7 +1,10 @@
 //! Opening the window.
 
 use super::{App, State, layout::Layout, perform, recovery, style, visible::Visible, work::Work};
-use crate::{calendar::Day, jobs::{Latest, Worker}};
+use crate::{
+    calendar::Day,
+    jobs::{Latest, Worker},
+};
 use egui::{Context, ViewportCommand};
 use std::{io, path::PathBuf, time::Duration};
 

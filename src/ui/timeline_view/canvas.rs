@@ -5,7 +5,7 @@ use crate::{
     calendar::Day,
     events::EventId,
     timeline::{
-        Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale, layout, ticks,
+        Edges, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale, layout, ticks,
     },
     ui::scene_painter::{ScenePainter, colour},
 };
@@ -21,6 +21,9 @@ const GRID: &[&str] = &["grid"];
 
 /// Height that a group of events gets at least, in points; with more groups than fit, the lanes scroll.
 const GROUP_HEIGHT: f32 = 96.0;
+
+/// Height that a folded group gets, in points.
+const FOLDED_HEIGHT: f32 = 48.0;
 
 /// A scene and what it was made for.
 #[derive(Debug)]
@@ -40,6 +43,7 @@ struct Key {
     theme: ThemeName,
     selected: Vec<EventId>,
     today: Option<Day>,
+    collapsed: Vec<u16>,
 }
 
 impl TimelineView {
@@ -54,18 +58,21 @@ impl TimelineView {
             theme: theme.name,
             selected: content.selected.to_vec(),
             today: content.today,
+            collapsed: self.collapsed(content.index),
         };
         if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
             return;
         }
         let height = parts.canvas.height();
-        let groups = content.index.groups().len() as f32 * GROUP_HEIGHT;
+        let groups = content.index.groups().len();
+        let open = groups - key.collapsed.len();
+        let needed = open as f32 * GROUP_HEIGHT + key.collapsed.len() as f32 * FOLDED_HEIGHT;
         let options = Options {
             window,
-            height: match self.grouping {
-                Grouping::None => Height::Fixed(height),
-                _ if groups <= height => Height::Fixed(height),
-                _ => Height::UpTo(groups),
+            height: if groups <= 1 || needed <= height {
+                Height::Fixed(height)
+            } else {
+                Height::UpTo(needed)
             },
             theme,
             text_scale: 1.0,
@@ -73,6 +80,7 @@ impl TimelineView {
             selected: content.selected,
             today: content.today,
             edges: Edges::Open,
+            collapsed: &key.collapsed,
         };
         let labels: &dyn Labels = content.words;
         let scene = layout(content.index, labels, &options, &mut self.lanes);

@@ -6,6 +6,7 @@
 mod camera;
 mod canvas;
 mod chip_list;
+mod folding;
 mod footer;
 mod input;
 mod jump;
@@ -56,6 +57,8 @@ pub struct TimelineContent<'a> {
 pub struct TimelineView {
     /// What the events are grouped by.
     pub grouping: Grouping,
+    /// Groups that are folded to their heading, by grouping and name; for as long as the window is open.
+    folded: Vec<(Grouping, String)>,
     camera: Camera,
     /// What is to stay in view when more events arrive.
     fit: Fit,
@@ -178,6 +181,7 @@ impl TimelineView {
         self.scroll_to_revealed(&parts);
         self.paint(ui, &parts, content, theme);
         self.point(ui, &canvas, &parts, content, limits, &mut actions);
+        self.headings(ui, &canvas, &parts, content, theme);
         self.show_chip_list(ui, content, limits, &mut actions);
         self.footer(ui, &parts, content);
         actions
