@@ -40,6 +40,6 @@ pub use scene::{
     Align, Chip, Dash, Fill, Group, Hit, Item, Point, Rect, Scene, Size, Stroke, Summary, Target, Text,
     Weight, hatch_lines, point,
 };
-pub use synthetic::{SyntheticLabels, synthetic_index, synthetic_rows};
+pub use synthetic::{SyntheticLabels, synthetic_events, synthetic_groups, synthetic_index, synthetic_rows};
 pub use theme::{GroupColours, Palette, Rgba, Spacing, Theme, ThemeName, TimelineMeasures, TypeScale};
 pub use ticks::{Context, Step, Tick, Ticks, ticks};

@@ -5,6 +5,7 @@ use crate::{
     calendar::{Granularity, When},
     events::{Event, EventId, Kind, Review, Status},
 };
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::HashMap;
 
 /// How a date stands on the axis.
@@ -204,30 +205,37 @@ pub fn rows<'a>(
     grouping: Grouping,
 ) -> (Vec<Row>, Vec<GroupInfo>) {
     let names: Vec<String> = sources.list().iter().map(SourceInfo::short_name).collect();
-    let events = events.into_iter();
-    let mut rows: Vec<Row> = Vec::with_capacity(events.size_hint().0);
-    let mut keys = Keys::default();
-    let mut key_of_row: Vec<u32> = Vec::new();
-    for event in events {
-        let source = event
-            .mentions
-            .first()
-            .and_then(|mention| sources.position(mention.article));
-        let colour = source.and_then(|at| sources.list().get(at)?.colour);
-        rows.push(row(event, colour));
-        let key = match grouping {
-            Grouping::None => continue,
-            Grouping::Source => source.and_then(|at| names.get(at)).map_or("", String::as_str),
-            Grouping::Actor => event.actors.first().map_or("", String::as_str),
-            Grouping::Kind => kind_words(event.kind),
-            Grouping::Status => status_words(event.status),
-            Grouping::Tag => event.tags.first().map_or("", String::as_str),
-        };
-        key_of_row.push(keys.number(key));
-    }
+    let events: Vec<&Event> = events.into_iter().collect();
+    let source_of = |event: &Event| {
+        let first = event.mentions.first()?;
+        sources.position(first.article)
+    };
+    let mut rows: Vec<Row> = events
+        .par_iter()
+        .map(|event| {
+            let colour = source_of(event).and_then(|at| sources.list().get(at)?.colour);
+            row(event, colour)
+        })
+        .collect();
     if grouping == Grouping::None {
         return (rows, vec![GroupInfo::default()]);
     }
+    let mut keys = Keys::default();
+    let key_of_row: Vec<u32> = events
+        .iter()
+        .map(|event| {
+            keys.number(match grouping {
+                Grouping::None => "",
+                Grouping::Source => source_of(event)
+                    .and_then(|at| names.get(at))
+                    .map_or("", String::as_str),
+                Grouping::Actor => event.actors.first().map_or("", String::as_str),
+                Grouping::Kind => kind_words(event.kind),
+                Grouping::Status => status_words(event.status),
+                Grouping::Tag => event.tags.first().map_or("", String::as_str),
+            })
+        })
+        .collect();
     let rank = |name: &str| match grouping {
         Grouping::Source => names.iter().position(|other| other == name),
         Grouping::Status => Status::ALL

@@ -7,7 +7,6 @@ use crate::{
 };
 use memchr::memmem::Finder;
 use rayon::{iter::ParallelIterator as _, slice::ParallelSlice as _};
-use std::collections::HashMap;
 
 /// What the user wants to see.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +54,9 @@ pub(super) fn passing(
 /// Events looked at before asking again whether the answer is still wanted.
 const CHUNK: usize = 8_192;
 
+/// Dates in words that are kept for the next events.
+const DATES_KEPT: usize = 6;
+
 /// The words to look for, in lower case.
 struct Search {
     words: Vec<Finder<'static>>,
@@ -74,8 +76,8 @@ struct Reader<'a> {
     search: &'a Search,
     project: &'a Project,
     text: String,
-    /// Dates in words, in lower case: many events share one.
-    dates: HashMap<When, String>,
+    /// Dates in words, in lower case: in the order of time many events share one with an event shortly before.
+    dates: Vec<(When, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -84,7 +86,7 @@ impl<'a> Reader<'a> {
             search,
             project,
             text: String::new(),
-            dates: HashMap::new(),
+            dates: Vec::new(),
         }
     }
 
@@ -120,17 +122,27 @@ impl<'a> Reader<'a> {
         if missing.peek().is_none() {
             return true;
         }
-        let date = self
-            .dates
-            .entry(event.when)
-            .or_insert_with(|| when_in_words(&event.when).to_lowercase());
-        missing.all(|word| word.find(date.as_bytes()).is_some())
+        let known = self.dates.iter().rev().find(|(when, _)| *when == event.when);
+        if let Some((_, date)) = known {
+            return missing.all(|word| word.find(date.as_bytes()).is_some());
+        }
+        let date = when_in_words(&event.when).to_lowercase();
+        let is_held = missing.all(|word| word.find(date.as_bytes()).is_some());
+        if self.dates.len() >= DATES_KEPT {
+            self.dates.remove(0);
+        }
+        self.dates.push((event.when, date));
+        is_held
     }
 }
 
 fn push_lower_case(text: &mut String, part: &str) {
     if part.is_ascii() {
-        text.extend(part.chars().map(|letter| letter.to_ascii_lowercase()));
+        let before = text.len();
+        text.push_str(part);
+        if let Some(added) = text.get_mut(before..) {
+            added.make_ascii_lowercase();
+        }
     } else {
         text.push_str(&part.to_lowercase());
     }

@@ -42,6 +42,21 @@ pub(super) struct Counts {
     pub(super) contradicted: usize,
 }
 
+impl Counts {
+    fn of(project: &Project) -> Self {
+        let mut counts = Self::default();
+        for event in project.events() {
+            match event.review {
+                Review::Confirmed => counts.confirmed += 1,
+                Review::Rejected => counts.rejected += 1,
+                Review::Suggested => {}
+            }
+            counts.contradicted += usize::from(!event.conflicts.is_empty());
+        }
+        counts
+    }
+}
+
 /// The events that are shown, arranged again only when project, filter or grouping changed.
 #[derive(Debug)]
 pub(super) struct Visible {
@@ -130,15 +145,16 @@ impl Visible {
             return;
         }
         let known = self.known(&wanted);
+        let counts = self.known_counts(&wanted);
         if project.events().len() <= AT_ONCE {
-            if let Some(shown) = arrange(project, &wanted, known, &|| false) {
+            if let Some(shown) = arrange(project, &wanted, (known, counts), &|| false) {
                 self.put(shown, Some(wanted));
             }
         } else {
             let project = project.clone();
             let request = wanted.clone();
             self.background
-                .ask(move |is_overtaken| arrange(&project, &request, known, is_overtaken));
+                .ask(move |is_overtaken| arrange(&project, &request, (known, counts), is_overtaken));
             self.asked = Some(wanted);
         }
     }
@@ -150,6 +166,12 @@ impl Visible {
         is_same.then(|| Arc::clone(&self.shown.ids))
     }
 
+    /// What the status bar tells, where the events are the same.
+    fn known_counts(&self, wanted: &Wanted) -> Option<Counts> {
+        let made_for = self.made_for.as_ref()?;
+        (made_for.content == wanted.content).then_some(self.shown.counts)
+    }
+
     fn put(&mut self, shown: Shown, made_for: Option<Wanted>) {
         if !Arc::ptr_eq(&shown.ids, &self.shown.ids) {
             self.version += 1;
@@ -159,14 +181,14 @@ impl Visible {
     }
 }
 
-/// Filters and indexes the events; `None` when that is no longer wanted.
+/// Filters and indexes the events, as far as the result is not `known`; `None` when that is no longer wanted.
 fn arrange(
     project: &Project,
     wanted: &Wanted,
-    known: Option<Arc<[EventId]>>,
+    (ids, counts): (Option<Arc<[EventId]>>, Option<Counts>),
     is_overtaken: &(dyn Fn() -> bool + Sync),
 ) -> Option<Shown> {
-    let ids = match known {
+    let ids = match ids {
         Some(ids) => ids,
         None => passing(project, &wanted.filter, is_overtaken)?.into(),
     };
@@ -177,15 +199,7 @@ fn arrange(
         return None;
     }
     let index = Index::new(rows, groups);
-    let mut counts = Counts::default();
-    for event in project.events() {
-        match event.review {
-            Review::Confirmed => counts.confirmed += 1,
-            Review::Rejected => counts.rejected += 1,
-            Review::Suggested => {}
-        }
-        counts.contradicted += usize::from(!event.conflicts.is_empty());
-    }
+    let counts = counts.unwrap_or_else(|| Counts::of(project));
     Some(Shown {
         ids,
         index,

@@ -4,9 +4,7 @@ use super::{Parts, TimelineContent, TimelineView};
 use crate::{
     calendar::Day,
     events::EventId,
-    timeline::{
-        Edges, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale, layout, ticks,
-    },
+    timeline::{Edges, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale, layout, ticks},
     ui::scene_painter::{ScenePainter, colour},
 };
 use egui::{Color32, Rangef, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2};

@@ -26,8 +26,7 @@ impl TimelineView {
     fn fold(&mut self, name: &str) {
         if self.is_folded(name) {
             let grouping = self.grouping;
-            self.folded
-                .retain(|(of, other)| *of != grouping || other != name);
+            self.folded.retain(|(of, other)| *of != grouping || other != name);
         } else {
             self.folded.push((self.grouping, name.to_owned()));
         }
