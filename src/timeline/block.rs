@@ -10,6 +10,7 @@ use super::{
     theme::Theme,
 };
 use crate::events::{EventId, Review, Status};
+use std::borrow::Cow;
 
 /// How much a headline says. Richer levels are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -300,7 +301,11 @@ impl Block {
                 ]
             }
         };
-        let sources = labels.sources(self.id);
+        // In a window that pans, titles stand alone: nothing is looked up that is not shown.
+        let sources = match (level, options.edges) {
+            (Level::Title, Edges::Open) => Cow::Borrowed(""),
+            _ => labels.sources(self.id),
+        };
         if level == Level::Title {
             self.suffix =
                 (options.edges == Edges::Closed && !sources.is_empty()).then(|| sources.into_owned());

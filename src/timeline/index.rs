@@ -1,6 +1,7 @@
 //! Events as columns sorted by start, with pyramids of ends and of importance: what a frame needs costs O(visible + log n).
 
 use super::{
+    lookup::Lookup,
     order::{sorted_ends, visit_in_order},
     places::Places,
     pyramid::{Continue, Pyramid, rows_of_block},
@@ -32,6 +33,8 @@ pub struct Columns {
     importance: Vec<u16>,
     look: Vec<Look>,
     id: Vec<EventId>,
+    starts: Lookup,
+    ends: Lookup,
     max_end: Pyramid<f64>,
     max_importance: Pyramid<u16>,
 }
@@ -174,6 +177,7 @@ impl Columns {
             || sorted_ends(&start, &end),
             || (Pyramid::new(&end), Pyramid::new(&importance)),
         );
+        let (starts, ends) = (Lookup::new(&start), Lookup::new(&ends_sorted));
         Self {
             info,
             start,
@@ -182,6 +186,8 @@ impl Columns {
             importance,
             look,
             id,
+            starts,
+            ends,
             max_end,
             max_importance,
         }
@@ -226,17 +232,22 @@ impl Columns {
         })
     }
 
+    /// How many events start before a time.
+    fn before(&self, time: f64) -> usize {
+        self.starts
+            .partition_point(&self.start, time, |&start| start < time)
+    }
+
     /// Positions of the events that start in `[from, to)`.
     pub fn starting(&self, from: f64, to: f64) -> Range<usize> {
-        let first = self.start.partition_point(|&start| start < from);
-        let last = self.start.partition_point(|&start| start < to);
-        first..last.max(first)
+        let first = self.before(from);
+        first..self.before(to).max(first)
     }
 
     /// Events that started before `at` and end after it.
     pub fn running_count(&self, at: f64) -> usize {
-        let started = self.start.partition_point(|&start| start < at);
-        let ended = self.ends_sorted.partition_point(|&end| end <= at);
+        let started = self.before(at);
+        let ended = self.ends.partition_point(&self.ends_sorted, at, |&end| end <= at);
         started.saturating_sub(ended.min(started))
     }
 
@@ -247,7 +258,7 @@ impl Columns {
 
     /// Positions of the events that started before `at` and end after it, earliest first; at most `limit`.
     pub fn running(&self, at: f64, limit: usize) -> Vec<usize> {
-        let started = self.start.partition_point(|&start| start < at);
+        let started = self.before(at);
         let mut found = Vec::new();
         self.max_end.blocks_reaching(at, started, &mut |block| {
             for position in rows_of_block(block, started) {
@@ -301,43 +312,29 @@ impl Columns {
         found
     }
 
-    /// Starts in each of `columns` equal stretches of `[from, to)`, by galloping along the sorted column.
+    /// Starts in each of `columns` equal stretches of `[from, to)`.
     pub fn histogram(&self, from: f64, to: f64, columns: usize) -> Vec<u32> {
         let all = self.starting(from, to);
         let step = (to - from) / columns.max(1) as f64;
         let mut at = all.start;
         (1..=columns)
             .map(|column| {
-                let edge = if column == columns {
-                    to
-                } else {
-                    from + step * column as f64
-                };
                 let begin = at;
-                at = self.gallop(at, all.end, edge);
+                let end = if column == columns {
+                    all.end
+                } else {
+                    self.before(from + step * column as f64)
+                };
+                at = end.clamp(begin, all.end);
                 (at - begin) as u32
             })
             .collect()
     }
 
-    /// First position in `at..end` that starts at or after `edge`.
-    fn gallop(&self, at: usize, end: usize, edge: f64) -> usize {
-        let (mut low, mut step) = (at, 1);
-        while low + step < end && self.start.get(low + step).is_some_and(|&start| start < edge) {
-            low += step;
-            step *= 2;
-        }
-        let high = (low + step + 1).min(end);
-        low + self
-            .start
-            .get(low..high)
-            .unwrap_or_default()
-            .partition_point(|&start| start < edge)
-    }
-
     fn bytes(&self) -> usize {
         let row = 3 * size_of::<f64>() + size_of::<u16>() + size_of::<Look>() + size_of::<EventId>();
-        self.len() * row + self.max_end.bytes() + self.max_importance.bytes()
+        let lookups = self.starts.bytes() + self.ends.bytes();
+        self.len() * row + lookups + self.max_end.bytes() + self.max_importance.bytes()
     }
 
     fn fingerprint(&self, seed: u64) -> u64 {
@@ -517,6 +514,23 @@ mod tests {
             let found = columns.most_important(range.clone(), count);
             prop_assert!(found.iter().all(|at| range.contains(at)));
             prop_assert_eq!(found.iter().map(|&at| columns.importance(at)).collect::<Vec<_>>(), slow);
+        }
+    }
+
+    #[test]
+    fn an_event_takes_little_and_is_found() {
+        for gap in [1, 900] {
+            let mut rows = crate::timeline::synthetic_rows(40_000, 5);
+            for row in &mut rows {
+                row.id.0 *= gap;
+                row.group = (row.id.0 % 3) as u16;
+            }
+            let index = Index::new(rows, vec![GroupInfo::default(); 3]);
+            assert!(index.bytes_per_event() <= 60.0, "{}", index.bytes_per_event());
+            let id = EventId(31_337 * gap);
+            let (group, at) = index.place(id).unwrap();
+            assert_eq!(index.groups()[group].id(at), Some(id));
+            assert!(index.place(EventId(40_000 * gap)).is_none());
         }
     }
 

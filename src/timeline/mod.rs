@@ -12,6 +12,7 @@ mod index;
 mod labels;
 mod layout;
 mod legend;
+mod lookup;
 mod mark;
 mod order;
 mod places;

@@ -576,6 +576,25 @@ mod tests {
     }
 
     #[test]
+    fn a_step_is_left_later_than_it_is_entered() {
+        let fine = coarsest(4);
+        assert_eq!(step_of(fine * 0.9, None), 4);
+        assert_eq!(step_of(fine * 1.1, None), 5);
+        assert_eq!(
+            step_of(fine * 0.9, Some(5)),
+            5,
+            "just past the edge nothing changes"
+        );
+        assert_eq!(step_of(fine * 0.7, Some(5)), 4);
+        assert_eq!(
+            step_of(fine * 1.1, Some(4)),
+            5,
+            "coarser than the lanes were packed for: at once"
+        );
+        assert_eq!(step_of(fine * 0.9, Some(9)), 4);
+    }
+
+    #[test]
     fn a_lane_is_taken_once() {
         let mut lane = Lane::default();
         lane.take(10.0, 20.0);
