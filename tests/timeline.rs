@@ -301,6 +301,25 @@ proptest! {
         }
     }
 
+    // The hand keeps the time it took hold of, over the whole of a long session and not only from step to step. Whole points, so that adding
+    // them up is exact and what is found is the scale's own error.
+    #[test]
+    fn time_under_the_hand_does_not_drift(window in windows(), share in 0.0..1.0_f32, steps in prop::collection::vec((any::<bool>(), 0.4..2.5_f64, -200..200_i16), 1..200)) {
+        let mut now = window;
+        let mut x = (window.width * share).floor();
+        let day = now.day_from_x(x);
+        for (zooms, factor, drag) in steps {
+            let drag = f32::from(drag);
+            if zooms {
+                now = now.zoom_at(x, factor);
+            } else if (0.0..=now.width).contains(&(x + drag)) {
+                now = now.pan(-drag);
+                x += drag;
+            }
+            prop_assert!((now.x_from_day(day) - x).abs() <= 0.5, "{} is not at {}", now.x_from_day(day), x);
+        }
+    }
+
     // One group: with several, one group's lanes may push down the next.
     #[test]
     fn lanes_stay_while_panning(index in indices_of(1..2), window in windows(), steps in prop::collection::vec(-0.4..0.4_f32, 1..12)) {

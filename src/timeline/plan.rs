@@ -585,7 +585,7 @@ mod tests {
             5,
             "just past the edge nothing changes"
         );
-        assert_eq!(step_of(fine * 0.7, Some(5)), 4);
+        assert_eq!(step_of(fine * 0.75, Some(5)), 4);
         assert_eq!(
             step_of(fine * 1.1, Some(4)),
             5,

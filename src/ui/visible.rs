@@ -207,3 +207,97 @@ fn arrange(
         counts,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        events::Derived,
+        project::{Command, Replacement},
+        timeline::synthetic_events,
+    };
+    use std::time::Duration;
+
+    fn project(count: u32) -> Project {
+        let mut project = Project::default();
+        let derived = Derived {
+            events: synthetic_events(count, 1),
+            ..Derived::default()
+        };
+        let replacement = Replacement::new(&project, derived);
+        project.apply(Command::Replace(Arc::new(replacement))).unwrap();
+        project
+    }
+
+    fn visible() -> Visible {
+        Visible::new(Latest::new("test-arrange", || {}).unwrap())
+    }
+
+    fn holding(text: &str) -> Filter {
+        Filter {
+            text: text.to_owned(),
+            with_rejected: false,
+        }
+    }
+
+    /// Frames until nothing is on its way.
+    fn settle(visible: &mut Visible, project: &Project, filter: &Filter, grouping: Grouping) {
+        for _ in 0..5_000 {
+            visible.refresh(project, filter, grouping);
+            if !visible.is_waiting() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        panic!("still waiting");
+    }
+
+    #[test]
+    fn few_events_are_there_at_once() {
+        let project = project(300);
+        let mut visible = visible();
+        visible.refresh(&project, &Filter::default(), Grouping::None);
+        assert!(!visible.is_waiting());
+        assert_eq!((visible.ids().len(), visible.index().len()), (300, 300));
+        let version = visible.version();
+        visible.refresh(&project, &Filter::default(), Grouping::Status);
+        assert!(visible.index().groups().len() > 1);
+        assert_eq!(visible.version(), version, "the same events, otherwise grouped");
+        visible.refresh(&project, &holding("treaty"), Grouping::Status);
+        let expected = project
+            .events()
+            .iter()
+            .filter(|event| event.headline.contains("treaty"));
+        assert_eq!(visible.ids().len(), expected.count());
+        assert_eq!(visible.index().len(), visible.ids().len());
+        assert!(visible.version() > version && visible.counts().confirmed > 20);
+    }
+
+    #[test]
+    fn many_events_are_arranged_while_the_old_ones_stay() {
+        let project = project(AT_ONCE as u32 + 1_000);
+        let all = project.events().len();
+        let mut visible = visible();
+        visible.refresh(&project, &Filter::default(), Grouping::None);
+        assert!(visible.is_waiting() && visible.ids().is_empty());
+        settle(&mut visible, &project, &Filter::default(), Grouping::None);
+        assert_eq!((visible.ids().len(), visible.index().len()), (all, all));
+
+        let treaties = holding("treaty");
+        visible.refresh(&project, &treaties, Grouping::None);
+        assert!(visible.is_waiting());
+        assert_eq!(visible.ids().len(), all, "the old picture stays");
+        // Typing on overtakes what was asked for.
+        let bridges = holding("bridge");
+        settle(&mut visible, &project, &bridges, Grouping::None);
+        let holds = |id: &EventId| project.event(*id).unwrap().headline.contains("bridge");
+        assert!(!visible.ids().is_empty() && visible.ids().iter().all(holds));
+
+        // Back to what is there: nothing to wait for.
+        visible.refresh(&project, &treaties, Grouping::None);
+        visible.refresh(&project, &bridges, Grouping::None);
+        assert!(!visible.is_waiting());
+        visible.forget();
+        assert!(visible.ids().is_empty() && !visible.is_waiting());
+    }
+}
