@@ -242,6 +242,10 @@ pub(super) enum GroupChoice {
     Actor,
     /// The kind of happening.
     Kind,
+    /// Whether it happened, is planned, …
+    Status,
+    /// The first tag.
+    Tag,
 }
 
 #[derive(Debug, Args)]

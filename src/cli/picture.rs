@@ -35,6 +35,8 @@ pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
             Some(GroupChoice::Source) => Grouping::Source,
             Some(GroupChoice::Actor) => Grouping::Actor,
             Some(GroupChoice::Kind) => Grouping::Kind,
+            Some(GroupChoice::Status) => Grouping::Status,
+            Some(GroupChoice::Tag) => Grouping::Tag,
         },
         title: call.title.clone().unwrap_or_default(),
         weeks: call.weeks,

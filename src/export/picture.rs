@@ -197,6 +197,7 @@ pub fn compose(
             selected: &[],
             today: None,
             edges: Edges::Closed,
+            collapsed: &[],
         };
         layout(&index, &labels, &options, &mut LaneMemory::default())
     };

@@ -6,11 +6,13 @@
 mod files;
 mod import;
 mod journals;
+mod latest;
 mod load;
 mod sample;
 mod worker;
 
 pub use files::{Found, find_files};
+pub use latest::Latest;
 pub(crate) use load::load_line;
 pub use load::{Failure, load, load_bytes, load_text};
 pub use sample::sample;

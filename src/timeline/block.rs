@@ -15,6 +15,7 @@ use super::{
     trace::Trace,
 };
 use crate::events::{EventId, Review, Status};
+use std::borrow::Cow;
 
 /// How much a headline says. Richer levels are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,6 +184,11 @@ impl<'a> Measures<'a> {
         self.theme.timeline.group_row * self.scale
     }
 
+    /// Height of a folded group without its name.
+    pub(super) fn collapsed_height(&self) -> f32 {
+        22.0 * self.scale
+    }
+
     /// Above and below the lanes of a group.
     pub(super) fn group_padding(&self) -> f32 {
         6.0 * self.scale
@@ -335,7 +341,11 @@ impl Block {
                 ]
             }
         };
-        let sources = labels.sources(self.id);
+        // In a window that pans, titles stand alone: nothing is looked up that is not shown.
+        let sources = match (level, options.edges) {
+            (Level::Title, Edges::Open) => Cow::Borrowed(""),
+            _ => labels.sources(self.id),
+        };
         if level == Level::Title && options.edges == Edges::Closed {
             self.suffix = (!sources.is_empty()).then(|| sources.into_owned());
         } else if level == Level::Title {

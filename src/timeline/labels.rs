@@ -116,6 +116,11 @@ impl Sources {
         self.list.get(*self.by_article.get(&article)?)
     }
 
+    /// Where in the list the source stands that an article is.
+    pub(super) fn position(&self, article: ArticleId) -> Option<usize> {
+        self.by_article.get(&article).copied()
+    }
+
     /// The sources that tell an event, each once, by number.
     pub fn of(&self, event: &Event) -> Vec<&SourceInfo> {
         let mut found: Vec<&SourceInfo> = event

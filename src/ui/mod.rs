@@ -31,6 +31,7 @@ mod style;
 mod table;
 mod timeline_view;
 mod toasts;
+mod visible;
 mod welcome;
 mod wording;
 mod work;

@@ -3,13 +3,13 @@
 use super::{
     Action, Filter, Selection,
     dialogs::{Dialog, files::FileDialogs},
-    filter::Visible,
     layout::Layout,
     reader::Reader,
     recovery::Keeper,
     table::Table,
     timeline_view::TimelineView,
     toasts::Toasts,
+    visible::{Arrangement, Visible},
     work::Work,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     events::{Event, EventId},
     project::{History, Project},
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Everything the window knows. Panels read it, change only their own part of it, and ask for the rest with [`State::ask`].
 #[derive(Debug)]
@@ -63,13 +63,14 @@ pub struct State {
     pub(super) may_close: bool,
     /// What the title bar says.
     pub(super) window_title: String,
-    visible: Visible,
+    /// The events that are shown, and where they stand on the timeline.
+    pub(super) visible: Visible,
     actions: Vec<Action>,
 }
 
 impl State {
     /// A window with nothing in it. `today` is the day it is.
-    pub(super) fn new(today: Day, layout: Layout, work: Work) -> Self {
+    pub(super) fn new(today: Day, layout: Layout, work: Work, visible: Visible) -> Self {
         Self {
             project: Project::default(),
             history: History::default(),
@@ -93,7 +94,7 @@ impl State {
             keeper: Keeper::default(),
             may_close: false,
             window_title: String::new(),
-            visible: Visible::default(),
+            visible,
             actions: Vec::new(),
         }
     }
@@ -107,7 +108,7 @@ impl State {
         self.timeline = TimelineView::default();
         self.reader = Reader::default();
         self.table = Table::default();
-        self.visible = Visible::default();
+        self.visible.forget();
         self.file = None;
         self.is_sample = false;
         self.keeper.is_kept = false;
@@ -127,7 +128,11 @@ impl State {
 
     /// Brings what depends on project and filter up to date; called once before every frame.
     pub(super) fn refresh(&mut self) {
-        self.visible.refresh(&self.project, &self.filter);
+        let arrangement = Arrangement {
+            grouping: self.timeline.grouping,
+            shortens: self.layout.gaps_shortened,
+        };
+        self.visible.refresh(&self.project, &self.filter, arrangement);
         let project = &self.project;
         self.selection.keep(|id| project.event(id).is_some());
         if self
@@ -143,9 +148,10 @@ impl State {
         }
     }
 
-    /// Positions in [`Project::events`] of the events that pass the filter, in the order of time.
-    pub fn visible(&self) -> &[u32] {
-        self.visible.positions()
+    /// The events that pass the filter, in the order of time. With many events these are brought up to date in the background: until then
+    /// some may be gone from the project.
+    pub fn visible(&self) -> &Arc<[EventId]> {
+        self.visible.ids()
     }
 
     /// Grows whenever [`State::visible`] changes.
@@ -154,12 +160,13 @@ impl State {
     }
 
     /// The events that pass the filter, in the order of time.
-    pub fn visible_events(&self) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
-        let events = self.project.events();
-        // positions are made from these very events
-        self.visible()
-            .iter()
-            .map(move |&position| &events[position as usize])
+    pub fn visible_events(&self) -> impl DoubleEndedIterator<Item = &Event> {
+        self.visible().iter().filter_map(|&id| self.project.event(id))
+    }
+
+    /// Whether something goes on in the background, the arranging of events included.
+    pub(super) fn is_busy(&self) -> bool {
+        self.work.is_busy() || self.visible.is_waiting()
     }
 
     /// The selected events that exist.
@@ -177,19 +184,13 @@ impl State {
 
     /// The visible event after (or before) the shown one; the first (or last) where none is shown.
     pub(super) fn neighbour(&self, is_forward: bool) -> Option<EventId> {
-        let at = |index: usize| {
-            let position = *self.visible().get(index)?;
-            Some(self.project.events().get(position as usize)?.id)
-        };
+        let at = |index: usize| self.visible().get(index).copied();
         let last = self.visible().len().checked_sub(1)?;
-        let shown = self
-            .selection
-            .shown()
-            .and_then(|id| self.project.position(id))
-            .map(|position| {
-                self.visible()
-                    .partition_point(|&other| (other as usize) < position)
-            });
+        let place = |id: EventId| self.project.position(id);
+        let shown = self.selection.shown().and_then(place).map(|position| {
+            self.visible()
+                .partition_point(|&other| place(other).is_some_and(|other| other < position))
+        });
         let is_visible = |index: usize| self.selection.shown().is_some_and(|id| at(index) == Some(id));
         match (shown, is_forward) {
             (None, true) => at(0),

@@ -237,7 +237,7 @@ fn size_and_colours(ui: &mut Ui, form: &mut Form) {
         ComboBox::from_id_salt("picture-groups")
             .selected_text(grouping_name(form.grouping))
             .show_ui(ui, |ui| {
-                for grouping in [Grouping::None, Grouping::Source, Grouping::Actor, Grouping::Kind] {
+                for grouping in Grouping::ALL {
                     ui.selectable_value(&mut form.grouping, grouping, grouping_name(grouping));
                 }
             })
@@ -267,6 +267,8 @@ fn grouping_name(grouping: Grouping) -> &'static str {
         Grouping::Source => "Source",
         Grouping::Actor => "Who takes part",
         Grouping::Kind => "Kind of event",
+        Grouping::Status => "Status",
+        Grouping::Tag => "Tag",
     }
 }
 

@@ -5,8 +5,8 @@ use crate::{
     calendar::Day,
     events::EventId,
     timeline::{
-        AxisRows, Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeMap,
-        TimeScale, drawn_ticks, layout,
+        AxisRows, Edges, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeMap, TimeScale,
+        drawn_ticks, layout,
     },
     ui::scene_painter::{ScenePainter, colour},
 };
@@ -22,6 +22,9 @@ const GRID: &[&str] = &["grid"];
 
 /// Height that a group of events gets at least, in points; with more groups than fit, the lanes scroll.
 const GROUP_HEIGHT: f32 = 96.0;
+
+/// Height that a folded group gets, in points.
+const FOLDED_HEIGHT: f32 = 48.0;
 
 /// A scene and what it was made for.
 #[derive(Debug)]
@@ -42,6 +45,7 @@ struct Key {
     selected: Vec<EventId>,
     today: Option<Day>,
     axis: AxisRows,
+    collapsed: Vec<u16>,
 }
 
 impl Key {
@@ -70,18 +74,21 @@ impl TimelineView {
             selected: content.selected.to_vec(),
             today: content.today,
             axis: self.axis_rows(),
+            collapsed: self.collapsed(content.index),
         };
         if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
             return;
         }
         let height = parts.canvas.height();
-        let groups = content.index.groups().len() as f32 * GROUP_HEIGHT;
+        let groups = content.index.groups().len();
+        let open = groups - key.collapsed.len();
+        let needed = open as f32 * GROUP_HEIGHT + key.collapsed.len() as f32 * FOLDED_HEIGHT;
         let options = Options {
             window,
-            height: match self.grouping {
-                Grouping::None => Height::Fixed(height),
-                _ if groups <= height => Height::Fixed(height),
-                _ => Height::UpTo(groups),
+            height: if groups <= 1 || needed <= height {
+                Height::Fixed(height)
+            } else {
+                Height::UpTo(needed)
             },
             theme,
             text_scale: 1.0,
@@ -89,6 +96,7 @@ impl TimelineView {
             selected: content.selected,
             today: content.today,
             edges: Edges::Open,
+            collapsed: &key.collapsed,
         };
         let labels: &dyn Labels = content.words;
         let steps = self.lanes.steps();

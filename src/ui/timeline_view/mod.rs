@@ -6,6 +6,7 @@
 mod camera;
 mod canvas;
 mod chip_list;
+mod folding;
 mod footer;
 mod input;
 mod jump;
@@ -27,11 +28,7 @@ use super::{
 use crate::{
     calendar::Day,
     events::EventId,
-    export::sources::timeline_sources,
-    timeline::{
-        Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeMap, TimeScale, axis_height,
-        dates_under, rows,
-    },
+    timeline::{Grouping, Index, LaneMemory, Limits, Theme, ThemeName, TimeMap, TimeScale, axis_height},
 };
 use camera::Camera;
 use canvas::Drawn;
@@ -56,6 +53,8 @@ pub struct TimelineContent<'a> {
     pub selected: &'a [EventId],
     /// The day it is.
     pub today: Option<Day>,
+    /// Whether other events, or the same in another order, are on their way.
+    pub is_waiting: bool,
 }
 
 /// What the timeline view remembers between frames.
@@ -67,8 +66,8 @@ pub struct TimelineView {
     pub shows_weeks: bool,
     /// Whether the symbols in view are explained under the timeline.
     pub shows_legend: bool,
-    /// Whether long stretches without events are shortened.
-    pub shortens: bool,
+    /// Groups that are folded to their heading, by grouping and name; for as long as the window is open.
+    folded: Vec<(Grouping, String)>,
     camera: Camera,
     /// What is to stay in view when more events arrive.
     fit: Fit,
@@ -86,7 +85,6 @@ pub struct TimelineView {
     shown: Option<EventId>,
     /// The event whose lane is to be scrolled into view.
     reveal: Option<EventId>,
-    made: Option<Made>,
     /// Which days of the calendar the view's times are.
     time: Arc<TimeMap>,
     id: Option<Id>,
@@ -102,16 +100,6 @@ enum Fit {
     All,
     /// Whatever the user looks at.
     Free,
-}
-
-/// What was made of a project's visible events, and for which.
-#[derive(Debug)]
-struct Made {
-    version: u64,
-    grouping: Grouping,
-    shortens: bool,
-    index: Index,
-    sources: Sources,
 }
 
 /// The parts of the timeline's place.
@@ -192,7 +180,7 @@ impl TimelineView {
         let Some((from, to)) = content.index.span() else {
             self.camera.reset();
             self.drawn = None;
-            empty(ui, place);
+            empty(ui, place, content.is_waiting);
             return Vec::new();
         };
         let limits = Limits { from, to };
@@ -217,6 +205,7 @@ impl TimelineView {
         self.scroll_to_revealed(&parts);
         self.paint(ui, &parts, content, theme);
         self.point(ui, &canvas, &parts, content, limits, &mut actions);
+        self.headings(ui, &canvas, &parts, content, theme);
         self.show_chip_list(ui, content, limits, &mut actions);
         self.legend(ui, &parts, theme);
         self.footer(ui, &parts, content, &mut actions);
@@ -314,10 +303,14 @@ fn theme_of(ui: &Ui) -> &'static Theme {
 }
 
 /// What to do when there is nothing to show.
-fn empty(ui: &mut Ui, place: Rect) {
+fn empty(ui: &mut Ui, place: Rect, is_waiting: bool) {
     let look = Look::of(ui);
     ui.painter().rect_filled(place, 0.0, look.canvas);
-    let words = "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line.";
+    let words = if is_waiting {
+        "Arranging the events…"
+    } else {
+        "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line."
+    };
     let label = egui::Label::new(egui::RichText::new(words).color(look.muted)).wrap();
     let width = 420.0_f32.min(place.width() - 32.0).max(80.0);
     let middle = Align2::CENTER_CENTER.align_size_within_rect(egui::vec2(width, 48.0), place);
@@ -331,53 +324,19 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let mut view = std::mem::take(&mut state.timeline);
     view.shows_weeks = state.layout.weeks_shown;
     view.shows_legend = state.layout.legend_open;
-    view.shortens = state.layout.gaps_shortened;
-    let made = view.made_of(state);
-    let words = ProjectWords::new(&state.project, &made.sources);
+    let words = ProjectWords::new(&state.project, state.visible.sources());
     let content = TimelineContent {
-        index: &made.index,
+        index: state.visible.index(),
         words: &words,
         version: state.project.revision(),
         selected: state.selection.events(),
         today: Some(state.today),
+        is_waiting: state.visible.is_waiting(),
     };
     let actions = view.frame(ui, &content);
     state.navigators.extend(view.id);
-    view.made = Some(made);
     state.timeline = view;
     for action in actions {
         state.ask(action);
-    }
-}
-
-impl TimelineView {
-    /// The index of the visible events, made anew only where they or their grouping changed.
-    fn made_of(&mut self, state: &State) -> Made {
-        let version = state.visible_version();
-        match self.made.take() {
-            Some(made)
-                if made.version == version
-                    && made.grouping == self.grouping
-                    && made.shortens == self.shortens =>
-            {
-                made
-            }
-            _ => {
-                let sources = timeline_sources(&state.project);
-                let (rows, groups) = rows(state.visible_events(), &sources, self.grouping);
-                let index = if self.shortens {
-                    Index::shortened(rows, groups, dates_under(state.visible_events()))
-                } else {
-                    Index::new(rows, groups)
-                };
-                Made {
-                    version,
-                    grouping: self.grouping,
-                    shortens: self.shortens,
-                    index,
-                    sources,
-                }
-            }
-        }
     }
 }

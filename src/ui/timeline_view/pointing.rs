@@ -93,6 +93,11 @@ impl TimelineView {
 
     /// Where a hit is on the screen, as far as it can be seen.
     fn on_screen(&self, parts: &Parts, hit: &Hit) -> Rect {
+        self.in_place(parts, hit).intersect(parts.lanes)
+    }
+
+    /// Where a hit is on the screen, or would be if that were larger.
+    pub(super) fn in_place(&self, parts: &Parts, hit: &Hit) -> Rect {
         let min = parts.canvas.min.to_vec2() - egui::vec2(0.0, self.scroll);
         let rect = hit.rect;
         Rect::from_min_max(
@@ -100,7 +105,6 @@ impl TimelineView {
             egui::pos2(rect.right, rect.bottom),
         )
         .translate(min)
-        .intersect(parts.lanes)
     }
 
     /// Gives every visible event and chip a node, the way the canvas gives them pixels; returns one that was activated.
@@ -114,11 +118,10 @@ impl TimelineView {
         let drawn = self.drawn.as_ref()?;
         let mut activated = None;
         let mut active = None;
-        let visible = drawn
-            .scene
-            .hits
-            .iter()
-            .filter(|hit| self.on_screen(parts, hit).is_positive());
+        let visible = drawn.scene.hits.iter().filter(|hit| {
+            // Headings have nodes of their own, see `headings`.
+            !matches!(hit.target, Target::GroupHeading(_)) && self.on_screen(parts, hit).is_positive()
+        });
         for hit in visible.take(MOST_NODES) {
             let id = node_id(canvas.id, &hit.target);
             // No tab stop of its own: the canvas is one for all of them.
@@ -129,9 +132,7 @@ impl TimelineView {
                     WidgetInfo::labeled(Role::ListItem, true, content.words.spoken(*event))
                 }
                 Target::Chip(chip) => WidgetInfo::labeled(Role::Button, true, spoken_chip(chip, content)),
-                Target::GroupHeading(group) => {
-                    WidgetInfo::labeled(Role::Heading, true, group_name(content, *group))
-                }
+                Target::GroupHeading(_) => WidgetInfo::new(Role::Heading),
             });
             if is_selected {
                 active = Some(id);
@@ -270,15 +271,6 @@ fn node_id(canvas: Id, target: &Target) -> Id {
         Target::Chip(chip) => canvas.with(("chip", chip.group, chip.from.to_bits())),
         Target::GroupHeading(group) => canvas.with(("group", *group)),
     }
-}
-
-fn group_name(content: &TimelineContent<'_>, group: u16) -> String {
-    content
-        .index
-        .groups()
-        .get(usize::from(group))
-        .map(|columns| columns.info.name.clone())
-        .unwrap_or_default()
 }
 
 /// "17 events, 3–9 March 2023".
