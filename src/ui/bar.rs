@@ -94,6 +94,9 @@ fn begins_part(action: &Action) -> bool {
             | Action::Merge
             | Action::AddEvent
             | Action::NextEvent
+            | Action::ExtendForward
+            | Action::TallerLanes
+            | Action::ToggleKnown
             | Action::ToggleArticles
             | Action::LightTheme
             | Action::ShowAbout
@@ -186,7 +189,7 @@ fn find(ui: &mut Ui, state: &mut State) {
         .add_enabled(!state.project.events().is_empty(), field)
         .accessible_name("Find events")
         .on_hover_text(
-            "Shows only events that hold these words, in the timeline and the table.  Ctrl+F or /",
+            "Shows only events that hold these words, in the timeline and the table; Enter and Shift+Enter go from one to the next.  Ctrl+F or /",
         );
     let lens = egui::Rect::from_center_size(
         response.rect.left_center() + egui::vec2(15.0, 0.0),
@@ -201,7 +204,14 @@ fn find(ui: &mut Ui, state: &mut State) {
         response.surrender_focus();
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        state.ask(Action::NextEvent);
+        // from match to match, with the field still there to change the words
+        let is_back = ui.input(|input| input.modifiers.shift);
+        state.ask(if is_back {
+            Action::PreviousMatch
+        } else {
+            Action::NextMatch
+        });
+        response.request_focus();
     }
     if state.filter.is_narrowing() && Icon::Close.button(ui, "Clear search", false).clicked() {
         state.filter.text.clear();

@@ -1,6 +1,7 @@
 //! Which events are shown: not the rejected ones, and only those that hold the words the user looks for.
 
 use crate::{
+    calendar::Day,
     events::{Event, Review},
     project::Project,
 };
@@ -12,6 +13,8 @@ pub struct Filter {
     pub text: String,
     /// Whether rejected events are shown as well.
     pub with_rejected: bool,
+    /// Only what articles published up to this day tell is shown.
+    pub known_on: Option<Day>,
 }
 
 impl Filter {

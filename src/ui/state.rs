@@ -4,11 +4,12 @@ use super::{
     Action, Filter, Selection,
     dialogs::{Dialog, files::FileDialogs},
     filter::Visible,
+    known::Known,
     layout::Layout,
     reader::Reader,
     recovery::Keeper,
     table::Table,
-    timeline_view::TimelineView,
+    timeline_view::{MOST_SELECTED, TimelineView},
     toasts::Toasts,
     work::Work,
 };
@@ -64,6 +65,7 @@ pub struct State {
     /// What the title bar says.
     pub(super) window_title: String,
     visible: Visible,
+    known: Known,
     actions: Vec<Action>,
 }
 
@@ -94,6 +96,7 @@ impl State {
             may_close: false,
             window_title: String::new(),
             visible: Visible::default(),
+            known: Known::default(),
             actions: Vec::new(),
         }
     }
@@ -108,6 +111,7 @@ impl State {
         self.reader = Reader::default();
         self.table = Table::default();
         self.visible = Visible::default();
+        self.known = Known::default();
         self.file = None;
         self.is_sample = false;
         self.keeper.is_kept = false;
@@ -127,7 +131,9 @@ impl State {
 
     /// Brings what depends on project and filter up to date; called once before every frame.
     pub(super) fn refresh(&mut self) {
-        self.visible.refresh(&self.project, &self.filter);
+        self.known.refresh(&self.project, self.filter.known_on);
+        let seen = self.known.project().unwrap_or(&self.project);
+        self.visible.refresh(seen, &self.filter);
         let project = &self.project;
         self.selection.keep(|id| project.event(id).is_some());
         if self
@@ -143,7 +149,12 @@ impl State {
         }
     }
 
-    /// Positions in [`Project::events`] of the events that pass the filter, in the order of time.
+    /// The project as panels show it: all of it, or as it was known on the day that the filter names.
+    pub fn seen(&self) -> &Project {
+        self.known.project().unwrap_or(&self.project)
+    }
+
+    /// Positions in the events of [`State::seen`] of the events that pass the filter, in the order of time.
     pub fn visible(&self) -> &[u32] {
         self.visible.positions()
     }
@@ -153,9 +164,15 @@ impl State {
         self.visible.version()
     }
 
+    /// Changes whenever what panels show of events may have changed.
+    pub(super) fn shown_version(&self) -> u64 {
+        let day = self.filter.known_on.map_or(0, |day| day.number() as u64);
+        self.project.revision() ^ (day << 32)
+    }
+
     /// The events that pass the filter, in the order of time.
     pub fn visible_events(&self) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
-        let events = self.project.events();
+        let events = self.seen().events();
         // positions are made from these very events
         self.visible()
             .iter()
@@ -170,6 +187,11 @@ impl State {
             .filter_map(|&id| self.project.event(id))
     }
 
+    /// The event that panels show, as they show it: with what was known on the day that the filter names.
+    pub(super) fn shown_as_seen(&self) -> Option<&Event> {
+        self.seen().event(self.selection.shown()?)
+    }
+
     /// The event that panels show.
     pub fn shown(&self) -> Option<&Event> {
         self.project.event(self.selection.shown()?)
@@ -179,13 +201,13 @@ impl State {
     pub(super) fn neighbour(&self, is_forward: bool) -> Option<EventId> {
         let at = |index: usize| {
             let position = *self.visible().get(index)?;
-            Some(self.project.events().get(position as usize)?.id)
+            Some(self.seen().events().get(position as usize)?.id)
         };
         let last = self.visible().len().checked_sub(1)?;
         let shown = self
             .selection
             .shown()
-            .and_then(|id| self.project.position(id))
+            .and_then(|id| self.seen().position(id))
             .map(|position| {
                 self.visible()
                     .partition_point(|&other| (other as usize) < position)
@@ -197,6 +219,47 @@ impl State {
             (Some(index), true) if is_visible(index) => at((index + 1).min(last)),
             (Some(index), true) => at(index.min(last)),
             (Some(index), false) => at(index.saturating_sub(1).min(last)),
+        }
+    }
+
+    /// As [`State::neighbour`], with the first after the last and the last before the first.
+    pub(super) fn next_around(&self, is_forward: bool) -> Option<EventId> {
+        let next = self.neighbour(is_forward)?;
+        if self.selection.shown() != Some(next) || self.visible().len() < 2 {
+            return Some(next);
+        }
+        let end = if is_forward {
+            self.visible().first()
+        } else {
+            self.visible().last()
+        };
+        Some(self.seen().events().get(*end? as usize)?.id)
+    }
+
+    /// The visible events from where the selection began through `event`, which comes last; at most [`MOST_SELECTED`].
+    pub(super) fn stretch_to(&self, event: EventId) -> Vec<EventId> {
+        let place = |id: EventId| {
+            let position = self.seen().position(id)? as u32;
+            self.visible().binary_search(&position).ok()
+        };
+        let Some(to) = place(event) else {
+            return vec![event];
+        };
+        let from = self.selection.anchor().and_then(place).unwrap_or(to);
+        let ids = |places: std::ops::RangeInclusive<usize>| {
+            let positions = self.visible().get(places).unwrap_or_default();
+            let events = self.seen().events();
+            positions
+                .iter()
+                .filter_map(|&position| Some(events.get(position as usize)?.id))
+                .collect::<Vec<_>>()
+        };
+        if from <= to {
+            ids(from.max((to + 1).saturating_sub(MOST_SELECTED))..=to)
+        } else {
+            let mut ids = ids(to..=from.min(to + MOST_SELECTED - 1));
+            ids.reverse();
+            ids
         }
     }
 

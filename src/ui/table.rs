@@ -118,7 +118,9 @@ impl Table {
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let version = state.visible_version();
     let visible = state.visible().to_vec();
-    state.table.refresh(&state.project, &visible, version);
+    let mut table = std::mem::take(&mut state.table);
+    table.refresh(state.seen(), &visible, version);
+    state.table = table;
     if state.table.rows.is_empty() {
         empty(ui, state);
         return;
@@ -161,8 +163,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         })
         .body(|body| {
             body.rows(row_height, state.table.rows.len(), |mut row| {
-                let position = state.table.rows.get(row.index()).copied();
-                let event = position.and_then(|at| state.project.events().get(at as usize));
+                let row_index = row.index();
+                let position = state.table.rows.get(row_index).copied();
+                let event = position.and_then(|at| state.seen().events().get(at as usize));
                 let Some(event) = event else { return };
                 let is_selected = state.selection.holds(event.id);
                 row.set_selected(is_selected);
@@ -175,7 +178,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
                 if response.clicked() {
                     let modifiers = response.ctx.input(|input| input.modifiers);
                     response.ctx.memory_mut(|memory| memory.request_focus(focus));
-                    asked.push(if modifiers.command || modifiers.shift {
+                    asked.push(if modifiers.shift {
+                        Action::SelectOnly(stretch(state, row_index))
+                    } else if modifiers.command {
                         Action::SelectAlso(event.id)
                     } else {
                         Action::Select(event.id)
@@ -194,12 +199,29 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     }
 }
 
+/// The events from where the selection began to a row, in the order of the table; that row's comes last.
+fn stretch(state: &State, row: usize) -> Vec<EventId> {
+    let rows = &state.table.rows;
+    let events = state.seen().events();
+    let id = |at: usize| Some(events.get(*rows.get(at)? as usize)?.id);
+    let anchor = state.selection.anchor();
+    let from = (0..rows.len()).find(|&at| anchor.is_some() && id(at) == anchor);
+    let from = from.unwrap_or(row);
+    let ids = from.min(row)..=from.max(row);
+    let mut ids: Vec<EventId> = ids.filter_map(id).collect();
+    if from > row {
+        ids.reverse();
+    }
+    let most = ids.len().saturating_sub(super::timeline_view::MOST_SELECTED);
+    ids.split_off(most)
+}
+
 /// The row to scroll into view, once after the selection changed.
 fn row_to_reveal(state: &mut State) -> Option<usize> {
     if !std::mem::take(&mut state.table.wants_reveal) {
         return None;
     }
-    let position = state.project.position(state.selection.shown()?)? as u32;
+    let position = state.seen().position(state.selection.shown()?)? as u32;
     state.table.rows.iter().position(|&row| row == position)
 }
 
@@ -226,7 +248,7 @@ fn focus(ui: &Ui, state: &mut State) -> Id {
                 .or_else(|| pressed(egui::Key::PageDown, 10))
                 .or_else(|| pressed(egui::Key::PageUp, -10))
         });
-        let next = by.and_then(|by| state.table.step(&state.project, state.selection.shown(), by));
+        let next = by.and_then(|by| state.table.step(state.seen(), state.selection.shown(), by));
         if let Some(event) = next {
             state.ask(Action::Select(event));
         }

@@ -8,14 +8,31 @@ use crate::ui::{
 };
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
-/// What the hand can do besides the keys.
-const HANDS: [(&str, &str); 6] = [
+/// What the pointer does on the timeline, the table and the strip.
+const HANDS: [(&str, &str); 17] = [
     ("Ctrl + wheel, pinch", "Zoom time at the pointer"),
     ("Wheel", "Scroll the lanes; move through time when they all fit"),
-    ("Shift + wheel", "Move through time"),
+    ("Shift + wheel, two fingers sideways", "Move through time"),
+    ("Alt + wheel", "Height of the lanes"),
     ("Drag", "Move through time"),
-    ("Double-click", "Fit all"),
-    ("Ctrl + click", "Select one more event"),
+    ("Drag on the axis", "Mark a range and select what is in it"),
+    ("… with Shift", "The same, in whole units of the axis"),
+    (
+        "Drag with the middle button",
+        "Move through time, also from an event",
+    ),
+    (
+        "Drag with the right button",
+        "Zoom: up or right nearer, down or left farther",
+    ),
+    ("Double-click on nothing", "Fit all"),
+    ("Click on an event", "Select it and show its passage"),
+    ("Ctrl + click", "Select one more, or let go of it"),
+    ("Shift + click", "Select everything up to here"),
+    ("Click on a count", "List the events in it"),
+    ("Double-click on a count", "Zoom in until its events part"),
+    ("Drag in the strip below", "Move the window; its edges resize it"),
+    ("Double-click in the strip", "Fit all"),
 ];
 
 /// Shows the page; returns whether it stays open.
@@ -65,7 +82,7 @@ fn chapter(ui: &mut Ui, group: Group) {
 }
 
 fn hands(ui: &mut Ui) {
-    title(ui, "Pointer, on the timeline");
+    title(ui, "Pointer");
     Grid::new("hands")
         .num_columns(2)
         .spacing([16.0, 3.0])

@@ -16,7 +16,7 @@ use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 
 /// Shows the card.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
-    let Some(event) = state.shown().cloned() else {
+    let Some(event) = state.shown_as_seen().cloned() else {
         return;
     };
     let look = Look::of(ui);

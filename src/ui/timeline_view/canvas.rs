@@ -38,6 +38,7 @@ struct Key {
     window: TimeScale,
     height: f32,
     theme: ThemeName,
+    lane_padding: Option<f32>,
     selected: Vec<EventId>,
     today: Option<Day>,
 }
@@ -52,6 +53,7 @@ impl TimelineView {
             window,
             height: parts.canvas.height(),
             theme: theme.name,
+            lane_padding: self.lane_padding,
             selected: content.selected.to_vec(),
             today: content.today,
         };
@@ -60,6 +62,8 @@ impl TimelineView {
         }
         let height = parts.canvas.height();
         let groups = content.index.groups().len() as f32 * GROUP_HEIGHT;
+        let mut theme = theme.clone();
+        theme.timeline.lane_padding = self.lane_padding.unwrap_or(theme.timeline.lane_padding);
         let options = Options {
             window,
             height: match self.grouping {
@@ -67,7 +71,7 @@ impl TimelineView {
                 _ if groups <= height => Height::Fixed(height),
                 _ => Height::UpTo(groups),
             },
-            theme,
+            theme: &theme,
             text_scale: 1.0,
             axis: true,
             selected: content.selected,
@@ -122,10 +126,7 @@ impl TimelineView {
         let line = Stroke::new(1.0, colour(theme.palette.border));
         painter.hline(parts.axis.x_range(), parts.axis.bottom(), line);
 
-        if let Some(range) = self.selecting(ui, parts) {
-            let band = Rect::from_x_y_ranges(range, parts.canvas.y_range());
-            painter.rect_filled(band, 0.0, colour(theme.palette.accent).gamma_multiply(0.12));
-        }
+        self.paint_range(ui, parts, theme);
         // The selected event shows where the keys go; without one the whole canvas does.
         let has_focus = self.id.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         if has_focus && content.selected.is_empty() {

@@ -10,15 +10,20 @@ mod footer;
 mod input;
 mod jump;
 mod pointing;
+mod range;
+mod swing;
 mod words;
 
+pub use range::Marked;
 pub use words::{ProjectWords, TimelineWords};
 
+pub(super) use range::MOST_SELECTED;
 pub(super) use words::stretch;
 
 use super::{
     Action, State,
     density::{Asked, DensityStrip},
+    known,
     style::Look,
 };
 use crate::{
@@ -30,10 +35,14 @@ use crate::{
 use camera::Camera;
 use canvas::Drawn;
 use chip_list::ChipList;
-use egui::{Align2, EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
+use egui::{
+    Align2, EventFilter, Frame, Id, Margin, Panel, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role,
+    pos2,
+};
 use input::Grab;
 use jump::Jump;
 use pointing::Hover;
+use swing::Swing;
 
 /// What the timeline shows in a frame, besides what it remembers itself.
 #[derive(Clone, Copy)]
@@ -62,6 +71,11 @@ pub struct TimelineView {
     /// How far the lanes are scrolled down, in points.
     scroll: f32,
     grab: Option<Grab>,
+    swing: Swing,
+    /// What is marked on the axis.
+    range: Option<Marked>,
+    /// Above and below what stands in a lane, in points; as the theme has it where nobody has set it.
+    lane_padding: Option<f32>,
     strip: DensityStrip,
     lanes: LaneMemory,
     drawn: Option<Drawn>,
@@ -173,7 +187,7 @@ impl TimelineView {
 
         self.camera.resize(canvas.rect.width());
         self.follow_content(content.index, limits, canvas.rect.width());
-        self.perform_jumps(content, limits);
+        self.perform_jumps(ui, content, limits);
         self.take_input(ui, &canvas, &parts, content, limits, &mut actions);
         self.show_strip(ui, &parts, content, theme);
         self.follow_selection(content, limits);
@@ -187,6 +201,7 @@ impl TimelineView {
         self.scroll_to_revealed(&parts);
         self.paint(ui, &parts, content, theme);
         self.point(ui, &canvas, &parts, content, limits, &mut actions);
+        self.show_range(ui, &parts, content, limits, &mut actions);
         self.show_chip_list(ui, content, limits, &mut actions);
         self.footer(ui, &parts, content);
         actions
@@ -285,13 +300,24 @@ fn empty(ui: &mut Ui, place: Rect) {
 
 /// Shows the timeline of a project and asks for what the user does in it.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
+    if state.filter.known_on.is_some() {
+        let look = Look::of(ui);
+        Panel::bottom("known")
+            .exact_size(known::HEIGHT)
+            .frame(
+                Frame::new()
+                    .fill(look.window)
+                    .inner_margin(Margin::symmetric(12, 0)),
+            )
+            .show(ui, |ui| known::show(ui, state));
+    }
     let mut view = std::mem::take(&mut state.timeline);
     let made = view.made_of(state);
-    let words = ProjectWords::new(&state.project, &made.sources);
+    let words = ProjectWords::new(state.seen(), &made.sources);
     let content = TimelineContent {
         index: &made.index,
         words: &words,
-        version: state.project.revision(),
+        version: state.shown_version(),
         selected: state.selection.events(),
         today: Some(state.today),
     };
