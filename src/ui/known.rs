@@ -98,6 +98,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             if ui.button("Show all").on_hover_text(hint).clicked() {
                 state.ask(Action::ToggleKnown);
             }
+            ui.add_space(style::GAP);
             counts(ui, state, day);
             tool(ui, state, Icon::Next, Action::KnownLater);
             if let Some(chosen) = slider(ui, &days, day) {
@@ -113,7 +114,7 @@ fn counts(ui: &mut Ui, state: &State, day: Day) {
     let total = state.project.entries().len();
     let mut words = format!("{} of {}", grouped(published.by_then), counted(total, "article"));
     if published.inferred > 0 {
-        words.push_str(&format!(", {} by an inferred date", grouped(published.inferred)));
+        words.push_str(&format!(", {} by inferred date", grouped(published.inferred)));
     }
     let mut hint = format!(
         "Only what these articles tell is shown: what was planned then is planned here. {} later.",
