@@ -273,6 +273,11 @@ fn empty(ui: &mut Ui, state: &mut State) {
             ui.label(
                 RichText::new("No events yet. They appear here when articles are read.").color(look.muted),
             );
+        } else if state.seen().events().is_empty() {
+            ui.label(RichText::new("No article published by then tells an event.").color(look.muted));
+            if ui.button("Show all that is known").clicked() {
+                state.ask(Action::ToggleKnown);
+            }
         } else {
             ui.label(RichText::new("Every event is rejected.").color(look.muted));
             if ui.button("Show rejected events").clicked() {

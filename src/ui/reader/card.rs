@@ -181,6 +181,13 @@ fn buttons(ui: &mut Ui, state: &mut State, event: &Event) {
             Action::EditEvent => "Edit…",
             _ => words.label,
         };
+        let count = state.selection.events().len();
+        let is_for_all = matches!(action, Action::Confirm | Action::Reject | Action::Unreview);
+        let label = if is_for_all && count > 1 {
+            format!("{label} all {}", wording::grouped(count))
+        } else {
+            label.to_owned()
+        };
         let keys = words
             .keys
             .first()

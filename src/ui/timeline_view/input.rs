@@ -5,7 +5,7 @@ use crate::{
     timeline::{Limits, TimeScale},
     ui::Action,
 };
-use egui::{CursorIcon, PointerButton, Pos2, Response, Ui};
+use egui::{CursorIcon, Event, InputState, PointerButton, Pos2, Response, Ui};
 
 /// Points that a turn of the wheel adds to the height of a lane, for each point it would scroll.
 const LANE_STEP: f32 = 0.05;
@@ -67,19 +67,14 @@ impl TimelineView {
         else {
             return;
         };
-        let (zoom, mut scroll, alt) = ui.input(|input| {
-            (
-                input.zoom_delta(),
-                input.smooth_scroll_delta(),
-                input.modifiers.alt,
-            )
-        });
+        let (zoom, mut scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+        self.is_wheel_for_lanes = ui.input(|input| is_wheel_for_lanes(input, self.is_wheel_for_lanes));
         let is_still = ui.style().animation_time <= 0.0;
         scroll += ui.input(|input| self.swing.advance(input, is_still));
         if self.swing.is_gliding() {
             ui.ctx().request_repaint();
         }
-        if alt {
+        if self.is_wheel_for_lanes {
             self.part_lanes(ui, scroll.y * LANE_STEP);
             return;
         }
@@ -186,4 +181,13 @@ impl TimelineView {
             self.grab = None;
         }
     }
+}
+
+/// Whether Alt was held when the wheel was turned last: it then counts for all of that turn, of which a part comes in later frames.
+fn is_wheel_for_lanes(input: &InputState, before: bool) -> bool {
+    let turned = input.events.iter().rev().find_map(|event| match event {
+        Event::MouseWheel { modifiers, .. } => Some(modifiers.alt),
+        _ => None,
+    });
+    turned.unwrap_or(before)
 }

@@ -72,6 +72,8 @@ pub struct TimelineView {
     scroll: f32,
     grab: Option<Grab>,
     swing: Swing,
+    /// The wheel was turned with Alt held.
+    is_wheel_for_lanes: bool,
     /// What is marked on the axis.
     range: Option<Marked>,
     /// Above and below what stands in a lane, in points; as the theme has it where nobody has set it.
@@ -319,7 +321,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         words: &words,
         version: state.shown_version(),
         selected: state.selection.events(),
-        today: Some(state.today),
+        // on the day that is looked back from, that day is today
+        today: Some(state.filter.known_on.unwrap_or(state.today)),
     };
     let actions = view.frame(ui, &content);
     state.navigators.extend(view.id);

@@ -154,7 +154,7 @@ impl TimelineView {
         let Some(scale) = self.camera.scale() else { return };
         let axis = ui.interact(parts.axis, canvas.id.with("axis"), Sense::hover());
         let time = words::stretch(scale.start, scale.end());
-        axis.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Time in view: {time}")));
+        axis.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("Time in view: {time}")));
     }
 
     /// What can be seen, in the order it is read out: names of groups, then events and chips in the order of time.
