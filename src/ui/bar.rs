@@ -1,7 +1,7 @@
 //! The bar at the top: menus, the tools used most, and the search field.
 
 use super::{Action, Group, State, icons::Icon, style::Look, wording, work::file_name};
-use egui::{Align, Button, Key, Layout, MenuBar, RichText, TextEdit, Ui, style::StyleModifier};
+use egui::{Align, Button, Event, Id, Key, Layout, MenuBar, RichText, TextEdit, Ui, style::StyleModifier};
 
 /// Height of the bar, in points.
 pub(super) const HEIGHT: f32 = 44.0;
@@ -174,9 +174,15 @@ fn theme(ui: &mut Ui, state: &mut State) {
     }
 }
 
+/// The search field.
+pub(super) fn find_id() -> Id {
+    Id::unique("find-events")
+}
+
 fn find(ui: &mut Ui, state: &mut State) {
     let width = (ui.available_width() - 400.0).clamp(120.0, 260.0);
     let field = TextEdit::singleline(&mut state.filter.text)
+        .id(find_id())
         .hint_text("Find events")
         .desired_width(width)
         .margin(egui::Margin {
@@ -196,16 +202,23 @@ fn find(ui: &mut Ui, state: &mut State) {
         egui::Vec2::splat(14.0),
     );
     Icon::Find.paint(ui.painter(), lens, Look::of(ui).faint);
-    if std::mem::take(&mut state.wants_find) {
-        response.request_focus();
-    }
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.filter.text.clear();
         response.surrender_focus();
     }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+    let entered = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Key {
+                key: Key::Enter,
+                pressed: true,
+                modifiers,
+                ..
+            } => Some(modifiers.shift),
+            _ => None,
+        })
+    });
+    if let Some(is_back) = entered.filter(|_| response.lost_focus()) {
         // from match to match, with the field still there to change the words
-        let is_back = ui.input(|input| input.modifiers.shift);
         state.ask(if is_back {
             Action::PreviousMatch
         } else {

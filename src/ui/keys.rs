@@ -38,6 +38,10 @@ pub(super) fn read(ui: &Ui, state: &mut State) {
                 .any(|keys| is_free(keys, focus) && pressed(ctx, keys));
             if is_pressed && action.is_enabled(state) {
                 state.ask(action.clone());
+                if matches!(action, Action::Find | Action::ShowPalette) {
+                    // letters that were pressed after it in a long frame are words, not actions
+                    return;
+                }
             }
         }
     }

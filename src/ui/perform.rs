@@ -1,7 +1,7 @@
 //! Performs what was asked for: the one place where the window changes what the user has.
 
 use super::{
-    Action, State,
+    Action, State, bar,
     dialogs::{Dialog, files::Ask},
     known,
     layout::ThemeChoice,
@@ -160,7 +160,8 @@ fn go(ctx: &Context, state: &mut State, action: Action) {
             state.layout.reader_open = true;
             state.reader.scroll_to(span);
         }
-        Action::Find => state.wants_find = true,
+        // at once: what is typed next is for the field
+        Action::Find => ctx.memory_mut(|memory| memory.request_focus(bar::find_id())),
         Action::ShowPalette => state.dialog = Some(Dialog::palette()),
         Action::ExportRange(first, last) => {
             state.dialog = Some(Dialog::export_days(state, first, last));

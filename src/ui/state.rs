@@ -52,8 +52,6 @@ pub struct State {
     pub(super) toasts: Toasts,
     pub(super) reader: Reader,
     pub(super) table: Table,
-    /// The search field wants the focus.
-    pub(super) wants_find: bool,
     /// What was done last, for the status bar.
     pub(super) message: String,
     /// The line about the sample was put away.
@@ -89,7 +87,6 @@ impl State {
             toasts: Toasts::default(),
             reader: Reader::default(),
             table: Table::default(),
-            wants_find: false,
             message: String::new(),
             is_banner_hidden: false,
             keeper: Keeper::default(),

@@ -187,7 +187,13 @@ fn main_button(ui: &mut Ui, is_enabled: bool, label: &str) -> bool {
 /// Ctrl+Enter does what the dialog is for, wherever the focus is; so does Enter while nothing has it.
 fn is_confirmed(ui: &Ui) -> bool {
     let is_focused = ui.memory(|memory| memory.focused().is_some());
-    ui.input(|input| input.key_pressed(egui::Key::Enter) && (input.modifiers.command || !is_focused))
+    // what was held when it was pressed: in a long frame Ctrl may be up again
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, modifiers, .. }
+                if modifiers.command || !is_focused)
+        })
+    })
 }
 
 /// What was pressed at the foot of a dialog.
