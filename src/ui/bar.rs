@@ -202,7 +202,9 @@ fn find(ui: &mut Ui, state: &mut State) {
         egui::Vec2::splat(14.0),
     );
     Icon::Find.paint(ui.painter(), lens, Look::of(ui).faint);
-    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // a field lets go of the focus by itself when Esc is pressed
+    let was_left = response.has_focus() || response.lost_focus();
+    if was_left && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.filter.text.clear();
         response.surrender_focus();
     }

@@ -99,7 +99,10 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
                 state.ask(Action::ToggleKnown);
             }
             ui.add_space(style::GAP);
-            counts(ui, state, day);
+            // where there is little room, the slider needs it more
+            if ui.available_width() > 380.0 {
+                counts(ui, state, day);
+            }
             tool(ui, state, Icon::Next, Action::KnownLater);
             if let Some(chosen) = slider(ui, &days, day) {
                 state.ask(Action::ShowKnown(chosen));

@@ -37,19 +37,18 @@ const HANDS: [(&str, &str); 17] = [
 
 /// Shows the page; returns whether it stays open.
 pub(super) fn show(ctx: &Context, _state: &mut State) -> bool {
-    modal(ctx, "Keys", 1_120.0, |ui| {
+    modal(ctx, "Keys", 1_180.0, |ui| {
         let height = (ui.ctx().content_rect().height() - 200.0).max(200.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             ui.columns(3, |columns| {
                 if let [left, middle, right] = columns {
-                    for group in [Group::File, Group::Edit] {
+                    for group in [Group::File, Group::Edit, Group::Help] {
                         chapter(left, group);
                     }
-                    for group in [Group::Go, Group::Help] {
+                    for group in [Group::Go, Group::View] {
                         chapter(middle, group);
                     }
-                    hands(middle);
-                    chapter(right, Group::View);
+                    hands(right);
                     remarks(right);
                 }
             });
@@ -85,6 +84,7 @@ fn hands(ui: &mut Ui) {
     title(ui, "Pointer");
     Grid::new("hands")
         .num_columns(2)
+        .max_col_width(ui.available_width() * 0.52)
         .spacing([16.0, 2.0])
         .min_row_height(20.0)
         .show(ui, |ui| {

@@ -89,6 +89,8 @@ pub struct TimelineView {
     reveal: Option<EventId>,
     made: Option<Made>,
     id: Option<Id>,
+    /// Why nothing is shown, where there are events.
+    nothing: Option<String>,
 }
 
 /// What is to stay in view when more events arrive.
@@ -179,7 +181,7 @@ impl TimelineView {
         let Some((from, to)) = content.index.span() else {
             self.camera.reset();
             self.drawn = None;
-            empty(ui, place);
+            empty(ui, place, self.nothing.as_deref().unwrap_or(NO_EVENTS));
             return Vec::new();
         };
         let limits = Limits { from, to };
@@ -287,11 +289,13 @@ fn theme_of(ui: &Ui) -> &'static Theme {
     })
 }
 
-/// What to do when there is nothing to show.
-fn empty(ui: &mut Ui, place: Rect) {
+/// What is said where there is nothing to show.
+const NO_EVENTS: &str = "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line.";
+
+/// Says why there is nothing to show.
+fn empty(ui: &mut Ui, place: Rect, words: &str) {
     let look = Look::of(ui);
     ui.painter().rect_filled(place, 0.0, look.canvas);
-    let words = "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line.";
     let label = egui::Label::new(egui::RichText::new(words).color(look.muted)).wrap();
     let width = 420.0_f32.min(place.width() - 32.0).max(80.0);
     let middle = Align2::CENTER_CENTER.align_size_within_rect(egui::vec2(width, 48.0), place);
@@ -314,6 +318,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             .show(ui, |ui| known::show(ui, state));
     }
     let mut view = std::mem::take(&mut state.timeline);
+    view.nothing = why_nothing(state);
     let made = view.made_of(state);
     let words = ProjectWords::new(state.seen(), &made.sources);
     let content = TimelineContent {
@@ -330,6 +335,19 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     state.timeline = view;
     for action in actions {
         state.ask(action);
+    }
+}
+
+/// What keeps events from the timeline, where something does.
+fn why_nothing(state: &State) -> Option<String> {
+    if state.project.events().is_empty() {
+        None
+    } else if state.filter.is_narrowing() {
+        Some(format!("No event holds “{}”.", state.filter.text.trim()))
+    } else if state.seen().events().is_empty() {
+        Some("No article published by then tells an event.".to_owned())
+    } else {
+        Some("Every event is rejected.".to_owned())
     }
 }
 
