@@ -259,7 +259,7 @@ mod tests {
     fn holding(text: &str) -> Filter {
         Filter {
             text: text.to_owned(),
-            with_rejected: false,
+            ..Filter::default()
         }
     }
 
