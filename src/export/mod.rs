@@ -1,10 +1,13 @@
 //! Scene to picture; project to table, text and interchange formats.
 
+pub mod carried;
 pub mod chronology;
+mod draft;
 mod error;
 pub mod json;
 pub mod markdown;
 mod page;
+pub mod paper;
 pub mod picture;
 mod raster;
 pub mod sources;
@@ -13,3 +16,4 @@ pub mod table;
 pub mod timeml;
 
 pub use error::{MOST_PIXELS, PictureError};
+pub use raster::Pixels;

@@ -25,11 +25,13 @@ pub fn write(scene: &Scene, title: &str) -> String {
     );
     svg.line(1, format_args!("<title>{}</title>", escaped(title)));
     svg.definitions();
-    let ground = colour("fill", scene.background);
-    svg.line(
-        1,
-        format_args!(r#"<rect width="{width}" height="{height}"{ground}/>"#),
-    );
+    if scene.background.a > 0 {
+        let ground = colour("fill", scene.background);
+        svg.line(
+            1,
+            format_args!(r#"<rect width="{width}" height="{height}"{ground}/>"#),
+        );
+    }
     svg.text.push_str(&body);
     svg.text.push_str("</svg>\n");
     svg.text

@@ -95,6 +95,11 @@ impl Symbols {
         self.0 |= 1 << symbol as u8;
     }
 
+    /// Adds all the symbols of another set.
+    pub fn add_all(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
     /// Adds the symbols that this look uses.
     pub fn add_look(&mut self, look: &Look) {
         self.add(match look.shape {
