@@ -218,8 +218,8 @@ mod tests {
     use crate::project::{Command, NewArticle, document};
 
     fn project() -> Project {
-        let text = "The mayor opened the bridge on 3 May 2021. Nobody fell in.\n\nLong afterwards people spoke of the \
-                    weather. The council closed the bridge on 9 June 2022. It rained.";
+        let text = "The mayor opened the bridge on 3 May 2021.\n\nPeople like to speak of the weather.\n\nThe council closed \
+                    the bridge on 9 June 2022.";
         let article = crate::import::read_named("/home/me/secret/bridge.txt", text.as_bytes(), ArticleId(0));
         let new = NewArticle::read(article.unwrap());
         let mut project = Project::default();
@@ -236,7 +236,7 @@ mod tests {
         let excerpt = project.excerpt(&|_| true);
         let text = &excerpt.entries()[0].article.text;
         assert!(text.contains("closed the bridge on 9 June 2022") && text.contains("[…]"));
-        assert!(!text.contains("weather") && !text.contains("rained"), "{text}");
+        assert!(!text.contains("weather"), "{text}");
         for (short, whole) in excerpt.events().iter().zip(project.events()) {
             let words = |project: &Project, event: &Event| {
                 let mention = &event.mentions[0];

@@ -200,6 +200,15 @@ pub(super) struct Block {
     pub(super) width: f32,
 }
 
+/// The fullest of the wordings that fits; the leanest, cut, where none does.
+fn detail(wordings: &[String], room: f32, measures: &Measures<'_>) -> String {
+    let size = measures.small_size();
+    let fits = |words: &&String| measures.width(words, size, Weight::Regular) <= room;
+    let chosen = wordings.iter().find(fits).or(wordings.last());
+    let words = chosen.map(String::as_str).unwrap_or_default();
+    measures.fonts.elided(words, size, Weight::Regular, room)
+}
+
 /// Where the parts of a block stand, in points.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Geometry {
@@ -300,18 +309,8 @@ impl Block {
             self.suffix =
                 (options.edges == Edges::Closed && !sources.is_empty()).then(|| sources.into_owned());
         } else {
-            let date = labels.date(self.id);
-            let both = if sources.is_empty() {
-                date.into_owned()
-            } else {
-                format!("{date} · {sources}")
-            };
             let room = if level == Level::Card { 1.45 * narrow } else { wide };
-            self.detail = Some(
-                measures
-                    .fonts
-                    .elided(&both, measures.small_size(), Weight::Regular, room),
-            );
+            self.detail = Some(detail(&labels.details(self.id), room, measures));
         }
         let first = self
             .lines

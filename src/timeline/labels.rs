@@ -43,6 +43,14 @@ pub trait Labels {
     fn date(&self, id: EventId) -> Cow<'_, str>;
     /// The sources in short: `[1] [3]`, "2 sources"; empty where there are none.
     fn sources(&self, id: EventId) -> Cow<'_, str>;
+    /// Date, status and sources on one line: the fullest wording first, and then shorter and shorter ones for less room.
+    fn details(&self, id: EventId) -> Vec<String> {
+        let (date, sources) = (self.date(id), self.sources(id));
+        if sources.is_empty() {
+            return vec![date.into_owned()];
+        }
+        vec![format!("{date} · {sources}"), date.into_owned()]
+    }
     /// Other dates that sources claim for it.
     fn claims(&self, id: EventId) -> Vec<Extent>;
     /// What to show when it is pointed at.
@@ -90,6 +98,13 @@ impl Sources {
         found.dedup_by_key(|source| source.number);
         found
     }
+}
+
+/// "about 17 Mar 2023" for "about Fri 17 Mar 2023".
+fn without_weekdays(words: &str) -> String {
+    const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let kept: Vec<&str> = words.split(' ').filter(|word| !WEEKDAYS.contains(word)).collect();
+    kept.join(" ")
 }
 
 /// The words of a project's events. `find` looks an event up; it is asked only for events that are drawn.
@@ -167,6 +182,36 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
         }
     }
 
+    fn details(&self, id: EventId) -> Vec<String> {
+        let Some(event) = (self.find)(id) else {
+            return vec![String::new()];
+        };
+        let (date, sources) = (when_in_words(&event.when), self.sources(id));
+        let (plain, status) = (without_weekdays(&date), event.status.name());
+        // what the sources say of it, whole; and the least that still tells its status
+        let (whole, least) = match (event.status, self.as_of(event)) {
+            (Status::Happened, _) => (vec![date, plain], None),
+            (Status::Planned | Status::Proposed, Some(day)) => {
+                let plain_day = without_weekdays(day);
+                let whole = vec![
+                    format!("{date} · {status} (as of {day})"),
+                    format!("{date} · {status} (as of {plain_day})"),
+                    format!("{plain} · {status} (as of {plain_day})"),
+                ];
+                (whole, Some(format!("{plain} · {status}")))
+            }
+            _ => (
+                vec![format!("{date} · {status}"), format!("{plain} · {status}")],
+                None,
+            ),
+        };
+        if sources.is_empty() {
+            return whole.into_iter().chain(least).collect();
+        }
+        let with_sources = whole.iter().map(|words| format!("{words} · {sources}"));
+        with_sources.chain(whole.last().cloned()).chain(least).collect()
+    }
+
     fn claims(&self, id: EventId) -> Vec<Extent> {
         let Some(event) = (self.find)(id) else {
             return Vec::new();
@@ -202,5 +247,17 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
         }
         lines.extend(event.conflicts.iter().map(|conflict| conflict.says.clone()));
         lines.join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays_go_first() {
+        assert_eq!(without_weekdays("about Fri 17 Mar 2023"), "about 17 Mar 2023");
+        assert_eq!(without_weekdays("Sat 1 Apr 2023, 14:00"), "1 Apr 2023, 14:00");
+        assert_eq!(without_weekdays("March 2023"), "March 2023");
     }
 }

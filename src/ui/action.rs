@@ -50,6 +50,8 @@ pub enum Action {
     SaveTo(PathBuf),
     /// Draw the timeline into a file.
     ExportImage,
+    /// Put the picture of what the window shows on the clipboard.
+    CopyImage,
     /// Write the events into a file.
     ExportData,
     /// Close the window.
@@ -225,6 +227,7 @@ impl Action {
         Self::Save,
         Self::SaveAs,
         Self::ExportImage,
+        Self::CopyImage,
         Self::ExportData,
         Self::Quit,
         Self::Undo,
@@ -324,6 +327,12 @@ impl Action {
                 "Export image…",
                 "Draws the timeline as PNG, SVG or PDF, with its sources.",
                 const { &[command(Key::E)] },
+            ),
+            Self::CopyImage => words(
+                File,
+                "Copy image",
+                "Puts the timeline as the window shows it on the clipboard, with its sources.",
+                const { &[command_shift(Key::C)] },
             ),
             Self::ExportData => words(
                 File,
