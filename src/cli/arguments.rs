@@ -50,7 +50,8 @@ Examples:
   dateline export articles/ -o timeline.png                     the whole timeline
   dateline export articles/ -o timeline.svg --from 2022-02 --to 2023-04
   dateline export story.dateline -o poster.pdf --theme print --group source --title \"What was said when\"
-  dateline export articles/ -o chronology.pdf --paper a4         as many pages as the events need, each with its axis
+  dateline export articles/ -o chronology.png --rows             for years with crowded weeks in them
+  dateline export articles/ -o chronology.pdf --paper a4         as many pages as the events need, in rows with their own axes
   dateline export articles/ -o - --format png --width 1200 --scale 1 | display
   dateline timeline.png                                         open the timeline that an exported PNG or PDF carries
 
@@ -223,6 +224,9 @@ pub(super) struct ExportCall {
     /// Let what lies behind the picture show through.
     #[arg(long)]
     pub(super) transparent: bool,
+    /// Set the time in rows, each with an axis of its own: sparse years share one, a crowded week has one to itself.
+    #[arg(long)]
+    pub(super) rows: bool,
     /// Pages of this paper, as many as the events need (PDF only); default: one page as large as the picture.
     #[arg(long, value_enum)]
     pub(super) paper: Option<PaperChoice>,

@@ -70,6 +70,7 @@ fn options_of(call: &ExportCall, paper: Option<Paper>) -> PictureOptions {
         title: call.title.clone().unwrap_or_default(),
         show_rejected: false,
         is_transparent: call.transparent,
+        in_rows: call.rows,
         paper,
     }
 }

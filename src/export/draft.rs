@@ -102,6 +102,20 @@ impl<'a> Draft<'a> {
         layout(index, &labels, &options, &mut LaneMemory::default())
     }
 
+    /// The name of the group that all events of this stretch belong to, where events are grouped: the lanes name groups only where there are
+    /// several.
+    pub(super) fn only_group(&self, from: f64, to: f64) -> Option<&str> {
+        let mut groups = self
+            .rows
+            .iter()
+            .filter(|row| row.extent.touches(from, to))
+            .map(|row| row.group);
+        let first = groups.next()?;
+        let is_only = self.groups.len() > 1 && groups.all(|group| group == first);
+        let group = self.groups.get(usize::from(first)).filter(|_| is_only)?;
+        Some(&group.name)
+    }
+
     /// Whether any event reaches into this stretch of time.
     pub(super) fn has_events(&self, from: f64, to: f64) -> bool {
         self.rows.iter().any(|row| row.extent.touches(from, to))

@@ -10,6 +10,7 @@ mod page;
 pub mod paper;
 pub mod picture;
 mod raster;
+mod recolour;
 pub mod sources;
 pub mod svg;
 pub mod table;

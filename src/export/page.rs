@@ -15,6 +15,14 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// The lanes of a row as a part.
+    pub(super) fn of(lanes: Scene) -> Self {
+        Self {
+            items: lanes.items,
+            height: lanes.size.height,
+        }
+    }
+
     /// Puts another part below this one.
     pub(super) fn append(&mut self, below: Self) {
         let y = self.height;
@@ -376,11 +384,4 @@ pub(super) fn assemble(heading: Part, lanes: Scene, below: Part, least: Size, th
         shown: lanes.shown,
         symbols: lanes.symbols,
     }
-}
-
-/// Puts a part at the very foot of a page that has room for it.
-pub(super) fn put_at_foot(page: &mut Scene, part: Part, theme: &Theme) {
-    let margin = margin(theme);
-    let y = page.size.height - margin - part.height;
-    page.items.extend(moved(part.items, margin, y));
 }

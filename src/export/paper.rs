@@ -1,8 +1,8 @@
-//! A timeline on pages of paper: each page takes as much time as it can show whole, with an axis of its own.
+//! A timeline in rows, on one page or on several of paper: each row takes a stretch of time with an axis of its own.
 //!
-//! A page ends where a calendar unit ends. A stretch that does not fit on one page is cut into the next smaller unit, and pages are filled
-//! with as many units as fit; stretches without events get no page. Only where one day alone is too much for a page do its lanes go on to
-//! further pages, under the same axis.
+//! Rows end where a calendar unit ends, and are chosen so that together they are as low as can be while every event keeps its headline and
+//! date: sparse years share a row, and a crowded week gets one to itself. Stretches without events get no row; the next one says so. Only where
+//! one day alone is too much for a page do its lanes go on to further pages, under the same axis.
 
 use super::{
     draft::{Draft, months},
@@ -10,9 +10,7 @@ use super::{
 };
 use crate::{
     calendar::{Day, When, when_in_words},
-    timeline::{
-        FontMetrics, Group, Height, Item, Rect, Scene, Size, Symbols, Theme, TimeScale, Weight, axis_height,
-    },
+    timeline::{FontMetrics, Group, Height, Item, Rect, Scene, Size, Theme, TimeScale, Weight, axis_height},
 };
 
 /// A page of paper.
@@ -50,13 +48,17 @@ impl PaperSize {
 }
 
 impl Paper {
-    /// Width and height in points, 96 to an inch.
+    /// Width and height in points of a scene, of which each takes [`UNITS_PER_POINT`] on paper.
     pub fn points(self) -> Size {
         let (long, short) = match self.size {
-            PaperSize::A4 => (1_123.0, 794.0),
-            PaperSize::A3 => (1_587.0, 1_123.0),
-            PaperSize::Letter => (1_056.0, 816.0),
+            PaperSize::A4 => (842.0, 595.0),
+            PaperSize::A3 => (1_191.0, 842.0),
+            PaperSize::Letter => (792.0, 612.0),
         };
+        let (long, short) = (
+            (long / UNITS_PER_POINT).round(),
+            (short / UNITS_PER_POINT).round(),
+        );
         let (width, height) = if self.is_upright {
             (short, long)
         } else {
@@ -66,88 +68,104 @@ impl Paper {
     }
 }
 
-/// More events for each page than this, and the pages would be too many: they fold instead.
-const MOST_EVENTS_A_PAGE: usize = 60;
+/// A 72nd of an inch is the unit of PDF. Headlines come out at 8½ units, dates at 7½: newspaper sizes.
+pub(super) const UNITS_PER_POINT: f32 = 0.65;
+/// More events than this get rows of equal time in which they fold: whole, they would fill pages nobody would print.
+const MOST_EVENTS: usize = 3_000;
 /// More pages of lanes than this nobody would print.
 const MOST_PAGES: usize = 60;
-/// Pages of a timeline that has to fold.
-const FOLDED_PAGES: usize = 12;
+/// Rows of a timeline that has to fold.
+const FOLDED_ROWS: usize = 12;
 /// Further pages for a single day.
 const MOST_PAGES_OF_A_DAY: usize = 6;
-/// Free space at either side of the time of a page, so that no mark stands at the edge.
+/// Free space at either side of the time of a row, so that no mark stands at the edge.
 const SIDE: f32 = 22.0;
+/// A row this low is not cut further, in points.
+const LOW: f32 = 230.0;
 
-/// The pages of the draft.
+/// The draft on pages of paper.
 pub(super) fn pages(draft: &Draft<'_>, paper: Paper) -> Vec<Scene> {
-    let mut pages = Pages::new(draft, paper.points());
-    pages.lay_out();
-    pages.bind()
+    let size = paper.points();
+    let pages = Pages::new(draft, size, Some(size.height));
+    pages.bind(pages.rows())
 }
 
-/// Pages in the making.
+/// The draft in rows on one page as high as they need.
+pub(super) fn one_page(draft: &Draft<'_>) -> Scene {
+    let size = Size {
+        width: draft.options.width,
+        height: draft.options.height.unwrap_or_default(),
+    };
+    let pages = Pages::new(draft, size, None);
+    pages.bind(pages.rows()).pop().unwrap_or_default()
+}
+
+/// What rows are laid out for.
 struct Pages<'a> {
     draft: &'a Draft<'a>,
     theme: &'static Theme,
     size: Size,
     /// Width of a page between its margins.
     inner: f32,
-    /// Height of a page between its margins, without the line at its foot.
+    /// Height of a page between its margins, without the line at its foot; without end where there is one page only.
     room: f32,
-    sheets: Vec<Sheet>,
+    /// Most height of the lanes of one row.
+    row_room: f32,
+    /// What a row takes besides its lanes.
+    around: f32,
 }
 
-/// One page: a stretch of time, and what of it stands here.
-struct Sheet {
+/// A stretch of time, and its events.
+struct Row {
     from: f64,
     to: f64,
     lanes: Scene,
-    /// Which page of the same stretch it is, from 0.
+    /// Which part of the same stretch it is, from 0.
     part: usize,
 }
 
 impl<'a> Pages<'a> {
-    fn new(draft: &'a Draft<'a>, size: Size) -> Self {
-        let (margin, foot) = (
-            page::margin(draft.theme),
-            page::foot("", "", 100.0, draft.theme).height,
-        );
+    /// Pages of this size, of a fixed height or of any.
+    fn new(draft: &'a Draft<'a>, size: Size, height: Option<f32>) -> Self {
+        let (theme, margin) = (draft.theme, page::margin(draft.theme));
+        let inner = size.width - 2.0 * margin;
+        let foot = page::foot("", "", 100.0, theme).height;
+        let around = page::running_head("", "", inner, theme).height + theme.spacing.xl;
+        let room = height.map_or(f32::INFINITY, |height| {
+            height - 2.0 * margin - foot - theme.spacing.m
+        });
+        let heading = draft.heading(inner).height;
         Self {
             draft,
-            theme: draft.theme,
+            theme,
             size,
-            inner: size.width - 2.0 * margin,
-            room: size.height - 2.0 * margin - foot - draft.theme.spacing.m,
-            sheets: Vec::new(),
+            inner,
+            room,
+            row_room: (room - heading - around).min(size.width * 0.75),
+            around,
         }
     }
 
-    fn lay_out(&mut self) {
+    /// The rows of the whole timeline.
+    fn rows(&self) -> Vec<Row> {
         let (from, to) = self.draft.stretch();
-        if self.draft.chosen.len() <= MOST_PAGES * MOST_EVENTS_A_PAGE {
-            self.fill(from, to);
-        }
-        if self.sheets.is_empty() || self.sheets.len() > MOST_PAGES {
-            self.sheets.clear();
-            let length = (to - from) / FOLDED_PAGES as f64;
-            for page in 0..FOLDED_PAGES {
-                let start = from + page as f64 * length;
-                if self.draft.has_events(start, start + length) {
-                    let lanes = self.lanes(start, start + length, self.lane_room());
-                    self.put(start, start + length, lanes);
-                }
+        if self.draft.chosen.len() <= MOST_EVENTS {
+            let rows = self.cut(from, to);
+            if self.height(&rows) <= MOST_PAGES as f32 * self.size.height.max(1_000.0) {
+                return rows;
             }
         }
-    }
-
-    /// Height for the lanes of the next page.
-    fn lane_room(&self) -> f32 {
-        let head = page::running_head("", "", self.inner, self.theme).height;
-        let heading = if self.sheets.is_empty() {
-            self.draft.heading(self.inner).height
-        } else {
-            0.0
-        };
-        self.room - head - heading
+        let length = (to - from) / FOLDED_ROWS as f64;
+        (0..FOLDED_ROWS)
+            .map(|row| from + row as f64 * length)
+            .filter(|&start| self.draft.has_events(start, start + length))
+            .map(|start| Row {
+                from: start,
+                to: start + length,
+                lanes: self.lanes(start, start + length, self.row_room),
+                part: 0,
+            })
+            .collect()
     }
 
     fn lanes(&self, from: f64, to: f64, room: f32) -> Scene {
@@ -161,170 +179,246 @@ impl<'a> Pages<'a> {
         self.draft.lanes_between((from, to), window, Height::UpTo(room))
     }
 
-    /// The lanes of a stretch if a page can show it whole: nothing folded, and every event with its date.
-    fn whole(&self, from: f64, to: f64, room: f32) -> Option<Scene> {
+    /// The row of a stretch, if it can show it whole: nothing folded, and every event with its date.
+    fn whole(&self, from: f64, to: f64) -> Option<Row> {
+        self.whole_within(from, to, self.row_room)
+    }
+
+    /// The same with this height for its lanes.
+    fn whole_within(&self, from: f64, to: f64, room: f32) -> Option<Row> {
         let lanes = self.lanes(from, to, room);
+        let is_detail = |size: f32| (size - self.theme.type_scale.small).abs() < 0.01;
         let dated = lanes
             .texts()
             .iter()
-            .filter(|text| {
-                (text.size - self.theme.type_scale.small).abs() < 0.01 && text.weight == Weight::Regular
-            })
+            .filter(|text| is_detail(text.size) && text.weight == Weight::Regular)
             .count();
         let summary = lanes.summary;
         let is_whole =
             summary.folded == 0 && dated >= summary.shown as usize && lanes.size.height <= room + 1.0;
-        is_whole.then_some(lanes)
-    }
-
-    fn put(&mut self, from: f64, to: f64, lanes: Scene) {
-        self.sheets.push(Sheet {
+        is_whole.then_some(Row {
             from,
             to,
             lanes,
             part: 0,
-        });
+        })
     }
 
-    /// Fills pages with the stretch.
-    fn fill(&mut self, from: f64, to: f64) {
-        if self.sheets.len() > MOST_PAGES || !self.draft.has_events(from, to) {
-            return;
+    /// Height of rows with what is around them.
+    fn height(&self, rows: &[Row]) -> f32 {
+        rows.iter().map(|row| row.lanes.size.height + self.around).sum()
+    }
+
+    /// Rows for a stretch: one, or several where those are lower together.
+    fn cut(&self, from: f64, to: f64) -> Vec<Row> {
+        if !self.draft.has_events(from, to) {
+            return Vec::new();
         }
-        if let Some(lanes) = self.whole(from, to, self.lane_room()) {
-            return self.put(from, to, lanes);
+        let whole = self.whole(from, to);
+        if let Some(row) = whole.as_ref()
+            && row.lanes.size.height <= LOW
+        {
+            return whole.into_iter().collect();
         }
-        let pieces: Vec<(f64, f64)> = pieces(from, to)
+        let parts: Vec<Row> = pieces(from, to)
             .into_iter()
-            .filter(|(from, to)| self.draft.has_events(*from, *to))
+            .flat_map(|(from, to)| self.cut(from, to))
             .collect();
-        if pieces.is_empty() {
-            return self.fill_tall(from, to);
-        }
-        let mut rest = pieces.as_slice();
-        while let Some(&(start, end)) = rest.first() {
-            let mut best = None;
-            for (at, &(_, end)) in rest.iter().enumerate() {
-                match self.whole(start, end, self.lane_room()) {
-                    Some(lanes) => best = Some((at, end, lanes)),
-                    None => break,
-                }
+        let parts = self.merged(parts);
+        match whole {
+            Some(row) if parts.is_empty() || row.lanes.size.height + self.around <= self.height(&parts) => {
+                vec![row]
             }
-            match best {
-                Some((at, end, lanes)) => {
-                    self.put(start, end, lanes);
-                    rest = rest.get(at + 1..).unwrap_or_default();
-                }
-                None => {
-                    self.fill(start, end);
-                    rest = rest.get(1..).unwrap_or_default();
-                }
-            }
+            None if parts.is_empty() => self.tall(from, to),
+            _ => parts,
         }
     }
 
-    /// Lets the lanes of one day go on over several pages.
-    fn fill_tall(&mut self, from: f64, to: f64) {
-        let room = self.lane_room();
-        let tall = self.lanes(from, to, room * MOST_PAGES_OF_A_DAY as f32);
-        for (part, lanes) in slices(&tall, room, axis_height(self.theme, 1.0))
+    /// Neighbouring rows put together where that takes less height.
+    fn merged(&self, rows: Vec<Row>) -> Vec<Row> {
+        let mut merged: Vec<Row> = Vec::new();
+        for row in rows {
+            let both = merged
+                .last()
+                .filter(|last| last.part == 0 && row.part == 0)
+                .and_then(|last| {
+                    let both = self.whole(last.from, row.to)?;
+                    let apart = last.lanes.size.height + row.lanes.size.height + self.around;
+                    (both.lanes.size.height <= apart).then_some(both)
+                });
+            if both.is_some() {
+                merged.pop();
+            }
+            merged.push(both.unwrap_or(row));
+        }
+        merged
+    }
+
+    /// The lanes of one day over several pages.
+    fn tall(&self, from: f64, to: f64) -> Vec<Row> {
+        let tall = self.lanes(from, to, self.row_room * MOST_PAGES_OF_A_DAY as f32);
+        slices(&tall, self.row_room, axis_height(self.theme, 1.0))
             .into_iter()
             .enumerate()
-        {
-            self.sheets.push(Sheet {
+            .map(|(part, lanes)| Row {
                 from,
                 to,
                 lanes,
                 part,
-            });
-        }
+            })
+            .collect()
     }
 
-    /// Puts heads, lanes, legend, sources and feet together.
-    fn bind(self) -> Vec<Scene> {
-        let mut symbols = Symbols::default();
-        self.sheets
-            .iter()
-            .for_each(|sheet| symbols.add_all(sheet.lanes.symbols));
-        let folded = self.sheets.iter().map(|sheet| sheet.lanes.summary.folded).sum();
-        let (draft, theme, inner, room, size) = (self.draft, self.theme, self.inner, self.room, self.size);
-        let several = self.sheets.len() > 1;
-        let mut bodies: Vec<(Part, Scene, Part)> = Vec::new();
+    /// Puts heading, rows, legend and sources on pages.
+    fn bind(&self, rows: Vec<Row>) -> Vec<Scene> {
+        let (draft, theme, inner) = (self.draft, self.theme, self.inner);
+        let mut stack = Stack::new(self.room, draft.heading(inner));
+        let several = rows.len() > 1;
         let mut before: Option<f64> = None;
-        for sheet in self.sheets {
-            let mut head = if bodies.is_empty() {
-                draft.heading(inner)
-            } else {
-                Part::default()
-            };
+        for row in rows {
+            let left = stack.left() - self.around;
+            // rather a line less for each event than half a page empty
+            let leaner = (row.part == 0 && row.lanes.size.height > left)
+                .then(|| self.whole_within(row.from, row.to, left))
+                .flatten();
+            let row = leaner.unwrap_or(row);
+            let mut part = Part::default();
             if several {
-                let remark = remark(&sheet, before, draft);
-                let time = time_in_words(sheet.from, sheet.to);
-                let time = if sheet.part > 0 {
-                    format!("{time} (continued)")
-                } else {
-                    time
-                };
-                head.append(page::running_head(&time, &remark, inner, theme));
+                let mut time = time_in_words(row.from, row.to);
+                if let Some(group) = draft.only_group(row.from, row.to) {
+                    time = format!("{time} · {group}");
+                }
+                if row.part > 0 {
+                    time.push_str(" (continued)");
+                }
+                part.append(page::running_head(&time, &gap(&row, before), inner, theme));
             }
-            before = Some(sheet.to);
-            bodies.push((head, sheet.lanes, Part::default()));
+            before = Some(row.to);
+            let lanes = row.lanes;
+            stack.note(&lanes);
+            part.append(Part::of(lanes));
+            part.height += theme.spacing.xl;
+            stack.put(part);
         }
-        let legend = page::legend_part(symbols, inner, theme);
-        let left = |body: &(Part, Scene, Part)| {
-            room - body.0.height - body.1.size.height - theme.spacing.s - body.2.height
-        };
-        match bodies.last_mut() {
-            Some(last) if left(last) >= legend.height => last.2.append(legend),
-            _ => bodies.push((legend, nothing(inner), Part::default())),
-        }
+        let legend = page::legend_part(stack.summary.symbols, inner, theme);
         let listed = page::listed(draft.sources, &draft.cited);
+        let height = legend.height + page::sources_part(&listed, "Sources", inner, theme).height;
+        // what can stand together is not torn apart
+        if height > stack.left() && height <= self.room {
+            stack.turn();
+        }
+        stack.put(legend);
         let mut rest = listed.as_slice();
         let mut heading = "Sources";
         while !rest.is_empty() {
-            let room_left = bodies.last().map_or(0.0, left);
-            let (part, taken) = fitting_sources(rest, heading, inner, room_left, theme);
-            let fresh = bodies
-                .last()
-                .is_some_and(|body| body.0.height + body.2.height == 0.0);
-            if taken == 0 && !fresh {
-                bodies.push((Part::default(), nothing(inner), Part::default()));
+            let (part, taken) = fitting_sources(rest, heading, inner, stack.left(), theme);
+            if taken == 0 && !stack.is_fresh() {
+                stack.turn();
                 continue;
             }
-            if let Some(last) = bodies.last_mut() {
-                last.2.append(part);
-            }
+            stack.put(part);
             rest = rest.get(taken.max(1)..).unwrap_or_default();
             heading = "Sources (continued)";
         }
-        let count = bodies.len();
-        let said = page::said(&draft.counts(folded));
-        let title = draft.title();
-        bodies
-            .into_iter()
-            .enumerate()
-            .map(|(at, (head, lanes, below))| {
-                let mut scene = page::assemble(head, lanes, below, size, theme);
-                scene.size = size;
-                let left = if at + 1 == count {
-                    said.clone()
-                } else {
-                    FontMetrics::bundled().elided(
-                        &title,
-                        theme.type_scale.caption,
-                        Weight::Regular,
-                        inner * 0.6,
-                    )
-                };
-                let right = if count > 1 {
-                    format!("Made with Dateline · page {} of {count}", at + 1)
-                } else {
-                    "Made with Dateline".to_owned()
-                };
-                page::put_at_foot(&mut scene, page::foot(&left, &right, inner, theme), theme);
-                scene
-            })
-            .collect()
+        self.finish(stack, several)
+    }
+
+    /// Gives each page its foot.
+    fn finish(&self, stack: Stack, several: bool) -> Vec<Scene> {
+        let (draft, theme, inner) = (self.draft, self.theme, self.inner);
+        let mut said = page::said(&draft.counts(stack.summary.summary.folded));
+        if several {
+            said.push_str(" · rows differ in scale");
+        }
+        let title = FontMetrics::bundled().elided(
+            &draft.title(),
+            theme.type_scale.caption,
+            Weight::Regular,
+            inner * 0.6,
+        );
+        let count = stack.pages.len();
+        let summary = stack.summary;
+        let pages = stack.pages.into_iter().enumerate().map(|(at, mut part)| {
+            let maker = if count > 1 {
+                format!("Made with Dateline · page {} of {count}", at + 1)
+            } else {
+                "Made with Dateline".to_owned()
+            };
+            let left = if at + 1 == count { &said } else { &title };
+            let foot = page::foot(left, &maker, inner, theme);
+            let below = self.room.min(1.0e6) - part.height + theme.spacing.m;
+            // on paper the foot stands at the foot of the page, else below what is there
+            if self.room.is_finite() && below > 0.0 {
+                part.height += below;
+            }
+            part.append(foot);
+            let nothing = Scene {
+                size: Size {
+                    width: inner,
+                    height: 0.0,
+                },
+                ..summary.clone()
+            };
+            let mut page = page::assemble(part, nothing, Part::default(), self.size, theme);
+            if self.room.is_finite() {
+                page.size = self.size;
+            }
+            page
+        });
+        pages.collect()
+    }
+}
+
+/// Parts one below another, on as many pages as they need.
+struct Stack {
+    room: f32,
+    pages: Vec<Part>,
+    /// Counts and symbols of everything on them.
+    summary: Scene,
+}
+
+impl Stack {
+    fn new(room: f32, first: Part) -> Self {
+        Self {
+            room,
+            pages: vec![first],
+            summary: Scene::default(),
+        }
+    }
+
+    /// Height that is left on the last page.
+    fn left(&self) -> f32 {
+        self.room - self.pages.last().map_or(0.0, |page| page.height)
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.pages.last().is_some_and(|page| page.height == 0.0)
+    }
+
+    fn turn(&mut self) {
+        self.pages.push(Part::default());
+    }
+
+    fn put(&mut self, part: Part) {
+        if part.height > self.left() && !self.is_fresh() {
+            self.turn();
+        }
+        if let Some(page) = self.pages.last_mut() {
+            page.append(part);
+        }
+    }
+
+    /// Adds up what rows show.
+    fn note(&mut self, lanes: &Scene) {
+        let (all, one) = (&mut self.summary.summary, lanes.summary);
+        all.shown += one.shown;
+        all.folded += one.folded;
+        all.visible += one.visible;
+        all.total += one.visible;
+        self.summary.shown.extend(&lanes.shown);
+        self.summary.shown.sort_unstable();
+        self.summary.shown.dedup();
+        self.summary.symbols.add_all(lanes.symbols);
     }
 }
 
@@ -349,33 +443,17 @@ fn fitting_sources(
     (page::sources_part(some, heading, width, theme), 0)
 }
 
-fn nothing(width: f32) -> Scene {
-    Scene {
-        size: Size { width, height: 0.0 },
-        ..Scene::default()
-    }
-}
-
-/// What the head of a page has to say besides its time.
-fn remark(sheet: &Sheet, before: Option<f64>, draft: &Draft<'_>) -> String {
+/// What the head of a row has to say besides its time: that nothing is dated since the row before.
+fn gap(row: &Row, before: Option<f64>) -> String {
     let whole_days = |at: f64| Day::from_number(at.floor() as i64);
-    let mut remarks = Vec::new();
-    if let Some(before) = before.filter(|before| sheet.from - before >= 1.0) {
-        let (first, last) = (whole_days(before), whole_days(sheet.from - 1.0));
-        remarks.push(format!("nothing dated {}", between(first, last)));
-    }
-    let running = draft
-        .chosen
-        .iter()
-        .filter(|event| {
-            let extent = crate::timeline::Extent::of(&event.when);
-            extent.start < sheet.from && extent.touches(sheet.from, sheet.to)
+    before
+        .filter(|before| row.from - before >= 1.0)
+        .map_or_else(String::new, |before| {
+            format!(
+                "nothing dated {}",
+                between(whole_days(before), whole_days(row.from - 1.0))
+            )
         })
-        .count();
-    if running > 0 && before.is_some() && sheet.part == 0 {
-        remarks.push(format!("{running} continued from before"));
-    }
-    remarks.join(" · ")
 }
 
 /// "between July and September 2019", "on 4 May 2019".

@@ -7,14 +7,12 @@ use super::{
     page,
     paper::{self, Paper},
     raster::{self, Pixels},
-    svg,
+    recolour, svg,
 };
 use crate::{
     calendar::Day,
     events::{Event, EventId, Review},
-    timeline::{
-        Extent, Fill, FontMetrics, Grouping, Height, Item, Rgba, Scene, Size, Sources, Theme, ThemeName,
-    },
+    timeline::{Extent, FontMetrics, Grouping, Height, Scene, Size, Sources, ThemeName},
 };
 use std::collections::BTreeSet;
 
@@ -51,6 +49,8 @@ pub struct PictureOptions {
     pub show_rejected: bool,
     /// Whether what lies behind shows through, in PNG and SVG.
     pub is_transparent: bool,
+    /// Whether time stands in rows, each with an axis of its own, where that saves height; on paper it always does.
+    pub in_rows: bool,
     /// Pages of paper, as many as the events need; `None`: one page as large as the picture.
     pub paper: Option<Paper>,
 }
@@ -67,6 +67,7 @@ impl Default for PictureOptions {
             title: String::new(),
             show_rejected: false,
             is_transparent: false,
+            in_rows: false,
             paper: None,
         }
     }
@@ -121,9 +122,6 @@ pub struct Picture {
     is_on_paper: bool,
 }
 
-/// On paper a point is a 96th of an inch; PDF counts in 72nds.
-const PDF_UNITS_PER_POINT: f32 = 0.75;
-
 impl Picture {
     /// The picture as a file.
     pub fn encode(&self, format: PictureFormat) -> Result<Vec<u8>, PictureError> {
@@ -145,7 +143,7 @@ impl Picture {
             PictureFormat::Pdf => {
                 let pages: Vec<String> = self.pages().map(|page| svg::write(page, &self.title)).collect();
                 let scale = if self.is_on_paper {
-                    PDF_UNITS_PER_POINT
+                    paper::UNITS_PER_POINT
                 } else {
                     1.0
                 };
@@ -209,10 +207,16 @@ pub fn compose(
     let draft = Draft::new(choose(events, options)?, sources, options);
     let mut pages = match options.paper {
         Some(paper) => paper::pages(&draft, paper),
+        None if options.in_rows => vec![paper::one_page(&draft)],
         None => vec![one_page(&draft)],
     };
     if options.is_transparent {
-        pages.iter_mut().for_each(|page| see_through(page, draft.theme));
+        pages
+            .iter_mut()
+            .for_each(|page| recolour::see_through(page, draft.theme));
+    }
+    if options.theme == ThemeName::Print {
+        pages.iter_mut().for_each(recolour::turn_grey);
     }
     let fonts = FontMetrics::bundled();
     let missing = pages
@@ -257,23 +261,6 @@ fn one_page(draft: &Draft<'_>) -> Scene {
         height: options.height.unwrap_or_default(),
     };
     page::assemble(heading, lanes, foot, least, theme)
-}
-
-/// Takes the ground away: of the page, and behind words, where it keeps grid lines out of them.
-fn see_through(page: &mut Scene, theme: &Theme) {
-    fn clear(items: &mut Vec<Item>, ground: Rgba) {
-        items.retain(|item| {
-            !matches!(item, Item::Rect { fill: Fill::Solid(fill), stroke: None, .. }
-                if (fill.r, fill.g, fill.b) == (ground.r, ground.g, ground.b))
-        });
-        for item in items {
-            if let Item::Group(group) = item {
-                clear(&mut group.items, ground);
-            }
-        }
-    }
-    page.background.a = 0;
-    clear(&mut page.items, theme.palette.canvas);
 }
 
 fn check(options: &PictureOptions) -> Result<(), PictureError> {

@@ -296,6 +296,12 @@ impl Block {
                     lines
                 }
             }
+            // on paper a line more is better than words cut off
+            Level::Dated if options.edges == Edges::Closed => {
+                measures
+                    .fonts
+                    .balanced(&title, size, Weight::Regular, wide - badges)
+            }
             Level::Dated | Level::Title => {
                 vec![
                     measures

@@ -44,6 +44,7 @@ pub(in crate::ui) struct Form {
     theme: ThemeName,
     grouping: Grouping,
     is_transparent: bool,
+    in_rows: bool,
     /// Pages of paper, for PDF.
     paper: Option<PaperSize>,
     is_upright: bool,
@@ -67,6 +68,7 @@ impl Form {
             theme: ThemeName::Light,
             grouping: Grouping::None,
             is_transparent: false,
+            in_rows: false,
             paper: None,
             is_upright: false,
             carry: Carry::default(),
@@ -131,6 +133,7 @@ impl Form {
             title: self.title.trim().to_owned(),
             show_rejected: state.filter.with_rejected,
             is_transparent: self.is_transparent && !is_pdf,
+            in_rows: self.in_rows,
             paper: self.paper.filter(|_| is_pdf).map(|size| Paper {
                 size,
                 is_upright: self.is_upright,
@@ -303,6 +306,9 @@ fn size_and_colours(ui: &mut Ui, form: &mut Form) {
                 ui.checkbox(&mut form.is_transparent, "Transparent ground");
             }
         });
+        ui.add_space(style::GAP);
+        ui.checkbox(&mut form.in_rows, "Time in rows, each with its own axis")
+            .on_hover_text("For years with crowded weeks in them: sparse years share a row, a crowded week has one to itself.");
         ui.add_space(style::GAP);
     }
     ui.horizontal(|ui| {
