@@ -394,7 +394,7 @@ fn a_hundred_thousand_events_come_out_folded() {
     );
     assert!(summary.shown >= 100 && summary.folded >= 90_000, "{summary:?}");
     let svg = String::from_utf8(picture.encode(PictureFormat::Svg).unwrap()).unwrap();
-    assert!(svg.contains("100000 events") && svg.contains("folded into counts"));
+    assert!(svg.contains("100,000 events") && svg.contains("folded into counts"));
     keep("hundred-thousand", &picture);
     keep(
         "three-hundred",

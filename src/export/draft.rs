@@ -8,8 +8,8 @@ use crate::{
     calendar::{Day, When, when_in_words},
     events::{Event, EventId, Review},
     timeline::{
-        Edges, EventLabels, GroupInfo, Height, Index, LaneMemory, Numbered, Options, Row, Scene, Sources,
-        Theme, TimeScale, layout, rows,
+        Edges, EventLabels, GroupInfo, Height, Index, LaneMemory, Numbered, Options, Row, Scene, Shape,
+        Sources, Theme, TimeScale, layout, rows,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,11 +130,15 @@ impl<'a> Draft<'a> {
             }
             _ => self.stretch(),
         };
-        // A single moment gets a fortnight around it.
-        let (from, to) = if to - from < 3.0 {
-            (from - 7.0, to + 7.0)
-        } else {
-            (from, to)
+        let has_clock = self.rows.iter().any(|row| row.look.shape == Shape::Instant);
+        // What is told by the clock gets some hours around it, a single day a fortnight.
+        let (from, to) = match to - from {
+            length if length < 3.0 && has_clock => {
+                let around = (length * 0.1).max(2.0 / 24.0);
+                (from - around, to + around)
+            }
+            length if length < 3.0 => (from - 7.0, to + 7.0),
+            _ => (from, to),
         };
         TimeScale::fit(from, to, width, 40.0, 60.0)
     }

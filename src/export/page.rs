@@ -146,12 +146,19 @@ pub(super) fn listed<'a>(sources: &'a Sources, cited: &BTreeSet<u32>) -> Vec<&'a
         .collect()
 }
 
-/// A line at the head of one page of several: what time it shows, at the right a remark.
-pub(super) fn running_head(time: &str, remark: &str, width: f32, theme: &Theme) -> Part {
+/// A line at the head of one row of several: what time it shows, at the right a remark, in the fullest of its wordings that fits.
+pub(super) fn running_head(time: &str, remark: &[String], width: f32, theme: &Theme) -> Part {
     let (size, small) = (theme.type_scale.label, theme.type_scale.small);
+    let (fonts, gap) = (FontMetrics::bundled(), theme.spacing.l);
     let y = size * theme.type_scale.line_height;
+    let left = width - fonts.width(time, size, Weight::SemiBold) - gap;
+    let remark = remark
+        .iter()
+        .find(|remark| fonts.width(remark, small, Weight::Regular) <= left)
+        .map(String::as_str)
+        .unwrap_or_default();
     let mut at_right = text(
-        &FontMetrics::bundled().elided(remark, small, Weight::Regular, width * 0.6),
+        remark,
         width,
         y - 0.3 * size,
         small,
@@ -159,8 +166,7 @@ pub(super) fn running_head(time: &str, remark: &str, width: f32, theme: &Theme) 
         theme.palette.text_secondary,
     );
     at_right.align = Align::End;
-    let room = width - at_right.width - theme.spacing.l;
-    let time = FontMetrics::bundled().elided(time, size, Weight::SemiBold, room);
+    let time = fonts.elided(time, size, Weight::SemiBold, width - at_right.width);
     let items = vec![
         Item::Text(text(
             &time,
@@ -335,18 +341,30 @@ pub(super) fn said(counts: &Counts) -> String {
     said.join(" · ")
 }
 
-/// A faint line with something at either end.
+/// A faint line with something at either end; what is at the left goes on below where it is long.
 fn footer(part: &mut Part, left: &str, right: &str, width: f32, theme: &Theme) {
     let (palette, size) = (&theme.palette, theme.type_scale.caption);
-    let y = part.height + size * theme.type_scale.line_height;
+    let step = size * theme.type_scale.line_height;
+    let mut y = part.height + step;
     let mut maker = text(right, width, y, size, Weight::Regular, palette.text_faint);
     maker.align = Align::End;
     let room = width - maker.width - theme.spacing.l;
-    let left = FontMetrics::bundled().elided(left, size, Weight::Regular, room);
-    let items = vec![
-        Item::Text(text(&left, 0.0, y, size, Weight::Regular, palette.text_faint)),
-        Item::Text(maker),
-    ];
+    let mut items = vec![Item::Text(maker)];
+    for (at, line) in FontMetrics::bundled()
+        .wrapped(left, size, Weight::Regular, room, 3)
+        .iter()
+        .enumerate()
+    {
+        y = part.height + step * (at + 1) as f32;
+        items.push(Item::Text(text(
+            line,
+            0.0,
+            y,
+            size,
+            Weight::Regular,
+            palette.text_faint,
+        )));
+    }
     part.items.push(Item::Group(Group {
         role: "footer",
         items,

@@ -130,7 +130,7 @@ impl<'a> Pages<'a> {
         let (theme, margin) = (draft.theme, page::margin(draft.theme));
         let inner = size.width - 2.0 * margin;
         let foot = page::foot("", "", 100.0, theme).height;
-        let around = page::running_head("", "", inner, theme).height + theme.spacing.xl;
+        let around = page::running_head("", &[], inner, theme).height + theme.spacing.xl;
         let room = height.map_or(f32::INFINITY, |height| {
             height - 2.0 * margin - foot - theme.spacing.m
         });
@@ -443,17 +443,26 @@ fn fitting_sources(
     (page::sources_part(some, heading, width, theme), 0)
 }
 
-/// What the head of a row has to say besides its time: that nothing is dated since the row before.
-fn gap(row: &Row, before: Option<f64>) -> String {
+/// What the head of a row has to say besides its time: that nothing is dated since the row before. The fullest wording comes first.
+fn gap(row: &Row, before: Option<f64>) -> Vec<String> {
     let whole_days = |at: f64| Day::from_number(at.floor() as i64);
-    before
-        .filter(|before| row.from - before >= 1.0)
-        .map_or_else(String::new, |before| {
-            format!(
-                "nothing dated {}",
-                between(whole_days(before), whole_days(row.from - 1.0))
-            )
-        })
+    let Some(before) = before.filter(|before| row.from - before >= 1.0) else {
+        return Vec::new();
+    };
+    let days = (row.from - before).round();
+    let length = match days {
+        1.0 => "1 day".to_owned(),
+        ..60.0 => format!("{days} days"),
+        ..731.0 => format!("{:.0} months", days / 30.44),
+        _ => format!("{:.0} years", days / 365.25),
+    };
+    vec![
+        format!(
+            "nothing dated {}",
+            between(whole_days(before), whole_days(row.from - 1.0))
+        ),
+        format!("after {length} without events"),
+    ]
 }
 
 /// "between July and September 2019", "on 4 May 2019".

@@ -7,7 +7,8 @@ use super::{
     page,
     paper::{self, Paper},
     raster::{self, Pixels},
-    recolour, svg,
+    recolour,
+    svg::{self, Letters},
 };
 use crate::{
     calendar::Day,
@@ -137,11 +138,14 @@ impl Picture {
         match format {
             PictureFormat::Svg => Ok(svg::write(&self.scene, &self.title).into_bytes()),
             PictureFormat::Png => {
-                let document = svg::write(&self.scene, &self.title);
+                let document = svg::write_with(&self.scene, &self.title, Letters::Bundled);
                 raster::png(&document, &self.title, self.scale, carried)
             }
             PictureFormat::Pdf => {
-                let pages: Vec<String> = self.pages().map(|page| svg::write(page, &self.title)).collect();
+                let pages: Vec<String> = self
+                    .pages()
+                    .map(|page| svg::write_with(page, &self.title, Letters::Bundled))
+                    .collect();
                 let scale = if self.is_on_paper {
                     paper::UNITS_PER_POINT
                 } else {
@@ -165,7 +169,7 @@ impl Picture {
     /// One page as pixels, `scale` of them for each point; the last where there are not so many pages.
     pub fn pixels(&self, page: usize, scale: f32) -> Result<Pixels, PictureError> {
         let scene = self.pages().take(page + 1).last().unwrap_or(&self.scene);
-        raster::pixels(&svg::write(scene, &self.title), scale)
+        raster::pixels(&svg::write_with(scene, &self.title, Letters::Bundled), scale)
     }
 
     /// Pixels for each point that were asked for.

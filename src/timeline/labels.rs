@@ -3,7 +3,7 @@
 use super::row::Extent;
 use crate::{
     article::ArticleId,
-    calendar::when_in_words,
+    calendar::{month_name, when_in_words},
     events::{ConflictKind, Event, EventId, Status},
 };
 use std::{borrow::Cow, collections::BTreeMap};
@@ -107,6 +107,19 @@ fn without_weekdays(words: &str) -> String {
     kept.join(" ")
 }
 
+/// "1 Mar – 20 Apr 2021" for "1 March – 20 April 2021".
+fn with_short_months(words: &str) -> String {
+    let words = words.split(' ').map(|word| {
+        let is_month = (1..=12).any(|month| month_name(month) == word);
+        if is_month {
+            word.get(..3).unwrap_or(word)
+        } else {
+            word
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The words of a project's events. `find` looks an event up; it is asked only for events that are drawn.
 #[derive(Debug)]
 pub struct EventLabels<'a, F> {
@@ -188,20 +201,25 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
         };
         let (date, sources) = (when_in_words(&event.when), self.sources(id));
         let (plain, status) = (without_weekdays(&date), event.status.name());
+        let short = with_short_months(&plain);
         // what the sources say of it, whole; and the least that still tells its status
         let (whole, least) = match (event.status, self.as_of(event)) {
-            (Status::Happened, _) => (vec![date, plain], None),
+            (Status::Happened, _) => (vec![date, plain, short], None),
             (Status::Planned | Status::Proposed, Some(day)) => {
                 let plain_day = without_weekdays(day);
                 let whole = vec![
                     format!("{date} · {status} (as of {day})"),
                     format!("{date} · {status} (as of {plain_day})"),
                     format!("{plain} · {status} (as of {plain_day})"),
+                    format!("{short} · {status} (as of {plain_day})"),
                 ];
-                (whole, Some(format!("{plain} · {status}")))
+                (whole, Some(format!("{short} · {status}")))
             }
             _ => (
-                vec![format!("{date} · {status}"), format!("{plain} · {status}")],
+                [date, plain, short]
+                    .iter()
+                    .map(|date| format!("{date} · {status}"))
+                    .collect(),
                 None,
             ),
         };
@@ -255,9 +273,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weekdays_go_first() {
+    fn dates_get_shorter() {
         assert_eq!(without_weekdays("about Fri 17 Mar 2023"), "about 17 Mar 2023");
         assert_eq!(without_weekdays("Sat 1 Apr 2023, 14:00"), "1 Apr 2023, 14:00");
         assert_eq!(without_weekdays("March 2023"), "March 2023");
+        assert_eq!(
+            with_short_months("1 March – 20 April 2021"),
+            "1 Mar – 20 Apr 2021"
+        );
     }
 }
