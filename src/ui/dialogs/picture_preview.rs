@@ -51,6 +51,8 @@ impl std::fmt::Debug for Preview {
 struct About {
     size: (f32, f32),
     pages: usize,
+    /// Whether it would be better in rows.
+    is_tall: bool,
     warning: Option<String>,
 }
 
@@ -106,7 +108,12 @@ impl Preview {
                 );
                 self.page = self.page.min(drawing.pages.saturating_sub(1));
                 self.problem = None;
+                let in_rows = self
+                    .shown
+                    .as_ref()
+                    .is_some_and(|shown| shown.options.in_rows || shown.options.paper.is_some());
                 self.about = Some(About {
+                    is_tall: !in_rows && drawing.size.1 > 1.3 * drawing.size.0,
                     size: drawing.size,
                     pages: drawing.pages,
                     warning: drawing.warning,
@@ -172,6 +179,10 @@ impl Preview {
                     .color(look.muted),
             );
         });
+        if about.is_tall {
+            let text = "This picture is tall and narrow. Time in rows would fill it better.";
+            ui.label(RichText::new(text).small().color(look.muted));
+        }
         if let Some(warning) = &about.warning {
             super::problem(ui, &crate::ui::news::sentence(warning));
         }
