@@ -153,6 +153,68 @@ fn dense() -> Vec<Event> {
     (1..=120).map(event).collect()
 }
 
+fn only_uncertain_dates() -> Vec<Event> {
+    events([
+        ("2021-03", "The council hears the engineers"),
+        ("2021-05~", "A petition is begun"),
+        ("../2021-02-24", "The plans are sold"),
+        ("2021-09-01/..", "The ferry runs at night"),
+        ("2021-06-10?/2021-07-04?", "Somebody removes the signs"),
+        ("2021-08-14?", "The mayor is warned"),
+    ])
+}
+
+fn two_centuries() -> Vec<Event> {
+    events([
+        ("1823", "The first bridge is built of oak"),
+        ("1861-05-02", "A storm carries the bridge away"),
+        ("190X", "The ferry is the only way across"),
+        ("1931-09-14", "The iron bridge is opened"),
+        ("1996/1999", "The iron bridge is strengthened"),
+        ("2021-02-02", "Surveyors find cracks in two of the piers"),
+    ])
+}
+
+fn long_labels() -> Vec<Event> {
+    events([
+        (
+            "2021-01-14",
+            "The council’s committee on roads, bridges and harbours orders a survey of the bridge",
+        ),
+        (
+            "2021-01-20",
+            "Engineers of the county’s own department of works refuse to sign the report on it",
+        ),
+        (
+            "2021-11-28",
+            "Representatives of every parish on both banks of the river meet in the old corn hall",
+        ),
+        (
+            "2021-12-01",
+            "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle closes",
+        ),
+    ])
+}
+
+fn cyrillic_and_chinese() -> Vec<Event> {
+    events([
+        ("2021-02-11", "Рада ухвалює бюджет порту"),
+        ("2021-03-20", "Міст знову відкрито для вантажівок"),
+        ("2021-04-02", "市议会批准新桥"),
+        ("2021-06-15", "Η γέφυρα άνοιξε ξανά"),
+    ])
+}
+
+/// A long history and a busy year: what rows are for.
+fn history() -> Vec<Event> {
+    let told = [two_centuries(), sparse()].concat();
+    let numbered = told.into_iter().zip(1..).map(|(event, number)| Event {
+        id: EventId(number),
+        ..event
+    });
+    numbered.collect()
+}
+
 /// Name, events, and how they are drawn.
 fn scenes() -> Vec<(&'static str, Vec<Event>, PictureOptions)> {
     let options = PictureOptions {
@@ -161,97 +223,32 @@ fn scenes() -> Vec<(&'static str, Vec<Event>, PictureOptions)> {
         title: "The harbour bridge".to_owned(),
         ..PictureOptions::default()
     };
-    let with = |change: fn(&mut PictureOptions)| {
-        let mut options = options.clone();
-        change(&mut options);
-        options
+    let print = PictureOptions {
+        theme: ThemeName::Print,
+        ..options.clone()
     };
-    let centuries = || {
-        events([
-            ("1823", "The first bridge is built of oak"),
-            ("1861-05-02", "A storm carries the bridge away"),
-            ("190X", "The ferry is the only way across"),
-            ("1931-09-14", "The iron bridge is opened"),
-            ("1996/1999", "The iron bridge is strengthened"),
-            ("2021-02-02", "Surveyors find cracks in two of the piers"),
-        ])
+    let folded = PictureOptions {
+        height: Some(640.0),
+        ..options.clone()
     };
+    let rows = PictureOptions {
+        in_rows: true,
+        theme: ThemeName::Dark,
+        grouping: Grouping::Kind,
+        ..options.clone()
+    };
+    let one = events([("2021-05-03", "The bridge is opened again")]);
     vec![
         ("sparse", sparse(), options.clone()),
-        ("dense", dense(), with(|options| options.height = Some(640.0))),
-        (
-            "one-event",
-            events([("2021-05-03", "The bridge is opened again")]),
-            options.clone(),
-        ),
-        (
-            "only-uncertain-dates",
-            events([
-                ("2021-03", "The council hears the engineers"),
-                ("2021-05~", "A petition is begun"),
-                ("../2021-02-24", "The plans are sold"),
-                ("2021-09-01/..", "The ferry runs at night"),
-                ("2021-06-10?/2021-07-04?", "Somebody removes the signs"),
-                ("2021-08-14?", "The mayor is warned"),
-            ]),
-            options.clone(),
-        ),
-        ("two-centuries", centuries(), options.clone()),
+        ("dense", dense(), folded),
+        ("one-event", one, options.clone()),
+        ("only-uncertain-dates", only_uncertain_dates(), options.clone()),
+        ("two-centuries", two_centuries(), options.clone()),
         ("one-day", one_day(), options.clone()),
-        (
-            "long-labels",
-            events([
-                (
-                    "2021-01-14",
-                    "The council’s committee on roads, bridges and harbours orders a survey of the bridge",
-                ),
-                (
-                    "2021-01-20",
-                    "Engineers of the county’s own department of works refuse to sign the report on it",
-                ),
-                (
-                    "2021-11-28",
-                    "Representatives of every parish on both banks of the river meet in the old corn hall",
-                ),
-                (
-                    "2021-12-01",
-                    "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle closes",
-                ),
-            ]),
-            options.clone(),
-        ),
-        (
-            "cyrillic-and-chinese",
-            events([
-                ("2021-02-11", "Рада ухвалює бюджет порту"),
-                ("2021-03-20", "Міст знову відкрито для вантажівок"),
-                ("2021-04-02", "市议会批准新桥"),
-                ("2021-06-15", "Η γέφυρα άνοιξε ξανά"),
-            ]),
-            options.clone(),
-        ),
-        (
-            "print",
-            sparse(),
-            with(|options| options.theme = ThemeName::Print),
-        ),
-        (
-            "rows-in-the-dark",
-            [centuries(), sparse()]
-                .concat()
-                .into_iter()
-                .zip(1..)
-                .map(|(event, number)| Event {
-                    id: EventId(number),
-                    ..event
-                })
-                .collect(),
-            with(|options| {
-                options.in_rows = true;
-                options.theme = ThemeName::Dark;
-                options.grouping = Grouping::Kind;
-            }),
-        ),
+        ("long-labels", long_labels(), options.clone()),
+        ("cyrillic-and-chinese", cyrillic_and_chinese(), options),
+        ("print", sparse(), print),
+        ("rows-in-the-dark", history(), rows),
     ]
 }
 

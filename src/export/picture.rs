@@ -214,13 +214,13 @@ pub fn compose(
         None if options.in_rows => vec![paper::one_page(&draft)],
         None => vec![one_page(&draft)],
     };
-    if options.is_transparent {
-        pages
-            .iter_mut()
-            .for_each(|page| recolour::see_through(page, draft.theme));
-    }
-    if options.theme == ThemeName::Print {
-        pages.iter_mut().for_each(recolour::turn_grey);
+    for page in &mut pages {
+        if options.is_transparent {
+            recolour::see_through(page, draft.theme);
+        }
+        if options.theme == ThemeName::Print {
+            recolour::turn_grey(page);
+        }
     }
     let fonts = FontMetrics::bundled();
     let missing = pages
