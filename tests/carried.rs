@@ -142,12 +142,12 @@ fn other_programs_can_read_the_picture_and_the_attachment() {
 }
 
 /// A PNG of one pixel with one more chunk before its pixels.
-fn png_with(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn png_with(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
     encoder.set_color(png::ColorType::Grayscale);
     let mut writer = encoder.write_header().unwrap();
-    writer.write_chunk(png::chunk::ChunkType(*kind), content).unwrap();
+    writer.write_chunk(png::chunk::ChunkType(kind), content).unwrap();
     writer.write_image_data(&[0]).unwrap();
     writer.finish().unwrap();
     bytes
@@ -187,13 +187,13 @@ fn hostile_pictures_are_refused_with_a_reason() {
         (deep.as_bytes(), "damaged in line"),
     ];
     for (content, says) in contents {
-        for bytes in [png_with(b"iTXt", &chunk_of(content)), pdf_with(&packed(content))] {
+        for bytes in [png_with(*b"iTXt", &chunk_of(content)), pdf_with(&packed(content))] {
             let message = open_carried(&bytes).unwrap_err().to_string();
             assert!(message.contains(says), "{says}: {message}");
         }
     }
     let bomb_chunk = [KEYWORD.as_bytes(), &[0, 1, 0, 0, 0], &bomb].concat();
-    for bytes in [png_with(b"iTXt", &bomb_chunk), pdf_with(&bomb)] {
+    for bytes in [png_with(*b"iTXt", &bomb_chunk), pdf_with(&bomb)] {
         let error = open_carried(&bytes).unwrap_err();
         assert!(matches!(error, CarriedError::TooLarge), "{error}");
         assert!(error.to_string().contains("64 MB"));
@@ -202,7 +202,7 @@ fn hostile_pictures_are_refused_with_a_reason() {
     let short = [KEYWORD.as_bytes(), &[0, 1]].concat();
     let broken = [KEYWORD.as_bytes(), &[0, 1, 0, 0, 0], b"not zlib"].concat();
     for chunk in [unpacked, short, broken] {
-        let error = open_carried(&png_with(b"iTXt", &chunk)).unwrap_err();
+        let error = open_carried(&png_with(*b"iTXt", &chunk)).unwrap_err();
         assert!(matches!(error, CarriedError::Damaged { .. }), "{error}");
     }
     let mut flipped = PNG.clone();
@@ -224,7 +224,7 @@ fn a_picture_cannot_point_at_files_of_whoever_opens_it() {
     let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
     value["articles"][0]["article"]["source"] =
         serde_json::json!({"from": "file", "path": "/home/victim/.secret", "digest": ""});
-    let bytes = png_with(b"iTXt", &chunk_of(value.to_string().as_bytes()));
+    let bytes = png_with(*b"iTXt", &chunk_of(value.to_string().as_bytes()));
     let opened = open_carried(&bytes).unwrap().project;
     let Source::File { path, .. } = &opened.entries()[0].article.source else {
         panic!("it is a file");
@@ -244,11 +244,11 @@ fn files_are_looked_into_with_care() {
         panic!("a timeline is in it");
     };
     assert_eq!(opened.project.events().len(), SAMPLE.events().len());
-    let plain = write("plain.png", &png_with(b"tEXt", b"Title\0x"));
+    let plain = write("plain.png", &png_with(*b"tEXt", b"Title\0x"));
     assert!(matches!(open_picture(&plain), Ok(Found::Nothing(_))));
     let cut = write("cut.pdf", &PDF[..PDF.len() / 3]);
     assert!(!matches!(open_picture(&cut), Ok(Found::Project(_))));
-    let failure = open_picture(&write("bad.png", &png_with(b"iTXt", &chunk_of(b"{}")))).unwrap_err();
+    let failure = open_picture(&write("bad.png", &png_with(*b"iTXt", &chunk_of(b"{}")))).unwrap_err();
     assert!(failure.reason.contains("cannot be read"), "{}", failure.reason);
     assert!(jobs::open_picture(&folder.path().join("none.png")).is_err());
 }

@@ -11,6 +11,8 @@ pub mod paper;
 pub mod picture;
 mod raster;
 mod recolour;
+mod rows;
+mod slices;
 pub mod sources;
 pub mod svg;
 pub mod table;

@@ -7,10 +7,11 @@
 use super::{
     draft::{Draft, months},
     page::{self, Part},
+    rows::{Pages, Row},
 };
 use crate::{
     calendar::{Day, When, when_in_words},
-    timeline::{FontMetrics, Group, Height, Item, Rect, Scene, Size, Theme, TimeScale, Weight, axis_height},
+    timeline::{FontMetrics, Scene, Size, SourceInfo, Theme, Weight},
 };
 
 /// A page of paper.
@@ -70,19 +71,6 @@ impl Paper {
 
 /// A 72nd of an inch is the unit of PDF. Headlines come out at 8½ units, dates at 7½: newspaper sizes.
 pub(super) const UNITS_PER_POINT: f32 = 0.65;
-/// More events than this get rows of equal time in which they fold: whole, they would fill pages nobody would print.
-const MOST_EVENTS: usize = 3_000;
-/// More pages of lanes than this nobody would print.
-const MOST_PAGES: usize = 60;
-/// Rows of a timeline that has to fold.
-const FOLDED_ROWS: usize = 12;
-/// Further pages for a single day.
-const MOST_PAGES_OF_A_DAY: usize = 6;
-/// Free space at either side of the time of a row, so that no mark stands at the edge.
-const SIDE: f32 = 22.0;
-/// A row this low is not cut further, in points.
-const LOW: f32 = 230.0;
-
 /// The draft on pages of paper.
 pub(super) fn pages(draft: &Draft<'_>, paper: Paper) -> Vec<Scene> {
     let size = paper.points();
@@ -100,175 +88,7 @@ pub(super) fn one_page(draft: &Draft<'_>) -> Scene {
     pages.bind(pages.rows()).pop().unwrap_or_default()
 }
 
-/// What rows are laid out for.
-struct Pages<'a> {
-    draft: &'a Draft<'a>,
-    theme: &'static Theme,
-    size: Size,
-    /// Width of a page between its margins.
-    inner: f32,
-    /// Height of a page between its margins, without the line at its foot; without end where there is one page only.
-    room: f32,
-    /// Most height of the lanes of one row.
-    row_room: f32,
-    /// What a row takes besides its lanes.
-    around: f32,
-}
-
-/// A stretch of time, and its events.
-struct Row {
-    from: f64,
-    to: f64,
-    lanes: Scene,
-    /// Which part of the same stretch it is, from 0.
-    part: usize,
-}
-
-impl<'a> Pages<'a> {
-    /// Pages of this size, of a fixed height or of any.
-    fn new(draft: &'a Draft<'a>, size: Size, height: Option<f32>) -> Self {
-        let (theme, margin) = (draft.theme, page::margin(draft.theme));
-        let inner = size.width - 2.0 * margin;
-        let foot = page::foot("", "", 100.0, theme).height;
-        let around = page::running_head("", &[], inner, theme).height + theme.spacing.xl;
-        let room = height.map_or(f32::INFINITY, |height| {
-            height - 2.0 * margin - foot - theme.spacing.m
-        });
-        let heading = draft.heading(inner).height;
-        Self {
-            draft,
-            theme,
-            size,
-            inner,
-            room,
-            row_room: (room - heading - around).min(size.width * 0.75),
-            around,
-        }
-    }
-
-    /// The rows of the whole timeline.
-    fn rows(&self) -> Vec<Row> {
-        let (from, to) = self.draft.stretch();
-        if self.draft.chosen.len() <= MOST_EVENTS {
-            let rows = self.cut(from, to);
-            if self.height(&rows) <= MOST_PAGES as f32 * self.size.height.max(1_000.0) {
-                return rows;
-            }
-        }
-        let length = (to - from) / FOLDED_ROWS as f64;
-        (0..FOLDED_ROWS)
-            .map(|row| from + row as f64 * length)
-            .filter(|&start| self.draft.has_events(start, start + length))
-            .map(|start| Row {
-                from: start,
-                to: start + length,
-                lanes: self.lanes(start, start + length, self.row_room),
-                part: 0,
-            })
-            .collect()
-    }
-
-    fn lanes(&self, from: f64, to: f64, room: f32) -> Scene {
-        // a moment gets a day around it
-        let (start, end) = if to - from < 1.0 {
-            (from - 0.5, to + 0.5)
-        } else {
-            (from, to)
-        };
-        let window = TimeScale::fit(start, end, self.inner, SIDE, SIDE);
-        self.draft.lanes_between((from, to), window, Height::UpTo(room))
-    }
-
-    /// The row of a stretch, if it can show it whole: nothing folded, and every event with its date.
-    fn whole(&self, from: f64, to: f64) -> Option<Row> {
-        self.whole_within(from, to, self.row_room)
-    }
-
-    /// The same with this height for its lanes.
-    fn whole_within(&self, from: f64, to: f64, room: f32) -> Option<Row> {
-        let lanes = self.lanes(from, to, room);
-        let is_detail = |size: f32| (size - self.theme.type_scale.small).abs() < 0.01;
-        let dated = lanes
-            .texts()
-            .iter()
-            .filter(|text| is_detail(text.size) && text.weight == Weight::Regular)
-            .count();
-        let summary = lanes.summary;
-        let is_whole =
-            summary.folded == 0 && dated >= summary.shown as usize && lanes.size.height <= room + 1.0;
-        is_whole.then_some(Row {
-            from,
-            to,
-            lanes,
-            part: 0,
-        })
-    }
-
-    /// Height of rows with what is around them.
-    fn height(&self, rows: &[Row]) -> f32 {
-        rows.iter().map(|row| row.lanes.size.height + self.around).sum()
-    }
-
-    /// Rows for a stretch: one, or several where those are lower together.
-    fn cut(&self, from: f64, to: f64) -> Vec<Row> {
-        if !self.draft.has_events(from, to) {
-            return Vec::new();
-        }
-        let whole = self.whole(from, to);
-        if let Some(row) = whole.as_ref()
-            && row.lanes.size.height <= LOW
-        {
-            return whole.into_iter().collect();
-        }
-        let parts: Vec<Row> = pieces(from, to)
-            .into_iter()
-            .flat_map(|(from, to)| self.cut(from, to))
-            .collect();
-        let parts = self.merged(parts);
-        match whole {
-            Some(row) if parts.is_empty() || row.lanes.size.height + self.around <= self.height(&parts) => {
-                vec![row]
-            }
-            None if parts.is_empty() => self.tall(from, to),
-            _ => parts,
-        }
-    }
-
-    /// Neighbouring rows put together where that takes less height.
-    fn merged(&self, rows: Vec<Row>) -> Vec<Row> {
-        let mut merged: Vec<Row> = Vec::new();
-        for row in rows {
-            let both = merged
-                .last()
-                .filter(|last| last.part == 0 && row.part == 0)
-                .and_then(|last| {
-                    let both = self.whole(last.from, row.to)?;
-                    let apart = last.lanes.size.height + row.lanes.size.height + self.around;
-                    (both.lanes.size.height <= apart).then_some(both)
-                });
-            if both.is_some() {
-                merged.pop();
-            }
-            merged.push(both.unwrap_or(row));
-        }
-        merged
-    }
-
-    /// The lanes of one day over several pages.
-    fn tall(&self, from: f64, to: f64) -> Vec<Row> {
-        let tall = self.lanes(from, to, self.row_room * MOST_PAGES_OF_A_DAY as f32);
-        slices(&tall, self.row_room, axis_height(self.theme, 1.0))
-            .into_iter()
-            .enumerate()
-            .map(|(part, lanes)| Row {
-                from,
-                to,
-                lanes,
-                part,
-            })
-            .collect()
-    }
-
+impl Pages<'_> {
     /// Puts heading, rows, legend and sources on pages.
     fn bind(&self, rows: Vec<Row>) -> Vec<Scene> {
         let (draft, theme, inner) = (self.draft, self.theme, self.inner);
@@ -424,7 +244,7 @@ impl Stack {
 
 /// As many of the sources as fit into `room`, and how many those are.
 fn fitting_sources(
-    sources: &[&crate::timeline::SourceInfo],
+    sources: &[&SourceInfo],
     heading: &str,
     width: f32,
     room: f32,
@@ -503,189 +323,12 @@ fn time_in_words(from: f64, to: f64) -> String {
     }
 }
 
-/// Calendar units that a page can end at, the longest first.
-#[derive(Debug, Clone, Copy)]
-enum Unit {
-    Years(i64),
-    Months(i64),
-    Week,
-    Day,
-}
-
-impl Unit {
-    const ALL: [Self; 8] = [
-        Self::Years(100),
-        Self::Years(10),
-        Self::Years(5),
-        Self::Years(1),
-        Self::Months(3),
-        Self::Months(1),
-        Self::Week,
-        Self::Day,
-    ];
-
-    /// The first day of the next unit after `day`.
-    fn next(self, day: Day) -> Day {
-        match self {
-            Self::Years(years) => {
-                let within = i64::from(day.year()).rem_euclid(years);
-                day.year_start().plus_years(years - within)
-            }
-            Self::Months(months) => {
-                let within = i64::from(day.month() - 1) % months;
-                day.month_start().plus_months(months - within)
-            }
-            Self::Week => day.week_start().plus_days(7),
-            Self::Day => day.plus_days(1),
-        }
-    }
-}
-
-/// The stretch cut where units end, by the longest unit that cuts it at all; empty where not even days do.
-fn pieces(from: f64, to: f64) -> Vec<(f64, f64)> {
-    for unit in Unit::ALL {
-        let mut cuts = Vec::new();
-        let mut day = Day::from_number(from.floor() as i64);
-        loop {
-            let next = unit.next(day);
-            // the calendar ends somewhere
-            if next <= day || f64::from(next.number()) >= to {
-                break;
-            }
-            cuts.push(f64::from(next.number()));
-            day = next;
-        }
-        if !cuts.is_empty() {
-            let starts = std::iter::once(from).chain(cuts.iter().copied());
-            let ends = cuts.iter().copied().chain(std::iter::once(to));
-            return starts.zip(ends).collect();
-        }
-    }
-    Vec::new()
-}
-
-/// A tall scene cut between its lanes into pieces of at most `room`, each under the axis.
-fn slices(tall: &Scene, room: f32, axis: f32) -> Vec<Scene> {
-    let mut edges: Vec<f32> = tall.hits.iter().map(|hit| hit.rect.top).collect();
-    edges.push(tall.size.height);
-    edges.sort_by(f32::total_cmp);
-    let crosses = |y: f32| {
-        tall.hits
-            .iter()
-            .any(|hit| hit.rect.top < y - 0.5 && hit.rect.bottom > y + 0.5)
-    };
-    let mut slices = Vec::new();
-    let mut start = axis;
-    while start < tall.size.height - 1.0 {
-        let most = start + room - axis;
-        let end = edges
-            .iter()
-            .copied()
-            .filter(|&edge| {
-                edge > start + 1.0 && edge <= most && (!crosses(edge) || edge >= tall.size.height)
-            })
-            .fold(None, |_, edge| Some(edge))
-            .unwrap_or(most)
-            .min(tall.size.height);
-        slices.push(slice(tall, start, end, axis));
-        start = end;
-    }
-    slices
-}
-
-fn slice(tall: &Scene, start: f32, end: f32, axis: f32) -> Scene {
-    let clip = Rect::new(0.0, axis, tall.size.width, axis + end - start);
-    let items = tall.items.iter().filter_map(|item| match item {
-        Item::Group(group) if group.role == "axis" => Some(item.clone()),
-        Item::Group(group) => {
-            let items = group
-                .items
-                .iter()
-                .filter(|item| {
-                    let bounds = bounds(item);
-                    group.role != "lanes" || (bounds.bottom > start && bounds.top < end)
-                })
-                .cloned()
-                .map(|mut item| {
-                    if group.role == "lanes" {
-                        item.shift(0.0, axis - start);
-                    }
-                    item
-                });
-            Some(Item::Group(Group {
-                clip: Some(clip),
-                items: items.collect(),
-                role: group.role,
-                tooltip: None,
-            }))
-        }
-        _ => None,
-    });
-    Scene {
-        size: Size {
-            width: tall.size.width,
-            height: axis + end - start,
-        },
-        items: items.collect(),
-        hits: Vec::new(),
-        // counted once, on the first page
-        summary: if start <= axis {
-            tall.summary
-        } else {
-            crate::timeline::Summary::default()
-        },
-        ..tall.clone()
-    }
-}
-
-/// The space an item takes.
-fn bounds(item: &Item) -> Rect {
-    let around = |points: &[crate::timeline::Point]| {
-        points
-            .iter()
-            .map(|at| Rect::new(at.x, at.y, at.x, at.y))
-            .reduce(|one, other| one.union(&other))
-            .unwrap_or_default()
-    };
-    match item {
-        Item::Group(group) => group
-            .items
-            .iter()
-            .map(bounds)
-            .reduce(|one, other| one.union(&other))
-            .unwrap_or_default(),
-        Item::Rect { rect, .. } | Item::Hatch { rect, .. } | Item::Bars { rect, .. } => *rect,
-        Item::Circle { centre, radius, .. } => around(&[*centre]).grown(*radius),
-        Item::Line { from, to, .. } => around(&[*from, *to]),
-        Item::Polyline { points, .. } | Item::Polygon { points, .. } => around(points),
-        Item::Text(text) => text.bounds(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn day(text: &str) -> f64 {
         f64::from(text.parse::<Day>().unwrap().number())
-    }
-
-    #[test]
-    fn stretches_are_cut_where_the_calendar_turns() {
-        let cut = pieces(day("2019-11-20"), day("2021-02-03"));
-        assert_eq!(
-            cut,
-            [
-                (day("2019-11-20"), day("2020-01-01")),
-                (day("2020-01-01"), day("2021-02-03")),
-            ],
-            "decades come before years"
-        );
-        let cut = pieces(day("2021-01-01"), day("2022-01-01"));
-        assert_eq!(cut.len(), 4, "a year in quarters");
-        assert_eq!(cut[1], (day("2021-04-01"), day("2021-07-01")));
-        assert_eq!(pieces(day("2021-01-04"), day("2021-01-11")).len(), 7);
-        assert!(pieces(day("2021-01-04"), day("2021-01-05")).is_empty());
     }
 
     #[test]
