@@ -231,6 +231,16 @@ pub(super) struct Block {
     pub(super) width: f32,
 }
 
+/// The fullest of the wordings that fits; the leanest, cut, where none does.
+fn detail(wordings: &[String], room: f32, measures: &Measures<'_>) -> String {
+    let size = measures.small_size();
+    let room = room.max(4.0 * size);
+    let fits = |words: &&String| measures.width(words, size, Weight::Regular) <= room;
+    let chosen = wordings.iter().find(fits).or(wordings.last());
+    let words = chosen.map(String::as_str).unwrap_or_default();
+    measures.fonts.elided(words, size, Weight::Regular, room)
+}
+
 /// Where the parts of a block stand, in points.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Geometry {
@@ -333,6 +343,12 @@ impl Block {
                     lines
                 }
             }
+            // on paper a line more is better than words cut off
+            Level::Dated if options.edges == Edges::Closed => {
+                measures
+                    .fonts
+                    .balanced(&title, size, Weight::Regular, wide - badges)
+            }
             Level::Dated | Level::Title => {
                 vec![
                     measures
@@ -359,7 +375,8 @@ impl Block {
                 (Level::Card, Edges::Closed) => (1.9 * narrow).min(room),
                 _ => wide,
             };
-            self.detail = Some(self.date_line(&labels.date(self.id), &sources, room, measures));
+            let room = room - self.indent(measures) - self.sign(measures);
+            self.detail = Some(detail(&labels.details(self.id), room, measures));
         }
         let first = self
             .lines
@@ -378,24 +395,6 @@ impl Block {
             .chain(detail)
             .fold(self.first_line(first, measures), f32::max)
             .ceil();
-    }
-
-    /// Date and sources on a line: what does not fit is cut from the date, never from the sources.
-    fn date_line(&self, date: &str, sources: &str, room: f32, measures: &Measures<'_>) -> String {
-        let size = measures.small_size();
-        let behind = if sources.is_empty() {
-            String::new()
-        } else {
-            format!(" · {sources}")
-        };
-        let room = room
-            - self.indent(measures)
-            - self.sign(measures)
-            - measures.width(&behind, size, Weight::Regular);
-        let date = measures
-            .fonts
-            .elided(date, size, Weight::Regular, room.max(4.0 * size));
-        format!("{date}{behind}")
     }
 
     /// "planned for Mon 3 May 2021 (as of 12 Apr), then for Thu 20 May 2021 (as of 1 May)".

@@ -54,6 +54,8 @@ pub enum Action {
     SaveTo(PathBuf),
     /// Draw the timeline into a file.
     ExportImage,
+    /// Put the picture of what the window shows on the clipboard.
+    CopyImage,
     /// Write the events into a file.
     ExportData,
     /// Close the window.
@@ -226,6 +228,7 @@ impl Action {
         Self::Save,
         Self::SaveAs,
         Self::ExportImage,
+        Self::CopyImage,
         Self::ExportData,
         Self::Quit,
         Self::Undo,

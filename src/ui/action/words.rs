@@ -120,6 +120,12 @@ impl Action {
                 "Draws the timeline as PNG, SVG or PDF, with its sources.",
                 const { &[command(Key::E)] },
             ),
+            Self::CopyImage => words(
+                File,
+                "Copy image",
+                "Puts the timeline as the window shows it on the clipboard, with its sources.",
+                const { &[command_shift(Key::C)] },
+            ),
             Self::ExportData => words(
                 File,
                 "Export data…",
