@@ -8,7 +8,7 @@ use super::{
     labels::Labels,
     legend::Symbol,
     mark::{self, Place},
-    plan::{GroupPlan, Placed, Plan},
+    plan::{GroupPlan, Placed, Plan, favoured},
     scale::TimeScale,
     scene::{Align, Fill, Group, Hit, Item, Rect, Scene, Size, Stroke, Target, Text, Weight, point},
     theme::Theme,
@@ -82,6 +82,7 @@ pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory:
     let plan = Plan::renewed(memory.plan.take(), index, labels, options);
     let axis_height = measures.axis_height(options.axis);
     let mut page = Page {
+        index,
         options,
         measures: &measures,
         labels,
@@ -103,6 +104,7 @@ pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory:
 
 /// The page under construction, filled from the top.
 struct Page<'a> {
+    index: &'a Index,
     options: &'a Options<'a>,
     measures: &'a Measures<'a>,
     labels: &'a dyn Labels,
@@ -122,7 +124,7 @@ impl Page<'_> {
             self.heading(at, columns, visible, is_collapsed);
         }
         if is_collapsed {
-            self.collapsed(columns, visible);
+            self.collapsed(at, columns, visible);
             return;
         }
         self.y += self.measures.group_padding();
@@ -194,13 +196,24 @@ impl Page<'_> {
         is_visible
     }
 
-    /// How dense a folded group is, in place of its lanes.
-    fn collapsed(&mut self, columns: &Columns, visible: usize) {
-        let window = &self.options.window;
-        let bottom = self.y + self.measures.collapsed_height();
-        let row = Rect::new(0.0, self.y, window.width, bottom - 3.0 * self.measures.scale);
+    /// How dense a folded group is, in place of its lanes, and where its selected events are.
+    fn collapsed(&mut self, at: u16, columns: &Columns, visible: usize) {
+        let (window, measures) = (&self.options.window, self.measures);
+        let bottom = self.y + measures.collapsed_height();
+        let row = Rect::new(0.0, self.y, window.width, bottom - 3.0 * measures.scale);
         self.items
-            .push(fold::density(columns, window, row, self.measures));
+            .push(fold::density_of_folded(columns, window, row, measures));
+        let selected = favoured(self.options).iter().filter_map(|&id| {
+            let (group, position) = self.index.place(id)?;
+            let day = columns.extent(position)?.anchor();
+            (group == usize::from(at)).then(|| window.x_from_day(day))
+        });
+        let marks = selected.map(|x| Item::Line {
+            from: point(x, row.top),
+            to: point(x, row.bottom),
+            stroke: Stroke::solid(2.0, measures.theme.palette.accent),
+        });
+        self.items.extend(marks);
         self.scene.summary.folded += visible as u32;
         if visible > 0 {
             self.scene.symbols.add(Symbol::Folded);

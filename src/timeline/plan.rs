@@ -273,7 +273,7 @@ impl Plan {
 }
 
 /// The selected events that get a headline before any other.
-fn favoured<'a>(options: &Options<'a>) -> &'a [EventId] {
+pub(super) fn favoured<'a>(options: &Options<'a>) -> &'a [EventId] {
     let rest = options.selected.len().saturating_sub(MOST_SELECTED);
     options.selected.get(rest..).unwrap_or_default()
 }
