@@ -3,9 +3,9 @@
 use dateline::{
     events::{EventId, Review, Status},
     timeline::{
-        Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Row, Scene, Shape,
-        SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout, synthetic_groups,
-        synthetic_index,
+        AxisRows, Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Plan,
+        Row, Scene, Shape, SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout,
+        synthetic_groups, synthetic_index,
     },
 };
 use proptest::prelude::*;
@@ -52,6 +52,22 @@ impl Labels for OddLabels {
             shape: Shape::Day,
         }]
     }
+
+    fn plans(&self, id: EventId) -> Vec<Plan> {
+        let plan = |start: u32, length: u32| Plan {
+            extent: Extent {
+                start: f64::from(start),
+                end: f64::from(start + length),
+                shape: Shape::Day,
+            },
+            says: "planned for some day before".to_owned(),
+        };
+        vec![plan(id.0 * 17 % 900, 1), plan(id.0 * 29 % 900, 30)]
+    }
+
+    fn told_by(&self, id: EventId) -> usize {
+        id.0 as usize % 4
+    }
 }
 
 fn shapes() -> impl Strategy<Value = Shape> {
@@ -59,6 +75,7 @@ fn shapes() -> impl Strategy<Value = Shape> {
         Shape::Instant,
         Shape::Day,
         Shape::Span,
+        Shape::Tape,
         Shape::Unit,
         Shape::Around,
         Shape::Before,
@@ -96,7 +113,9 @@ fn row_strategy(groups: u16) -> impl Strategy<Value = Row> {
                     status,
                     review,
                     uncertain,
-                    contradicted: mix == 0,
+                    contradicted: mix % 5 == 0,
+                    counted: mix % 2 == 0,
+                    moved: mix % 4 == 0,
                     colour: Some(mix),
                 },
                 importance,
@@ -142,7 +161,7 @@ fn options(window: TimeScale, height: f32, text_scale: f32, edges: Edges) -> Opt
         height: Height::Fixed(height),
         theme: Theme::built_in(ThemeName::Light),
         text_scale,
-        axis: true,
+        axis: AxisRows::Plain,
         selected: &[],
         today: None,
         edges,
@@ -410,6 +429,8 @@ fn importance_decides_who_gets_a_headline() {
         review: Review::Suggested,
         uncertain: false,
         contradicted: false,
+        counted: false,
+        moved: false,
         colour: None,
     };
     let row = |number: u32| Row {

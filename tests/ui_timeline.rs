@@ -43,6 +43,8 @@ impl Story {
                         review: Review::Suggested,
                         uncertain: false,
                         contradicted: false,
+                        counted: false,
+                        moved: false,
                         colour: Some(0),
                     },
                     importance: 0.5,
@@ -663,4 +665,92 @@ fn an_idle_frame_changes_nothing() {
     desk.run_steps(3);
     assert_eq!(window(&desk), before);
     assert!(desk.state().asked.is_empty());
+}
+
+#[test]
+fn the_legend_explains_what_is_in_view_and_nothing_else() {
+    let mut events = monthly().0;
+    events.push(("A century passes".to_owned(), When::month(2022, 3).unwrap()));
+    let mut desk = desk(Story(events));
+    assert!(
+        desk.query_by_label("known to the month, year or similar")
+            .is_none()
+    );
+    desk.state_mut().view.shows_legend = true;
+    desk.run();
+    desk.get_by_label("exact day or time");
+    desk.get_by_label("known to the month, year or similar");
+    assert!(desk.query_by_label("planned").is_none());
+    let (from, to) = (day(2022, 8, 1), day(2022, 11, 1));
+    let at = |when: When| f64::from(when.sort_day().number());
+    desk.state_mut()
+        .view
+        .look_at(TimeScale::new(at(from), at(to), 1_000.0));
+    desk.run();
+    desk.get_by_label("exact day or time");
+    assert!(
+        desk.query_by_label("known to the month, year or similar")
+            .is_none()
+    );
+    desk.get_by_label("Legend").click();
+    desk.run();
+    assert!(matches!(desk.state().asked.last(), Some(Action::ToggleLegend)));
+}
+
+#[test]
+fn week_numbers_make_the_axis_one_row_higher() {
+    let mut desk = desk(monthly());
+    let top = |desk: &Harness<'_, Desk>| desk.get_by_label_contains("Delegation 0 arrives").rect().top();
+    let before = top(&desk);
+    desk.state_mut().view.shows_weeks = true;
+    desk.run();
+    let row = dateline::timeline::Theme::built_in(dateline::timeline::ThemeName::Light)
+        .timeline
+        .week_row;
+    assert!((top(&desk) - before - row).abs() < 0.5);
+}
+
+#[test]
+fn shortening_empty_time_keeps_the_days_in_view() {
+    let mut events = monthly().0;
+    events.push(("The harbour opens".to_owned(), day(1950, 3, 4)));
+    let story = Story(events);
+    let rows = |story: &Story| -> Vec<Row> {
+        let columns = story.index();
+        let group = &columns.groups()[0];
+        (0..group.len())
+            .map(|at| Row {
+                id: group.id(at).unwrap(),
+                extent: group.extent(at).unwrap(),
+                look: *group.look(at).unwrap(),
+                importance: 0.5,
+                group: 0,
+            })
+            .collect()
+    };
+    let shortened = Index::shortened(rows(&story), Vec::new(), []);
+    assert_eq!(shortened.time().gaps().len(), 1);
+    let mut desk = desk(story);
+    let at = |when: When| f64::from(when.sort_day().number());
+    let (from, to) = (at(day(2022, 3, 1)), at(day(2022, 9, 1)));
+    let width = window(&desk).width;
+    desk.state_mut().view.look_at(TimeScale::new(from, to, width));
+    desk.run();
+    desk.state_mut().index = shortened;
+    desk.run();
+    let (first, last) = desk.state().view.days_in_view().unwrap();
+    assert!(
+        (first - from).abs() < 1e-3 && (last - to).abs() < 1e-3,
+        "{first} {last}"
+    );
+    assert!(
+        window(&desk).start < from - 10_000.0,
+        "as drawn it is much earlier"
+    );
+    // What is selected elsewhere still comes into view.
+    desk.state_mut().selected = vec![EventId(12)];
+    desk.run();
+    let (first, last) = desk.state().view.days_in_view().unwrap();
+    let opening = at(day(1950, 3, 4));
+    assert!(first < opening && opening < last, "{first} {last}");
 }

@@ -208,6 +208,12 @@ pub(super) struct ExportCall {
     /// What to group events by.
     #[arg(long, value_enum)]
     pub(super) group: Option<GroupChoice>,
+    /// Put the numbers of weeks (ISO 8601) under the dates.
+    #[arg(long)]
+    pub(super) weeks: bool,
+    /// Shorten long stretches without events; the picture says how long they are.
+    #[arg(long)]
+    pub(super) shorten: bool,
     /// Heading of the picture.
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,

@@ -39,6 +39,8 @@ pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
             Some(GroupChoice::Tag) => Grouping::Tag,
         },
         title: call.title.clone().unwrap_or_default(),
+        weeks: call.weeks,
+        shorten: call.shorten,
         ..PictureOptions::default()
     };
     let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;

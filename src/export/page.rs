@@ -236,6 +236,12 @@ fn footer(part: &mut Part, counts: &Counts, width: f32, theme: &Theme) {
     if counts.contradicted > 0 {
         said.push(format!("{} with sources that disagree", counts.contradicted));
     }
+    if !counts.shortened.is_empty() {
+        said.push(format!(
+            "empty time is shortened: {}",
+            counts.shortened.join(", ")
+        ));
+    }
     let y = part.height + size * theme.type_scale.line_height;
     let left = FontMetrics::bundled().elided(&said.join(" · "), size, Weight::Regular, width - 140.0);
     let mut maker = text(

@@ -5,8 +5,8 @@ use crate::{
     calendar::Day,
     events::{Event, EventId, Review},
     timeline::{
-        Edges, EventLabels, Extent, FontMetrics, Grouping, Height, Index, LaneMemory, Numbered, Options,
-        Scene, Size, Sources, Theme, ThemeName, TimeScale, layout, rows,
+        AxisRows, Edges, EventLabels, Extent, FontMetrics, Gap, Grouping, Height, Index, LaneMemory,
+        Numbered, Options, Scene, Size, Sources, Theme, ThemeName, TimeScale, dates_under, layout, rows,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,10 @@ pub struct PictureOptions {
     pub title: String,
     /// Whether rejected events are shown too, faintly.
     pub show_rejected: bool,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub weeks: bool,
+    /// Whether long stretches without events are shortened; the picture then says so.
+    pub shorten: bool,
 }
 
 impl Default for PictureOptions {
@@ -55,6 +59,8 @@ impl Default for PictureOptions {
             grouping: Grouping::None,
             title: String::new(),
             show_rejected: false,
+            weeks: false,
+            shorten: false,
         }
     }
 }
@@ -139,6 +145,8 @@ pub(super) struct Counts {
     pub(super) folded: u32,
     pub(super) unreviewed: usize,
     pub(super) contradicted: usize,
+    /// How long each shortened stretch is, in words.
+    pub(super) shortened: Vec<String>,
 }
 
 /// Composes the picture of these events. Pure: the same input gives the same picture, on every machine.
@@ -153,7 +161,11 @@ pub fn compose(
     let by_id: BTreeMap<EventId, &Event> = chosen.iter().map(|event| (event.id, *event)).collect();
     let labels = EventLabels::new(|id| by_id.get(&id).copied(), sources, Numbered::Yes);
     let (rows, groups) = rows(chosen.iter().copied(), sources, options.grouping);
-    let index = Index::new(rows, groups);
+    let index = if options.shorten {
+        Index::shortened(rows, groups, dates_under(chosen.iter().copied()))
+    } else {
+        Index::new(rows, groups)
+    };
     let inner = options.width - 2.0 * page::margin(theme);
     let window = window(&index, options.range, inner);
     let cited: BTreeSet<u32> = chosen
@@ -170,16 +182,18 @@ pub fn compose(
                 .filter(|event| event.review == Review::Suggested)
                 .count(),
             contradicted: chosen.iter().filter(|event| !event.conflicts.is_empty()).count(),
+            shortened: shortened(&index, &window),
         };
         page::below(scene, sources, &cited, &counts, inner, theme)
     };
+    let axis = AxisRows::with_weeks(options.weeks);
     let draw = |height: Height| {
         let options = Options {
             window,
             height,
             theme,
             text_scale: 1.0,
-            axis: true,
+            axis,
             selected: &[],
             today: None,
             edges: Edges::Closed,
@@ -297,15 +311,13 @@ fn choose<'a>(events: &'a [Event], options: &PictureOptions) -> Result<Vec<&'a E
 /// The window of the lanes: the range asked for, or all events with a little room around them.
 fn window(index: &Index, range: Range, width: f32) -> TimeScale {
     let (first, last) = index.span().unwrap_or((0.0, 1.0));
+    let drawn = |day: f64| index.time().drawn(day);
+    let start = |day: Day| drawn(f64::from(day.number()));
+    let end = |day: Day| drawn(f64::from(day.number()) + 1.0);
     let (from, to) = match range {
-        Range::Window(from, to) => return TimeScale::new(from, to, width),
-        Range::Days(Some(from), Some(to)) => {
-            return TimeScale::new(f64::from(from.number()), f64::from(to.number()) + 1.0, width);
-        }
-        Range::Days(from, to) => (
-            from.map_or(first, |day| f64::from(day.number())),
-            to.map_or(last, |day| f64::from(day.number()) + 1.0),
-        ),
+        Range::Window(from, to) => return TimeScale::new(drawn(from), drawn(to), width),
+        Range::Days(Some(from), Some(to)) => return TimeScale::new(start(from), end(to), width),
+        Range::Days(from, to) => (from.map_or(first, start), to.map_or(last, end)),
         Range::Whole => (first, last),
     };
     // A single moment gets a fortnight around it.
@@ -315,6 +327,14 @@ fn window(index: &Index, range: Range, width: f32) -> TimeScale {
         (from, to)
     };
     TimeScale::fit(from, to, width, 40.0, 60.0)
+}
+
+/// How long the shortened stretches are that are in the window.
+fn shortened(index: &Index, window: &TimeScale) -> Vec<String> {
+    let gaps = index.time().gaps().iter();
+    gaps.filter(|gap| gap.end > window.start && gap.start < window.end())
+        .map(Gap::length_in_words)
+        .collect()
 }
 
 /// "34 events from 5 sources, February 2022 – April 2023".

@@ -7,9 +7,10 @@ use super::{
     pyramid::{Continue, Pyramid, rows_of_block},
     row::{Extent, GroupInfo, Look, Row},
     scene::Chip,
+    time_map::TimeMap,
 };
 use crate::events::{EventId, Status};
-use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
+use std::{cmp::Reverse, collections::BinaryHeap, ops::Range, sync::Arc};
 
 /// The events of a timeline, by group.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,7 @@ pub struct Index {
     overview: Overview,
     places: Places,
     fingerprint: u64,
+    time: Arc<TimeMap>,
 }
 
 /// The events of one group, sorted by start, then longest first, then id. A position is an index into these columns.
@@ -27,6 +29,7 @@ pub struct Index {
 pub struct Columns {
     /// The group's name and colour.
     pub info: GroupInfo,
+    time: Arc<TimeMap>,
     start: Vec<f64>,
     end: Vec<f64>,
     ends_sorted: Vec<f64>,
@@ -63,13 +66,31 @@ impl Overview {
 impl Index {
     /// The index of these rows. Rows whose group is not listed go to the last group.
     pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
+        Self::with_time(rows, groups, Arc::default())
+    }
+
+    /// The index of these rows with long empty stretches shortened. Times of the index are as drawn then: [`Index::time`] says which days of
+    /// the calendar they are. `also`: other dates that are drawn, and so are not empty.
+    pub fn shortened(
+        mut rows: Vec<Row>,
+        groups: Vec<GroupInfo>,
+        also: impl IntoIterator<Item = Extent>,
+    ) -> Self {
+        let time = TimeMap::shortening(rows.iter().map(|row| row.extent).chain(also));
+        for row in &mut rows {
+            row.extent = time.drawn_extent(row.extent);
+        }
+        Self::with_time(rows, groups, Arc::new(time))
+    }
+
+    fn with_time(rows: Vec<Row>, groups: Vec<GroupInfo>, time: Arc<TimeMap>) -> Self {
         let total = rows.len().min(u32::MAX as usize) as u32;
         let span = span_of(&rows);
         let mut groups = groups;
         if groups.is_empty() {
             groups.push(GroupInfo::default());
         }
-        let (groups, overview) = rayon::join(|| columns(&rows, groups), || overview(&rows, span));
+        let (groups, overview) = rayon::join(|| columns(&rows, groups, &time), || overview(&rows, span));
         // The columns hold all of it now: of many events the memory is wanted back.
         drop(rows);
         let ids: Vec<&[EventId]> = groups.iter().map(|columns| columns.id.as_slice()).collect();
@@ -87,7 +108,13 @@ impl Index {
             overview,
             places,
             fingerprint,
+            time,
         }
+    }
+
+    /// Which days of the calendar the times of the index are: the same, unless empty stretches are shortened.
+    pub fn time(&self) -> &Arc<TimeMap> {
+        &self.time
     }
 
     /// The groups, in the order they stand.
@@ -160,7 +187,7 @@ impl Index {
 }
 
 impl Columns {
-    fn new(info: GroupInfo, rows: &[Row]) -> Self {
+    fn new(info: GroupInfo, rows: &[Row], time: Arc<TimeMap>) -> Self {
         let mut start = Vec::with_capacity(rows.len());
         let mut end = Vec::with_capacity(rows.len());
         let mut importance = Vec::with_capacity(rows.len());
@@ -180,6 +207,7 @@ impl Columns {
         let (starts, ends) = (Lookup::new(&start), Lookup::new(&ends_sorted));
         Self {
             info,
+            time,
             start,
             end,
             ends_sorted,
@@ -191,6 +219,11 @@ impl Columns {
             max_end,
             max_importance,
         }
+    }
+
+    /// Which days of the calendar its times are.
+    pub fn time(&self) -> &TimeMap {
+        &self.time
     }
 
     /// Events of the group.
@@ -403,10 +436,13 @@ impl Search {
 }
 
 /// The columns of each group; rows of a group that is not there go to the last.
-fn columns(rows: &[Row], groups: Vec<GroupInfo>) -> Vec<Columns> {
+fn columns(rows: &[Row], groups: Vec<GroupInfo>, time: &Arc<TimeMap>) -> Vec<Columns> {
     let last = groups.len().saturating_sub(1);
     if last == 0 {
-        return groups.into_iter().map(|info| Columns::new(info, rows)).collect();
+        return groups
+            .into_iter()
+            .map(|info| Columns::new(info, rows, Arc::clone(time)))
+            .collect();
     }
     let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
     for row in rows {
@@ -417,7 +453,7 @@ fn columns(rows: &[Row], groups: Vec<GroupInfo>) -> Vec<Columns> {
     groups
         .into_iter()
         .zip(parts)
-        .map(|(info, part)| Columns::new(info, &part))
+        .map(|(info, part)| Columns::new(info, &part, Arc::clone(time)))
         .collect()
 }
 
@@ -467,6 +503,8 @@ mod tests {
                     review: Review::Suggested,
                     uncertain: false,
                     contradicted: false,
+                    counted: false,
+                    moved: false,
                     colour: None,
                 },
                 importance: f32::from(importance) / 255.0,

@@ -1,7 +1,7 @@
 //! One window of time to a scene.
 
 use super::{
-    axis::Axis,
+    axis::{Axis, AxisRows},
     block::Measures,
     fold,
     index::{Columns, Index},
@@ -44,8 +44,8 @@ pub struct Options<'a> {
     pub theme: &'a Theme,
     /// Factor on all text sizes; 1 is normal.
     pub text_scale: f32,
-    /// Whether the scene has an axis on top.
-    pub axis: bool,
+    /// What the axis on top of the scene shows.
+    pub axis: AxisRows,
     /// Selected events: marked, and given a headline before any other.
     pub selected: &'a [EventId],
     /// The present day, marked when in the window.
@@ -67,19 +67,33 @@ impl Options<'_> {
 #[derive(Debug, Clone, Default)]
 pub struct LaneMemory {
     plan: Option<Plan>,
+    /// Zoom steps and levels gone through.
+    steps: u32,
+}
+
+impl LaneMemory {
+    /// A number that changes where lanes may have changed: at a zoom step, never while panning.
+    pub fn steps(&self) -> u32 {
+        self.steps
+    }
 }
 
 /// Height of the axis on top of a scene, in points.
-pub fn axis_height(theme: &Theme, text_scale: f32) -> f32 {
-    Measures::new(theme, text_scale).axis_height(true)
+pub fn axis_height(theme: &Theme, text_scale: f32, rows: AxisRows) -> f32 {
+    Measures::new(theme, text_scale).axis_height(rows)
 }
 
-/// Lays out one window of time. The scene's top level has one group each with the role `grid`, `today` (when in the window), `lanes` and, last, `axis`.
+/// Lays out one window of time. The scene's top level has one group each with the role `grid`, `gaps` (where stretches are shortened), `today` (when in the window), `lanes` and, last, `axis`.
 ///
 /// No two headlines overlap; every visible event is drawn for itself or counted in a chip.
 pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory: &mut LaneMemory) -> Scene {
     let measures = Measures::new(options.theme, options.text_scale);
-    let plan = Plan::renewed(memory.plan.take(), index, labels, options);
+    let old = memory.plan.take();
+    let before = old.as_ref().map(|plan| (plan.days_per_pt, plan.level));
+    let plan = Plan::renewed(old, index, labels, options);
+    if before.is_some_and(|before| before != (plan.days_per_pt, plan.level)) {
+        memory.steps = memory.steps.wrapping_add(1);
+    }
     let axis_height = measures.axis_height(options.axis);
     let mut page = Page {
         index,
@@ -189,7 +203,7 @@ impl Page<'_> {
             rect: seen,
             target: Target::Event(placed.block.id),
         });
-        self.scene.symbols.add_look(&placed.block.look);
+        placed.block.add_symbols(&mut self.scene.symbols);
         if is_visible {
             self.scene.shown.push(placed.block.id);
         }
@@ -320,16 +334,22 @@ impl Page<'_> {
         };
         scene.summary.total = index.len() as u32;
         scene.shown.sort_unstable();
-        let axis = Axis::new(window, measures);
+        let axis = Axis::new(window, index.time(), measures);
         let clip = Rect::new(0.0, axis_height, window.width, height);
-        if options.axis {
+        let has_axis = options.axis != AxisRows::Hidden;
+        if has_axis {
             scene
                 .items
                 .push(Item::Group(axis.grid(axis_height, height, measures)));
         }
+        let gaps = axis.gaps(axis_height, height, measures);
+        scene.items.extend(gaps.map(Item::Group));
         let today = options
             .today
             .and_then(|today| axis.today(today, axis_height, height, measures));
+        if today.is_some() {
+            scene.symbols.add(Symbol::Today);
+        }
         scene.items.extend(today.map(|line| {
             Item::Group(Group {
                 role: "today",
@@ -343,9 +363,14 @@ impl Page<'_> {
             items,
             ..Group::default()
         }));
-        if options.axis {
+        if has_axis {
             let rect = Rect::new(0.0, 0.0, window.width, axis_height);
-            scene.items.push(Item::Group(axis.paint(rect, measures)));
+            let mut rows = axis.paint(rect, options.axis, measures);
+            let flag = options
+                .today
+                .and_then(|today| axis.today_flag(today, axis_height, measures));
+            rows.items.extend(flag);
+            scene.items.push(Item::Group(rows));
         }
         scene
     }

@@ -5,6 +5,7 @@
 //! the order of the lanes, which by first fit then need no more lanes than the most crowded moment.
 
 use super::{
+    axis::AxisRows,
     block::{Block, Level, Measures},
     index::{Columns, Index},
     labels::Labels,
@@ -25,7 +26,7 @@ pub(super) struct Key {
     height: Height,
     text_scale: f32,
     edges: Edges,
-    axis: bool,
+    axis: AxisRows,
 }
 
 /// The headlines of all groups over a stretch of time.

@@ -1,8 +1,11 @@
 //! An event as the timeline needs it: where it stands in time, how sure that is, and how to draw it.
 
-use super::labels::{SourceInfo, Sources};
+use super::{
+    labels::{SourceInfo, Sources},
+    plans::{earlier_plans, is_counted},
+};
 use crate::{
-    calendar::{Granularity, When},
+    calendar::{Day, Granularity, When},
     events::{Event, EventId, Kind, Review, Status},
 };
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -18,6 +21,8 @@ pub enum Shape {
     Day,
     /// A span with a known first and last day: a solid bar.
     Span,
+    /// A span from one month or year to another, of which nobody says the days: a solid core, and paler tape over the first and last unit.
+    Tape,
     /// Known to the month, the year or another unit: a pale band over the whole unit, and a hollow mark in its middle.
     Unit,
     /// Around a date: a band that fades out at both ends.
@@ -76,6 +81,7 @@ impl Extent {
         let shape = match when.granularity {
             _ if when.approximate => Shape::Around,
             Granularity::Range if when.uncertain => Shape::Between,
+            Granularity::Range if core(start, end).is_some() => Shape::Tape,
             Granularity::Range if end - start > 1.0 => Shape::Span,
             Granularity::Minute | Granularity::PartOfDay | Granularity::Day | Granularity::Range => {
                 Shape::Day
@@ -83,6 +89,11 @@ impl Extent {
             _ => Shape::Unit,
         };
         Self { start, end, shape }
+    }
+
+    /// What a [`Shape::Tape`] covers in any case: from the end of its first unit to the start of its last.
+    pub fn core(&self) -> Option<(f64, f64)> {
+        core(self.start, self.end).filter(|_| self.shape == Shape::Tape)
     }
 
     /// Whether it touches `[from, to)`.
@@ -93,15 +104,39 @@ impl Extent {
     /// Where its mark stands: the start of a span, the bound of an open date, the middle of anything else.
     pub fn anchor(&self) -> f64 {
         match self.shape {
-            Shape::Span | Shape::After | Shape::Between => self.start,
+            Shape::Span | Shape::Tape | Shape::After | Shape::Between => self.start,
             Shape::Before => self.end,
             Shape::Instant | Shape::Day | Shape::Unit | Shape::Around => f64::midpoint(self.start, self.end),
         }
     }
 }
 
+/// The days between the first and the last unit of a span of whole months or, where it is one of whole years, whole years; `None` for any
+/// other span, and where the two units meet. "From 2014 to 2016" and "from January 2014 to December 2016" are the same days: the coarser is
+/// never too sure.
+fn core(start: f64, end: f64) -> Option<(f64, f64)> {
+    let (first, last) = (
+        Day::from_number(start.round() as i64),
+        Day::from_number(end.round() as i64 - 1),
+    );
+    if first != first.month_start() || last != last.month_end() {
+        return None;
+    }
+    let is_years = first == first.year_start() && last.plus_days(1) == last.plus_days(1).year_start();
+    let (from, to) = if is_years && first.year() != last.year() {
+        (first.plus_months(12), last.year_start())
+    } else {
+        (first.plus_months(1), last.month_start())
+    };
+    (from <= to && from > first && to < last).then(|| (f64::from(from.number()), f64::from(to.number())))
+}
+
 /// How an event is drawn, apart from where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a sign of its own, and any of them go together"
+)]
 pub struct Look {
     /// How its date stands on the axis.
     pub shape: Shape,
@@ -113,11 +148,29 @@ pub struct Look {
     pub uncertain: bool,
     /// Its sources contradict each other.
     pub contradicted: bool,
+    /// Its date was counted from words such as "last month".
+    pub counted: bool,
+    /// It was planned for another date.
+    pub moved: bool,
     /// Colour by position in the theme; `None`: neutral.
     pub colour: Option<u8>,
 }
 
 impl Look {
+    /// An event that happened, of no group, that nobody has reviewed and nobody doubts.
+    pub const fn plain(shape: Shape) -> Self {
+        Self {
+            shape,
+            status: Status::Happened,
+            review: Review::Suggested,
+            uncertain: false,
+            contradicted: false,
+            counted: false,
+            moved: false,
+            colour: None,
+        }
+    }
+
     /// All of it in one number, to tell looks apart quickly.
     pub(super) fn bits(self) -> u64 {
         let review = match self.review {
@@ -131,6 +184,8 @@ impl Look {
             | review << 16
             | u64::from(self.uncertain) << 20
             | u64::from(self.contradicted) << 21
+            | u64::from(self.counted) << 22
+            | u64::from(self.moved) << 23
             | colour << 24
     }
 }
@@ -290,6 +345,8 @@ fn row(event: &Event, colour: Option<u8>) -> Row {
             review: event.review,
             uncertain: event.when.uncertain,
             contradicted: !event.conflicts.is_empty(),
+            counted: is_counted(event),
+            moved: !earlier_plans(event).is_empty(),
             colour,
         },
         importance: event.importance,
@@ -400,7 +457,7 @@ fn kind_words(kind: Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Clock, Day, parse_edtf};
+    use crate::calendar::{Clock, parse_edtf};
 
     #[test]
     fn a_month_is_a_band_and_never_its_first_day() {
@@ -421,6 +478,28 @@ mod tests {
         }
         let noon = Extent::of(&When::at(Day::from_number(100), Clock::new(12, 0).unwrap()));
         assert!(noon.shape == Shape::Instant && (noon.start - 100.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn from_month_to_month_has_a_sure_core() {
+        let day = |text: &str| f64::from(text.parse::<Day>().unwrap().number());
+        let cases = [
+            ("2022-02/2023-04", Some(("2022-03-01", "2023-04-01"))),
+            ("2014/2016", Some(("2015-01-01", "2016-01-01"))),
+            ("2022-02/2022-03", Some(("2022-03-01", "2022-03-01"))),
+            ("2022-01/2022-12", Some(("2022-02-01", "2022-12-01"))),
+            ("2022-02-01/2022-03-12", None),
+            ("2022-02", None),
+        ];
+        for (edtf, core) in cases {
+            let extent = Extent::of(&parse_edtf(edtf).unwrap());
+            assert_eq!(
+                extent.core(),
+                core.map(|(from, to)| (day(from), day(to))),
+                "{edtf}"
+            );
+            assert_eq!(extent.shape == Shape::Tape, core.is_some(), "{edtf}");
+        }
     }
 
     #[test]

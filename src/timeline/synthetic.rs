@@ -149,6 +149,8 @@ fn row(id: u32, random: &mut Random) -> Row {
             review: made.review,
             uncertain: made.when.uncertain,
             contradicted: false,
+            counted: false,
+            moved: false,
             colour: Some(made.colour),
         },
         importance: made.importance,

@@ -129,6 +129,12 @@ pub enum Action {
     ToggleTable,
     /// Show or hide rejected events.
     ToggleRejected,
+    /// Show or hide what the symbols in view mean.
+    ToggleLegend,
+    /// Show or hide the numbers of ISO weeks.
+    ToggleWeeks,
+    /// Shorten long stretches without events, or not.
+    ToggleGaps,
     /// Light colours.
     LightTheme,
     /// Dark colours.
@@ -252,6 +258,9 @@ impl Action {
         Self::ToggleReader,
         Self::ToggleTable,
         Self::ToggleRejected,
+        Self::ToggleLegend,
+        Self::ToggleWeeks,
+        Self::ToggleGaps,
         Self::LightTheme,
         Self::DarkTheme,
         Self::SystemTheme,
@@ -265,6 +274,7 @@ impl Action {
             .or_else(|| self.edit_words())
             .or_else(|| self.go_words())
             .or_else(|| self.view_words())
+            .or_else(|| self.switch_words())
     }
 
     fn file_words(&self) -> Option<Words> {
@@ -479,6 +489,20 @@ impl Action {
                 "Moves the view towards the future.",
                 const { &[key(Key::ArrowRight), key(Key::D)] },
             ),
+            Self::ShowKeys => words(
+                Help,
+                "Keys",
+                "Lists every key.",
+                const { &[key(Key::Questionmark), key(Key::F1)] },
+            ),
+            Self::ShowAbout => words(Help, "About Dateline", "What Dateline is, and its version.", &[]),
+            _ => return None,
+        })
+    }
+
+    fn switch_words(&self) -> Option<Words> {
+        use Group::View;
+        Some(match self {
             Self::ToggleArticles => words(
                 View,
                 "Articles",
@@ -498,6 +522,24 @@ impl Action {
                 const { &[command(Key::Num3)] },
             ),
             Self::ToggleRejected => words(View, "Rejected events", "Shows or hides rejected events.", &[]),
+            Self::ToggleLegend => words(
+                View,
+                "Legend",
+                "Shows or hides what the symbols in view mean.",
+                &[],
+            ),
+            Self::ToggleWeeks => words(
+                View,
+                "Week numbers",
+                "Shows or hides the numbers of weeks (ISO 8601) under the dates.",
+                &[],
+            ),
+            Self::ToggleGaps => words(
+                View,
+                "Shorten empty time",
+                "Draws long stretches without events shorter, with torn edges that say how long they are.",
+                &[],
+            ),
             Self::LightTheme => words(View, "Light theme", "Dark text on light paper.", &[]),
             Self::DarkTheme => words(View, "Dark theme", "Light text on a dark ground.", &[]),
             Self::SystemTheme => words(
@@ -506,13 +548,6 @@ impl Action {
                 "Light or dark, as your system is.",
                 &[],
             ),
-            Self::ShowKeys => words(
-                Help,
-                "Keys",
-                "Lists every key.",
-                const { &[key(Key::Questionmark), key(Key::F1)] },
-            ),
-            Self::ShowAbout => words(Help, "About Dateline", "What Dateline is, and its version.", &[]),
             _ => return None,
         })
     }
@@ -564,6 +599,9 @@ impl Action {
             Self::ToggleReader => layout.reader_open,
             Self::ToggleTable => layout.table_open,
             Self::ToggleRejected => state.filter.with_rejected,
+            Self::ToggleLegend => layout.legend_open,
+            Self::ToggleWeeks => layout.weeks_shown,
+            Self::ToggleGaps => layout.gaps_shortened,
             Self::LightTheme => layout.theme == ThemeChoice::Light,
             Self::DarkTheme => layout.theme == ThemeChoice::Dark,
             Self::SystemTheme => layout.theme == ThemeChoice::System,

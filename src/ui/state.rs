@@ -9,7 +9,7 @@ use super::{
     table::Table,
     timeline_view::TimelineView,
     toasts::Toasts,
-    visible::Visible,
+    visible::{Arrangement, Visible},
     work::Work,
 };
 use crate::{
@@ -128,8 +128,11 @@ impl State {
 
     /// Brings what depends on project and filter up to date; called once before every frame.
     pub(super) fn refresh(&mut self) {
-        self.visible
-            .refresh(&self.project, &self.filter, self.timeline.grouping);
+        let arrangement = Arrangement {
+            grouping: self.timeline.grouping,
+            shortens: self.layout.gaps_shortened,
+        };
+        self.visible.refresh(&self.project, &self.filter, arrangement);
         let project = &self.project;
         self.selection.keep(|id| project.event(id).is_some());
         if self

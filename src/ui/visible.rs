@@ -6,7 +6,7 @@ use crate::{
     export::sources::timeline_sources,
     jobs::Latest,
     project::{Project, State as Content},
-    timeline::{Grouping, Index, Sources, rows},
+    timeline::{Grouping, Index, Sources, dates_under, rows},
 };
 use std::sync::Arc;
 
@@ -18,7 +18,16 @@ const AT_ONCE: usize = 10_000;
 struct Wanted {
     content: Content,
     filter: Filter,
-    grouping: Grouping,
+    arrangement: Arrangement,
+}
+
+/// How the events are laid along the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Arrangement {
+    /// What they are grouped by.
+    pub(super) grouping: Grouping,
+    /// Whether long stretches without events are shortened.
+    pub(super) shortens: bool,
 }
 
 /// What was made of a project's events.
@@ -57,7 +66,7 @@ impl Counts {
     }
 }
 
-/// The events that are shown, arranged again only when project, filter or grouping changed.
+/// The events that are shown, arranged again only when project, filter or arrangement changed.
 #[derive(Debug)]
 pub(super) struct Visible {
     shown: Shown,
@@ -118,8 +127,8 @@ impl Visible {
         self.version += 1;
     }
 
-    /// Takes in what was made in the background, and has made what `project`, `filter` and `grouping` want, if that is not what there is.
-    pub(super) fn refresh(&mut self, project: &Project, filter: &Filter, grouping: Grouping) {
+    /// Takes in what was made in the background, and has made what `project`, `filter` and `arrangement` want, if that is not what there is.
+    pub(super) fn refresh(&mut self, project: &Project, filter: &Filter, arrangement: Arrangement) {
         if let Some(outcome) = self.background.take() {
             let asked = self.asked.take();
             match outcome {
@@ -133,7 +142,7 @@ impl Visible {
         let wanted = Wanted {
             content: project.state(),
             filter: filter.clone(),
-            grouping,
+            arrangement,
         };
         if self.asked.as_ref() == Some(&wanted) {
             return;
@@ -159,7 +168,7 @@ impl Visible {
         }
     }
 
-    /// The events that pass, where only the grouping changed.
+    /// The events that pass, where only the arrangement changed.
     fn known(&self, wanted: &Wanted) -> Option<Arc<[EventId]>> {
         let made_for = self.made_for.as_ref()?;
         let is_same = made_for.content == wanted.content && made_for.filter == wanted.filter;
@@ -194,11 +203,16 @@ fn arrange(
     };
     let sources = timeline_sources(project);
     let events = ids.iter().filter_map(|&id| project.event(id));
-    let (rows, groups) = rows(events, &sources, wanted.grouping);
+    let (rows, groups) = rows(events, &sources, wanted.arrangement.grouping);
     if is_overtaken() {
         return None;
     }
-    let index = Index::new(rows, groups);
+    let index = if wanted.arrangement.shortens {
+        let events = ids.iter().filter_map(|&id| project.event(id));
+        Index::shortened(rows, groups, dates_under(events))
+    } else {
+        Index::new(rows, groups)
+    };
     let counts = counts.unwrap_or_else(|| Counts::of(project));
     Some(Shown {
         ids,
@@ -240,10 +254,17 @@ mod tests {
         }
     }
 
+    fn by(grouping: Grouping) -> Arrangement {
+        Arrangement {
+            grouping,
+            ..Arrangement::default()
+        }
+    }
+
     /// Frames until nothing is on its way.
-    fn settle(visible: &mut Visible, project: &Project, filter: &Filter, grouping: Grouping) {
+    fn settle(visible: &mut Visible, project: &Project, filter: &Filter) {
         for _ in 0..5_000 {
-            visible.refresh(project, filter, grouping);
+            visible.refresh(project, filter, by(Grouping::None));
             if !visible.is_waiting() {
                 return;
             }
@@ -256,14 +277,14 @@ mod tests {
     fn few_events_are_there_at_once() {
         let project = project(300);
         let mut visible = visible();
-        visible.refresh(&project, &Filter::default(), Grouping::None);
+        visible.refresh(&project, &Filter::default(), by(Grouping::None));
         assert!(!visible.is_waiting());
         assert_eq!((visible.ids().len(), visible.index().len()), (300, 300));
         let version = visible.version();
-        visible.refresh(&project, &Filter::default(), Grouping::Status);
+        visible.refresh(&project, &Filter::default(), by(Grouping::Status));
         assert!(visible.index().groups().len() > 1);
         assert_eq!(visible.version(), version, "the same events, otherwise grouped");
-        visible.refresh(&project, &holding("treaty"), Grouping::Status);
+        visible.refresh(&project, &holding("treaty"), by(Grouping::Status));
         let expected = project
             .events()
             .iter()
@@ -278,24 +299,24 @@ mod tests {
         let project = project(AT_ONCE as u32 + 1_000);
         let all = project.events().len();
         let mut visible = visible();
-        visible.refresh(&project, &Filter::default(), Grouping::None);
+        visible.refresh(&project, &Filter::default(), by(Grouping::None));
         assert!(visible.is_waiting() && visible.ids().is_empty());
-        settle(&mut visible, &project, &Filter::default(), Grouping::None);
+        settle(&mut visible, &project, &Filter::default());
         assert_eq!((visible.ids().len(), visible.index().len()), (all, all));
 
         let treaties = holding("treaty");
-        visible.refresh(&project, &treaties, Grouping::None);
+        visible.refresh(&project, &treaties, by(Grouping::None));
         assert!(visible.is_waiting());
         assert_eq!(visible.ids().len(), all, "the old picture stays");
         // Typing on overtakes what was asked for.
         let bridges = holding("bridge");
-        settle(&mut visible, &project, &bridges, Grouping::None);
+        settle(&mut visible, &project, &bridges);
         let holds = |id: &EventId| project.event(*id).unwrap().headline.contains("bridge");
         assert!(!visible.ids().is_empty() && visible.ids().iter().all(holds));
 
         // Back to what is there: nothing to wait for.
-        visible.refresh(&project, &treaties, Grouping::None);
-        visible.refresh(&project, &bridges, Grouping::None);
+        visible.refresh(&project, &treaties, by(Grouping::None));
+        visible.refresh(&project, &bridges, by(Grouping::None));
         assert!(!visible.is_waiting());
         visible.forget();
         assert!(visible.ids().is_empty() && !visible.is_waiting());

@@ -37,6 +37,8 @@ pub(in crate::ui) struct Form {
     scale: u32,
     theme: ThemeName,
     grouping: Grouping,
+    weeks: bool,
+    shorten: bool,
     path: String,
 }
 
@@ -47,13 +49,15 @@ impl Form {
             format: PictureFormat::Png,
             title: String::new(),
             range: Range::Whole,
-            visible: state.timeline.window().map(|scale| (scale.start, scale.end())),
+            visible: state.timeline.days_in_view(),
             from: String::new(),
             to: String::new(),
             width: 1600,
             scale: 2,
             theme: ThemeName::Light,
             grouping: Grouping::None,
+            weeks: state.layout.weeks_shown,
+            shorten: state.layout.gaps_shortened,
             path: proposed(state, "png"),
         }
     }
@@ -140,6 +144,8 @@ pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
                 grouping: form.grouping,
                 title: form.title.trim().to_owned(),
                 show_rejected: state.filter.with_rejected,
+                weeks: form.weeks,
+                shorten: form.shorten,
                 ..PictureOptions::default()
             };
             exporting::picture(state, PathBuf::from(form.path.trim()), form.format, options);
@@ -237,6 +243,13 @@ fn size_and_colours(ui: &mut Ui, form: &mut Form) {
             })
             .response
             .labelled_by(label.id);
+    });
+    ui.add_space(style::GAP);
+    ui.horizontal(|ui| {
+        ui.checkbox(&mut form.weeks, "Week numbers")
+            .on_hover_text("The numbers of weeks (ISO 8601) under the dates.");
+        ui.checkbox(&mut form.shorten, "Shorten empty time")
+            .on_hover_text("Long stretches without events are drawn shorter, with torn edges; the picture says how long they are.");
     });
 }
 

@@ -4,11 +4,12 @@ use super::{Parts, TimelineContent, TimelineView};
 use crate::{
     timeline::Grouping,
     ui::{
+        Action,
         style::{self, Look},
         wording,
     },
 };
-use egui::{Align, ComboBox, Layout, RichText, Ui, UiBuilder};
+use egui::{Align, Button, ComboBox, Layout, RichText, Ui, UiBuilder};
 
 /// What a grouping is called in the menu.
 fn name_of(grouping: Grouping) -> &'static str {
@@ -24,7 +25,13 @@ fn name_of(grouping: Grouping) -> &'static str {
 
 impl TimelineView {
     /// Shows the line.
-    pub(super) fn footer(&mut self, ui: &mut Ui, parts: &Parts, content: &TimelineContent<'_>) {
+    pub(super) fn footer(
+        &mut self,
+        ui: &mut Ui,
+        parts: &Parts,
+        content: &TimelineContent<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         let look = Look::of(ui);
         ui.painter().rect_filled(parts.footer, 0.0, look.canvas);
         let inner = parts.footer.shrink2(egui::vec2(style::INSIDE, 1.0));
@@ -42,6 +49,14 @@ impl TimelineView {
                     });
                 lanes.response.accessible_name("Lanes");
                 ui.label(RichText::new("Lanes").small().color(look.muted));
+                let legend = Button::selectable(self.shows_legend, RichText::new("Legend").small());
+                if ui
+                    .add(legend)
+                    .on_hover_text("Explains the symbols in view.")
+                    .clicked()
+                {
+                    actions.push(Action::ToggleLegend);
+                }
             });
         });
     }

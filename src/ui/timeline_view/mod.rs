@@ -10,11 +10,14 @@ mod folding;
 mod footer;
 mod input;
 mod jump;
+mod legend;
 mod pointing;
+mod settling;
 mod words;
 
 pub use words::{ProjectWords, TimelineWords};
 
+pub(super) use settling::Shift;
 pub(super) use words::stretch;
 
 use super::{
@@ -25,7 +28,7 @@ use super::{
 use crate::{
     calendar::Day,
     events::EventId,
-    timeline::{Grouping, Index, LaneMemory, Limits, Theme, ThemeName, TimeScale},
+    timeline::{Grouping, Index, LaneMemory, Limits, Theme, ThemeName, TimeMap, TimeScale, axis_height},
 };
 use camera::Camera;
 use canvas::Drawn;
@@ -34,6 +37,8 @@ use egui::{Align2, EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo, acces
 use input::Grab;
 use jump::Jump;
 use pointing::Hover;
+use settling::Settling;
+use std::sync::Arc;
 
 /// What the timeline shows in a frame, besides what it remembers itself.
 #[derive(Clone, Copy)]
@@ -59,6 +64,12 @@ pub struct TimelineView {
     pub grouping: Grouping,
     /// Groups that are folded to their heading, by grouping and name; for as long as the window is open.
     folded: Vec<(Grouping, String)>,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub shows_weeks: bool,
+    /// Whether the symbols in view are explained under the timeline.
+    pub shows_legend: bool,
+    /// Whether long stretches without events are shortened.
+    pub shortens: bool,
     camera: Camera,
     /// What is to stay in view when more events arrive.
     fit: Fit,
@@ -68,6 +79,7 @@ pub struct TimelineView {
     grab: Option<Grab>,
     strip: DensityStrip,
     lanes: LaneMemory,
+    settling: Settling,
     drawn: Option<Drawn>,
     hover: Option<Hover>,
     chip_list: Option<ChipList>,
@@ -75,6 +87,8 @@ pub struct TimelineView {
     shown: Option<EventId>,
     /// The event whose lane is to be scrolled into view.
     reveal: Option<EventId>,
+    /// Which days of the calendar the view's times are.
+    time: Arc<TimeMap>,
     id: Option<Id>,
 }
 
@@ -101,6 +115,8 @@ struct Parts {
     lanes: Rect,
     /// The density strip.
     strip: Rect,
+    /// The symbols in view.
+    legend: Rect,
     /// Counts and choices.
     footer: Rect,
 }
@@ -109,11 +125,13 @@ struct Parts {
 const FOOTER: f32 = 30.0;
 
 impl Parts {
-    fn of(place: Rect, theme: &Theme) -> Self {
-        let measures = &theme.timeline;
+    fn of(place: Rect, view: &TimelineView, theme: &Theme) -> Self {
         let footer_top = (place.bottom() - FOOTER).max(place.top());
-        let strip_top = (footer_top - measures.strip_height).max(place.top());
-        let axis_bottom = (place.top() + measures.context_row + measures.tick_row).min(strip_top);
+        let legend = if view.shows_legend { legend::HEIGHT } else { 0.0 };
+        let legend_top = (footer_top - legend).max(place.top());
+        let strip_top = (legend_top - theme.timeline.strip_height).max(place.top());
+        let axis = axis_height(theme, 1.0, view.axis_rows());
+        let axis_bottom = (place.top() + axis).min(strip_top);
         let between = |top: f32, bottom: f32| {
             Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), bottom.max(top)))
         };
@@ -121,7 +139,8 @@ impl Parts {
             canvas: between(place.top(), strip_top),
             axis: between(place.top(), axis_bottom),
             lanes: between(axis_bottom, strip_top),
-            strip: between(strip_top, footer_top),
+            strip: between(strip_top, legend_top),
+            legend: between(legend_top, footer_top),
             footer: between(footer_top, place.bottom()),
         }
     }
@@ -133,7 +152,13 @@ impl TimelineView {
         self.jumps.extend(Jump::of(action));
     }
 
-    /// The time in view; `None` before the first frame with events.
+    /// First and last moment in view, in days of the calendar; `None` before the first frame with events.
+    pub fn days_in_view(&self) -> Option<(f64, f64)> {
+        let scale = self.camera.scale()?;
+        Some((self.time.day(scale.start), self.time.day(scale.end())))
+    }
+
+    /// The time in view, as drawn; `None` before the first frame with events.
     pub fn window(&self) -> Option<TimeScale> {
         self.camera.scale()
     }
@@ -161,10 +186,11 @@ impl TimelineView {
             return Vec::new();
         };
         let limits = Limits { from, to };
-        let parts = Parts::of(place, theme);
+        let parts = Parts::of(place, self, theme);
         let mut actions = Vec::new();
         let canvas = self.interact(ui, &parts);
 
+        self.follow_time(content.index);
         self.camera.resize(canvas.rect.width());
         self.follow_content(content.index, limits, canvas.rect.width());
         self.perform_jumps(content, limits);
@@ -173,17 +199,18 @@ impl TimelineView {
         self.follow_selection(content, limits);
         let is_still = ui.style().animation_time <= 0.0;
         self.camera.advance(ui.input(|input| input.time), is_still);
-        if self.camera.is_moving() {
+        self.lay_out(&parts, content, theme);
+        let is_settling = self.settling.advance(ui.input(|input| input.time), is_still);
+        if self.camera.is_moving() || is_settling {
             ui.ctx().request_repaint();
         }
-
-        self.lay_out(&parts, content, theme);
         self.scroll_to_revealed(&parts);
         self.paint(ui, &parts, content, theme);
         self.point(ui, &canvas, &parts, content, limits, &mut actions);
         self.headings(ui, &canvas, &parts, content, theme);
         self.show_chip_list(ui, content, limits, &mut actions);
-        self.footer(ui, &parts, content);
+        self.legend(ui, &parts, theme);
+        self.footer(ui, &parts, content, &mut actions);
         actions
     }
 
@@ -220,6 +247,17 @@ impl TimelineView {
         }
     }
 
+    /// The same days stay in view when other stretches are shortened than before.
+    fn follow_time(&mut self, index: &Index) {
+        if self.time == *index.time() {
+            return;
+        }
+        let before = std::mem::replace(&mut self.time, Arc::clone(index.time()));
+        self.camera.remap(|at| self.time.drawn(before.day(at)));
+        self.grab = None;
+        self.chip_list = None;
+    }
+
     /// Where the first events arrive, or more of them, the view follows until the user moves.
     fn follow_content(&mut self, index: &Index, limits: Limits, width: f32) {
         let goal = self.camera.goal();
@@ -248,6 +286,7 @@ impl TimelineView {
         let (Some(extent), Some(goal)) = (place, self.camera.goal()) else {
             return;
         };
+        let extent = content.index.time().drawn_extent(extent);
         let x = goal.x_from_day(extent.anchor());
         if !(0.0..=goal.width - jump::LABEL_MARGIN / 3.0).contains(&x) {
             self.camera.glide(goal.centred_on(extent.anchor()).clamp(limits));
@@ -285,6 +324,9 @@ fn empty(ui: &mut Ui, place: Rect, is_waiting: bool) {
 /// Shows the timeline of a project and asks for what the user does in it.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let mut view = std::mem::take(&mut state.timeline);
+    view.shows_weeks = state.layout.weeks_shown;
+    view.shows_legend = state.layout.legend_open;
+    view.shortens = state.layout.gaps_shortened;
     let words = ProjectWords::new(&state.project, state.visible.sources());
     let content = TimelineContent {
         index: state.visible.index(),

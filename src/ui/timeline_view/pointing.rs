@@ -131,7 +131,7 @@ impl TimelineView {
                 Target::Event(event) => {
                     WidgetInfo::labeled(Role::ListItem, true, content.words.spoken(*event))
                 }
-                Target::Chip(chip) => WidgetInfo::labeled(Role::Button, true, spoken_chip(chip)),
+                Target::Chip(chip) => WidgetInfo::labeled(Role::Button, true, spoken_chip(chip, content)),
                 Target::GroupHeading(_) => WidgetInfo::new(Role::Heading),
             });
             if is_selected {
@@ -274,9 +274,11 @@ fn node_id(canvas: Id, target: &Target) -> Id {
 }
 
 /// "17 events, 3–9 March 2023".
-pub(super) fn spoken_chip(chip: &Chip) -> String {
+pub(super) fn spoken_chip(chip: &Chip, content: &TimelineContent<'_>) -> String {
     let count = wording::counted(chip.count as usize, "event");
-    format!("{count}, {}", words::stretch(chip.first, chip.last))
+    let time = content.index.time();
+    let stretch = words::stretch(time.day(chip.first), time.day(chip.last));
+    format!("{count}, {stretch}")
 }
 
 /// The first of the events folded into a chip.
@@ -284,7 +286,7 @@ fn chip_card(ui: &mut Ui, content: &TimelineContent<'_>, chip: &Chip, ids: &[Eve
     let look = Look::of(ui);
     ui.set_max_width(hover_card::WIDTH);
     ui.label(
-        RichText::new(spoken_chip(chip))
+        RichText::new(spoken_chip(chip, content))
             .font(style::strong(ui))
             .color(look.text),
     );
