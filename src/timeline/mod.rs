@@ -17,6 +17,7 @@ mod legend;
 mod lookup;
 mod mark;
 mod order;
+mod pack;
 mod places;
 mod plan;
 mod plans;

@@ -9,13 +9,17 @@ use crate::ui::{
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
 /// What the hand can do besides the keys.
-const HANDS: [(&str, &str); 6] = [
+const HANDS: [(&str, &str); 7] = [
     ("Ctrl + wheel, pinch", "Zoom time at the pointer"),
     ("Wheel", "Scroll the lanes; move through time when they all fit"),
     ("Shift + wheel", "Move through time"),
     ("Drag", "Move through time"),
     ("Double-click", "Fit all"),
     ("Ctrl + click", "Select one more event"),
+    (
+        "Click a group’s name",
+        "Fold the group to its density, or open it (Tab and Enter do so too)",
+    ),
 ];
 
 /// Shows the page; returns whether it stays open.
