@@ -1,6 +1,9 @@
 //! The timeline in the window, driven as a hand and a keyboard would: no display and no graphics card needed.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "ui_timeline/hand.rs"]
+mod hand;
+
 use dateline::{
     calendar::{Day, When, when_in_words},
     events::{EventId, Review, Status},

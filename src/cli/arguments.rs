@@ -24,6 +24,7 @@ Examples:
   dateline events a.txt b.html --format json           events, their passages and the articles, as JSON
   dateline events a.txt --published 2023-04-27         when the publication date is known
   dateline events *.txt --published a.txt=2023-04-27   … for one of several articles
+  dateline events articles/ --known-on 2023-03-20      the chronology as it could be told on that day
   curl -s https://example.org/news | dateline events - one article on standard input
 
 Offsets in JSON are Unicode code points into the article's text, end exclusive. For .txt and .md files that text is the file itself;
@@ -117,6 +118,9 @@ pub(super) struct EventsCall {
     /// Put the text of each article into the JSON.
     #[arg(long)]
     pub(super) text: bool,
+    /// Only what articles published up to this day tell, as they told it: what was planned then is planned.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) known_on: Option<When>,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -196,6 +200,9 @@ pub(super) struct ExportCall {
     /// Last day, month or year to show.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) to: Option<When>,
+    /// Only what articles published up to this day tell, as they told it.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) known_on: Option<When>,
     /// Width in pixels at scale 1.
     #[arg(long, value_name = "PX", default_value_t = 1600)]
     pub(super) width: u32,

@@ -7,18 +7,20 @@ use super::{
     output::{complain, deliver},
 };
 use crate::{
+    calendar::short_day,
     export::{
         PictureError,
         picture::{PictureFormat, PictureOptions, Range, compose},
         sources::timeline_sources,
     },
+    project::known::known_on,
     timeline::{Grouping, ThemeName},
 };
 use std::path::Path;
 
 pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
     let format = format_of(call)?;
-    let options = PictureOptions {
+    let mut options = PictureOptions {
         range: match (call.from, call.to) {
             (None, None) => Range::Whole,
             (from, to) => Range::Days(from.and_then(|from| from.earliest), to.and_then(|to| to.latest)),
@@ -44,7 +46,16 @@ pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
         ..PictureOptions::default()
     };
     let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
-    let project = &gathered.project;
+    let known = call.known_on.and_then(|when| when.latest).map(|day| {
+        let says = format!("As known on {}", short_day(day));
+        options.title = if options.title.is_empty() {
+            says
+        } else {
+            format!("{} – {says}", options.title)
+        };
+        known_on(&gathered.project, day)
+    });
+    let project = known.as_ref().unwrap_or(&gathered.project);
     let picture =
         compose(project.events(), &timeline_sources(project), &options).map_err(|error| stop(&error))?;
     if let Some(warning) = picture.warning() {

@@ -1,6 +1,6 @@
 //! Hands the events to the exporters, in the background.
 
-use super::State;
+use super::{State, known};
 use crate::{
     events::Event,
     export::{
@@ -54,7 +54,16 @@ impl Table {
 }
 
 /// Draws the events that pass the filter and writes the picture, in the background.
-pub(super) fn picture(state: &mut State, path: PathBuf, format: PictureFormat, options: PictureOptions) {
+pub(super) fn picture(state: &mut State, path: PathBuf, format: PictureFormat, mut options: PictureOptions) {
+    if let Some(day) = state.filter.known_on {
+        // a picture of less than is known now must say so, wherever it is shown
+        let known = known::says(day);
+        options.title = if options.title.is_empty() {
+            known
+        } else {
+            format!("{} – {known}", options.title)
+        };
+    }
     let events: Vec<Event> = state.visible_events().cloned().collect();
     let sources = export::sources::timeline_sources(&state.project);
     let remarks = state.work.remarks();
@@ -70,7 +79,7 @@ pub(super) fn picture(state: &mut State, path: PathBuf, format: PictureFormat, o
 
 /// Writes the events, in the background.
 pub(super) fn table(state: &mut State, path: PathBuf, table: Table) {
-    let project = state.project.clone();
+    let project = state.seen().clone();
     state.work.export(path, move || {
         let mut bytes = Vec::new();
         match table {

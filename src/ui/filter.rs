@@ -1,7 +1,7 @@
 //! Which events are shown: not the rejected ones, and only those that hold the words the user looks for.
 
 use crate::{
-    calendar::{When, when_in_words},
+    calendar::{Day, When, when_in_words},
     events::{Event, EventId, Review},
     project::Project,
 };
@@ -14,7 +14,10 @@ pub struct Filter {
     /// Every word of it has to occur in an event.
     pub text: String,
     /// Whether rejected events are shown as well.
+    /// Whether rejected events are shown as well.
     pub with_rejected: bool,
+    /// Only what articles published up to this day tell is shown.
+    pub known_on: Option<Day>,
 }
 
 impl Filter {
@@ -179,7 +182,7 @@ mod tests {
     fn found(project: &Project, text: &str) -> Vec<String> {
         let filter = Filter {
             text: text.to_owned(),
-            with_rejected: false,
+            ..Filter::default()
         };
         let ids = passing(project, &filter, &|| false).unwrap();
         ids.into_iter()

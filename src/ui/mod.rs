@@ -16,6 +16,7 @@ mod fonts;
 mod hover_card;
 mod icons;
 mod keys;
+mod known;
 mod layout;
 mod left_out;
 mod news;
@@ -42,7 +43,7 @@ pub use run::{Launch, RunError, run};
 pub use selection::Selection;
 pub use state::State;
 pub use style::install as install_style;
-pub use timeline_view::{ProjectWords, TimelineContent, TimelineView, TimelineWords};
+pub use timeline_view::{Marked, ProjectWords, TimelineContent, TimelineView, TimelineWords};
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 use style::Look;

@@ -21,12 +21,16 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
 }
 
 fn summary(state: &State) -> String {
-    let events = state.project.events();
+    let events = state.seen().events();
     if events.is_empty() && state.project.entries().is_empty() {
         return "Nothing open".to_owned();
     }
     let shown = state.visible().len();
-    let mut parts = vec![counted(state.project.entries().len(), "article")];
+    let mut parts = Vec::new();
+    if let Some(day) = state.filter.known_on {
+        parts.push(super::known::says(day));
+    }
+    parts.push(counted(state.seen().entries().len(), "article"));
     parts.push(if shown == events.len() {
         counted(shown, "event")
     } else {
@@ -41,6 +45,10 @@ fn summary(state: &State) -> String {
         if count > 0 {
             parts.push(format!("{} {what}", grouped(count)));
         }
+    }
+    let selected = state.selection.events().len();
+    if selected > 1 {
+        parts.push(format!("{} selected", grouped(selected)));
     }
     parts.join(" · ")
 }

@@ -115,7 +115,9 @@ impl Table {
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let version = state.visible_version();
     let visible = Arc::clone(state.visible());
-    state.table.refresh(&state.project, &visible, version);
+    let mut table = std::mem::take(&mut state.table);
+    table.refresh(state.seen(), &visible, version);
+    state.table = table;
     if state.table.rows.is_empty() {
         empty(ui, state);
         return;
@@ -158,8 +160,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         })
         .body(|body| {
             body.rows(row_height, state.table.rows.len(), |mut row| {
-                let id = state.table.rows.get(row.index());
-                let Some(event) = id.and_then(|&id| state.project.event(id)) else {
+                let row_index = row.index();
+                let id = state.table.rows.get(row_index);
+                let Some(event) = id.and_then(|&id| state.seen().event(id)) else {
                     // gone, and the table is about to be made anew
                     return;
                 };
@@ -174,7 +177,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
                 if response.clicked() {
                     let modifiers = response.ctx.input(|input| input.modifiers);
                     response.ctx.memory_mut(|memory| memory.request_focus(focus));
-                    asked.push(if modifiers.command || modifiers.shift {
+                    asked.push(if modifiers.shift {
+                        Action::SelectOnly(stretch(state, row_index))
+                    } else if modifiers.command {
                         Action::SelectAlso(event.id)
                     } else {
                         Action::Select(event.id)
@@ -191,6 +196,22 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     if let Some(order) = sort {
         state.table.sort_by(order);
     }
+}
+
+/// The events from where the selection began to a row, in the order of the table; that row's comes last.
+fn stretch(state: &State, row: usize) -> Vec<EventId> {
+    let rows = &state.table.rows;
+    let id = |at: usize| rows.get(at).copied();
+    let anchor = state.selection.anchor();
+    let from = (0..rows.len()).find(|&at| anchor.is_some() && id(at) == anchor);
+    let from = from.unwrap_or(row);
+    let ids = from.min(row)..=from.max(row);
+    let mut ids: Vec<EventId> = ids.filter_map(id).collect();
+    if from > row {
+        ids.reverse();
+    }
+    let most = ids.len().saturating_sub(super::timeline_view::MOST_SELECTED);
+    ids.split_off(most)
 }
 
 /// The row to scroll into view, once after the selection changed.
@@ -250,6 +271,11 @@ fn empty(ui: &mut Ui, state: &mut State) {
             ui.label(
                 RichText::new("No events yet. They appear here when articles are read.").color(look.muted),
             );
+        } else if state.seen().events().is_empty() {
+            ui.label(RichText::new("No article published by then tells an event.").color(look.muted));
+            if ui.button("Show all that is known").clicked() {
+                state.ask(Action::ToggleKnown);
+            }
         } else {
             ui.label(RichText::new("Every event is rejected.").color(look.muted));
             if ui.button("Show rejected events").clicked() {

@@ -13,21 +13,30 @@ use std::sync::Arc;
 /// Up to so many events are arranged at once, which takes a millisecond or two; more in the background, so that the window never waits.
 const AT_ONCE: usize = 10_000;
 
-/// What has to be arranged anew when it changes.
-#[derive(Debug, Clone, PartialEq)]
-struct Wanted {
-    content: Content,
-    filter: Filter,
-    arrangement: Arrangement,
-}
-
-/// How the events are laid along the timeline.
+/// How the events that pass are laid out in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Arrangement {
     /// What they are grouped by.
     pub(super) grouping: Grouping,
     /// Whether long stretches without events are shortened.
     pub(super) shortens: bool,
+}
+
+impl From<Grouping> for Arrangement {
+    fn from(grouping: Grouping) -> Self {
+        Self {
+            grouping,
+            shortens: false,
+        }
+    }
+}
+
+/// What has to be arranged anew when it changes.
+#[derive(Debug, Clone, PartialEq)]
+struct Wanted {
+    content: Content,
+    filter: Filter,
+    arrangement: Arrangement,
 }
 
 /// What was made of a project's events.
@@ -66,7 +75,7 @@ impl Counts {
     }
 }
 
-/// The events that are shown, arranged again only when project, filter or arrangement changed.
+/// The events that are shown, arranged again only when project, filter or grouping changed.
 #[derive(Debug)]
 pub(super) struct Visible {
     shown: Shown,
@@ -168,7 +177,7 @@ impl Visible {
         }
     }
 
-    /// The events that pass, where only the arrangement changed.
+    /// The events that pass, where only their arrangement changed.
     fn known(&self, wanted: &Wanted) -> Option<Arc<[EventId]>> {
         let made_for = self.made_for.as_ref()?;
         let is_same = made_for.content == wanted.content && made_for.filter == wanted.filter;
@@ -202,14 +211,14 @@ fn arrange(
         None => passing(project, &wanted.filter, is_overtaken)?.into(),
     };
     let sources = timeline_sources(project);
-    let events = ids.iter().filter_map(|&id| project.event(id));
-    let (rows, groups) = rows(events, &sources, wanted.arrangement.grouping);
+    let events = || ids.iter().filter_map(|&id| project.event(id));
+    let Arrangement { grouping, shortens } = wanted.arrangement;
+    let (rows, groups) = rows(events(), &sources, grouping);
     if is_overtaken() {
         return None;
     }
-    let index = if wanted.arrangement.shortens {
-        let events = ids.iter().filter_map(|&id| project.event(id));
-        Index::shortened(rows, groups, dates_under(events))
+    let index = if shortens {
+        Index::shortened(rows, groups, dates_under(events()))
     } else {
         Index::new(rows, groups)
     };
@@ -250,21 +259,14 @@ mod tests {
     fn holding(text: &str) -> Filter {
         Filter {
             text: text.to_owned(),
-            with_rejected: false,
-        }
-    }
-
-    fn by(grouping: Grouping) -> Arrangement {
-        Arrangement {
-            grouping,
-            ..Arrangement::default()
+            ..Filter::default()
         }
     }
 
     /// Frames until nothing is on its way.
-    fn settle(visible: &mut Visible, project: &Project, filter: &Filter) {
+    fn settle(visible: &mut Visible, project: &Project, filter: &Filter, grouping: Grouping) {
         for _ in 0..5_000 {
-            visible.refresh(project, filter, by(Grouping::None));
+            visible.refresh(project, filter, grouping.into());
             if !visible.is_waiting() {
                 return;
             }
@@ -277,14 +279,14 @@ mod tests {
     fn few_events_are_there_at_once() {
         let project = project(300);
         let mut visible = visible();
-        visible.refresh(&project, &Filter::default(), by(Grouping::None));
+        visible.refresh(&project, &Filter::default(), Grouping::None.into());
         assert!(!visible.is_waiting());
         assert_eq!((visible.ids().len(), visible.index().len()), (300, 300));
         let version = visible.version();
-        visible.refresh(&project, &Filter::default(), by(Grouping::Status));
+        visible.refresh(&project, &Filter::default(), Grouping::Status.into());
         assert!(visible.index().groups().len() > 1);
         assert_eq!(visible.version(), version, "the same events, otherwise grouped");
-        visible.refresh(&project, &holding("treaty"), by(Grouping::Status));
+        visible.refresh(&project, &holding("treaty"), Grouping::Status.into());
         let expected = project
             .events()
             .iter()
@@ -299,24 +301,24 @@ mod tests {
         let project = project(AT_ONCE as u32 + 1_000);
         let all = project.events().len();
         let mut visible = visible();
-        visible.refresh(&project, &Filter::default(), by(Grouping::None));
+        visible.refresh(&project, &Filter::default(), Grouping::None.into());
         assert!(visible.is_waiting() && visible.ids().is_empty());
-        settle(&mut visible, &project, &Filter::default());
+        settle(&mut visible, &project, &Filter::default(), Grouping::None);
         assert_eq!((visible.ids().len(), visible.index().len()), (all, all));
 
         let treaties = holding("treaty");
-        visible.refresh(&project, &treaties, by(Grouping::None));
+        visible.refresh(&project, &treaties, Grouping::None.into());
         assert!(visible.is_waiting());
         assert_eq!(visible.ids().len(), all, "the old picture stays");
         // Typing on overtakes what was asked for.
         let bridges = holding("bridge");
-        settle(&mut visible, &project, &bridges);
+        settle(&mut visible, &project, &bridges, Grouping::None);
         let holds = |id: &EventId| project.event(*id).unwrap().headline.contains("bridge");
         assert!(!visible.ids().is_empty() && visible.ids().iter().all(holds));
 
         // Back to what is there: nothing to wait for.
-        visible.refresh(&project, &treaties, by(Grouping::None));
-        visible.refresh(&project, &bridges, by(Grouping::None));
+        visible.refresh(&project, &treaties, Grouping::None.into());
+        visible.refresh(&project, &bridges, Grouping::None.into());
         assert!(!visible.is_waiting());
         visible.forget();
         assert!(visible.ids().is_empty() && !visible.is_waiting());

@@ -2,6 +2,7 @@
 
 use super::{Foot, caption, files::Ask, foot, modal, problem};
 use crate::{
+    calendar::Day,
     export::picture::{PictureFormat, PictureOptions, Range as Shown},
     timeline::{Grouping, ThemeName},
     ui::{
@@ -60,6 +61,13 @@ impl Form {
             shorten: state.layout.gaps_shortened,
             path: proposed(state, "png"),
         }
+    }
+
+    /// Shows these days alone.
+    pub(in crate::ui) fn show_days(&mut self, first: Day, last: Day) {
+        self.range = Range::Chosen;
+        self.from = first.to_string();
+        self.to = last.to_string();
     }
 
     /// Takes a path chosen in a file dialog.

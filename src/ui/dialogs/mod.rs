@@ -7,6 +7,7 @@ mod export_image;
 pub(super) mod files;
 mod keys_page;
 mod merge;
+mod palette;
 mod paste;
 mod publication;
 mod split;
@@ -18,7 +19,7 @@ use super::{
     layout::Layout,
     style::{self, Look},
 };
-use crate::{article::ArticleId, events::Event, project::Entry, span::Span};
+use crate::{article::ArticleId, calendar::Day, events::Event, project::Entry, span::Span};
 use egui::{Button, Context, Id, Modal, RichText, Stroke, Ui};
 
 /// The open dialog, with what was entered in it so far.
@@ -42,6 +43,8 @@ pub(super) enum Dialog {
     ExportData(export_data::Form),
     /// What is to become of unsaved changes.
     Unsaved(Box<Action>),
+    /// Everything one can go to, by name.
+    Palette(palette::Form),
     /// The list of keys.
     Keys,
     /// What Dateline is.
@@ -94,6 +97,18 @@ impl Dialog {
         Self::ExportImage(Box::new(export_image::Form::new(state)))
     }
 
+    /// Asks how the picture of these days is to be.
+    pub(super) fn export_days(state: &State, first: Day, last: Day) -> Self {
+        let mut form = export_image::Form::new(state);
+        form.show_days(first, last);
+        Self::ExportImage(Box::new(form))
+    }
+
+    /// Asks for what to go to.
+    pub(super) fn palette() -> Self {
+        Self::Palette(palette::Form::default())
+    }
+
     /// Asks how the table is to be.
     pub(super) fn export_data(state: &State) -> Self {
         Self::ExportData(export_data::Form::new(state))
@@ -120,6 +135,7 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
         Dialog::ExportImage(form) => export_image::show(ctx, state, form),
         Dialog::ExportData(form) => export_data::show(ctx, state, form),
         Dialog::Unsaved(then) => unsaved::show(ctx, state, then),
+        Dialog::Palette(form) => palette::show(ctx, state, form),
         Dialog::Keys => keys_page::show(ctx, state),
         Dialog::About => about::show(ctx, state),
     };
@@ -171,7 +187,13 @@ fn main_button(ui: &mut Ui, is_enabled: bool, label: &str) -> bool {
 /// Ctrl+Enter does what the dialog is for, wherever the focus is; so does Enter while nothing has it.
 fn is_confirmed(ui: &Ui) -> bool {
     let is_focused = ui.memory(|memory| memory.focused().is_some());
-    ui.input(|input| input.key_pressed(egui::Key::Enter) && (input.modifiers.command || !is_focused))
+    // what was held when it was pressed: in a long frame Ctrl may be up again
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, modifiers, .. }
+                if modifiers.command || !is_focused)
+        })
+    })
 }
 
 /// What was pressed at the foot of a dialog.

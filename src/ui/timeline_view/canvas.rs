@@ -42,10 +42,11 @@ struct Key {
     window: TimeScale,
     height: f32,
     theme: ThemeName,
+    lane_padding: Option<f32>,
     selected: Vec<EventId>,
     today: Option<Day>,
-    collapsed: Vec<u16>,
     axis: AxisRows,
+    collapsed: Vec<u16>,
 }
 
 impl Key {
@@ -71,10 +72,11 @@ impl TimelineView {
             window,
             height: parts.canvas.height(),
             theme: theme.name,
+            lane_padding: self.lane_padding,
             selected: content.selected.to_vec(),
             today: content.today,
-            collapsed: self.collapsed(content.index),
             axis: self.axis_rows(),
+            collapsed: self.collapsed(content.index),
         };
         if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
             return;
@@ -83,6 +85,8 @@ impl TimelineView {
         let groups = content.index.groups().len();
         let open = groups - key.collapsed.len();
         let needed = open as f32 * GROUP_HEIGHT + key.collapsed.len() as f32 * FOLDED_HEIGHT;
+        let mut theme = theme.clone();
+        theme.timeline.lane_padding = self.lane_padding.unwrap_or(theme.timeline.lane_padding);
         let options = Options {
             window,
             height: if groups <= 1 || needed <= height {
@@ -90,7 +94,7 @@ impl TimelineView {
             } else {
                 Height::UpTo(needed)
             },
-            theme,
+            theme: &theme,
             text_scale: 1.0,
             axis: self.axis_rows(),
             selected: content.selected,
@@ -166,10 +170,7 @@ impl TimelineView {
         let line = Stroke::new(1.0, colour(theme.palette.border));
         painter.hline(parts.axis.x_range(), parts.axis.bottom(), line);
 
-        if let Some(range) = self.selecting(ui, parts) {
-            let band = Rect::from_x_y_ranges(range, parts.canvas.y_range());
-            painter.rect_filled(band, 0.0, colour(theme.palette.accent).gamma_multiply(0.12));
-        }
+        self.paint_range(ui, parts, theme);
         // The selected event shows where the keys go; without one the whole canvas does.
         let has_focus = self.id.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         if has_focus && content.selected.is_empty() {

@@ -118,11 +118,8 @@ impl TimelineView {
         let drawn = self.drawn.as_ref()?;
         let mut activated = None;
         let mut active = None;
-        let visible = drawn.scene.hits.iter().filter(|hit| {
-            // Headings have nodes of their own, see `headings`.
-            !matches!(hit.target, Target::GroupHeading(_)) && self.on_screen(parts, hit).is_positive()
-        });
-        for hit in visible.take(MOST_NODES) {
+        self.axis_node(ui, canvas, parts);
+        for hit in self.hits_in_order(parts, content) {
             let id = node_id(canvas.id, &hit.target);
             // No tab stop of its own: the canvas is one for all of them.
             let node = ui.interact(self.on_screen(parts, hit), id, Sense::CLICK);
@@ -154,6 +151,42 @@ impl TimelineView {
         activated
     }
 
+    /// The axis, for assistive technology: which time is in view.
+    fn axis_node(&self, ui: &Ui, canvas: &Response, parts: &Parts) {
+        let Some(scale) = self.camera.scale() else { return };
+        let axis = ui.interact(parts.axis, canvas.id.with("axis"), Sense::hover());
+        let day = |at| self.time.day(at);
+        let time = words::stretch(day(scale.start), day(scale.end()));
+        axis.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("Time in view: {time}")));
+    }
+
+    /// The events and chips that can be seen, in the order they are read out: that of time.
+    fn hits_in_order(&self, parts: &Parts, content: &TimelineContent<'_>) -> Vec<&Hit> {
+        let Some(drawn) = &self.drawn else {
+            return Vec::new();
+        };
+        let time = |hit: &Hit| match &hit.target {
+            Target::GroupHeading(_) => f64::NEG_INFINITY,
+            Target::Event(id) => content
+                .words
+                .extent(*id)
+                .map_or(f64::INFINITY, |extent| extent.start),
+            Target::Chip(chip) => content.index.time().day(chip.first),
+        };
+        let mut hits: Vec<(f64, &Hit)> = drawn
+            .scene
+            .hits
+            .iter()
+            // Headings have nodes of their own, see `headings`.
+            .filter(|hit| !matches!(hit.target, Target::GroupHeading(_)))
+            .filter(|hit| self.on_screen(parts, hit).is_positive())
+            .map(|hit| (time(hit), hit))
+            .collect();
+        // stable: groups stay in their order
+        hits.sort_by(|a, b| a.0.total_cmp(&b.0));
+        hits.into_iter().map(|(_, hit)| hit).take(MOST_NODES).collect()
+    }
+
     fn click(
         &mut self,
         parts: &Parts,
@@ -164,6 +197,7 @@ impl TimelineView {
     ) {
         let Some(hit) = click.hit else {
             self.chip_list = None;
+            self.clear_range();
             if click.is_double {
                 self.perform(&Action::FitAll);
             }
@@ -172,7 +206,11 @@ impl TimelineView {
         match hit.target {
             Target::Event(id) if click.modifiers.command || click.modifiers.shift => {
                 if !click.is_double {
-                    actions.push(Action::SelectAlso(id));
+                    actions.push(if click.modifiers.shift {
+                        Action::SelectThrough(id)
+                    } else {
+                        Action::SelectAlso(id)
+                    });
                 }
             }
             Target::Event(id) => actions.push(Action::Select(id)),
