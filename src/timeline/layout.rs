@@ -3,14 +3,14 @@
 use super::{
     axis::{Axis, AxisRows},
     block::Measures,
-    fold,
+    fold, heading,
     index::{Columns, Index},
     labels::Labels,
     legend::Symbol,
     mark::{self, Place},
     plan::{GroupPlan, Placed, Plan, favoured},
     scale::TimeScale,
-    scene::{Align, Fill, Group, Hit, Item, Rect, Scene, Size, Stroke, Target, Text, Weight, point},
+    scene::{Group, Hit, Item, Rect, Scene, Size, Stroke, Target, point},
     theme::Theme,
 };
 use crate::{calendar::Day, events::EventId};
@@ -236,71 +236,13 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, at: u16, columns: &Columns, visible: usize, is_collapsed: bool) {
-        let (measures, palette) = (self.measures, &self.measures.theme.palette);
+        let measures = self.measures;
         let width = self.options.window.width;
         let rect = Rect::new(0.0, self.y, width, self.y + measures.heading_height());
         // Nobody can fold a group on paper.
-        let (fold, indent) = match self.options.edges {
-            Edges::Open => (
-                Some(fold_mark(rect, is_collapsed, measures)),
-                14.0 * measures.scale,
-            ),
-            Edges::Closed => (None, 0.0),
-        };
-        let size = measures.small_size();
-        let baseline = rect.centre().y + 0.36 * size + 1.0;
-        let line = Stroke::solid(1.0, palette.border);
-        let swatch = Rect::new(
-            indent + 6.0,
-            rect.centre().y - 5.0,
-            indent + 9.0,
-            rect.centre().y + 7.0,
-        );
-        let name = measures
-            .fonts
-            .elided(&columns.info.name, size, Weight::SemiBold, width * 0.6);
-        let name_width = measures.width(&name, size, Weight::SemiBold);
-        let count = fold::count_in_short(visible as u32);
-        let text = |x: f32, weight: Weight, colour, string: String| Text {
-            at: point(x, baseline),
-            align: Align::Start,
-            size,
-            weight,
-            colour,
-            width: measures.width(&string, size, weight),
-            string,
-        };
-        let mut items = vec![
-            Item::Line {
-                from: point(0.0, rect.top),
-                to: point(width, rect.top),
-                stroke: line,
-            },
-            Item::Rect {
-                rect: swatch,
-                radius: 1.0,
-                fill: Fill::Solid(measures.theme.group_colour(columns.info.colour)),
-                stroke: None,
-            },
-            Item::Text(text(
-                indent + 15.0,
-                Weight::SemiBold,
-                palette.text_secondary,
-                name,
-            )),
-            Item::Text(text(
-                indent + 15.0 + name_width + 8.0,
-                Weight::Regular,
-                palette.text_faint,
-                count,
-            )),
-        ];
-        items.extend(fold);
-        self.items.push(Item::Group(Group {
-            role: "heading",
-            items,
-            ..Group::default()
-        }));
+        let fold = (self.options.edges == Edges::Open).then_some(is_collapsed);
+        let painted = heading::paint(&columns.info, visible, rect, fold, measures);
+        self.items.push(Item::Group(painted));
         let below = if is_collapsed {
             measures.collapsed_height()
         } else {
@@ -373,29 +315,5 @@ impl Page<'_> {
             scene.items.push(Item::Group(rows));
         }
         scene
-    }
-}
-
-/// The mark before a group's name: points down where the group is open, to the right where it is folded.
-fn fold_mark(heading: Rect, is_collapsed: bool, measures: &Measures<'_>) -> Item {
-    let (half, deep) = (4.0 * measures.scale, 2.5 * measures.scale);
-    let middle = point(11.0 * measures.scale, heading.centre().y + 1.0);
-    let points = if is_collapsed {
-        vec![
-            point(middle.x - deep, middle.y - half),
-            point(middle.x + deep, middle.y),
-            point(middle.x - deep, middle.y + half),
-        ]
-    } else {
-        vec![
-            point(middle.x - half, middle.y - deep),
-            point(middle.x + half, middle.y - deep),
-            point(middle.x, middle.y + deep),
-        ]
-    };
-    Item::Polygon {
-        points,
-        fill: Some(measures.theme.palette.text_faint),
-        stroke: None,
     }
 }

@@ -10,6 +10,7 @@ mod density;
 mod fold;
 mod fonts;
 mod gaps;
+mod heading;
 mod index;
 mod labels;
 mod layout;

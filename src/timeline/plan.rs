@@ -138,7 +138,6 @@ impl Plan {
             groups: Vec::new(),
         };
         let panned = old.filter(|old| old.key == key && old.collapsed == plan.collapsed);
-        let measures = Measures::new(options.theme, options.text_scale);
         let candidates: Vec<Vec<usize>> = (0..index.groups().len())
             .map(|group| plan.candidates(index, group, options, panned))
             .collect();
@@ -158,51 +157,57 @@ impl Plan {
         };
         for &level in levels {
             plan.level = level;
-            let slack = match old.map(|old| old.level.cmp(&level)) {
-                Some(Ordering::Less) => ENTER,
-                Some(Ordering::Equal) => LEAVE,
-                Some(Ordering::Greater) | None => 1.0,
-            };
-            let packer = Packer {
-                plan: &plan,
-                options,
-                measures: &measures,
-                old,
-                panned: panned.is_some(),
-            };
-            let blocks: Vec<Vec<Candidate>> = index
-                .groups()
-                .iter()
-                .zip(&candidates)
-                .map(|(columns, found)| packer.blocks(columns, found, labels))
-                .collect();
-            let lanes = packer.lanes_for(index, &blocks, slack);
-            // Lanes that stood stay, even where they are no longer needed: an event in the last of them keeps its place.
-            let stood = panned.map(|old| old.groups.as_slice()).unwrap_or_default();
-            let stood = stood.iter().map(GroupPlan::lanes).chain(std::iter::repeat(0));
-            let allowed: Vec<usize> = lanes
-                .allowed
-                .iter()
-                .zip(stood)
-                .map(|(&lanes, stood)| lanes.max(stood))
-                .collect();
-            let groups: Vec<GroupPlan> = index
-                .groups()
-                .iter()
-                .zip(blocks)
-                .zip(&allowed)
-                .map(|((columns, blocks), &lanes)| packer.pack(columns, blocks, lanes))
-                .collect();
-            let folded = groups
-                .iter()
-                .zip(&candidates)
-                .any(|(group, all)| group.placed.len() < all.len());
-            plan.groups = groups;
-            if lanes.enough && (!folded || slack < 1.0) {
+            if plan.fill(index, labels, options, &candidates, (old, panned)) {
                 break;
             }
         }
         plan
+    }
+
+    /// Puts the candidates into lanes; says whether there is room for so much to be said of each.
+    fn fill(
+        &mut self,
+        index: &Index,
+        labels: &dyn Labels,
+        options: &Options<'_>,
+        candidates: &[Vec<usize>],
+        (old, panned): (Option<&Self>, Option<&Self>),
+    ) -> bool {
+        let slack = match old.map(|old| old.level.cmp(&self.level)) {
+            Some(Ordering::Less) => ENTER,
+            Some(Ordering::Equal) => LEAVE,
+            Some(Ordering::Greater) | None => 1.0,
+        };
+        let measures = Measures::new(options.theme, options.text_scale);
+        let packer = Packer {
+            plan: self,
+            options,
+            measures: &measures,
+            old,
+            panned: panned.is_some(),
+        };
+        let found = index.groups().iter().zip(candidates);
+        let blocks: Vec<Vec<Candidate>> = found
+            .map(|(columns, found)| packer.blocks(columns, found, labels))
+            .collect();
+        let lanes = packer.lanes_for(index, &blocks, slack);
+        // Lanes that stood stay, even where they are no longer needed: an event in the last of them keeps its place.
+        let stood = panned.map(|old| old.groups.as_slice()).unwrap_or_default();
+        let stood = stood.iter().map(GroupPlan::lanes).chain(std::iter::repeat(0));
+        let allowed = lanes.allowed.iter().zip(stood);
+        let groups: Vec<GroupPlan> = index
+            .groups()
+            .iter()
+            .zip(blocks)
+            .zip(allowed)
+            .map(|((columns, blocks), (&lanes, stood))| packer.pack(columns, blocks, lanes.max(stood)))
+            .collect();
+        let folds = groups
+            .iter()
+            .zip(candidates)
+            .any(|(group, all)| group.placed.len() < all.len());
+        self.groups = groups;
+        lanes.enough && (!folds || slack < 1.0)
     }
 
     /// The most important events of every stretch of time as wide as a few words, so that headlines spread over the whole plan even where
