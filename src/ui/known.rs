@@ -121,7 +121,7 @@ fn counts(ui: &mut Ui, state: &State, day: Day) {
     let total = state.project.entries().len();
     let mut words = format!("{} of {}", grouped(published.by_then), counted(total, "article"));
     if published.inferred > 0 {
-        words.push_str(&format!(", {} by inferred date", grouped(published.inferred)));
+        words = format!("{words}, {} by inferred date", grouped(published.inferred));
     }
     let mut hint = format!(
         "Only what these articles tell is shown: what was planned then is planned here. {} later.",

@@ -7,10 +7,7 @@ use dateline::{
     ui::{Action, App},
 };
 use egui::{Event, Key, Modifiers, Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;

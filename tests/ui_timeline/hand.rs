@@ -166,13 +166,12 @@ fn swipe(desk: &mut Harness<'_, Desk>, source: MouseWheelSource, phases: bool) {
     }
 }
 
-/// How far the view has moved, in points, when fingers have gone 35 points and nothing more comes.
-fn carried(source: MouseWheelSource, phases: bool, is_still: bool) -> f64 {
+/// How far the view has moved, in points, in a window whose motions take `animation_time` seconds, when fingers have gone 35 points and nothing more comes.
+fn carried(source: MouseWheelSource, phases: bool, animation_time: f32) -> f64 {
     let mut desk = desk(monthly());
     zoom_in(&mut desk);
     desk.hover_at(canvas(&desk).center());
     desk.run();
-    let animation_time = if is_still { 0.0 } else { 0.1 };
     desk.ctx
         .all_styles_mut(|style| style.animation_time = animation_time);
     desk.run_steps(30);
@@ -184,18 +183,18 @@ fn carried(source: MouseWheelSource, phases: bool, is_still: bool) -> f64 {
 
 #[test]
 fn a_touchpad_swings_on_and_a_wheel_does_not() {
-    let swung = carried(MouseWheelSource::Trackpad, true, false);
+    let swung = carried(MouseWheelSource::Trackpad, true, 0.1);
     assert!(swung > 60.0, "{swung}");
-    let wheeled = carried(MouseWheelSource::Wheel, true, false);
+    let wheeled = carried(MouseWheelSource::Wheel, true, 0.1);
     assert!((wheeled - 35.0).abs() < 1.0, "{wheeled}");
-    let unphased = carried(MouseWheelSource::Unknown, false, false);
+    let unphased = carried(MouseWheelSource::Unknown, false, 0.1);
     assert!((unphased - 35.0).abs() < 1.0, "{unphased}");
-    let momentum = carried(MouseWheelSource::Momentum, true, false);
+    let momentum = carried(MouseWheelSource::Momentum, true, 0.1);
     assert!(
         (momentum - 35.0).abs() < 1.0,
         "the system's own swing: {momentum}"
     );
-    let still = carried(MouseWheelSource::Trackpad, true, true);
+    let still = carried(MouseWheelSource::Trackpad, true, 0.0);
     assert!((still - 35.0).abs() < 1.0, "without motion: {still}");
 }
 
