@@ -32,23 +32,28 @@ impl Story {
             .zip(&self.0)
             .map(|(number, (_, when))| {
                 let extent = Extent::of(when);
-                Row {
-                    id: EventId(number),
-                    extent,
-                    look: Look {
-                        shape: extent.shape,
-                        status: Status::Happened,
-                        review: Review::Suggested,
-                        uncertain: false,
-                        contradicted: false,
-                        colour: Some(0),
-                    },
-                    importance: 0.5,
-                    group: 0,
-                }
+                plain_row(EventId(number), extent)
             })
             .collect();
         Index::new(rows, Vec::new())
+    }
+}
+
+/// An event that happened, nothing special about it.
+fn plain_row(id: EventId, extent: Extent) -> Row {
+    Row {
+        id,
+        extent,
+        look: Look {
+            shape: extent.shape,
+            status: Status::Happened,
+            review: Review::Suggested,
+            uncertain: false,
+            contradicted: false,
+            colour: Some(0),
+        },
+        importance: 0.5,
+        group: 0,
     }
 }
 

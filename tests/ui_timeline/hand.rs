@@ -1,8 +1,10 @@
 //! The hand on the timeline: ranges on the axis, the height of lanes, the swing of a touchpad, and what is read out.
 
+use super::plain_row;
 use super::{Desk, canvas, desk, double_click, drag, drift, monthly, time_at, wheel, window, zoom_in};
 use dateline::{
     events::EventId,
+    timeline::{GroupInfo, Grouping, Index, Row},
     ui::{Action, TimelineWords as _},
 };
 use egui::{
@@ -233,4 +235,53 @@ fn a_double_click_after_a_range_still_fits() {
     let empty = pos2(canvas(&desk).center().x, canvas(&desk).bottom() - 12.0);
     double_click(&mut desk, empty);
     assert!((window(&desk).length() - everything.length()).abs() < 1e-6);
+}
+
+#[test]
+fn a_drag_begins_after_three_points_and_then_follows_the_hand_from_where_it_was() {
+    let mut desk = desk(monthly());
+    zoom_in(&mut desk);
+    let at = canvas(&desk).center() + vec2(0.0, 150.0);
+    let day = time_at(&desk, at.x);
+    drag(&mut desk, at, vec2(-5.0, 0.0));
+    assert!(drift(&desk, at.x - 5.0, day) <= 0.5);
+}
+
+#[test]
+fn the_wheel_scrolls_lanes_that_do_not_fit() {
+    let mut desk = desk(monthly());
+    let rows: Vec<Row> = (0..12)
+        .map(|number| {
+            let extent = desk.state().story.extent(EventId(number)).unwrap();
+            Row {
+                group: number as u16,
+                ..plain_row(EventId(number), extent)
+            }
+        })
+        .collect();
+    let groups = (0..12)
+        .map(|number| GroupInfo {
+            name: format!("Paper {number}"),
+            colour: None,
+        })
+        .collect();
+    let state = desk.state_mut();
+    state.view.grouping = Grouping::Source;
+    state.index = Index::new(rows, groups);
+    desk.run();
+    desk.get_by_label("Paper 0");
+    assert!(
+        desk.query_by_label("Paper 11").is_none(),
+        "the last group is below"
+    );
+    desk.hover_at(canvas(&desk).center());
+    desk.run();
+    let before = window(&desk);
+    for _ in 0..12 {
+        wheel(&mut desk, vec2(0.0, -120.0), Modifiers::NONE);
+        desk.run_steps(20);
+    }
+    desk.get_by_label("Paper 11");
+    assert!(desk.query_by_label("Paper 0").is_none());
+    assert_eq!(window(&desk), before, "time stays where it was");
 }
