@@ -41,6 +41,11 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
             at += 1;
             continue;
         }
+        // "First Aldermoor Bank" opens with what is read as an adverb.
+        let first = at
+            .checked_sub(1)
+            .filter(|&first| words[first].text == "First" && words[first].time.is_none());
+        let at_first = first.unwrap_or(at);
         let mut end = at + 1;
         while end < words.len() && (continues(words, end) || joins_body(words, at, end)) {
             end += 1;
@@ -53,8 +58,10 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         if words[last - 1].tag != Tag::Proper && words[last - 1].tag != Tag::Number {
             last = last.max(at + 1);
         }
-        if !is_dateline(words, at..last) {
-            cut_run(words, at..last, &mut found);
+        let is_body = words[at..last].iter().any(|word| names().is_head(word.text));
+        let start = if is_body { at_first } else { at };
+        if !is_dateline(words, start..last) {
+            cut_run(words, start..last, &mut found);
         }
         at = end;
     }
@@ -171,12 +178,20 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
     if of.is_some_and(|of| of > at && lists.is_head(words[of - 1].text) && of + 1 < and) {
         return true;
     }
-    let determined = at > 0 && words[at - 1].lower == "the";
+    let determined = at > 0 && words[at - 1].lower == "the" || is_trade(words[and - 1].text);
     let head_follows = (and + 1..words.len().min(and + 4))
         .take_while(|&at| is_capital(at))
         .any(|at| lists.is_head(words[at].text));
     let no_head_before = !(at..and).any(|at| lists.is_head(words[at].text));
-    determined && head_follows && no_head_before && and - at <= 2
+    determined && head_follows && no_head_before && (and - at <= 2 || is_trade(words[and - 1].text))
+}
+
+/// "Savings and Loan Association", "Food and Drug Administration": what bodies are named after in pairs.
+fn is_trade(word: &str) -> bool {
+    matches!(
+        word,
+        "Savings" | "Oil" | "Food" | "Trade" | "Science" | "Health" | "Housing" | "Arts" | "Law" | "Trust"
+    )
 }
 
 /// One run can hold several names: "Russian President Vladimir Putin", "Britain Prime Minister".

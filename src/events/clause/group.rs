@@ -241,7 +241,14 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             .skip(group.group.end)
             .find(|word| word.tag != Tag::Adverb || word.time.is_some());
         let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
-        let by_follows = next.is_some_and(|next| next.lower == "by");
+        // "made last week by"
+        let by_follows = next.is_some_and(|next| next.lower == "by")
+            || words
+                .iter()
+                .skip(group.group.end)
+                .skip_while(|word| word.time.is_some())
+                .take(1)
+                .any(|word| word.lower == "by" && next.is_some_and(|next| next.time.is_some()));
         let preposition_follows = next.is_some_and(|next| {
             matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop) || next.time.is_some()
         });

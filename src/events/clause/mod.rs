@@ -176,8 +176,7 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             Tag::Colon | Tag::Dash | Tag::Relative => break,
             Tag::Comma if ends_clause(words, found, group, end) => break,
             // "invaded the island in May and a sign that …": what is joined after a time belongs to something before.
-            Tag::Conjunction
-                if end > start && words[end - 1].time.is_some() && !verb_near(found, end + 1) =>
+            Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) =>
             {
                 break;
             }
@@ -187,6 +186,12 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
         end += 1;
     }
     start..end
+}
+
+/// Whether a time stands right before word `at`, or before the comma there: "in May, and".
+fn follows_a_time(words: &[Word<'_>], at: usize) -> bool {
+    let comma = usize::from(at > 1 && words[at - 1].tag == Tag::Comma);
+    words[at - 1 - comma].time.is_some()
 }
 
 fn verb_near(found: &[Predicate], at: usize) -> bool {
@@ -352,7 +357,18 @@ pub(super) fn object_of(words: &[Word<'_>], group: &Predicate) -> Range<usize> {
     {
         end += 1;
     }
-    start..end
+    // "the Leeds, Maine, company"
+    if end > start
+        && let Some([comma, state, close, noun]) = words.get(end..end + 4)
+        && comma.tag == Tag::Comma
+        && close.tag == Tag::Comma
+        && words[end - 1].tag == Tag::Proper
+        && state.tag == Tag::Proper
+        && noun.tag == Tag::Noun
+    {
+        end += 4;
+    }
+    start..end.min(group.rest.end.max(start))
 }
 
 #[cfg(test)]

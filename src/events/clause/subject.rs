@@ -265,6 +265,10 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                             | Tag::Number
                     ));
                 if noun_before && words[at - 1].time.is_none() {
+                    return Some(before_a_place(words, at, close));
+                }
+                // "A fire on Saturday, ten kilometres away, killed": the time is stepped over next.
+                if noun_before && follows_a_noun(words, at - 1) && !has_own_clause {
                     return Some(at);
                 }
                 if !noun_before {
@@ -283,6 +287,52 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
         }
     }
     None
+}
+
+/// Whether a noun stands before the time that ends with word `at`, and its preposition.
+fn follows_a_noun(words: &[Word<'_>], at: usize) -> bool {
+    let start = time_start(words, at);
+    let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
+    let before = (start - lead).checked_sub(1).and_then(|at| words.get(at));
+    lead == 1 && before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper) && word.time.is_none())
+}
+
+/// "Aldermoor Mills Inc., Leeds, Maine, said": of a town and its state between commas that of the town opens, here for the one at `comma`.
+fn before_a_place(words: &[Word<'_>], comma: usize, close: usize) -> usize {
+    let is_name = |at: usize| words[at].tag == Tag::Proper && words[at].time.is_none();
+    let is_state = close == comma + 2 && is_name(comma + 1);
+    let town = words[..comma]
+        .iter()
+        .rev()
+        .take_while(|word| word.tag == Tag::Proper && word.time.is_none())
+        .count();
+    let open = comma - town;
+    let is_parted = open > 1 && words[open - 1].tag == Tag::Comma && is_name(open - 2);
+    if is_state && town > 0 && town < 4 && is_parted {
+        open - 1
+    } else {
+        comma
+    }
+}
+
+/// "the Leeds, Maine, company": where the town begins that stands before the comma at `close` and its noun.
+fn place_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
+    let noun_follows = words
+        .get(close + 1)
+        .is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Adjective) && word.time.is_none());
+    let [.., town, comma, state] = words.get(..close)? else {
+        return None;
+    };
+    let is_place = state.tag == Tag::Proper && comma.tag == Tag::Comma && town.tag == Tag::Proper;
+    (noun_follows && is_place).then(|| close - 3)
+}
+
+/// "more than 100 members, reportedly, of the club": where an adverb between commas begins.
+fn adverb_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
+    let open = close.checked_sub(2)?;
+    let is_aside = words[open].tag == Tag::Comma && words[open + 1].tag == Tag::Adverb;
+    let goes_on = words.get(close + 1).is_some_and(|word| word.lower == "of");
+    (is_aside && goes_on).then_some(open)
 }
 
 /// The noun phrase that ends before word `end`.
@@ -364,6 +414,13 @@ pub(super) fn phrase_before(
             }
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
+            Tag::Comma
+                if let Some(open) =
+                    place_inside(words, before).or_else(|| adverb_inside(words, before)) =>
+            {
+                start = open;
+                continue;
+            }
             // "she and her husband"
             Tag::Pronoun if cut == Some(start + 1) => {
                 start = before;
@@ -453,6 +510,13 @@ fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
     while start < end {
         match words[start].tag {
             Tag::Conjunction | Tag::Comma | Tag::CloseQuote | Tag::Possessive => start += 1,
+            // "First Aldermoor Bank"
+            Tag::Adverb
+                if words[start].text == "First"
+                    && words.get(start + 1).is_some_and(|next| next.tag == Tag::Proper) =>
+            {
+                break;
+            }
             Tag::Adverb if words[start].time.is_none() => start += 1,
             Tag::Preposition => {
                 // "In Paris protesters": what follows the preposition's own name.

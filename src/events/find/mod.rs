@@ -1,5 +1,6 @@
 //! The tellings of one article: for every placed time expression the happening it dates, with its words, and why the others date none.
 
+mod company;
 mod telling;
 mod when;
 mod wording;
@@ -158,6 +159,7 @@ impl<'a> Page<'a> {
             .map(|sentence| discourse.references(sentence))
             .collect();
         page.references = references;
+        page.name_companies();
         page
     }
 

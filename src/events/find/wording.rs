@@ -122,6 +122,7 @@ impl Page<'_> {
             cast: &self.cast,
             sentence,
             references: &self.references[sentence],
+            owners: &[],
         };
         scribe.clause(index, status, through)
     }

@@ -3,13 +3,14 @@
 use super::{
     MANNERS, Scribe,
     number::is_plural,
-    pieces::{Piece, finish, is_are, present},
+    pieces::{Piece, finish, is_are, present, trim_end},
+    says_nothing_alone,
 };
 use crate::events::{
     actors::Sort,
     clause::{Predicate, Shape, object_of},
     event::{Kind, Status},
-    lexicon::lexicon,
+    lexicon::{Role, lexicon},
     words::Tag,
 };
 use std::ops::Range;
@@ -42,7 +43,7 @@ impl Scribe<'_> {
                     end..group.rest.end
                 }
                 _ => {
-                    let be = if status == Status::Planned {
+                    let be = if status == Status::Planned && !group.is(Role::Plan) {
                         "to be "
                     } else {
                         is_are(&thing)
@@ -116,8 +117,13 @@ impl Scribe<'_> {
             }
             let plural = is_plural(&pieces);
             pieces.push(Piece::word(self.verb(group, status, plural)?, Tag::Verb));
-            let needed = pieces.len() + usize::from(group.group.end < group.rest.end);
-            pieces.extend(self.render(group.rest.clone(), manner.full_names));
+            let bare = pieces.len();
+            let needed = bare + usize::from(group.group.end < group.rest.end);
+            pieces.extend(self.render(self.with_told(group, group.rest.clone()), manner.full_names));
+            trim_end(&mut pieces);
+            if pieces.len() <= bare && !group.is_passive && says_nothing_alone(group) {
+                return None;
+            }
             finish(pieces, needed, manner.may_cut)
         })
     }

@@ -37,12 +37,16 @@ pub(super) struct Scribe<'a> {
     pub(super) sentence: usize,
     /// Whom the pronouns and "the two leaders" of the sentence stand for.
     pub(super) references: &'a [Reference],
+    /// Whose the subjects are that do not say so, by their first word: "net income" is the company's.
+    pub(super) owners: &'a [(usize, String)],
 }
 
 /// How a headline is written: each way is tried until one fits.
 #[derive(Debug, Clone, Copy)]
 struct Manner {
-    /// "Amina Odhiambo" rather than "Odhiambo".
+    /// "Amina Odhiambo" rather than "Odhiambo" where she is the subject.
+    full_subject: bool,
+    /// The same for everybody else.
     full_names: bool,
     /// Whether words may be cut off the end.
     may_cut: bool,
@@ -50,38 +54,28 @@ struct Manner {
     subject: usize,
 }
 
-const MANNERS: [Manner; 6] = [
-    Manner {
-        full_names: true,
-        may_cut: false,
-        subject: LONG,
-    },
-    Manner {
-        full_names: false,
-        may_cut: false,
-        subject: LONG,
-    },
-    Manner {
-        full_names: true,
-        may_cut: true,
-        subject: LONG,
-    },
-    Manner {
-        full_names: false,
-        may_cut: true,
-        subject: LONG,
-    },
-    Manner {
-        full_names: true,
-        may_cut: true,
-        subject: SHORT,
-    },
-    Manner {
-        full_names: false,
-        may_cut: true,
-        subject: SHORT,
-    },
+const MANNERS: [Manner; 9] = [
+    Manner::of(true, true, false, LONG),
+    Manner::of(true, false, false, LONG),
+    Manner::of(false, false, false, LONG),
+    Manner::of(true, true, true, LONG),
+    Manner::of(true, false, true, LONG),
+    Manner::of(false, false, true, LONG),
+    Manner::of(true, true, true, SHORT),
+    Manner::of(true, false, true, SHORT),
+    Manner::of(false, false, true, SHORT),
 ];
+
+impl Manner {
+    const fn of(full_subject: bool, full_names: bool, may_cut: bool, subject: usize) -> Self {
+        Self {
+            full_subject,
+            full_names,
+            may_cut,
+            subject,
+        }
+    }
+}
 
 /// Subjects of more characters lose what hangs on their head.
 const LONG: usize = 60;
@@ -109,7 +103,7 @@ impl Scribe<'_> {
             return Some(title);
         }
         let (whole, without) = (
-            group.rest.clone(),
+            self.with_told(group, group.rest.clone()),
             through.map(|noun| self.phrase_of(noun, group)),
         );
         let told = MANNERS.into_iter().find_map(|manner| {
@@ -146,6 +140,34 @@ impl Scribe<'_> {
         start..noun + 1
     }
 
+    /// "became more open in declaring | that …", "were told | that …": what a clause needs said at its end goes with it.
+    fn with_told(&self, group: &Predicate, rest: Range<usize>) -> Range<usize> {
+        let opens = self
+            .words
+            .get(rest.end)
+            .is_some_and(|word| matches!(word.lower.as_str(), "that" | "whether" | "how" | "why" | "what"));
+        let last = rest
+            .end
+            .checked_sub(1)
+            .filter(|&at| at >= group.head)
+            .and_then(|at| self.words.get(at));
+        let only_time = self
+            .words
+            .get(rest.clone())
+            .unwrap_or_default()
+            .iter()
+            .all(|word| word.time.is_some() || word.tag == Tag::Preposition);
+        let asks = only_time || last.is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Adjective));
+        let told = self
+            .found
+            .iter()
+            .find(|told| told.group.start > rest.end && told.shape == Shape::Finite);
+        match told {
+            Some(told) if opens && asks => rest.start..told.rest.end.max(told.group.end),
+            _ => rest,
+        }
+    }
+
     fn clause_in(
         &self,
         group: &Predicate,
@@ -158,7 +180,7 @@ impl Scribe<'_> {
         let is_bare_passive = group.shape == Shape::Participle;
         let plural = is_plural(&pieces);
         let verb = if is_bare_passive {
-            let be = if status == Status::Planned {
+            let be = if status == Status::Planned && !group.is(Role::Plan) {
                 "to be "
             } else {
                 is_are(&pieces)
@@ -331,7 +353,7 @@ impl Scribe<'_> {
 
     /// A noun phrase as the subject of a headline; nothing where it is empty or only a pronoun nobody stands for.
     fn subject(&self, range: Range<usize>, manner: Manner) -> Option<Vec<Piece>> {
-        self.phrase_within(range, manner.full_names, manner.subject)
+        self.phrase_within(range, manner.full_subject, manner.subject)
     }
 
     fn phrase(&self, range: Range<usize>, full_names: bool) -> Option<Vec<Piece>> {
@@ -339,8 +361,10 @@ impl Scribe<'_> {
     }
 
     fn phrase_within(&self, range: Range<usize>, full_names: bool, longest: usize) -> Option<Vec<Piece>> {
-        let mut pieces = self.render(self.shortened(self.own_words(range), longest), full_names);
+        let own = self.own_words(range);
+        let mut pieces = self.render(self.shortened(own.clone(), longest), full_names);
         pieces::trim_end(&mut pieces);
+        self.name_owner(&mut pieces, own.start);
         let has_noun = pieces.iter().any(|piece| {
             matches!(
                 piece.tag,
@@ -366,6 +390,18 @@ impl Scribe<'_> {
                     )
         });
         (has_noun && !dangles).then_some(pieces)
+    }
+
+    /// "Net income" with whose it is: "Aldermoor Mills’ net income".
+    fn name_owner(&self, pieces: &mut Vec<Piece>, start: usize) {
+        let owner = self.owners.iter().find(|(at, _)| *at == start);
+        let (Some((_, owner)), Some(first)) = (owner, pieces.first_mut()) else {
+            return;
+        };
+        first.text = first.text.to_lowercase();
+        let mark = if owner.ends_with('s') { "’" } else { "’s" };
+        pieces.insert(0, Piece::word(mark.to_owned(), Tag::Possessive));
+        pieces.insert(0, Piece::word(owner.clone(), Tag::Proper));
     }
 
     /// A phrase without what does not belong to it: the end of a quotation before it, "which" of "at which point".
@@ -394,7 +430,7 @@ impl Scribe<'_> {
         let words = self.words.get(range.clone()).unwrap_or_default();
         let dash = words
             .iter()
-            .position(|word| word.tag == Tag::Dash || word.text == "-")
+            .position(|word| word.tag == Tag::Dash || matches!(word.text, "-" | "_"))
             .filter(|&dash| range.start + dash <= 8);
         let is_place = |word: &Word<'_>| {
             word.time.is_some()
@@ -427,13 +463,24 @@ impl Scribe<'_> {
         if length <= longest {
             return range;
         }
+        // "Television broadcaster PBS": the name says who.
+        if longest == SHORT
+            && let Some(naming) = self.named_at_end(&range)
+        {
+            return naming;
+        }
         let mut seen = 0;
         for (offset, word) in words.iter().enumerate() {
             let joined = words.iter().skip(offset).any(|word| word.tag == Tag::Conjunction);
             let is_gerund = word.tag == Tag::Verb && word.forms.has(super::lexicon::Forms::GERUND);
+            // "an address listed on forms"
+            let is_participle = word.tag == Tag::Verb
+                && word.forms.has(super::lexicon::Forms::PARTICIPLE)
+                && offset > 0
+                && words[offset - 1].tag == Tag::Noun;
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
-                || is_gerund && seen > 10
+                || (is_gerund || is_participle) && seen > 10
                 || word.tag == Tag::Preposition
                     && word.lower != "of"
                     && seen > longest.min(24).min(if longest == SHORT { 10 } else { 24 });
@@ -443,6 +490,19 @@ impl Scribe<'_> {
             seen += word.text.len() + 1;
         }
         range
+    }
+
+    /// The name that a phrase of nouns ends in.
+    fn named_at_end(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let naming = self
+            .cast
+            .inside(self.sentence, range)
+            .find(|naming| naming.core.end == range.end && !naming.is_setting)?;
+        let before = self.words.get(range.start..naming.whole.start)?;
+        let plain = before
+            .iter()
+            .all(|word| matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Determiner) && word.time.is_none());
+        (plain && !before.is_empty()).then(|| naming.whole.clone())
     }
 
     /// The verb as a headline says it.

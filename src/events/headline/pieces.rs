@@ -1,7 +1,7 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
 use super::{MAX, number::is_plural};
-use crate::events::{inflect, words::Tag};
+use crate::events::{inflect, lexicon::{Role, lexicon}, words::Tag};
 
 /// One word of a headline with what it was.
 #[derive(Debug, Clone)]
@@ -46,6 +46,10 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
     }) {
         pieces.remove(0);
     }
+    // "And the bank is expected"
+    while pieces.len() > 3 && pieces[0].tag == Tag::Conjunction {
+        pieces.remove(0);
+    }
     // "Also, the bank", and "On," where the day it stood before is left out
     while pieces.len() > 3
         && pieces[1].tag == Tag::Comma
@@ -68,11 +72,19 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
             at += 1;
         }
     }
+    // "that, in May, prices fell", where the time is left out
+    let mut at = 0;
+    while at + 1 < pieces.len() {
+        if pieces[at].tag == Tag::Subordinator && pieces[at + 1].tag == Tag::Comma {
+            pieces.remove(at + 1);
+        }
+        at += 1;
+    }
     let mut at = 0;
     while at + 1 < pieces.len() {
         let double = pieces[at].tag == Tag::Comma && matches!(pieces[at + 1].tag, Tag::Comma | Tag::Stop)
             || pieces[at].text == "the" && pieces[at + 1].tag == Tag::Possessive
-            || pieces[at].tag == Tag::Determiner && pieces[at + 1].tag == Tag::Determiner;
+            || is_article(&pieces[at]) && is_article(&pieces[at + 1]);
         if double {
             let drop = if pieces[at + 1].tag == Tag::Possessive {
                 at + 1
@@ -95,6 +107,15 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
     if pieces.first().is_some_and(|piece| piece.is_glued) {
         pieces[0].is_glued = false;
     }
+}
+
+/// "the the": of two such words one is left over; "a few" and "the most" are none.
+fn is_article(piece: &Piece) -> bool {
+    piece.tag == Tag::Determiner
+        && matches!(
+            piece.text.to_lowercase().as_str(),
+            "a" | "an" | "the" | "this" | "that" | "these" | "those"
+        )
 }
 
 fn begins_with_a_vowel_sound(word: &str) -> bool {
@@ -125,6 +146,10 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         shorten(&mut pieces, at);
     }
     let mut title = join(&pieces);
+    if title.chars().count() > MAX {
+        abbreviate(&mut pieces);
+        title = join(&pieces);
+    }
     if title.chars().count() > MAX && may_cut {
         // Adverbs first.
         let mut at = 0;
@@ -150,17 +175,63 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         title = join(&pieces);
     }
     while title.chars().count() > MAX {
-        let cut = (needed.max(2)..pieces.len())
-            .rev()
-            .find(|&at| can_cut(&pieces, at) && join(&pieces[..at]).chars().count() <= MAX)
-            .filter(|_| may_cut)?;
+        let fits = |at: usize| join(&pieces[..at]).chars().count() <= MAX;
+        let places = || (needed.max(2)..pieces.len()).rev();
+        let cut = places()
+            .find(|&at| can_cut(&pieces, at) && fits(at))
+            .or_else(|| places().find(|&at| is_about_a_happening(&pieces, at) && fits(at)))
+            .filter(|_| may_cut);
+        let Some(cut) = cut else {
+            // Without its first article it may fit.
+            if !(may_cut && article_opens && pieces[0].text.eq_ignore_ascii_case("the")) {
+                return None;
+            }
+            pieces.remove(0);
+            title = join(&pieces);
+            continue;
+        };
         shorten(&mut pieces, cut);
         title = join(&pieces);
     }
+    let title = with_whole_quotations(title);
     let mut letters = title.chars();
     let first = letters.next()?;
     let title: String = first.to_uppercase().chain(letters).collect();
     (title.chars().count() >= 8).then_some(title)
+}
+
+/// Names that headlines shorten where room is short: "the US".
+fn abbreviate(pieces: &mut [Piece]) {
+    for piece in pieces {
+        let short = match piece.text.as_str() {
+            "United States" => "US",
+            "United Kingdom" => "UK",
+            "United Nations" => "UN",
+            "European Union" => "EU",
+            _ => continue,
+        };
+        short.clone_into(&mut piece.text);
+    }
+}
+
+/// "a criminal investigation of …": what a happening is about may be left out where nothing else fits.
+fn is_about_a_happening(pieces: &[Piece], at: usize) -> bool {
+    pieces[at].text == "of"
+        && pieces[at - 1].tag == Tag::Noun
+        && lexicon().event_noun(&pieces[at - 1].text.to_lowercase()).is_some()
+}
+
+/// Marks of which one of a pair is missing go.
+fn with_whole_quotations(title: String) -> String {
+    let count = |mark: char| title.chars().filter(|&letter| letter == mark).count();
+    let is_whole = count('"') % 2 == 0 && count('“') == count('”');
+    if is_whole {
+        return title;
+    }
+    title
+        .chars()
+        .filter(|letter| !matches!(letter, '"' | '“' | '”'))
+        .collect()
 }
 
 /// Verbs that say nothing without what follows them.
@@ -258,7 +329,87 @@ fn can_cut(pieces: &[Piece], at: usize) -> bool {
                 | Tag::PossessivePronoun
                 | Tag::Subordinator
         );
-    opens && complete
+    opens && complete && !needs_more(&pieces[..at], piece)
+}
+
+/// Whether what stands before a cut means nothing, or something else, without what the cut takes off: "is glad | to hear", "in response | to the
+/// call", "puts the mayor | on trial", "calls to correct | what went wrong".
+fn needs_more(kept: &[Piece], next: &Piece) -> bool {
+    let [.., before, last] = kept else { return false };
+    let is_be = matches!(before.text.as_str(), "is" | "are" | "was" | "were" | "be" | "been");
+    let is_open_adjective = last.tag == Tag::Adjective
+        && is_be
+        && matches!(next.tag, Tag::To | Tag::Preposition | Tag::Subordinator);
+    let after_preposition = matches!(before.text.as_str(), "in" | "with" | "on" | "as" | "a" | "at");
+    let is_part_of_a_preposition = after_preposition
+        && matches!(
+            last.text.as_str(),
+            "response"
+                | "view"
+                | "addition"
+                | "connection"
+                | "exchange"
+                | "regard"
+                | "line"
+                | "contrast"
+                | "accordance"
+                | "preparation"
+                | "search"
+                | "part"
+                | "order"
+                | "favor"
+                | "favour"
+                | "relation"
+                | "behalf"
+                | "charge"
+                | "terms"
+                | "case"
+        );
+    let is_open_infinitive = before.tag == Tag::To && last.tag == Tag::Adjective
+        || matches!(next.text.as_str(), "what" | "whom");
+    let moves = kept
+        .iter()
+        .rposition(|piece| matches!(piece.tag, Tag::Verb | Tag::Preposition | Tag::Adjective if is_put(&piece.text)));
+    let is_put_nowhere = next.tag == Tag::Preposition
+        && moves.is_some_and(|at| kept[at..].iter().all(|piece| piece.tag != Tag::Preposition));
+    // "asks the mayor | to resign"
+    let asked = kept.iter().rposition(|piece| piece.tag == Tag::Verb);
+    let is_asked_nothing = next.tag == Tag::To
+        && asked.is_some_and(|at| {
+            at + 1 < kept.len()
+                && controls(&kept[at].text)
+                && kept[at + 1..].iter().all(|piece| piece.tag != Tag::Preposition)
+        });
+    // "says that Ruiz | and Kowalski met"
+    let opener = kept
+        .iter()
+        .rposition(|piece| matches!(piece.tag, Tag::Subordinator | Tag::Relative));
+    let has_no_verb = opener.is_some_and(|at| {
+        !kept[at..].iter().any(|piece| {
+            piece.is_base_verb || matches!(piece.tag, Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do)
+        })
+    });
+    let is_half_named = matches!(last.text.as_str(), "last" | "remaining" | "former" | "same" | "own")
+        && matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun);
+    is_asked_nothing || has_no_verb || is_half_named || is_open_adjective || is_part_of_a_preposition || is_open_infinitive || is_put_nowhere
+}
+
+/// "asking", "to urge": a verb whose object is asked to do something.
+fn controls(verb: &str) -> bool {
+    let word = verb.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    lexicon()
+        .verb(&word)
+        .and_then(|(lemma, _)| lexicon().lemma(lemma))
+        .is_some_and(|lemma| lemma.is(Role::Control))
+}
+
+/// A verb that says where its object comes to be.
+fn is_put(verb: &str) -> bool {
+    let base = verb.rsplit(' ').next().unwrap_or_default();
+    matches!(
+        base,
+        "put" | "puts" | "place" | "places"
+    )
 }
 
 /// Quotation marks go where one of a pair is missing.
@@ -341,7 +492,9 @@ fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     let unfinished = matches!(
         last.text.as_str(),
         "whereby" | "effective" | "equal" | "according"
-    ) || last.text == "soon" && before.is_some_and(|before| before.text == "as");
+    ) || last.text == "soon" && before.is_some_and(|before| before.text == "as")
+        || matches!(last.text.as_str(), "last" | "remaining" | "former" | "same" | "own")
+            && before.is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun));
     open && !particle || joins || nobody || unfinished
 }
 

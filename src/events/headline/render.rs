@@ -29,6 +29,9 @@ impl Scribe<'_> {
             let Some(word) = self.words.get(at) else { break };
             let known = |actor: &usize| {
                 named.contains(actor)
+                    || self.references.iter().any(|earlier| {
+                        (range.start..at).contains(&earlier.words.start) && earlier.actors.contains(actor)
+                    })
                     || self
                         .cast
                         .inside(self.sentence, &(range.start..at))
@@ -41,7 +44,14 @@ impl Scribe<'_> {
             if let Some(reference) = reference
                 .filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
             {
-                pieces.push(Piece::word(reference.name.clone(), Tag::Proper));
+                let short = match reference.actors[..] {
+                    [actor] if !full_names => self.cast.actors.get(actor),
+                    _ => None,
+                };
+                let name = short
+                    .filter(|actor| actor.sort == Sort::Person)
+                    .map_or(&reference.name, |actor| &actor.short);
+                pieces.push(Piece::word(name.clone(), Tag::Proper));
                 if word.tag == Tag::PossessivePronoun {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
                 }
@@ -83,6 +93,17 @@ impl Scribe<'_> {
                     .iter()
                     .position(|word| word.tag == Tag::CloseBracket);
                 at = close.map_or(range.end, |offset| at + offset + 1);
+                continue;
+            }
+            // "Corp.'s" after a full stop reads like the end of a quotation.
+            let is_owner = matches!(word.text, "'" | "’")
+                && self
+                    .words
+                    .get(at + 1)
+                    .is_some_and(|next| next.text == "s" && next.span.start == word.span.end);
+            if is_owner {
+                pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
+                at += 2;
                 continue;
             }
             let beside = self

@@ -6,7 +6,7 @@ use super::{
     pieces::{Piece, finish, present, trim_end},
 };
 use crate::events::{
-    clause::{Predicate, Shape},
+    clause::{Predicate, Shape, Tense},
     lexicon::{Forms, Role},
     names::names,
     words::{Tag, Word},
@@ -25,8 +25,12 @@ impl Scribe<'_> {
     /// The headline of what group `index` says; nothing where that is better told as any other clause.
     pub(super) fn statement(&self, index: usize) -> Option<String> {
         let group = self.found.get(index)?;
-        let content = self
-            .told_by(index)
+        let aside = self
+            .is_aside(group)
+            .then(|| self.said_before(index))
+            .flatten();
+        let content = aside
+            .or_else(|| self.told_by(index))
             .or_else(|| self.quoted_after(group))
             .or_else(|| self.said_before(index));
         let Some(content) = content else {
@@ -51,6 +55,14 @@ impl Scribe<'_> {
             .or_else(|| self.bare(group))
     }
 
+    /// "Prices fell, the bank said on Friday, a sign that …": what is said stands before.
+    fn is_aside(&self, group: &Predicate) -> bool {
+        self.words[group.group.end..]
+            .iter()
+            .find(|word| word.time.is_none() && word.tag != Tag::Preposition)
+            .is_none_or(|word| matches!(word.tag, Tag::Comma | Tag::Stop))
+    }
+
     /// "Ana Ruiz speaks about the bridge": where what was said of it does not fit.
     fn topic(&self, group: &Predicate, content: &Content) -> Option<String> {
         let about = match group.base() {
@@ -59,7 +71,8 @@ impl Scribe<'_> {
             }
             "rule" | "decide" => "rule on",
             "warn" | "caution" => "warn about",
-            "report" | "announce" => "report on",
+            "report" => "speak about",
+            "announce" if group.tense != Tense::None => "make an announcement about",
             _ => return None,
         };
         let last = self.words.get(content.subject.end.checked_sub(1)?)?;
@@ -142,6 +155,7 @@ impl Scribe<'_> {
                 return None;
             }
         }
+        self.name_owner(&mut core, content.subject.start);
         named.extend(self.actors_in(&content.subject));
         core.extend(self.render_after(content.verb.clone(), manner.full_names, &named));
         // "Qantas plans": a word in "s" with a verb in "s" is a name.
@@ -253,7 +267,8 @@ impl Scribe<'_> {
             .words
             .iter()
             .position(|word| !matches!(word.tag, Tag::OpenQuote | Tag::Stop))
-            .unwrap_or(0);
+            .unwrap_or(0)
+            .max(self.after_dateline(&(0..edge)));
         let opens = told.subject.start <= start + 2
             || told.subject.start > 0 && self.words[told.subject.start - 1].tag == Tag::Comma;
         (told.group.end <= comma && opens && !told.subject.is_empty()).then_some(Content {
@@ -345,6 +360,15 @@ impl Scribe<'_> {
                     .words
                     .get(group.rest.start)
                     .is_some_and(|next| matches!(next.lower.as_str(), "to" | "for") && next.time.is_none()));
+        // "told customers about the bugs": told as any other clause.
+        let about = group.base() == "tell"
+            && self
+                .words
+                .get(object.end)
+                .is_some_and(|next| matches!(next.lower.as_str(), "about" | "of" | "to"));
+        if about {
+            return None;
+        }
         let is_plain = matches!(
             group.base(),
             "say" | "tell" | "write" | "tweet" | "respond" | "reply" | "comment" | "answer" | "add"
@@ -391,7 +415,8 @@ impl Scribe<'_> {
             });
             let is_acronym = first.text.chars().filter(|letter| letter.is_uppercase()).count() > 1
                 || first.tag == Tag::Proper && !word.is_some_and(|word| word.tag == Tag::Determiner);
-            if !is_name && !is_acronym {
+            let is_article = matches!(first.text.as_str(), "A" | "An" | "The");
+            if !is_name && !is_acronym || is_article && !is_name {
                 first.text = first.text.to_lowercase();
             }
         }
