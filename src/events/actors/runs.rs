@@ -44,7 +44,13 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         // "First Aldermoor Bank" opens with what is read as an adverb.
         let first = at
             .checked_sub(1)
-            .filter(|&first| words[first].text == "First" && words[first].time.is_none());
+            .filter(|&first| {
+                let word = &words[first];
+                // "Service Corp. said": the first word of a sentence may be a name's.
+                let opens = first == 0 && word.is_capitalised() && is_company_tail(words, at..at + 1);
+                (word.text == "First" || opens && matches!(word.tag, Tag::Noun | Tag::Adjective))
+                    && word.time.is_none()
+            });
         let at_first = first.unwrap_or(at);
         let mut end = at + 1;
         while end < words.len() && (continues(words, end) || joins_body(words, at, end)) {
@@ -223,6 +229,7 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
                 at += taken;
                 continue;
             }
+            Some(Known::Nation(_)) if is_company_tail(words, at + taken..run.end) => {}
             Some(_) if !(is_titled && office.is_some()) || taken == run.end - at => {
                 let known = known.cloned();
                 let mut one = describe(words, start..at + taken, at..at + taken, known);
@@ -275,6 +282,16 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     one.nation = nation_before(words, one.whole.start);
     one.is_male = is_male;
     found.push(one);
+}
+
+/// "Kenya West Airlines": a company named after a nation.
+fn is_company_tail(words: &[Word<'_>], rest: Range<usize>) -> bool {
+    words.get(rest).and_then(<[Word<'_>]>::last).is_some_and(|last| {
+        matches!(
+            last.text.trim_end_matches('.'),
+            "Airlines" | "Airways" | "Corp" | "Inc" | "Co" | "Ltd" | "Holdings" | "Industries" | "Motors"
+        )
+    })
 }
 
 /// "Supreme Court of Kenya": what stands after a known name begins anew.

@@ -250,7 +250,9 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                 .take(1)
                 .any(|word| word.lower == "by" && next.is_some_and(|next| next.time.is_some()));
         let preposition_follows = next.is_some_and(|next| {
-            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop) || next.time.is_some()
+            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop)
+                || next.time.is_some()
+                || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
         });
         let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
         let after_noun = before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));

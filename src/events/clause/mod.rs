@@ -312,7 +312,11 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             Shape::Participle => {
                 let start = found[index].group.start;
                 let after_when = start > 0 && words[start - 1].tag == Tag::Subordinator;
-                after_when
+                // "Cited by the police, she resigned", "appeared in court, charged with theft"
+                let is_parted = start == 0
+                    || words[start - 1].tag == Tag::Comma
+                    || start == 2 && words[1].tag == Tag::Comma;
+                (after_when || is_parted)
                     .then(|| {
                         let main =
                             |group: &&Predicate| group.shape == Shape::Finite && !group.subject.is_empty();

@@ -261,6 +261,7 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                             | Tag::Proper
                             | Tag::Pronoun
                             | Tag::CloseBracket
+                            | Tag::CloseQuote
                             | Tag::Adjective
                             | Tag::Number
                     ));
@@ -287,6 +288,19 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
         }
     }
     None
+}
+
+/// "a fire this week near the port": where the time inside a noun phrase, and what leads it, begins.
+fn noun_over_time(words: &[Word<'_>], at: usize, end: usize) -> Option<usize> {
+    let goes_on = words.get(at + 1).is_some_and(|next| next.tag == Tag::Preposition) && at + 1 < end;
+    let start = time_start(words, at);
+    let led = words[..start]
+        .iter()
+        .rev()
+        .take_while(|word| matches!(word.tag, Tag::Preposition | Tag::Adverb))
+        .count();
+    let noun = (start - led).checked_sub(1).and_then(|at| words.get(at))?;
+    (goes_on && led < 3 && matches!(noun.tag, Tag::Noun) && noun.time.is_none()).then_some(start - led)
 }
 
 /// Whether a noun stands before the time that ends with word `at`, and its preposition.
@@ -374,6 +388,11 @@ pub(super) fn phrase_before(
             next.time.is_some() || matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Possessive)
         });
         if word.time.is_some() && !modifies {
+            let is_first = found[..index].iter().all(|other| other.shape != Shape::Finite);
+            if let Some(noun) = noun_over_time(words, before, end).filter(|_| is_first) {
+                start = noun;
+                continue;
+            }
             break;
         }
         match word.tag {

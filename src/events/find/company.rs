@@ -63,6 +63,11 @@ impl Page<'_> {
             .collect()
     }
 
+    /// Whether a subject is "the company" and no more.
+    pub(super) fn is_the_company(&self, sentence: usize, subject: &Range<usize>) -> bool {
+        subject.end > 0 && company_words(&self.sentences[sentence], subject.end - 1).as_ref() == Some(subject)
+    }
+
     /// A company's name as headlines give it: without "Inc.".
     pub(super) fn company_name(&self, actor: usize) -> String {
         let name = self.cast.actors.get(actor).map_or("", |actor| &*actor.name);
@@ -70,16 +75,21 @@ impl Page<'_> {
             .iter()
             .find_map(|end| name.strip_suffix(end))
             .map_or(name, |bare| bare.trim_end_matches([' ', ',', '&']));
-        if bare.chars().count() < 3 { name } else { bare }.to_owned()
+        let name = if bare.chars().count() < 3 { name } else { bare };
+        let is_shouted = name.contains(' ') && !name.chars().any(char::is_lowercase);
+        if is_shouted { in_lower_case(name) } else { name.to_owned() }
     }
 
     /// The company an article is about: the one that acts in its opening and is named most, unless another is named about as often.
-    fn main_company(&self) -> Option<usize> {
+    pub(super) fn main_company(&self) -> Option<usize> {
         let opens = |actor: usize| {
             (0..2.min(self.sentences.len())).any(|sentence| self.acting(sentence, usize::MAX).contains(&actor))
         };
+        let acts = |actor: usize| {
+            (0..self.sentences.len()).any(|sentence| self.acting(sentence, usize::MAX).contains(&actor))
+        };
         let mut companies: Vec<(usize, usize)> = (0..self.cast.actors.len())
-            .filter(|&actor| self.is_company(actor))
+            .filter(|&actor| self.is_company(actor) && acts(actor))
             .map(|actor| (self.cast.actors[actor].count + 2 * usize::from(opens(actor)), actor))
             .collect();
         companies.sort_unstable_by_key(|&(weight, actor)| (std::cmp::Reverse(weight), actor));
@@ -115,9 +125,28 @@ impl Page<'_> {
         self.cast.actors.get(actor).is_some_and(|actor| {
             matches!(actor.sort, Sort::Body | Sort::Unclear)
                 && !actor.name.split(' ').any(is_authority)
+                && actor.name.split(' ').any(|word| !is_company_form(word))
                 && names().known(&actor.name).is_none()
         })
     }
+}
+
+/// "ALDERMOOR MILLS" → "Aldermoor Mills".
+fn in_lower_case(name: &str) -> String {
+    let lower = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
+}
+
+/// "Inc.": says what a company is, not which.
+fn is_company_form(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches(['.', ',']),
+        "Inc" | "Corp" | "Ltd" | "Cos" | "Co" | "PLC" | "plc" | "LLC" | "Company" | "Corporation"
+    )
 }
 
 /// "Ministry": a word in names of bodies that sell nothing.
@@ -195,15 +224,20 @@ fn company_words(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = at;
-    while let Some(before) = start.checked_sub(1).filter(|before| at - before <= 6) {
+    while let Some(before) = start.checked_sub(1).filter(|before| at - before <= 8) {
         let word = &words[before];
         if word.lower == "the" {
             return Some(before..at + 1);
         }
-        let in_a_place = at - before <= 6
-            && matches!(word.tag, Tag::Proper | Tag::Comma)
-            && (at < before + 2 || words[at - 1].tag == Tag::Comma);
-        if !in_a_place {
+        let in_a_place =
+            matches!(word.tag, Tag::Proper | Tag::Comma) && words[at - 1].tag == Tag::Comma;
+        // "the giant foods, tobacco and brewing company"
+        let describes = matches!(
+            word.tag,
+            Tag::Noun | Tag::Adjective | Tag::Comma | Tag::Conjunction | Tag::Verb
+        ) && !word.is_capitalised()
+            && words[at - 1].tag != Tag::Comma;
+        if !(in_a_place || describes) {
             return None;
         }
         start = before;

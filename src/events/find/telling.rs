@@ -54,6 +54,7 @@ impl Page<'_> {
             sentence,
             references: &self.references[sentence],
             owners: &owners,
+            known_as: self.known_as(sentence, head),
         };
         let headline = self.headline(&scribe, group, head, status, through)?;
         let once_held = group

@@ -39,6 +39,8 @@ pub(super) struct Scribe<'a> {
     pub(super) references: &'a [Reference],
     /// Whose the subjects are that do not say so, by their first word: "net income" is the company's.
     pub(super) owners: &'a [(usize, String)],
+    /// What the article elsewhere calls a happening that a noun alone tells here: "bus crash" for "crash".
+    pub(super) known_as: Option<String>,
 }
 
 /// How a headline is written: each way is tried until one fits.
@@ -321,6 +323,9 @@ impl Scribe<'_> {
             (false, _, true) => "take place",
             (false, _, false) => "takes place",
         };
+        if let Some(name) = &self.known_as {
+            return Some(format!("The {name} {verb}"));
+        }
         let mut letters = word.text.chars();
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
@@ -364,6 +369,12 @@ impl Scribe<'_> {
         let own = self.own_words(range);
         let mut pieces = self.render(self.shortened(own.clone(), longest), full_names);
         pieces::trim_end(&mut pieces);
+        // "Qantas plans": a name read as a plural.
+        if let [only] = &mut pieces[..]
+            && self.cast.actors.iter().any(|actor| actor.name == only.text)
+        {
+            only.tag = Tag::Proper;
+        }
         self.name_owner(&mut pieces, own.start);
         let has_noun = pieces.iter().any(|piece| {
             matches!(
@@ -466,6 +477,7 @@ impl Scribe<'_> {
         // "Television broadcaster PBS": the name says who.
         if longest == SHORT
             && let Some(naming) = self.named_at_end(&range)
+            && self.words[naming.clone()].iter().map(|word| word.text.len() + 1).sum::<usize>() <= SHORT
         {
             return naming;
         }
@@ -481,6 +493,7 @@ impl Scribe<'_> {
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
                 || (is_gerund || is_participle) && seen > 10
+                || word.lower == "of" && longest == SHORT && !joined && seen > LONG / 2
                 || word.tag == Tag::Preposition
                     && word.lower != "of"
                     && seen > longest.min(24).min(if longest == SHORT { 10 } else { 24 });
@@ -514,7 +527,13 @@ impl Scribe<'_> {
         if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
             return Some(format!("{be} {no}{}", self.participle(group)));
         }
-        if status == Status::Planned && group.tense != Tense::Past {
+        // "foresees growth next year": the thinking is now.
+        let thinks = group.tense == Tense::Present
+            && group.shape == Shape::Finite
+            && !group.is_passive
+            && (group.is(Role::Reporting) || group.is(Role::Plan) || group.is(Role::State))
+            && !group.is_copula;
+        if status == Status::Planned && group.tense != Tense::Past && !thinks {
             return Some(match (lemma, group.is_passive) {
                 (_, true) => format!("{no}to be {}", self.participle(group)),
                 (Some(lemma), false) => format!("{no}to {}", lemma.base),

@@ -216,9 +216,21 @@ fn abbreviate(pieces: &mut [Piece]) {
 
 /// "a criminal investigation of …": what a happening is about may be left out where nothing else fits.
 fn is_about_a_happening(pieces: &[Piece], at: usize) -> bool {
-    pieces[at].text == "of"
-        && pieces[at - 1].tag == Tag::Noun
-        && lexicon().event_noun(&pieces[at - 1].text.to_lowercase()).is_some()
+    let noun = &pieces[at - 1];
+    let is_event = lexicon().event_noun(&noun.text.to_lowercase()).is_some();
+    let means_nothing_alone = matches!(
+        noun.text.as_str(),
+        "number" | "series" | "lot" | "group" | "part" | "member" | "members" | "percent" | "kind" | "type" | "set" | "range"
+            | "end" | "start" | "beginning" | "result" | "wake" | "court" | "side" | "head" | "pair" | "state" | "level" | "use"
+            | "terms" | "form" | "piece" | "case" | "way" | "sort" | "majority" | "hundreds" | "thousands" | "millions"
+            | "dozens" | "half" | "quarter" | "rest" | "total" | "amount" | "loss" | "president" | "leader" | "name" | "idea"
+    );
+    let is_described = at > 1
+        && matches!(
+            pieces[at - 2].tag,
+            Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun | Tag::Possessive | Tag::Noun
+        );
+    pieces[at].text == "of" && noun.tag == Tag::Noun && (is_event || is_described && !means_nothing_alone)
 }
 
 /// Marks of which one of a pair is missing go.
@@ -309,11 +321,17 @@ fn can_cut(pieces: &[Piece], at: usize) -> bool {
                 | Tag::OpenQuote
         )
         && piece.text != "of"
+        || piece.text == "provided"
         // "a statement saying …"
         || piece.tag == Tag::Verb
             && piece.text.ends_with("ing")
             && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Proper)
-            && !pieces[at.saturating_sub(6)..at].iter().any(|piece| piece.text == "with");
+            // "with rebels | holding the town"
+            && pieces[at.saturating_sub(6)..at]
+                .iter()
+                .rev()
+                .find(|piece| piece.tag == Tag::Preposition)
+                .is_none_or(|piece| piece.text != "with");
     let before = &pieces[at - 1];
     let complete = !before.is_base_verb
         && !matches!(
@@ -340,6 +358,16 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
     let is_open_adjective = last.tag == Tag::Adjective
         && is_be
         && matches!(next.tag, Tag::To | Tag::Preposition | Tag::Subordinator);
+    let is_open_adjective = is_open_adjective
+        || next.tag == Tag::To
+            && matches!(
+                last.text.as_str(),
+                "glad" | "able" | "unable" | "ready" | "likely" | "unlikely" | "happy" | "willing" | "eager" | "set" | "due"
+                    | "reluctant" | "prepared" | "keen" | "poised"
+            );
+    // "over complaints | arising from"
+    let is_half_described =
+        next.tag == Tag::Verb && before.tag == Tag::Preposition && before.text != "of";
     let after_preposition = matches!(before.text.as_str(), "in" | "with" | "on" | "as" | "a" | "at");
     let is_part_of_a_preposition = after_preposition
         && matches!(
@@ -391,7 +419,7 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
     });
     let is_half_named = matches!(last.text.as_str(), "last" | "remaining" | "former" | "same" | "own")
         && matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun);
-    is_asked_nothing || has_no_verb || is_half_named || is_open_adjective || is_part_of_a_preposition || is_open_infinitive || is_put_nowhere
+    is_half_described || is_asked_nothing || has_no_verb || is_half_named || is_open_adjective || is_part_of_a_preposition || is_open_infinitive || is_put_nowhere
 }
 
 /// "asking", "to urge": a verb whose object is asked to do something.
@@ -400,7 +428,10 @@ fn controls(verb: &str) -> bool {
     lexicon()
         .verb(&word)
         .and_then(|(lemma, _)| lexicon().lemma(lemma))
-        .is_some_and(|lemma| lemma.is(Role::Control))
+        .is_some_and(|lemma| {
+            let acts = ["send", "hire", "lead", "help", "elect", "appoint", "nominate", "call", "press", "push"];
+            lemma.is(Role::Control) && !acts.contains(&lemma.base.as_str())
+        })
 }
 
 /// A verb that says where its object comes to be.

@@ -41,8 +41,15 @@ impl Scribe<'_> {
                 .references
                 .iter()
                 .find(|reference| reference.words.start == at);
-            if let Some(reference) = reference
-                .filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
+            // "Ruiz regains the office for his second term": whose, the subject says.
+            let is_the_subjects = word.tag == Tag::PossessivePronoun
+                && matches!(word.lower.as_str(), "his" | "her")
+                && named.iter().any(|&actor| {
+                    self.cast.actors.get(actor).is_some_and(|actor| {
+                        actor.sort == Sort::Person && actor.is_male.is_none_or(|male| male == (word.lower == "his"))
+                    })
+                });
+            if let Some(reference) = reference.filter(|_| !is_the_subjects).filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
             {
                 let short = match reference.actors[..] {
                     [actor] if !full_names => self.cast.actors.get(actor),

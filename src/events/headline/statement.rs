@@ -7,6 +7,7 @@ use super::{
 };
 use crate::events::{
     clause::{Predicate, Shape, Tense},
+    event::Status,
     lexicon::{Forms, Role},
     names::names,
     words::{Tag, Word},
@@ -32,10 +33,14 @@ impl Scribe<'_> {
         let content = aside
             .or_else(|| self.told_by(index))
             .or_else(|| self.quoted_after(group))
-            .or_else(|| self.said_before(index));
+            .or_else(|| self.said_before(index))
+            .or_else(|| self.told_over_an_aside(index));
         let Some(content) = content else {
             return self.bare(group);
         };
+        if let Some(title) = self.of_itself(group, &content) {
+            return Some(title);
+        }
         let usable = !self.speaks_of_itself(&content.subject) && !self.speaks_of_itself(&content.verb);
         let content = Content {
             rest: self.before_itself(content.rest),
@@ -53,6 +58,36 @@ impl Scribe<'_> {
         told.or_else(|| self.quotation(group))
             .or_else(|| self.topic(group, &content).filter(|_| usable))
             .or_else(|| self.bare(group))
+    }
+
+    /// "The mill plans a sale, the company said": what somebody says of himself is told as done.
+    fn of_itself(&self, group: &Predicate, content: &Content) -> Option<String> {
+        let speaker = self.actors_in(&group.subject);
+        let words = self.words.get(content.subject.clone())?;
+        let is_named = match words {
+            [word] => speaker.iter().any(|&actor| {
+                let actor = self.cast.actors.get(actor);
+                actor.is_some_and(|actor| actor.name == word.text || actor.short == word.text)
+            }),
+            _ => false,
+        };
+        let is_whole = is_named
+            || self
+                .cast
+                .inside(self.sentence, &content.subject)
+                .any(|naming| naming.core.end == content.subject.end);
+        let same = speaker.len() == 1 && (is_named || self.actors_in(&content.subject) == speaker);
+        let index = self
+            .found
+            .iter()
+            .position(|told| told.group == content.verb && told.group.end <= group.group.start)?;
+        let status = match self.found[index].tense {
+            Tense::Future | Tense::Would => Status::Planned,
+            _ => Status::Happened,
+        };
+        (is_whole && same)
+            .then(|| self.clause(index, status, None))
+            .flatten()
     }
 
     /// "Prices fell, the bank said on Friday, a sign that …": what is said stands before.
@@ -230,6 +265,28 @@ impl Scribe<'_> {
         Some(self.content(start, told))
     }
 
+    /// "ruled the practice, or habit, is illegal": the verb comes after an aside, and has lost its subject there.
+    fn told_over_an_aside(&self, index: usize) -> Option<Content> {
+        let group = self.found.get(index)?;
+        let object = crate::events::clause::object_of(self.words, group);
+        let told = self
+            .found
+            .iter()
+            .skip(index + 1)
+            .find(|told| told.shape == Shape::Finite)?;
+        let after_comma = self.words.get(told.group.start.checked_sub(1)?)?.tag == Tag::Comma;
+        let is_open = told.subject.is_empty()
+            || told.subject == group.subject
+            || told.subject.start >= object.end
+                && self.words[told.subject.start - 1].tag == Tag::Preposition;
+        let auxiliary = told.is_copula || told.is_passive || told.is_perfect || told.tense == Tense::Would;
+        (is_open && after_comma && auxiliary && !object.is_empty() && told.opener.is_none()).then(|| Content {
+            subject: object,
+            verb: told.group.clone(),
+            rest: told.group.end..told.rest.end,
+        })
+    }
+
     /// "said: “Prices fell.”"
     fn quoted_after(&self, group: &Predicate) -> Option<Content> {
         let open = (group.group.end..self.words.len())
@@ -362,9 +419,9 @@ impl Scribe<'_> {
                     .is_some_and(|next| matches!(next.lower.as_str(), "to" | "for") && next.time.is_none()));
         // "told customers about the bugs": told as any other clause.
         let about = group.base() == "tell"
-            && self
-                .words
-                .get(object.end)
+            && self.words[object.end..]
+                .iter()
+                .find(|next| next.time.is_none() && next.lower != "on")
                 .is_some_and(|next| matches!(next.lower.as_str(), "about" | "of" | "to"));
         if about {
             return None;
