@@ -226,6 +226,23 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
             forms.has(Forms::PARTICIPLE)
         };
+        // "President Ruiz, meantime, glossed over it": the comma closes an aside, and the sentence has no other verb.
+        let is_past = is_bare
+            && group.shape == Shape::Participle
+            && group.group.start > 0
+            && words[group.group.start - 1].tag == Tag::Comma
+            && found[..index].iter().all(|other| other.shape != Shape::Finite)
+            && earlier_comma_closes(words, group.group.start)
+            && words.get(group.group.end).is_none_or(|next| next.lower != "by")
+            && !has_finite_after(words, found, index)
+            && lexicon().verb(&word.lower).is_some_and(|(_, forms)| forms.has(Forms::PAST));
+        if is_past {
+            let group = &mut found[index];
+            group.shape = Shape::Finite;
+            group.tense = Tense::Past;
+            group.is_passive = false;
+            continue;
+        }
         let is_open = word.forms.has(Forms::PAST) && can_be;
         if !is_bare || !is_open {
             continue;
@@ -268,6 +285,20 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                     .get(other.group.end..group.group.start)
                     .is_some_and(|between| !between.is_empty() && between.iter().all(Word::is_nominal))
         };
+        // "leaving it within 70 points of its high set in May"
+        let after_gerund = index > 0
+            && found[index - 1].shape == Shape::Gerund
+            && found[index - 1].group.start > 0
+            && words[found[index - 1].group.start - 1].tag == Tag::Comma
+            && before.is_some_and(|word| word.time.is_none())
+            && words
+                .get(found[index - 1].group.end..group.group.start)
+                .is_some_and(|between| {
+                    between.len() > 1
+                        && between
+                            .iter()
+                            .all(|word| word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb))
+                });
         let dashes = words[..group.group.start]
             .iter()
             .filter(|word| word.tag == Tag::Dash)
@@ -286,7 +317,7 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             || opens_with
             || is_named(words, found, index)
             || after_noun && preposition_follows && is_planned
-            || is_object && preposition_follows
+            || (is_object || after_gerund && after_noun) && preposition_follows
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);

@@ -293,6 +293,9 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .flatten()
                     .or(told_of)
             }
+            Shape::Gerund if with_before(words, found[index].group.start).is_some() => {
+                with_before(words, found[index].group.start)
+            }
             Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
                 let is_gerund = found[index].shape == Shape::Gerund;
                 let governor = &found[governor];
@@ -331,6 +334,19 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             found[index].subject = subject;
         }
     }
+}
+
+/// "with the price falling": who or what the gerund at `verb` is said of.
+fn with_before(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
+    let nouns = words
+        .get(..verb)?
+        .iter()
+        .rev()
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .count();
+    let start = verb - nouns;
+    let led = words.get(start.checked_sub(1)?)?.lower == "with";
+    (led && nouns > 0).then_some(start..verb)
 }
 
 /// "on the day the ship came home": a clause that says which day, to which nothing is joined.

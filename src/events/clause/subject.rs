@@ -146,6 +146,15 @@ fn nearest_noun(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
             word.tag == Tag::Preposition && !matches!(word.lower.as_str(), "of" | "in" | "for" | "at")
         })
     });
+    // "a summary of a call made by", "talks in remarks made by"
+    let own = words.get(phrase.clone()).and_then(|phrase| {
+        let last = phrase.iter().rposition(|word| word.tag == Tag::Preposition)?;
+        let next = phrase.get(last + 1)?;
+        let is_new = matches!(next.lower.as_str(), "a" | "an");
+        let is_bare = phrase[last].lower == "in" && last + 2 == phrase.len() && next.tag == Tag::Noun;
+        (is_new || is_bare).then_some(last)
+    });
+    let cut = cut.max(own);
     cut.map_or(phrase.start, |at| phrase.start + at + 1)..phrase.end
 }
 
@@ -341,6 +350,18 @@ fn place_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
     (noun_follows && is_place).then(|| close - 3)
 }
 
+/// "police in Leeds, Maine": where the town before the comma begins, where the phrase ends in its state.
+fn town_before(words: &[Word<'_>], comma: usize, end: usize) -> Option<usize> {
+    let is_name = |word: &Word<'_>| word.tag == Tag::Proper && word.time.is_none();
+    let is_state = words.get(comma + 1..end)?.iter().all(is_name) && end - comma <= 3;
+    let town = words[..comma].iter().rev().take_while(|word| is_name(word)).count();
+    let led = (comma - town)
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| matches!(word.lower.as_str(), "in" | "at" | "near" | "from" | "of" | "outside"));
+    (is_state && led && town > 0).then(|| comma - town)
+}
+
 /// "more than 100 members, reportedly, of the club": where an adverb between commas begins.
 fn adverb_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
     let open = close.checked_sub(2)?;
@@ -434,8 +455,9 @@ pub(super) fn phrase_before(
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
             Tag::Comma
-                if let Some(open) =
-                    place_inside(words, before).or_else(|| adverb_inside(words, before)) =>
+                if let Some(open) = place_inside(words, before)
+                    .or_else(|| adverb_inside(words, before))
+                    .or_else(|| town_before(words, before, end)) =>
             {
                 start = open;
                 continue;

@@ -21,13 +21,16 @@ impl Page<'_> {
             let words = &self.sentences[sentence];
             let mut found: Vec<Reference> = Vec::new();
             for at in 0..words.len() {
-                let Some(range) = company_words(words, at) else {
+                // "Its stock fell"
+                let is_its = at == 0 && words[at].lower == "its" && !words[at].is_quoted;
+                let its = is_its.then_some(at..at + 1);
+                let Some(range) = company_words(words, at).or(its) else {
                     continue;
                 };
                 let known = self.references[sentence]
                     .iter()
                     .any(|reference| range.contains(&reference.words.start));
-                let actor = main.or_else(|| self.company_before(sentence, range.start));
+                let actor = main.or_else(|| self.company_before(sentence, range.start).filter(|_| !is_its));
                 if let Some(actor) = actor.filter(|_| !known) {
                     found.push(Reference {
                         words: range,

@@ -189,6 +189,25 @@ impl<'a> Page<'a> {
                     });
                 if let Some(naming) = named.filter(|_| office && comma) {
                     group.subject = naming.core.clone();
+                    continue;
+                }
+                // "Ana Ruiz, formerly the mayor of the town, died"
+                let start = group.subject.start;
+                let adverb = usize::from(start > 0 && words[start - 1].tag == Tag::Adverb);
+                let parted = start
+                    .checked_sub(1 + adverb)
+                    .filter(|&comma| words[comma].tag == Tag::Comma && words[start].tag == Tag::Determiner);
+                let is_office = words[group.subject.clone()]
+                    .iter()
+                    .any(|word| names().is_office(&word.lower));
+                let person = parted.and_then(|comma| {
+                    self.cast.namings.get(sentence)?.iter().find(|naming| {
+                        let actor = self.cast.actors.get(naming.actor);
+                        actor.is_some_and(|actor| actor.sort == Sort::Person) && naming.core.end == comma
+                    })
+                });
+                if let Some(naming) = person.filter(|_| is_office) {
+                    group.subject = naming.core.clone();
                 }
             }
         }
@@ -523,6 +542,9 @@ fn participle_before(words: &[Word<'_>], found: &[Predicate], range: &Range<usiz
     let is_near = between.iter().all(|word| {
         word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb) || word.time.is_some()
     });
-    let tells = group.shape == Shape::Participle && !group.is(Role::State) && !group.is(Role::Plan);
+    let tells = group.shape == Shape::Participle
+        && !group.is(Role::State)
+        && !group.is(Role::Plan)
+        && group.base() != "compare";
     (is_near && tells).then_some(group.head)
 }

@@ -139,6 +139,9 @@ impl Scribe<'_> {
         while start > group.group.end && self.words[start].tag != Tag::Preposition {
             start -= 1;
         }
+        if self.words[start].tag != Tag::Preposition {
+            return noun..noun;
+        }
         start..noun + 1
     }
 
@@ -369,8 +372,16 @@ impl Scribe<'_> {
         let own = self.own_words(range);
         let mut pieces = self.render(self.shortened(own.clone(), longest), full_names);
         pieces::trim_end(&mut pieces);
+        // "This device": here nothing shows which.
+        if let [first, _, ..] = &mut pieces[..]
+            && first.tag == Tag::Determiner
+            && matches!(first.text.to_lowercase().as_str(), "this" | "these" | "those")
+        {
+            "the".clone_into(&mut first.text);
+        }
         // "Qantas plans": a name read as a plural.
         if let [only] = &mut pieces[..]
+            && only.text.ends_with('s')
             && self.cast.actors.iter().any(|actor| actor.name == only.text)
         {
             only.tag = Tag::Proper;
@@ -418,7 +429,10 @@ impl Scribe<'_> {
     /// A phrase without what does not belong to it: the end of a quotation before it, "which" of "at which point".
     fn own_words(&self, range: Range<usize>) -> Range<usize> {
         let words = self.words.get(range.clone()).unwrap_or_default();
-        let closed = words.iter().rposition(|word| word.tag == Tag::CloseQuote);
+        let closed = words.iter().enumerate().rposition(|(at, word)| {
+            // "Corp.'s" ends no quotation.
+            word.tag == Tag::CloseQuote && words.get(at + 1).is_none_or(|next| next.text != "s")
+        });
         let opened = words.iter().position(|word| word.tag == Tag::OpenQuote);
         let mut start = match (closed, opened) {
             (Some(close), None) if close + 1 < words.len() => range.start + close + 1,
@@ -493,7 +507,13 @@ impl Scribe<'_> {
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
                 || (is_gerund || is_participle) && seen > 10
-                || word.lower == "of" && longest == SHORT && !joined && seen > LONG / 2
+                || word.lower == "of"
+                    && longest == SHORT
+                    && !joined
+                    && seen > 10
+                    && offset > 0
+                    && words[offset - 1].tag == Tag::Noun
+                    && !pieces::counts(words[offset - 1].text)
                 || word.tag == Tag::Preposition
                     && word.lower != "of"
                     && seen > longest.min(24).min(if longest == SHORT { 10 } else { 24 });
@@ -526,6 +546,27 @@ impl Scribe<'_> {
         let be = if plural { "are" } else { "is" };
         if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
             return Some(format!("{be} {no}{}", self.participle(group)));
+        }
+        // "hopes to win", "seeks to soften"
+        let wanting = group
+            .governor
+            .and_then(|governor| self.found.get(governor))
+            .filter(|governor| {
+                let wants = matches!(
+                    governor.base(),
+                    "hope" | "seek" | "aim" | "want" | "threaten" | "try" | "attempt" | "refuse" | "decline" | "fail"
+                );
+                wants
+                    && !governor.is_passive
+                    && !governor.is_negated
+                    && governor.group.end == group.group.start
+                    && governor.shape == Shape::Finite
+                    && !matches!(governor.tense, Tense::Would | Tense::Future | Tense::Possible)
+            });
+        if let (Shape::Infinitive, Some(wanting), Some(lemma)) = (group.shape, wanting, lemma)
+            && !group.is_passive
+        {
+            return Some(format!("{} to {}", present(wanting.base(), plural), lemma.base));
         }
         // "foresees growth next year": the thinking is now.
         let thinks = group.tense == Tense::Present

@@ -13,7 +13,7 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     for (at, piece) in pieces.iter().enumerate() {
         match piece.tag {
             Tag::Comma if head.is_some() && is_list(pieces, at) => {}
-            Tag::Preposition | Tag::Comma | Tag::Relative if head.is_some() => break,
+            Tag::Preposition | Tag::Comma | Tag::Relative | Tag::Verb if head.is_some() => break,
             Tag::Conjunction => joined |= piece.text == "and",
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => head = Some(piece),
             _ => {}
@@ -23,7 +23,7 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
         return pieces.first().is_some_and(|piece| {
             matches!(
                 piece.text.to_lowercase().as_str(),
-                "both" | "all" | "many" | "several" | "few"
+                "both" | "all" | "many" | "several" | "few" | "some" | "others" | "most"
             )
         });
     };

@@ -72,6 +72,20 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
             at += 1;
         }
     }
+    // "Ana Ruiz, now 22, to prison", "Jan Kowalski, aged 28, is charged"
+    let mut at = 0;
+    while at + 2 < pieces.len() {
+        let says_age = |piece: &Piece| matches!(piece.text.as_str(), "now" | "aged" | "then");
+        let led = usize::from(says_age(&pieces[at + 1]));
+        let is_age = pieces.get(at + 1 + led).is_some_and(|piece| {
+            piece.text.len() == 2 && piece.text.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let closes = pieces.get(at + 2 + led).is_some_and(|piece| piece.tag == Tag::Comma);
+        if pieces[at].tag == Tag::Comma && is_age && closes {
+            pieces.drain(at..at + 3 + led);
+        }
+        at += 1;
+    }
     // "that, in May, prices fell", where the time is left out
     let mut at = 0;
     while at + 1 < pieces.len() {
@@ -193,7 +207,16 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         shorten(&mut pieces, cut);
         title = join(&pieces);
     }
-    let title = with_whole_quotations(title);
+    let mut title = with_whole_quotations(title);
+    // A sentence's full stop inside a quotation; that of "Corp." stays.
+    let ends = |mark: &str| title.ends_with(mark) && last_word_is_plain(&title);
+    if ends(".") {
+        title.pop();
+    } else if ends(".”") || ends(".\"") {
+        let mark = title.pop();
+        title.pop();
+        title.extend(mark);
+    }
     let mut letters = title.chars();
     let first = letters.next()?;
     let title: String = first.to_uppercase().chain(letters).collect();
@@ -208,9 +231,17 @@ fn abbreviate(pieces: &mut [Piece]) {
             "United Kingdom" => "UK",
             "United Nations" => "UN",
             "European Union" => "EU",
-            _ => continue,
+            name => {
+                let is_name = piece.tag == Tag::Proper && name.split(' ').count() > 2;
+                let forms = [" Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC"];
+                let bare = forms.iter().find_map(|form| name.strip_suffix(form));
+                match bare.filter(|_| is_name) {
+                    Some(bare) => bare,
+                    None => continue,
+                }
+            }
         };
-        short.clone_into(&mut piece.text);
+        piece.text = short.to_owned();
     }
 }
 
@@ -218,19 +249,30 @@ fn abbreviate(pieces: &mut [Piece]) {
 fn is_about_a_happening(pieces: &[Piece], at: usize) -> bool {
     let noun = &pieces[at - 1];
     let is_event = lexicon().event_noun(&noun.text.to_lowercase()).is_some();
-    let means_nothing_alone = matches!(
-        noun.text.as_str(),
-        "number" | "series" | "lot" | "group" | "part" | "member" | "members" | "percent" | "kind" | "type" | "set" | "range"
-            | "end" | "start" | "beginning" | "result" | "wake" | "court" | "side" | "head" | "pair" | "state" | "level" | "use"
-            | "terms" | "form" | "piece" | "case" | "way" | "sort" | "majority" | "hundreds" | "thousands" | "millions"
-            | "dozens" | "half" | "quarter" | "rest" | "total" | "amount" | "loss" | "president" | "leader" | "name" | "idea"
-    );
+    let means_nothing_alone = counts(&noun.text);
     let is_described = at > 1
         && matches!(
             pieces[at - 2].tag,
             Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun | Tag::Possessive | Tag::Noun
         );
     pieces[at].text == "of" && noun.tag == Tag::Noun && (is_event || is_described && !means_nothing_alone)
+}
+
+/// "number", "majority": nouns that mean nothing without the "of" after them.
+pub(super) fn counts(noun: &str) -> bool {
+    matches!(
+        noun,
+        "number" | "series" | "lot" | "group" | "part" | "member" | "members" | "percent" | "kind" | "type" | "set" | "range"
+            | "end" | "start" | "beginning" | "result" | "wake" | "court" | "side" | "head" | "pair" | "state" | "level" | "use"
+            | "terms" | "form" | "piece" | "case" | "way" | "sort" | "majority" | "hundreds" | "thousands" | "millions"
+            | "dozens" | "half" | "quarter" | "rest" | "total" | "amount" | "loss" | "president" | "leader" | "name" | "idea"
+    )
+}
+
+/// "successful.", not "Corp." or "U.S.".
+fn last_word_is_plain(title: &str) -> bool {
+    let word = title.rsplit(' ').next().unwrap_or_default().trim_end_matches(['.', '”', '"']);
+    word.chars().count() > 3 && word.chars().all(|letter| letter.is_lowercase() || letter == '-')
 }
 
 /// Marks of which one of a pair is missing go.
@@ -307,7 +349,7 @@ pub(super) fn is_list(pieces: &[Piece], at: usize) -> bool {
 /// Whether the phrase before piece `at` is complete without it.
 fn can_cut(pieces: &[Piece], at: usize) -> bool {
     let piece = &pieces[at];
-    let opens = !(piece.tag == Tag::Comma && is_between_adjectives(pieces, at))
+    let opens = !(piece.tag == Tag::Comma && (is_between_adjectives(pieces, at) || is_list(pieces, at)))
         && matches!(
             piece.tag,
             Tag::Preposition
@@ -332,6 +374,15 @@ fn can_cut(pieces: &[Piece], at: usize) -> bool {
                 .rev()
                 .find(|piece| piece.tag == Tag::Preposition)
                 .is_none_or(|piece| piece.text != "with");
+    // "a measure | designed to make …"
+    let is_participle = piece.tag == Tag::Verb
+        && piece.text.ends_with("ed")
+        && pieces[at - 1].tag == Tag::Noun
+        && pieces
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition))
+        && pieces[..at - 1].iter().any(|piece| piece.tag == Tag::Verb);
+    let opens = opens || is_participle;
     let before = &pieces[at - 1];
     let complete = !before.is_base_verb
         && !matches!(
@@ -419,7 +470,26 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
     });
     let is_half_named = matches!(last.text.as_str(), "last" | "remaining" | "former" | "same" | "own")
         && matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun);
-    is_half_described || is_asked_nothing || has_no_verb || is_half_named || is_open_adjective || is_part_of_a_preposition || is_open_infinitive || is_put_nowhere
+    // "a performer, artist | and designer", "between Ruiz | and her deputy", "after Ruiz | returned"
+    let from = kept
+        .iter()
+        .rposition(|piece| piece.tag == Tag::Verb || piece.is_base_verb || piece.tag == Tag::Preposition)
+        .unwrap_or(0);
+    let in_a_list = matches!(next.tag, Tag::Conjunction | Tag::Comma)
+        && kept[from..].iter().any(|piece| piece.tag == Tag::Comma);
+    let between = kept.iter().rposition(|piece| piece.text == "between");
+    let is_half_between =
+        between.is_some_and(|at| kept[at..].iter().all(|piece| piece.tag != Tag::Conjunction));
+    let after = kept
+        .iter()
+        .rposition(|piece| matches!(piece.text.as_str(), "after" | "before" | "until" | "while"));
+    let is_half_told = after.is_some_and(|at| {
+        at + 1 < kept.len()
+            && kept[at + 1..]
+                .iter()
+                .all(|piece| matches!(piece.tag, Tag::Proper | Tag::Conjunction))
+    });
+    in_a_list || is_half_between || is_half_told || is_half_described || is_asked_nothing || has_no_verb || is_half_named || is_open_adjective || is_part_of_a_preposition || is_open_infinitive || is_put_nowhere
 }
 
 /// "asking", "to urge": a verb whose object is asked to do something.
@@ -474,6 +544,16 @@ fn strip_quotes_where_broken(pieces: &mut Vec<Piece>) {
 /// Nothing hangs at the end.
 pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
     loop {
+        // "starts some time", "more fires than there"
+        if let [.., before, last] = &pieces[..]
+            && matches!(
+                (before.text.as_str(), last.text.as_str()),
+                ("some", "time") | ("than", "there") | ("as", "previously") | ("as", "earlier")
+            )
+        {
+            pieces.truncate(pieces.len() - 2);
+            continue;
+        }
         let hangs = match &pieces[..] {
             [.., before, last] => hangs_after(Some(before), last),
             [last] => hangs_after(None, last),
@@ -529,7 +609,7 @@ fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     open && !particle || joins || nobody || unfinished
 }
 
-fn join(pieces: &[Piece]) -> String {
+pub(super) fn join(pieces: &[Piece]) -> String {
     let mut title = String::new();
     let mut opened = false;
     for piece in pieces {

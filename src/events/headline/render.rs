@@ -267,7 +267,13 @@ impl Scribe<'_> {
                 Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Possessive
             )
         });
-        if noun_follows && determined {
+        // "depressed by overnight losses"
+        let describes = end == start + 1
+            && self
+                .words
+                .get(start)
+                .is_some_and(|word| matches!(word.lower.as_str(), "overnight" | "weekend" | "year-end"));
+        if noun_follows && (determined || describes) {
             return;
         }
         let serves = |piece: &Piece| {
