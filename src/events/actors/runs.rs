@@ -37,20 +37,18 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if words[at].tag != Tag::Proper || words[at].time.is_some() {
+        if words[at].tag != Tag::Proper || words[at].time.is_some() || is_based(&words[at]) {
             at += 1;
             continue;
         }
         // "First Aldermoor Bank" opens with what is read as an adverb.
-        let first = at
-            .checked_sub(1)
-            .filter(|&first| {
-                let word = &words[first];
-                // "Service Corp. said": the first word of a sentence may be a name's.
-                let opens = first == 0 && word.is_capitalised() && is_company_tail(words, at..at + 1);
-                (word.text == "First" || opens && matches!(word.tag, Tag::Noun | Tag::Adjective))
-                    && word.time.is_none()
-            });
+        let first = at.checked_sub(1).filter(|&first| {
+            let word = &words[first];
+            // "Service Corp. said": the first word of a sentence may be a name's.
+            let opens = first == 0 && word.is_capitalised() && is_company_tail(words, at..at + 1);
+            (word.text == "First" || opens && matches!(word.tag, Tag::Noun | Tag::Adjective))
+                && word.time.is_none()
+        });
         let at_first = first.unwrap_or(at);
         let mut end = at + 1;
         while end < words.len() && (continues(words, end) || joins_body(words, at, end)) {
@@ -72,6 +70,13 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         at = end;
     }
     found
+}
+
+/// "Lima-based": says where a name belongs, and is no part of it.
+fn is_based(word: &Word<'_>) -> bool {
+    ["-based", "-born", "-backed", "-led"]
+        .iter()
+        .any(|end| word.text.ends_with(end))
 }
 
 /// "LIMA —", "GENEVA (Reuters) -": capitals before a dash at the start of a sentence say where it was written.
@@ -105,7 +110,7 @@ fn is_dateline(words: &[Word<'_>], run: Range<usize>) -> bool {
 /// Whether word `at` goes on with the name before it: another capital, or "of", "de", "bin" before one.
 fn continues(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    if word.time.is_some() {
+    if word.time.is_some() || is_based(&words[at - 1]) {
         return false;
     }
     match word.tag {
@@ -408,6 +413,34 @@ fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: 
         && words
             .get(core.end + 1)
             .is_some_and(|word| word.lower == "who" || word.tag == Tag::Number && word.text.len() <= 2);
+    // "spoke with Jan Kowalski", "met Ana Ruiz"
+    let is_met = core.len() > 1
+        && before.is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "met" | "told" | "thanked" | "urged" | "asked" | "invited" | "married"
+            ) || word.lower == "with"
+                && whole
+                    .start
+                    .checked_sub(2)
+                    .and_then(|at| words.get(at))
+                    .is_some_and(|verb| {
+                        matches!(
+                            verb.lower.as_str(),
+                            "spoke"
+                                | "spoken"
+                                | "speak"
+                                | "speaks"
+                                | "met"
+                                | "meet"
+                                | "talked"
+                                | "conferred"
+                                | "talks"
+                                | "meeting"
+                        )
+                    })
+        });
+    let is_active = is_active || is_met;
     // "the mayor, Ana Ruiz,": the name stands beside a title.
     let office_before = before.is_some_and(|word| word.text == ",")
         && whole

@@ -15,6 +15,9 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     ) {
         return None;
     }
+    if describes(words, at) {
+        return None;
+    }
     let mut group = Predicate {
         group: at..at + 1,
         head: at,
@@ -88,6 +91,24 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     group.is_copula = last.tag == Tag::Be;
     group.is_negated |= at > 0 && words[at - 1].lower == "never";
     Some(group)
+}
+
+/// "a loyalist of ousted President Ruiz", "in subordinated debt": a participle between a preposition and its noun.
+fn describes(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let led = at.checked_sub(1).is_some_and(|before| {
+        let before = &words[before];
+        before.tag == Tag::Preposition && !matches!(before.lower.as_str(), "as" | "than" | "after" | "before")
+            || matches!(before.lower.as_str(), "first" | "last" | "only" | "newly")
+    });
+    let noun_follows = words.get(at + 1).is_some_and(|next| {
+        matches!(next.tag, Tag::Noun | Tag::Proper | Tag::Adjective) && next.time.is_none()
+    });
+    let is_participle = word.lower.ends_with("ed")
+        || lexicon()
+            .verb(&word.lower)
+            .is_some_and(|(_, forms)| forms.is_only(Forms::PARTICIPLE));
+    word.tag == Tag::Verb && is_participle && led && noun_follows
 }
 
 /// "was on Monday rammed", "will this week sign": the verb of the group after a time inside it.
@@ -165,7 +186,11 @@ fn open(group: &mut Predicate, first: &Word<'_>) {
 }
 
 fn goes_on(last: &Word<'_>, word: &Word<'_>) -> bool {
-    let base = word.forms.has(Forms::BASE) || word.lower == "be";
+    // "to legalize": a verb that no list has
+    let unknown = word.tag == Tag::Verb
+        && word.lemma.is_none()
+        && !["ed", "ing", "s"].iter().any(|end| word.lower.ends_with(end));
+    let base = word.forms.has(Forms::BASE) || word.lower == "be" || unknown;
     match last.tag {
         Tag::To | Tag::Modal | Tag::Do => base,
         Tag::Have => word.forms.has(Forms::PARTICIPLE) || word.lower == "been",
@@ -235,7 +260,9 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             && earlier_comma_closes(words, group.group.start)
             && words.get(group.group.end).is_none_or(|next| next.lower != "by")
             && !has_finite_after(words, found, index)
-            && lexicon().verb(&word.lower).is_some_and(|(_, forms)| forms.has(Forms::PAST));
+            && lexicon()
+                .verb(&word.lower)
+                .is_none_or(|(_, forms)| forms.has(Forms::PAST));
         if is_past {
             let group = &mut found[index];
             group.shape = Shape::Finite;
@@ -295,9 +322,9 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                 .get(found[index - 1].group.end..group.group.start)
                 .is_some_and(|between| {
                     between.len() > 1
-                        && between
-                            .iter()
-                            .all(|word| word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb))
+                        && between.iter().all(|word| {
+                            word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb)
+                        })
                 });
         let dashes = words[..group.group.start]
             .iter()
@@ -392,7 +419,13 @@ fn is_planned_object(words: &[Word<'_>], found: &[Predicate], index: usize) -> b
 
 /// Whether a finite verb without a subject of its own follows in the same clause.
 fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let Some(next) = found.get(index + 1) else {
+    // "men accused of stealing a painting appeared"
+    let of_gerund = found.get(index + 1).is_some_and(|next| {
+        next.shape == Shape::Gerund
+            && next.group.start == found[index].group.end + 1
+            && words[next.group.start - 1].tag == Tag::Preposition
+    });
+    let Some(next) = found.get(index + 1 + usize::from(of_gerund)) else {
         return false;
     };
     let from = found[index].group.end;
@@ -463,7 +496,9 @@ fn has_its_verb(words: &[Word<'_>]) -> bool {
             .and_then(|id| lexicon().lemma(id))
             .is_some_and(|lemma| lemma.is(Role::Reporting));
         match word.tag {
-            Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Colon | Tag::Conjunction => return false,
+            Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Colon | Tag::Conjunction => {
+                return false;
+            }
             Tag::Verb if reports => return false,
             Tag::Verb => return word.forms.has(Forms::PAST) || word.forms.has(Forms::THIRD),
             _ => {}

@@ -116,8 +116,33 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
     for index in 0..found.len() {
         found[index].governor = governor_of(words, &found, index);
     }
+    invert_speakers(words, &mut found);
     share_subjects(words, &mut found);
     found
+}
+
+/// "“We will rebuild it,” said Ana Ruiz": who speaks stands after the verb.
+fn invert_speakers(words: &[Word<'_>], found: &mut [Predicate]) {
+    for group in found {
+        let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+        let earlier = group.group.start.checked_sub(2).and_then(|at| words.get(at));
+        let after_quotation = [before, earlier]
+            .into_iter()
+            .flatten()
+            .any(|word| word.tag == Tag::CloseQuote)
+            && before.is_some_and(|word| matches!(word.tag, Tag::CloseQuote | Tag::Comma));
+        let is_bare = group.group.len() == 1 && group.subject.is_empty() && !group.is_quoted;
+        let speaker = object_of(words, group);
+        let names = words.get(speaker.clone()).is_some_and(|speaker| {
+            speaker
+                .iter()
+                .any(|word| matches!(word.tag, Tag::Proper | Tag::Noun))
+        });
+        if after_quotation && is_bare && names && group.is(Role::Reporting) {
+            group.rest.start = speaker.end;
+            group.subject = speaker;
+        }
+    }
 }
 
 /// The noun a relative clause with a subject of its own is about: its object. Verbs joined to the first share it.
@@ -176,8 +201,7 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             Tag::Colon | Tag::Dash | Tag::Relative => break,
             Tag::Comma if ends_clause(words, found, group, end) => break,
             // "invaded the island in May and a sign that …": what is joined after a time belongs to something before.
-            Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) =>
-            {
+            Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) => {
                 break;
             }
             Tag::Subordinator if !group.is(Role::Reporting) || end > start => break,

@@ -105,6 +105,8 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
     let auxiliary = words
         .get(group.group.start)
         .is_some_and(|word| matches!(word.tag, Tag::Be | Tag::Have | Tag::Modal | Tag::Do));
+    // "officers who had searched for him concluded that"
+    let auxiliary = auxiliary || group.is(Role::Reporting) && !before.is(Role::Reporting);
     let follows = before.opener.is_some_and(|at| before.subject.end <= at);
     let parted = words
         .get(before.group.end..group.group.start)?
@@ -112,6 +114,7 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
         .any(|word| {
             parts_clauses(word.tag)
                 || word.tag == Tag::OpenQuote
+                || word.tag == Tag::CloseQuote && group.is(Role::Reporting)
                 || word.tag == Tag::Pronoun
                     && words
                         .get(group.group.start - 1)
@@ -354,11 +357,20 @@ fn place_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
 fn town_before(words: &[Word<'_>], comma: usize, end: usize) -> Option<usize> {
     let is_name = |word: &Word<'_>| word.tag == Tag::Proper && word.time.is_none();
     let is_state = words.get(comma + 1..end)?.iter().all(is_name) && end - comma <= 3;
-    let town = words[..comma].iter().rev().take_while(|word| is_name(word)).count();
+    let town = words[..comma]
+        .iter()
+        .rev()
+        .take_while(|word| is_name(word))
+        .count();
     let led = (comma - town)
         .checked_sub(1)
         .and_then(|at| words.get(at))
-        .is_some_and(|word| matches!(word.lower.as_str(), "in" | "at" | "near" | "from" | "of" | "outside"));
+        .is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "in" | "at" | "near" | "from" | "of" | "outside"
+            )
+        });
     (is_state && led && town > 0).then(|| comma - town)
 }
 
@@ -397,6 +409,19 @@ pub(super) fn phrase_before(
                     start = at;
                 }
                 break;
+            }
+            // "men accused of stealing a painting"
+            let accused = before.checked_sub(2).and_then(|at| {
+                let preposition = words[before - 1].tag == Tag::Preposition;
+                found.iter().find(|other| {
+                    preposition && other.shape == Shape::Participle && other.group.contains(&at)
+                })
+            });
+            if let Some(accused) = accused.filter(|_| {
+                group.shape == Shape::Gerund && start < end && found[index].shape == Shape::Finite
+            }) {
+                start = accused.group.start;
+                continue;
             }
             let hangs = hangs_on_a_noun(words, group);
             if !hangs || found[index].shape == Shape::Participle {
@@ -559,6 +584,13 @@ fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
                 break;
             }
             Tag::Adverb if words[start].time.is_none() => start += 1,
+            Tag::Preposition
+                if words
+                    .get(start + 1)
+                    .is_some_and(|next| matches!(next.lower.as_str(), "least" | "most")) =>
+            {
+                break;
+            }
             Tag::Preposition => {
                 // "In Paris protesters": what follows the preposition's own name.
                 let mut next = start + 1;

@@ -30,7 +30,10 @@ impl Page<'_> {
                 let known = self.references[sentence]
                     .iter()
                     .any(|reference| range.contains(&reference.words.start));
-                let actor = main.or_else(|| self.company_before(sentence, range.start).filter(|_| !is_its));
+                let actor = self
+                    .of_officials(sentence, range.start)
+                    .or(main)
+                    .or_else(|| self.company_before(sentence, range.start).filter(|_| !is_its));
                 if let Some(actor) = actor.filter(|_| !known) {
                     found.push(Reference {
                         words: range,
@@ -74,31 +77,67 @@ impl Page<'_> {
     /// A company's name as headlines give it: without "Inc.".
     pub(super) fn company_name(&self, actor: usize) -> String {
         let name = self.cast.actors.get(actor).map_or("", |actor| &*actor.name);
-        let bare = ["Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "Cos.", "Co.", "PLC", "plc", "LLC"]
-            .iter()
-            .find_map(|end| name.strip_suffix(end))
-            .map_or(name, |bare| bare.trim_end_matches([' ', ',', '&']));
+        let bare = [
+            "Inc.", "Inc", "Corp.", "Corp", "Ltd.", "Ltd", "Cos.", "Co.", "PLC", "plc", "LLC",
+        ]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .map_or(name, |bare| bare.trim_end_matches([' ', ',', '&']));
         let name = if bare.chars().count() < 3 { name } else { bare };
         let is_shouted = name.contains(' ') && !name.chars().any(char::is_lowercase);
-        if is_shouted { in_lower_case(name) } else { name.to_owned() }
+        if is_shouted {
+            in_lower_case(name)
+        } else {
+            name.to_owned()
+        }
     }
 
     /// The company an article is about: the one that acts in its opening and is named most, unless another is named about as often.
     pub(super) fn main_company(&self) -> Option<usize> {
         let opens = |actor: usize| {
-            (0..2.min(self.sentences.len())).any(|sentence| self.acting(sentence, usize::MAX).contains(&actor))
+            (0..2.min(self.sentences.len()))
+                .any(|sentence| self.acting(sentence, usize::MAX).contains(&actor))
         };
         let acts = |actor: usize| {
             (0..self.sentences.len()).any(|sentence| self.acting(sentence, usize::MAX).contains(&actor))
         };
         let mut companies: Vec<(usize, usize)> = (0..self.cast.actors.len())
             .filter(|&actor| self.is_company(actor) && acts(actor))
-            .map(|actor| (self.cast.actors[actor].count + 2 * usize::from(opens(actor)), actor))
+            .map(|actor| {
+                (
+                    self.cast.actors[actor].count + 2 * usize::from(opens(actor)),
+                    actor,
+                )
+            })
             .collect();
         companies.sort_unstable_by_key(|&(weight, actor)| (std::cmp::Reverse(weight), actor));
         let &(weight, first) = companies.first()?;
         let second = companies.get(1).map_or(0, |&(weight, _)| weight);
         (weight >= 3 && weight * 2 >= second * 3).then_some(first)
+    }
+
+    /// "Aldermoor Mills directors said the company": the one whose people speak.
+    fn of_officials(&self, sentence: usize, at: usize) -> Option<usize> {
+        let words = &self.sentences[sentence];
+        let group = self.predicates[sentence]
+            .iter()
+            .find(|group| group.group.end <= at && !group.subject.is_empty())?;
+        let last = words.get(group.subject.end - 1)?;
+        let speaks = matches!(
+            last.lower.as_str(),
+            "directors"
+                | "officials"
+                | "executives"
+                | "shareholders"
+                | "spokesman"
+                | "spokeswoman"
+                | "officers"
+        );
+        let named = self
+            .cast
+            .inside(sentence, &group.subject)
+            .find(|naming| self.is_company(naming.actor))?;
+        speaks.then_some(named.actor)
     }
 
     /// The company that acted last before word `at` of a sentence.
@@ -139,7 +178,9 @@ fn in_lower_case(name: &str) -> String {
     let lower = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().into_iter();
-        first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+        first
+            .chain(letters.flat_map(char::to_lowercase))
+            .collect::<String>()
     };
     name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
 }
@@ -232,8 +273,7 @@ fn company_words(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
         if word.lower == "the" {
             return Some(before..at + 1);
         }
-        let in_a_place =
-            matches!(word.tag, Tag::Proper | Tag::Comma) && words[at - 1].tag == Tag::Comma;
+        let in_a_place = matches!(word.tag, Tag::Proper | Tag::Comma) && words[at - 1].tag == Tag::Comma;
         // "the giant foods, tobacco and brewing company"
         let describes = matches!(
             word.tag,
@@ -265,11 +305,22 @@ fn is_bare_measure(words: &[Word<'_>], range: &Range<usize>) -> bool {
     let is_measure = subject[..head].last().is_some_and(|word| {
         matches!(
             word.lower.as_str(),
-            "income" | "revenue" | "revenues" | "earnings" | "profit" | "profits" | "sales" | "loss" | "losses" | "net"
+            "income"
+                | "revenue"
+                | "revenues"
+                | "earnings"
+                | "profit"
+                | "profits"
+                | "sales"
+                | "loss"
+                | "losses"
+                | "net"
                 | "turnover"
         )
     });
-    let names_somebody = subject[head..].iter().any(|word| word.tag == Tag::Proper && word.time.is_none())
+    let names_somebody = subject[head..]
+        .iter()
+        .any(|word| word.tag == Tag::Proper && word.time.is_none())
         || subject.iter().any(|word| {
             matches!(
                 word.tag,

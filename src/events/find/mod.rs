@@ -172,7 +172,10 @@ impl<'a> Page<'a> {
                 let office = words
                     .get(end - 1)
                     .is_some_and(|word| names().is_office(&word.lower));
-                let comma = words.get(end).is_some_and(|word| word.tag == Tag::Comma);
+                let comma = words.get(end).is_some_and(|word| word.tag == Tag::Comma)
+                    && !words[group.subject.clone()]
+                        .iter()
+                        .any(|word| word.tag == Tag::Conjunction);
                 let named = self
                     .cast
                     .namings
@@ -421,7 +424,9 @@ impl<'a> Page<'a> {
     /// "offered to step in on Friday": a day that is over dates the offer, not what was offered.
     fn asked(&self, sentence: usize, dated: Dated, dating: Dating) -> Dated {
         let found = &self.predicates[sentence];
-        let Dated::Verb(index) = dated else { return dated };
+        let Dated::Verb(index) = dated else {
+            return dated;
+        };
         let governor = found
             .get(index)
             .filter(|group| group.shape == Shape::Infinitive && dating.is_day && !dating.is_ahead)

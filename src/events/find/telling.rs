@@ -164,7 +164,9 @@ impl Page<'_> {
             for naming in self.cast.inside(sentence, &group.subject) {
                 add(naming.actor);
             }
-            self.owner(sentence, &group.subject).into_iter().for_each(&mut add);
+            self.owner(sentence, &group.subject)
+                .into_iter()
+                .for_each(&mut add);
         }
         let is = |sort: Sort, actor: usize| {
             self.cast

@@ -42,7 +42,9 @@ impl Page<'_> {
             .or_else(|| self.stood_for(sentence, group?, status, through))
             .or_else(|| {
                 let subject = words.get(found[group?].subject.clone())?;
-                let is_own = subject.iter().any(|word| matches!(word.lower.as_str(), "i" | "we"));
+                let is_own = subject
+                    .iter()
+                    .any(|word| matches!(word.lower.as_str(), "i" | "we"));
                 is_own.then(|| self.quoted(sentence, scribe)).flatten()
             })
             .or_else(|| scribe.without_subject(&found[group?], status))
@@ -334,8 +336,10 @@ fn described(words: &[Word<'_>], at: usize) -> Option<String> {
         .checked_sub(1)
         .and_then(|before| words.get(before))
         .is_none_or(|word| {
-            matches!(word.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::Number)
-                || word.time.is_some()
+            matches!(
+                word.tag,
+                Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::Number
+            ) || word.time.is_some()
         });
     let ends = words
         .get(at + 1)

@@ -202,7 +202,11 @@ impl Scribe<'_> {
         };
         pieces.push(Piece::word(verb, tag));
         let bare = pieces.len();
-        let named = self.actors_in(&group.subject);
+        let mut named = self.actors_in(&group.subject);
+        if named.is_empty() {
+            // A subject without a name owns "its" all the same.
+            named.push(usize::MAX);
+        }
         let mut needed = pieces.len();
         if let Some(object) = group
             .antecedent
@@ -319,7 +323,9 @@ impl Scribe<'_> {
         let word = self.words.get(noun)?;
         let (kind, is_many) = lexicon().event_noun(&word.lower)?;
         let happens = matches!(kind, Kind::Disaster | Kind::Attack | Kind::Death);
+        let falls = word.lower.starts_with("deadline");
         let verb = match (happens, status, is_many) {
+            _ if falls => "falls",
             (true, _, true) => "occur",
             (true, _, false) => "occurs",
             (false, Status::Planned | Status::Proposed, _) => "to take place",
@@ -491,7 +497,11 @@ impl Scribe<'_> {
         // "Television broadcaster PBS": the name says who.
         if longest == SHORT
             && let Some(naming) = self.named_at_end(&range)
-            && self.words[naming.clone()].iter().map(|word| word.text.len() + 1).sum::<usize>() <= SHORT
+            && self.words[naming.clone()]
+                .iter()
+                .map(|word| word.text.len() + 1)
+                .sum::<usize>()
+                <= SHORT
         {
             return naming;
         }
@@ -532,9 +542,13 @@ impl Scribe<'_> {
             .inside(self.sentence, range)
             .find(|naming| naming.core.end == range.end && !naming.is_setting)?;
         let before = self.words.get(range.start..naming.whole.start)?;
-        let plain = before
-            .iter()
-            .all(|word| matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Determiner) && word.time.is_none());
+        let plain = before.iter().all(|word| {
+            let describes = matches!(
+                word.tag,
+                Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Conjunction
+            );
+            describes && word.time.is_none()
+        });
         (plain && !before.is_empty()).then(|| naming.whole.clone())
     }
 
@@ -547,6 +561,28 @@ impl Scribe<'_> {
         if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
             return Some(format!("{be} {no}{}", self.participle(group)));
         }
+        // "two men suspected of blowing up a jet": what they are accused of is not told as done.
+        let accused = group
+            .governor
+            .and_then(|governor| self.found.get(governor))
+            .filter(|governor| {
+                matches!(
+                    governor.base(),
+                    "suspect" | "accuse" | "charge" | "blame" | "acquit" | "convict"
+                )
+            });
+        let of = group.group.start.checked_sub(1).and_then(|at| self.words.get(at));
+        if let (Shape::Gerund, Some(accused), Some(of)) = (group.shape, accused, of)
+            && accused.is_passive
+            && of.tag == Tag::Preposition
+        {
+            return Some(format!(
+                "{be} {} {} {}",
+                self.participle(accused),
+                of.lower,
+                head.lower
+            ));
+        }
         // "hopes to win", "seeks to soften"
         let wanting = group
             .governor
@@ -554,7 +590,16 @@ impl Scribe<'_> {
             .filter(|governor| {
                 let wants = matches!(
                     governor.base(),
-                    "hope" | "seek" | "aim" | "want" | "threaten" | "try" | "attempt" | "refuse" | "decline" | "fail"
+                    "hope"
+                        | "seek"
+                        | "aim"
+                        | "want"
+                        | "threaten"
+                        | "try"
+                        | "attempt"
+                        | "refuse"
+                        | "decline"
+                        | "fail"
                 );
                 wants
                     && !governor.is_passive

@@ -40,6 +40,16 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     if joined && !names_one_person(pieces) && nouns.count() > 1 {
         return true;
     }
+    // "Thirty-two of the members"
+    let tens = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    if lower
+        .split_once('-')
+        .is_some_and(|(first, _)| tens.contains(&first))
+    {
+        return true;
+    }
     match head.tag {
         Tag::Proper => is_plural_name(pieces, head),
         Tag::Number => {
@@ -83,7 +93,12 @@ fn is_plural_name(pieces: &[Piece], head: &Piece) -> bool {
         .split(' ')
         .next_back()
         .is_some_and(|word| names().is_head(word));
-    let team = pieces.first().is_some_and(|piece| piece.tag == Tag::Determiner)
+    if lower.ends_with(" police") {
+        return true;
+    }
+    let has_head = head.text.split(' ').any(|word| names().is_head(word)) || lower.contains(" of ");
+    let team = !has_head
+        && pieces.first().is_some_and(|piece| piece.tag == Tag::Determiner)
         && lower.ends_with('s')
         && !lower.ends_with("ss")
         && names().known(&head.text).is_none()

@@ -1,7 +1,11 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
 use super::{MAX, number::is_plural};
-use crate::events::{inflect, lexicon::{Role, lexicon}, words::Tag};
+use crate::events::{
+    inflect,
+    lexicon::{Role, lexicon},
+    words::Tag,
+};
 
 /// One word of a headline with what it was.
 #[derive(Debug, Clone)]
@@ -80,7 +84,9 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
         let is_age = pieces.get(at + 1 + led).is_some_and(|piece| {
             piece.text.len() == 2 && piece.text.bytes().all(|byte| byte.is_ascii_digit())
         });
-        let closes = pieces.get(at + 2 + led).is_some_and(|piece| piece.tag == Tag::Comma);
+        let closes = pieces
+            .get(at + 2 + led)
+            .is_some_and(|piece| piece.tag == Tag::Comma);
         if pieces[at].tag == Tag::Comma && is_age && closes {
             pieces.drain(at..at + 3 + led);
         }
@@ -154,6 +160,8 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
             && at >= needed
             && at >= 4
             && !is_list(&pieces, at)
+            && !is_in_a_place(&pieces, at)
+            && !needs_more(&pieces[..at], piece)
             && !is_between_adjectives(&pieces, at)
     });
     if let Some(at) = comma {
@@ -233,7 +241,9 @@ fn abbreviate(pieces: &mut [Piece]) {
             "European Union" => "EU",
             name => {
                 let is_name = piece.tag == Tag::Proper && name.split(' ').count() > 2;
-                let forms = [" Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC"];
+                let forms = [
+                    " Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC",
+                ];
                 let bare = forms.iter().find_map(|form| name.strip_suffix(form));
                 match bare.filter(|_| is_name) {
                     Some(bare) => bare,
@@ -253,7 +263,12 @@ fn is_about_a_happening(pieces: &[Piece], at: usize) -> bool {
     let is_described = at > 1
         && matches!(
             pieces[at - 2].tag,
-            Tag::Determiner | Tag::Adjective | Tag::PossessivePronoun | Tag::Possessive | Tag::Noun
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::PossessivePronoun
+                | Tag::Possessive
+                | Tag::Noun
+                | Tag::Conjunction
         );
     pieces[at].text == "of" && noun.tag == Tag::Noun && (is_event || is_described && !means_nothing_alone)
 }
@@ -262,16 +277,61 @@ fn is_about_a_happening(pieces: &[Piece], at: usize) -> bool {
 pub(super) fn counts(noun: &str) -> bool {
     matches!(
         noun,
-        "number" | "series" | "lot" | "group" | "part" | "member" | "members" | "percent" | "kind" | "type" | "set" | "range"
-            | "end" | "start" | "beginning" | "result" | "wake" | "court" | "side" | "head" | "pair" | "state" | "level" | "use"
-            | "terms" | "form" | "piece" | "case" | "way" | "sort" | "majority" | "hundreds" | "thousands" | "millions"
-            | "dozens" | "half" | "quarter" | "rest" | "total" | "amount" | "loss" | "president" | "leader" | "name" | "idea"
+        "number"
+            | "series"
+            | "lot"
+            | "group"
+            | "part"
+            | "member"
+            | "members"
+            | "percent"
+            | "kind"
+            | "type"
+            | "set"
+            | "range"
+            | "end"
+            | "start"
+            | "beginning"
+            | "result"
+            | "wake"
+            | "court"
+            | "side"
+            | "head"
+            | "pair"
+            | "state"
+            | "level"
+            | "use"
+            | "terms"
+            | "form"
+            | "piece"
+            | "case"
+            | "way"
+            | "sort"
+            | "majority"
+            | "hundreds"
+            | "thousands"
+            | "millions"
+            | "dozens"
+            | "half"
+            | "quarter"
+            | "rest"
+            | "total"
+            | "amount"
+            | "loss"
+            | "president"
+            | "leader"
+            | "name"
+            | "idea"
     )
 }
 
 /// "successful.", not "Corp." or "U.S.".
 fn last_word_is_plain(title: &str) -> bool {
-    let word = title.rsplit(' ').next().unwrap_or_default().trim_end_matches(['.', '”', '"']);
+    let word = title
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(['.', '”', '"']);
     word.chars().count() > 3 && word.chars().all(|letter| letter.is_lowercase() || letter == '-')
 }
 
@@ -324,6 +384,18 @@ fn shorten(pieces: &mut Vec<Piece>, at: usize) {
     pieces.truncate(at);
     strip_quotes_where_broken(pieces);
     trim_end(pieces);
+}
+
+/// "a doctor in Leeds, Maine, to prison": the comma between a town and its state.
+fn is_in_a_place(pieces: &[Piece], at: usize) -> bool {
+    let led = at
+        .checked_sub(2)
+        .is_some_and(|before| matches!(pieces[before].text.as_str(), "in" | "at" | "near" | "from" | "of"));
+    let is_name = |at: usize| pieces.get(at).is_some_and(|piece| piece.tag == Tag::Proper);
+    let goes_on = pieces
+        .get(at + 2)
+        .is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
+    led && is_name(at - 1) && is_name(at + 1) && goes_on
 }
 
 /// "a small, quiet town".
@@ -384,28 +456,39 @@ fn can_cut(pieces: &[Piece], at: usize) -> bool {
         && pieces[..at - 1].iter().any(|piece| piece.tag == Tag::Verb);
     let opens = opens || is_participle;
     let before = &pieces[at - 1];
-    let complete = !before.is_base_verb
-        && !matches!(
-            before.tag,
-            Tag::Verb
-                | Tag::Modal
-                | Tag::Be
-                | Tag::Have
-                | Tag::Determiner
-                | Tag::Preposition
-                | Tag::To
-                | Tag::Conjunction
-                | Tag::PossessivePronoun
-                | Tag::Subordinator
-        );
+    // "is sworn in | following the vote"
+    let is_particle = before.tag == Tag::Preposition
+        && piece.text != "to"
+        && at > 1
+        && !hangs_after(Some(&pieces[at - 2]), before);
+    let complete = is_particle
+        || !before.is_base_verb
+            && !matches!(
+                before.tag,
+                Tag::Verb
+                    | Tag::Modal
+                    | Tag::Be
+                    | Tag::Have
+                    | Tag::Determiner
+                    | Tag::Preposition
+                    | Tag::To
+                    | Tag::Conjunction
+                    | Tag::PossessivePronoun
+                    | Tag::Subordinator
+            );
     opens && complete && !needs_more(&pieces[..at], piece)
 }
 
 /// Whether what stands before a cut means nothing, or something else, without what the cut takes off: "is glad | to hear", "in response | to the
 /// call", "puts the mayor | on trial", "calls to correct | what went wrong".
 fn needs_more(kept: &[Piece], next: &Piece) -> bool {
-    let [.., before, last] = kept else { return false };
-    let is_be = matches!(before.text.as_str(), "is" | "are" | "was" | "were" | "be" | "been");
+    let [.., before, last] = kept else {
+        return false;
+    };
+    let is_be = matches!(
+        before.text.as_str(),
+        "is" | "are" | "was" | "were" | "be" | "been"
+    );
     let is_open_adjective = last.tag == Tag::Adjective
         && is_be
         && matches!(next.tag, Tag::To | Tag::Preposition | Tag::Subordinator);
@@ -413,12 +496,24 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
         || next.tag == Tag::To
             && matches!(
                 last.text.as_str(),
-                "glad" | "able" | "unable" | "ready" | "likely" | "unlikely" | "happy" | "willing" | "eager" | "set" | "due"
-                    | "reluctant" | "prepared" | "keen" | "poised"
+                "glad"
+                    | "able"
+                    | "unable"
+                    | "ready"
+                    | "likely"
+                    | "unlikely"
+                    | "happy"
+                    | "willing"
+                    | "eager"
+                    | "set"
+                    | "due"
+                    | "reluctant"
+                    | "prepared"
+                    | "keen"
+                    | "poised"
             );
     // "over complaints | arising from"
-    let is_half_described =
-        next.tag == Tag::Verb && before.tag == Tag::Preposition && before.text != "of";
+    let is_half_described = next.tag == Tag::Verb && before.tag == Tag::Preposition && before.text != "of";
     let after_preposition = matches!(before.text.as_str(), "in" | "with" | "on" | "as" | "a" | "at");
     let is_part_of_a_preposition = after_preposition
         && matches!(
@@ -444,11 +539,17 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
                 | "terms"
                 | "case"
         );
-    let is_open_infinitive = before.tag == Tag::To && last.tag == Tag::Adjective
+    // "following the resignation due | to the scandal"
+    let is_open_word = matches!(
+        last.text.as_str(),
+        "due" | "prior" | "owing" | "thanks" | "subject" | "relative" | "according"
+    ) && matches!(next.tag, Tag::To | Tag::Preposition);
+    let is_open_infinitive = is_open_word
+        || before.tag == Tag::To && last.tag == Tag::Adjective
         || matches!(next.text.as_str(), "what" | "whom");
-    let moves = kept
-        .iter()
-        .rposition(|piece| matches!(piece.tag, Tag::Verb | Tag::Preposition | Tag::Adjective if is_put(&piece.text)));
+    let moves = kept.iter().rposition(
+        |piece| matches!(piece.tag, Tag::Verb | Tag::Preposition | Tag::Adjective if is_put(&piece.text)),
+    );
     let is_put_nowhere = next.tag == Tag::Preposition
         && moves.is_some_and(|at| kept[at..].iter().all(|piece| piece.tag != Tag::Preposition));
     // "asks the mayor | to resign"
@@ -468,8 +569,10 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
             piece.is_base_verb || matches!(piece.tag, Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do)
         })
     });
-    let is_half_named = matches!(last.text.as_str(), "last" | "remaining" | "former" | "same" | "own")
-        && matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun);
+    let is_half_named = matches!(
+        last.text.as_str(),
+        "last" | "remaining" | "former" | "same" | "own"
+    ) && matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun);
     // "a performer, artist | and designer", "between Ruiz | and her deputy", "after Ruiz | returned"
     let from = kept
         .iter()
@@ -489,7 +592,17 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
                 .iter()
                 .all(|piece| matches!(piece.tag, Tag::Proper | Tag::Conjunction))
     });
-    in_a_list || is_half_between || is_half_told || is_half_described || is_asked_nothing || has_no_verb || is_half_named || is_open_adjective || is_part_of_a_preposition || is_open_infinitive || is_put_nowhere
+    in_a_list
+        || is_half_between
+        || is_half_told
+        || is_half_described
+        || is_asked_nothing
+        || has_no_verb
+        || is_half_named
+        || is_open_adjective
+        || is_part_of_a_preposition
+        || is_open_infinitive
+        || is_put_nowhere
 }
 
 /// "asking", "to urge": a verb whose object is asked to do something.
@@ -499,7 +612,9 @@ fn controls(verb: &str) -> bool {
         .verb(&word)
         .and_then(|(lemma, _)| lexicon().lemma(lemma))
         .is_some_and(|lemma| {
-            let acts = ["send", "hire", "lead", "help", "elect", "appoint", "nominate", "call", "press", "push"];
+            let acts = [
+                "send", "hire", "lead", "help", "elect", "appoint", "nominate", "call", "press", "push",
+            ];
             lemma.is(Role::Control) && !acts.contains(&lemma.base.as_str())
         })
 }
@@ -507,10 +622,7 @@ fn controls(verb: &str) -> bool {
 /// A verb that says where its object comes to be.
 fn is_put(verb: &str) -> bool {
     let base = verb.rsplit(' ').next().unwrap_or_default();
-    matches!(
-        base,
-        "put" | "puts" | "place" | "places"
-    )
+    matches!(base, "put" | "puts" | "place" | "places")
 }
 
 /// Quotation marks go where one of a pair is missing.
@@ -604,8 +716,10 @@ fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
         last.text.as_str(),
         "whereby" | "effective" | "equal" | "according"
     ) || last.text == "soon" && before.is_some_and(|before| before.text == "as")
-        || matches!(last.text.as_str(), "last" | "remaining" | "former" | "same" | "own")
-            && before.is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun));
+        || matches!(
+            last.text.as_str(),
+            "last" | "remaining" | "former" | "same" | "own"
+        ) && before.is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun));
     open && !particle || joins || nobody || unfinished
 }
 

@@ -26,7 +26,9 @@ impl Scribe<'_> {
         let mut pieces: Vec<Piece> = Vec::with_capacity(range.len());
         let mut at = range.start;
         while at < range.end {
-            let Some(word) = self.words.get(at) else { break };
+            let Some(word) = self.words.get(at) else {
+                break;
+            };
             let known = |actor: &usize| {
                 named.contains(actor)
                     || self.references.iter().any(|earlier| {
@@ -43,13 +45,17 @@ impl Scribe<'_> {
                 .find(|reference| reference.words.start == at);
             // "Ruiz regains the office for his second term": whose, the subject says.
             let is_the_subjects = word.tag == Tag::PossessivePronoun
-                && matches!(word.lower.as_str(), "his" | "her")
-                && named.iter().any(|&actor| {
-                    self.cast.actors.get(actor).is_some_and(|actor| {
-                        actor.sort == Sort::Person && actor.is_male.is_none_or(|male| male == (word.lower == "his"))
-                    })
-                });
-            if let Some(reference) = reference.filter(|_| !is_the_subjects).filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
+                && (word.lower == "its" && !named.is_empty()
+                    || matches!(word.lower.as_str(), "his" | "her")
+                        && named.iter().any(|&actor| {
+                            self.cast.actors.get(actor).is_some_and(|actor| {
+                                actor.sort == Sort::Person
+                                    && actor.is_male.is_none_or(|male| male == (word.lower == "his"))
+                            })
+                        }));
+            if let Some(reference) = reference
+                .filter(|_| !is_the_subjects)
+                .filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
             {
                 let short = match reference.actors[..] {
                     [actor] if !full_names => self.cast.actors.get(actor),

@@ -25,11 +25,8 @@ struct Content {
 impl Scribe<'_> {
     /// The headline of what group `index` says; nothing where that is better told as any other clause.
     pub(super) fn statement(&self, index: usize) -> Option<String> {
-        let group = self.found.get(index)?;
-        let aside = self
-            .is_aside(group)
-            .then(|| self.said_before(index))
-            .flatten();
+        let group = self.found.get(index).filter(|group| !group.is_negated)?;
+        let aside = self.is_aside(group).then(|| self.said_before(index)).flatten();
         let content = aside
             .or_else(|| self.told_by(index))
             .or_else(|| self.quoted_after(group))
@@ -55,7 +52,8 @@ impl Scribe<'_> {
                 })
             })
             .flatten();
-        told.or_else(|| self.quotation(group))
+        told.or_else(|| self.told_directly(group, &content))
+            .or_else(|| self.quotation(group))
             .or_else(|| self.topic(group, &content).filter(|_| usable))
             .or_else(|| self.bare(group))
     }
@@ -86,6 +84,28 @@ impl Scribe<'_> {
             _ => Status::Happened,
         };
         (is_whole && same)
+            .then(|| self.clause(index, status, None))
+            .flatten()
+    }
+
+    /// "The mill agrees to sell its land": what "it" is said to do, where who says it does not fit before.
+    fn told_directly(&self, group: &Predicate, content: &Content) -> Option<String> {
+        let [only] = self.words.get(content.subject.clone())? else {
+            return None;
+        };
+        let speaker = self.actors_in(&group.subject);
+        let stands_for = self.references.iter().any(|reference| {
+            reference.words.start == content.subject.start
+                && !reference.actors.is_empty()
+                && reference.actors.iter().all(|actor| speaker.contains(actor))
+        });
+        let index = self.found.iter().position(|told| told.group == content.verb)?;
+        let told = &self.found[index];
+        let status = match told.tense {
+            Tense::Future | Tense::Would => Status::Planned,
+            _ => Status::Happened,
+        };
+        (only.tag == Tag::Pronoun && !only.is_quoted && stands_for && !told.is(Role::Reporting))
             .then(|| self.clause(index, status, None))
             .flatten()
     }
@@ -162,6 +182,7 @@ impl Scribe<'_> {
         let verb = match (group.base(), &listener) {
             // Whom nobody could be told apart from what: the clause as it stands says it better.
             ("reassure" | "assure" | "remind", None) if with_listener => return None,
+            ("describe", None) if content.verb.start > group.group.end => "say",
             ("tell" | "inform" | "assure" | "reassure" | "remind", None) | ("", _) => "say",
             (base, _) => base,
         };
@@ -277,13 +298,14 @@ impl Scribe<'_> {
         let after_comma = self.words.get(told.group.start.checked_sub(1)?)?.tag == Tag::Comma;
         let is_open = told.subject.is_empty()
             || told.subject == group.subject
-            || told.subject.start >= object.end
-                && self.words[told.subject.start - 1].tag == Tag::Preposition;
+            || told.subject.start >= object.end && self.words[told.subject.start - 1].tag == Tag::Preposition;
         let auxiliary = told.is_copula || told.is_passive || told.is_perfect || told.tense == Tense::Would;
-        (is_open && after_comma && auxiliary && !object.is_empty() && told.opener.is_none()).then(|| Content {
-            subject: object,
-            verb: told.group.clone(),
-            rest: told.group.end..told.rest.end,
+        (is_open && after_comma && auxiliary && !object.is_empty() && told.opener.is_none()).then(|| {
+            Content {
+                subject: object,
+                verb: told.group.clone(),
+                rest: told.group.end..told.rest.end,
+            }
         })
     }
 
