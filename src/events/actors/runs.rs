@@ -284,7 +284,11 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let mut one = describe(words, start..run.end, at..run.end, None);
     one.is_titled |= is_titled;
     one.office = office.or(one.office);
-    one.nation = nation_before(words, one.whole.start);
+    one.nation = nation_before(words, one.whole.start).or_else(|| {
+        let (office, nation) = office_after(words, one.core.end)?;
+        one.office.get_or_insert(office);
+        nation
+    });
     one.is_male = is_male;
     found.push(one);
 }
@@ -333,6 +337,19 @@ fn nation_before(words: &[Word<'_>], at: usize) -> Option<String> {
         }
     }
     None
+}
+
+/// "Xi Jinping, the Chinese president,": the office and nation that stand beside a name.
+fn office_after(words: &[Word<'_>], end: usize) -> Option<(String, Option<String>)> {
+    let opens = words.get(end)?.tag == Tag::Comma && words.get(end + 1)?.lower == "the";
+    let inside = words.get(end + 2..)?;
+    let length = inside.iter().take(6).position(|word| word.tag == Tag::Comma)?;
+    let office = inside.get(length.checked_sub(1)?)?;
+    let nation = inside.iter().take(length).find_map(|word| match names().known(word.text) {
+        Some(Known::Adjective(nation) | Known::Nation(nation)) => Some(nation.clone()),
+        _ => None,
+    });
+    (opens && names().is_office(&office.lower)).then(|| (office.lower.to_string(), nation))
 }
 
 fn ends_in_head(words: &[Word<'_>], run: Range<usize>) -> bool {

@@ -69,11 +69,6 @@ impl Page<'_> {
             .collect()
     }
 
-    /// Whether a subject is "the company" and no more.
-    pub(super) fn is_the_company(&self, sentence: usize, subject: &Range<usize>) -> bool {
-        subject.end > 0 && company_words(&self.sentences[sentence], subject.end - 1).as_ref() == Some(subject)
-    }
-
     /// A company's name as headlines give it: without "Inc.".
     pub(super) fn company_name(&self, actor: usize) -> String {
         let name = self.cast.actors.get(actor).map_or("", |actor| &*actor.name);

@@ -210,7 +210,15 @@ impl<'a> Page<'a> {
                     })
                 });
                 if let Some(naming) = person.filter(|_| is_office) {
-                    group.subject = naming.core.clone();
+                    // "Xi Jinping, the Chinese president, and Vladimir Putin": both.
+                    let joined = words[group.subject.clone()]
+                        .iter()
+                        .any(|word| word.tag == Tag::Conjunction);
+                    group.subject = if joined {
+                        naming.core.start..group.subject.end
+                    } else {
+                        naming.core.clone()
+                    };
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     events::{
         actors::Sort,
         clause::{Predicate, Shape},
-        event::Status,
+        event::{Kind, Status},
         headline::{MAX, Scribe},
         lexicon::{Role, lexicon},
         names::{is_person_word, names},
@@ -66,8 +66,22 @@ impl Page<'_> {
         }
         let before = (0..sentence).rev();
         let after = sentence + 1..self.sentences.len();
+        let is_disaster = lexicon()
+            .event_noun(&noun.lower)
+            .is_some_and(|(kind, _)| kind == Kind::Disaster);
         before.chain(after).find_map(|other| {
             let words = &self.sentences[other];
+            // "A bus crashed": the bus crash
+            let of_verb = self.predicates[other].iter().find_map(|group| {
+                let last = words.get(group.subject.clone())?.last()?;
+                let is_thing = last.tag == Tag::Noun && !is_person_word(&last.lower)
+                    && (!last.lower.ends_with('s') || last.lower.ends_with("us"));
+                (is_disaster && is_thing && group.base() == &*noun.lower)
+                    .then(|| format!("{} {}", last.lower, noun.lower))
+            });
+            if of_verb.is_some() {
+                return of_verb;
+            }
             (0..words.len())
                 .filter(|&at| words[at].tag == Tag::Noun && words[at].lower == noun.lower)
                 .find_map(|at| described(words, at))
@@ -139,7 +153,6 @@ impl Page<'_> {
                     && !other.subject.is_empty()
                     && other.group.end <= subject.start
                     && !stands_for
-                    && !self.is_the_company(sentence, &other.subject)
             })
             .collect();
         let speaks_of_else = found[..index].iter().any(|other| {
@@ -326,11 +339,26 @@ impl Page<'_> {
     }
 }
 
+/// "general", "presidential": an adjective that says of what sort a thing is, not what somebody thinks of it.
+fn says_of_what_sort(word: &Word<'_>) -> bool {
+    let ends = ["al", "ic", "ary"].iter().any(|end| word.lower.ends_with(end));
+    let judges = matches!(
+        word.lower.as_str(),
+        "fatal" | "final" | "initial" | "additional" | "several" | "special" | "crucial" | "historic" | "dramatic" | "tragic"
+            | "actual" | "typical" | "critical" | "usual" | "equal" | "total" | "necessary" | "ordinary" | "real" | "original"
+            | "annual" | "extraordinary" | "controversial" | "successful"
+    );
+    word.tag == Tag::Adjective && ends && !judges
+}
+
 /// The noun at `at` with what says which it is: "bus crash", not "second crash".
 fn described(words: &[Word<'_>], at: usize) -> Option<String> {
     let start = words[..at]
         .iter()
-        .rposition(|word| !matches!(word.tag, Tag::Noun | Tag::Proper) || word.time.is_some())
+        .rposition(|word| {
+            let describes = matches!(word.tag, Tag::Noun | Tag::Proper) || says_of_what_sort(word);
+            !describes || word.time.is_some()
+        })
         .map_or(0, |before| before + 1);
     let opens = start
         .checked_sub(1)

@@ -332,6 +332,9 @@ impl Scribe<'_> {
             (false, _, true) => "take place",
             (false, _, false) => "takes place",
         };
+        if let Some(title) = self.given(noun, status) {
+            return Some(title);
+        }
         if let Some(name) = &self.known_as {
             return Some(format!("The {name} {verb}"));
         }
@@ -339,6 +342,35 @@ impl Scribe<'_> {
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         Some(format!("{title} {verb}"))
+    }
+
+    /// "the first to name it in a speech last week": "Ana Ruiz gives a speech".
+    fn given(&self, noun: usize, status: Status) -> Option<String> {
+        let word = self.words.get(noun)?;
+        let verb = match word.lower.as_str() {
+            "speech" | "address" | "lecture" | "sermon" | "interview" | "testimony" | "talk" => "give",
+            "statement" | "announcement" | "declaration" | "appeal" | "pledge" => "make",
+            _ => return None,
+        };
+        let article = noun.checked_sub(1).and_then(|at| self.words.get(at))?;
+        let led = noun.checked_sub(2).and_then(|at| self.words.get(at))?;
+        let is_own = matches!(article.lower.as_str(), "a" | "an" | "his" | "her")
+            && matches!(led.lower.as_str(), "in" | "during");
+        let group = self
+            .found
+            .iter()
+            .rfind(|group| group.shape == Shape::Finite && group.group.end < noun && !group.subject.is_empty())?;
+        if !is_own || status != Status::Happened {
+            return None;
+        }
+        MANNERS.into_iter().find_map(|manner| {
+            let mut pieces = self.subject(group.subject.clone(), manner)?;
+            let verb = present(verb, is_plural(&pieces));
+            let article = if word.lower.starts_with(['a', 'i', 'o', 'e', 'u']) { "an" } else { "a" };
+            pieces.push(Piece::word(format!("{verb} {article} {}", word.lower), Tag::Noun));
+            let needed = pieces.len();
+            finish(pieces, needed, false)
+        })
     }
 
     /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.

@@ -4,6 +4,7 @@ use super::{MAX, number::is_plural};
 use crate::events::{
     inflect,
     lexicon::{Role, lexicon},
+    names::names,
     words::Tag,
 };
 
@@ -75,6 +76,23 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
         } else {
             at += 1;
         }
+    }
+    // "Ana Ruiz, the mayor, and Jan Kowalski": the names say who.
+    let mut at = 1;
+    while at + 3 < pieces.len() {
+        let opens = pieces[at].tag == Tag::Comma
+            && pieces[at - 1].tag == Tag::Proper
+            && pieces[at + 1].tag == Tag::Determiner;
+        let close = (at + 2..pieces.len().min(at + 7)).find(|&close| pieces[close].tag == Tag::Comma);
+        let close = close.filter(|&close| {
+            opens
+                && names().is_office(&pieces[close - 1].text.to_lowercase())
+                && pieces.get(close + 1).is_some_and(|next| next.tag == Tag::Conjunction)
+        });
+        if let Some(close) = close {
+            pieces.drain(at..=close);
+        }
+        at += 1;
     }
     // "Ana Ruiz, now 22, to prison", "Jan Kowalski, aged 28, is charged"
     let mut at = 0;
