@@ -114,6 +114,8 @@ fn continues(words: &[Word<'_>], at: usize) -> bool {
         return false;
     }
     match word.tag {
+        // "McAlder's Corp."
+        Tag::Possessive => is_company_tail(words, at + 1..at + 2),
         Tag::Proper => true,
         Tag::Number => {
             words[at - 1].tag == Tag::Proper && word.text.len() <= 2 && words[at - 1].text.starts_with('G')
@@ -387,7 +389,7 @@ fn longest_known<'n>(words: &[Word<'_>], run: Range<usize>) -> (usize, Option<&'
 fn join(words: &[Word<'_>], range: Range<usize>) -> String {
     let mut name = String::new();
     for word in words.get(range).unwrap_or_default() {
-        if !name.is_empty() {
+        if !name.is_empty() && word.tag != Tag::Possessive {
             name.push(' ');
         }
         name.push_str(word.text);

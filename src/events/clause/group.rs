@@ -100,6 +100,10 @@ fn describes(words: &[Word<'_>], at: usize) -> bool {
         let before = &words[before];
         before.tag == Tag::Preposition && !matches!(before.lower.as_str(), "as" | "than" | "after" | "before")
             || matches!(before.lower.as_str(), "first" | "last" | "only" | "newly")
+            || before.tag == Tag::Adverb
+                && before.lower.ends_with("ly")
+                && at > 1
+                && matches!(words[at - 2].lower.as_str(), "most" | "more" | "a" | "the")
     });
     let noun_follows = words.get(at + 1).is_some_and(|next| {
         matches!(next.tag, Tag::Noun | Tag::Proper | Tag::Adjective) && next.time.is_none()
@@ -290,9 +294,9 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             || words
                 .iter()
                 .skip(group.group.end)
-                .skip_while(|word| word.time.is_some())
+                .skip_while(|word| word.time.is_some() || matches!(&*word.lower, "in" | "on"))
                 .take(1)
-                .any(|word| word.lower == "by" && next.is_some_and(|next| next.time.is_some()));
+                .any(|word| word.lower == "by");
         let preposition_follows = next.is_some_and(|next| {
             matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop)
                 || next.time.is_some()
@@ -310,7 +314,12 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                 && !other.is(Role::Reporting)
                 && words
                     .get(other.group.end..group.group.start)
-                    .is_some_and(|between| !between.is_empty() && between.iter().all(Word::is_nominal))
+                    .is_some_and(|between| {
+                        let plain = |word: &Word<'_>| {
+                            word.is_nominal() || matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote)
+                        };
+                        !between.is_empty() && between.iter().all(plain)
+                    })
         };
         // "leaving it within 70 points of its high set in May"
         let after_gerund = index > 0
@@ -374,7 +383,9 @@ fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
             "in" | "at" | "on" | "with" | "under" | "during" | "amid" | "despite" | "through" | "from"
         )
     });
-    let opens = start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
+    let according = start > 1 && words[start - 1].lower == "to" && words[start - 2].lower == "according";
+    let is_within = is_within || according;
+    let opens = according || start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
     start < verb && is_within && opens
 }
 
@@ -425,7 +436,16 @@ fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bo
             && next.group.start == found[index].group.end + 1
             && words[next.group.start - 1].tag == Tag::Preposition
     });
-    let Some(next) = found.get(index + 1 + usize::from(of_gerund)) else {
+    // "rose in the quarter ended Sept. 30": which quarter, and no verb of the sentence
+    let of_period = found.get(index + 1).is_some_and(|next| {
+        next.base() == "end"
+            && next.group.len() == 1
+            && matches!(
+                words[next.group.start.saturating_sub(1)].lower.as_str(),
+                "quarter" | "year" | "month" | "months" | "week" | "weeks" | "period" | "half"
+            )
+    });
+    let Some(next) = found.get(index + 1 + usize::from(of_gerund || of_period)) else {
         return false;
     };
     let from = found[index].group.end;
@@ -476,7 +496,9 @@ fn earlier_comma_closes(words: &[Word<'_>], at: usize) -> bool {
             // ", which is run by the city, crashed", ", aged 28, appeared"
             Tag::Comma => {
                 let opens_aside = before.get(place + 1).is_some_and(|next| {
-                    next.tag == Tag::Relative || next.tag == Tag::Verb && next.forms.has(Forms::PARTICIPLE)
+                    next.tag == Tag::Relative
+                        || next.tag == Tag::Verb
+                            && (next.forms.has(Forms::PARTICIPLE) || next.forms.has(Forms::GERUND))
                 });
                 return opens_aside || !has_verb && !has_its_verb(&before[..place]);
             }

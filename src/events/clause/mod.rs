@@ -320,6 +320,10 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             Shape::Gerund if with_before(words, found[index].group.start).is_some() => {
                 with_before(words, found[index].group.start)
             }
+            // "final guidelines to be published in May will say"
+            Shape::Infinitive if found[index].is_passive && noun_before(words, found, index).is_some() => {
+                noun_before(words, found, index)
+            }
             Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
                 let is_gerund = found[index].shape == Shape::Gerund;
                 let governor = &found[governor];
@@ -358,6 +362,24 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             found[index].subject = subject;
         }
     }
+}
+
+/// The nouns that an infinitive right after them hangs on, where a verb of theirs follows.
+fn noun_before(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
+    let start = found[index].group.start;
+    let nouns = words
+        .get(..start)?
+        .iter()
+        .rev()
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .count();
+    let goes_on = found.get(index + 1).is_some_and(|next| {
+        next.shape == Shape::Finite
+            && words[found[index].group.end..next.group.start]
+                .iter()
+                .all(|word| word.time.is_some() || matches!(word.tag, Tag::Preposition | Tag::Noun))
+    });
+    (nouns > 0 && goes_on).then_some(start - nouns..start)
 }
 
 /// "with the price falling": who or what the gerund at `verb` is said of.

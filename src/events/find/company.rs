@@ -5,7 +5,7 @@ use crate::events::{
     actors::Sort,
     clause::Shape,
     discourse::Reference,
-    names::names,
+    names::{names, unshouted},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -79,12 +79,7 @@ impl Page<'_> {
         .find_map(|end| name.strip_suffix(end))
         .map_or(name, |bare| bare.trim_end_matches([' ', ',', '&']));
         let name = if bare.chars().count() < 3 { name } else { bare };
-        let is_shouted = name.contains(' ') && !name.chars().any(char::is_lowercase);
-        if is_shouted {
-            in_lower_case(name)
-        } else {
-            name.to_owned()
-        }
+        unshouted(name)
     }
 
     /// The company an article is about: the one that acts in its opening and is named most, unless another is named about as often.
@@ -166,18 +161,6 @@ impl Page<'_> {
                 && names().known(&actor.name).is_none()
         })
     }
-}
-
-/// "ALDERMOOR MILLS" → "Aldermoor Mills".
-fn in_lower_case(name: &str) -> String {
-    let lower = |word: &str| {
-        let mut letters = word.chars();
-        let first = letters.next().into_iter();
-        first
-            .chain(letters.flat_map(char::to_lowercase))
-            .collect::<String>()
-    };
-    name.split(' ').map(lower).collect::<Vec<_>>().join(" ")
 }
 
 /// "Inc.": says what a company is, not which.

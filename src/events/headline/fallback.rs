@@ -169,7 +169,13 @@ impl Scribe<'_> {
             && ![Role::Reporting, Role::State, Role::Intransitive, Role::Plan]
                 .into_iter()
                 .any(|role| group.is(role));
-        if !fits || !is_participle || object.is_empty() {
+        let counts = self
+            .words
+            .get(object.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(|word| matches!(word.tag, Tag::Number | Tag::Symbol));
+        if !fits || !is_participle || object.is_empty() || counts {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {

@@ -93,7 +93,7 @@ fn is_plural_name(pieces: &[Piece], head: &Piece) -> bool {
         .split(' ')
         .next_back()
         .is_some_and(|word| names().is_head(word));
-    if lower.ends_with(" police") {
+    if lower == "police" || lower.ends_with(" police") {
         return true;
     }
     let has_head = head.text.split(' ').any(|word| names().is_head(word)) || lower.contains(" of ");

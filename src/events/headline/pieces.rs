@@ -596,7 +596,12 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
         .iter()
         .rposition(|piece| piece.tag == Tag::Verb || piece.is_base_verb || piece.tag == Tag::Preposition)
         .unwrap_or(0);
-    let in_a_list = matches!(next.tag, Tag::Conjunction | Tag::Comma)
+    let is_first_to = next.tag == Tag::To
+        && kept.iter().rev().take(4).any(|piece| {
+            matches!(piece.text.as_str(), "first" | "last" | "only" | "youngest" | "oldest")
+        });
+    let in_a_list = is_first_to
+        || matches!(next.tag, Tag::Conjunction | Tag::Comma)
         && kept[from..].iter().any(|piece| piece.tag == Tag::Comma);
     let between = kept.iter().rposition(|piece| piece.text == "between");
     let is_half_between =
@@ -674,6 +679,11 @@ fn strip_quotes_where_broken(pieces: &mut Vec<Piece>) {
 /// Nothing hangs at the end.
 pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
     loop {
+        // "begin, then | went quiet"
+        if pieces.len() > 2 && pieces.last().is_some_and(|last| last.text == "then") {
+            pieces.pop();
+            continue;
+        }
         // "starts some time", "more fires than there"
         if let [.., before, last] = &pieces[..]
             && matches!(

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::events::{
     actors::{Naming, Sort},
-    names::names,
+    names::{names, unshouted},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -82,13 +82,8 @@ impl Scribe<'_> {
                 let name = self
                     .source
                     .get(first.span.start as usize - offset..last.span.end as usize - offset);
-                let mut piece = Piece::word(
-                    name.unwrap_or_default()
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                    Tag::Proper,
-                );
+                let name = name.unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+                let mut piece = Piece::word(unshouted(&name.join(" ")), Tag::Proper);
                 piece.is_glued =
                     at > range.start && self.words[at - 1].span.end == first.span.start && !pieces.is_empty();
                 pieces.push(piece);
