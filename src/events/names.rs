@@ -278,6 +278,14 @@ pub(super) fn unshouted(name: &str) -> String {
     name.split(' ').map(plain).collect::<Vec<_>>().join(" ")
 }
 
+/// "Savings and Loan Association", "Food and Drug Administration": what bodies are named after in pairs.
+pub(super) fn is_trade(word: &str) -> bool {
+    matches!(
+        word,
+        "Savings" | "Oil" | "Food" | "Trade" | "Science" | "Health" | "Housing" | "Arts" | "Law" | "Trust"
+    )
+}
+
 /// A name folded so that spellings of one name meet: case, accents, doubled letters, "y" and "i", "kh" and "h", "w" and "v".
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());

@@ -1,7 +1,7 @@
 //! Capitalised runs of a sentence cut into names, each with what its surroundings show.
 
 use crate::events::{
-    names::{Known, Shown, names},
+    names::{Known, Shown, is_trade, names},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -197,14 +197,6 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
         .any(|at| lists.is_head(words[at].text));
     let no_head_before = !(at..and).any(|at| lists.is_head(words[at].text));
     determined && head_follows && no_head_before && (and - at <= 2 || is_trade(words[and - 1].text))
-}
-
-/// "Savings and Loan Association", "Food and Drug Administration": what bodies are named after in pairs.
-fn is_trade(word: &str) -> bool {
-    matches!(
-        word,
-        "Savings" | "Oil" | "Food" | "Trade" | "Science" | "Health" | "Housing" | "Arts" | "Law" | "Trust"
-    )
 }
 
 /// One run can hold several names: "Russian President Vladimir Putin", "Britain Prime Minister".

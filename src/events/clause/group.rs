@@ -230,8 +230,9 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
         let is_base = words
             .get(group.head)
             .is_some_and(|word| word.forms.has(Forms::BASE));
+        let between = words.get(before.group.end..group.group.start).unwrap_or_default();
         if before.base() == "help"
-            && before.group.end == group.group.start
+            && between.iter().all(|word| word.is_nominal() && word.time.is_none())
             && is_base
             && group.group.len() == 1
         {

@@ -185,7 +185,8 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
         let verb = found.iter().find(|other| other.group.start == end);
         if let Some(other) = verb.filter(|other| other.shape == Shape::Finite) {
             // Another clause begins with its subject.
-            let begins = if other.subject.is_empty() {
+            // The subject can stand before: "the issues that hurt sales are over".
+            let begins = if other.subject.is_empty() || other.subject.start < start {
                 end
             } else {
                 other.subject.start.max(start)
@@ -317,6 +318,21 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .flatten()
                     .or(told_of)
             }
+            Shape::Gerund
+                if found[index]
+                    .group
+                    .start
+                    .checked_sub(2)
+                    .is_some_and(|at| is_accusation(words, at)) =>
+            {
+                let end = found[index].group.start - 2;
+                let nouns = words[..end]
+                    .iter()
+                    .rev()
+                    .take_while(|word| word.is_nominal() && word.time.is_none())
+                    .count();
+                (nouns > 0).then(|| end - nouns..end)
+            }
             Shape::Gerund if with_before(words, found[index].group.start).is_some() => {
                 with_before(words, found[index].group.start)
             }
@@ -380,6 +396,17 @@ fn noun_before(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<
                 .all(|word| word.time.is_some() || matches!(word.tag, Tag::Preposition | Tag::Noun))
     });
     (nouns > 0 && goes_on).then_some(start - nouns..start)
+}
+
+/// "suspected of", "accused of", "charged with" at word `at`: what follows is not told as done.
+pub(super) fn is_accusation(words: &[Word<'_>], at: usize) -> bool {
+    let accuses = words.get(at).is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "suspected" | "accused" | "charged" | "convicted" | "acquitted" | "guilty"
+        )
+    });
+    accuses && words.get(at + 1).is_some_and(|word| matches!(&*word.lower, "of" | "with"))
 }
 
 /// "with the price falling": who or what the gerund at `verb` is said of.

@@ -3,6 +3,7 @@
 use super::{Predicate, Shape, group::parts_clauses};
 use crate::events::{
     lexicon::{Forms, Role},
+    names::is_trade,
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -477,6 +478,12 @@ pub(super) fn phrase_before(
                     break;
                 }
             }
+            // "the Aldermoor Savings and Loan Association"
+            Tag::Conjunction
+                if before > 0
+                    && words[before - 1].tag == Tag::Proper
+                    && is_trade(words[before - 1].text)
+                    && words[start].tag == Tag::Proper => {}
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
             Tag::Comma

@@ -169,6 +169,15 @@ impl Page<'_> {
                 .filter(|_| !speaks_of_else)
                 .find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun, acts))
         };
+        // "The food company said it will sell": what "the food company" itself stands for.
+        let same = nearer.last().and_then(|other| {
+            self.references[sentence]
+                .iter()
+                .find(|reference| reference.words == other.subject && reference.actors.len() == 1)
+        });
+        if let Some(reference) = same.filter(|_| pronoun == "it") {
+            return self.told_of(sentence, index, &reference.name, status, through);
+        }
         let phrase = within()
             .or_else(before)
             .map(|span| span.of(&self.article.text).to_owned())
@@ -176,9 +185,23 @@ impl Page<'_> {
                 let company = self.main_company().filter(|_| acts && pronoun == "it")?;
                 Some(self.company_name(company))
             })?;
+        self.told_of(sentence, index, &phrase, status, through)
+    }
+
+    /// The headline of a clause with `phrase` for its subject, a pronoun.
+    fn told_of(
+        &self,
+        sentence: usize,
+        index: usize,
+        phrase: &str,
+        status: Status,
+        through: Option<usize>,
+    ) -> Option<String> {
+        let found = &self.predicates[sentence];
+        let subject = found.get(index)?.subject.clone();
         let mut words: Vec<Word<'_>> = self.sentences[sentence].clone();
         let pronoun = words.get_mut(subject.start)?;
-        pronoun.text = &phrase;
+        pronoun.text = phrase;
         pronoun.lower = Lower::of(pronoun.text);
         pronoun.tag = Tag::Noun;
         let scribe = Scribe {

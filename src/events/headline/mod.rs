@@ -9,7 +9,7 @@ mod statement;
 
 use super::{
     actors::Cast,
-    clause::{Predicate, Shape, Tense},
+    clause::{Predicate, Shape, Tense, is_accusation},
     discourse::Reference,
     event::{Kind, Status},
     inflect,
@@ -420,7 +420,11 @@ impl Scribe<'_> {
         // "Qantas plans": a name read as a plural.
         if let [only] = &mut pieces[..]
             && only.text.ends_with('s')
-            && self.cast.actors.iter().any(|actor| actor.name == only.text)
+            && self
+                .cast
+                .actors
+                .iter()
+                .any(|actor| actor.name == only.text || actor.short == only.text)
         {
             only.tag = Tag::Proper;
         }
@@ -595,25 +599,13 @@ impl Scribe<'_> {
         }
         // "two men suspected of blowing up a jet": what they are accused of is not told as done.
         let accused = group
-            .governor
-            .and_then(|governor| self.found.get(governor))
-            .filter(|governor| {
-                matches!(
-                    governor.base(),
-                    "suspect" | "accuse" | "charge" | "blame" | "acquit" | "convict"
-                )
-            });
-        let of = group.group.start.checked_sub(1).and_then(|at| self.words.get(at));
-        if let (Shape::Gerund, Some(accused), Some(of)) = (group.shape, accused, of)
-            && accused.is_passive
-            && of.tag == Tag::Preposition
-        {
-            return Some(format!(
-                "{be} {} {} {}",
-                self.participle(accused),
-                of.lower,
-                head.lower
-            ));
+            .group
+            .start
+            .checked_sub(2)
+            .filter(|&at| is_accusation(self.words, at))
+            .and_then(|at| Some((self.words.get(at)?, self.words.get(at + 1)?)));
+        if let (Shape::Gerund, Some((accused, of))) = (group.shape, accused) {
+            return Some(format!("{be} {} {} {}", accused.lower, of.lower, head.lower));
         }
         // "hopes to win", "seeks to soften"
         let wanting = group

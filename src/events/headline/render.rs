@@ -69,6 +69,16 @@ impl Scribe<'_> {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
                 }
                 at = reference.words.end.max(at + 1);
+                // "Rally's", "Dexter Mills’": no second "s"
+                let owns = self.words.get(at).is_some_and(|next| next.tag == Tag::Possessive) && at < range.end;
+                let ends = pieces.last().map_or("", |piece| &*piece.text);
+                if owns && ends.ends_with('s') {
+                    let is_owner = ends.ends_with("'s") || ends.ends_with("’s");
+                    if !is_owner {
+                        pieces.push(Piece::word("’".to_owned(), Tag::Possessive));
+                    }
+                    at += 1;
+                }
                 continue;
             }
             if let Some(naming) = self.person_at(at, &range) {
