@@ -79,6 +79,7 @@ pub(in crate::events) struct Content {
     pub(in crate::events) mass: f32,
     /// Its share of the lighter clause.
     pub(in crate::events) words: f32,
+    pub(in crate::events) context_mass: f32,
     /// The share of the lighter sentence.
     pub(in crate::events) context: f32,
     pub(in crate::events) actors: usize,
@@ -104,7 +105,7 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
     let actors = shared(&one.profile.telling, &other.profile.telling).len();
     let people = shared(&one.profile.people, &other.profile.people).len();
     let (mass, words) = weights.shared(&one.profile, &other.profile);
-    let (_, context) = weights.shared_context(&one.profile, &other.profile);
+    let (context_mass, context) = weights.shared_context(&one.profile, &other.profile);
     let act = act(&one.profile, &other.profile);
     let is_of_others = people == 0 && !one.profile.people.is_empty() && !other.profile.people.is_empty();
     let (mine, theirs) = (&one.profile, &other.profile);
@@ -126,6 +127,7 @@ pub(in crate::events) fn content(one: &Item<'_>, other: &Item<'_>, weights: &Wei
         mass,
         words,
         context,
+        context_mass,
         actors,
         people,
         is_of_others,
@@ -206,7 +208,7 @@ struct Dates {
 impl Dates {
     /// Nothing where they exclude each other.
     fn of(one: &Item<'_>, other: &Item<'_>) -> Option<Self> {
-        let (mine, theirs) = (bounds(&one.draft.mention.when), bounds(&other.draft.mention.when));
+        let (mine, theirs) = (season(one), season(other));
         (mine.0 <= theirs.1 && theirs.0 <= mine.1).then(|| Self {
             is_same: mine == theirs,
             both_days: mine.0 == mine.1 && theirs.0 == theirs.1,
@@ -222,6 +224,22 @@ impl Dates {
             (false, true) => -1.5,
             (false, false) => -2.6 - 0.2 * months,
         }
+    }
+}
+
+/// First and last possible day; "by Friday" is thought to mean the season before, "since May" the season after.
+fn season(item: &Item<'_>) -> (i64, i64) {
+    const SEASON: i64 = 92;
+    match bounds(&item.draft.mention.when) {
+        (i64::MIN, last) if last != i64::MAX => {
+            // What is to be done by a day is done after the article says so.
+            let told = item.published.map(|day| i64::from(day.number()));
+            let is_ahead = item.draft.mention.status != Status::Happened;
+            let first = told.filter(|day| is_ahead && *day <= last);
+            (first.unwrap_or(i64::MIN).max(last - SEASON), last)
+        }
+        (first, i64::MAX) if first != i64::MIN => (first, first + SEASON),
+        known => known,
     }
 }
 
@@ -247,10 +265,12 @@ struct Sorts {
     says: bool,
     /// One is a remark to somebody, the other the encounter it was made in.
     spoken_to: bool,
+    /// One announces what the other tells: "the decision, announced on Friday", "the court decided".
+    announced: bool,
 }
 
 impl Sorts {
-    fn of(one: &Item<'_>, other: &Item<'_>) -> Self {
+    fn of(one: &Item<'_>, other: &Item<'_>, content: &Content) -> Self {
         let kinds = (one.draft.mention.kind, other.draft.mention.kind);
         let encounter = |kind| matches!(kind, Kind::Call | Kind::Meeting | Kind::Visit);
         let says = kinds.0 == Kind::Statement || kinds.1 == Kind::Statement;
@@ -258,6 +278,12 @@ impl Sorts {
             encounters: encounter(kinds.0) && encounter(kinds.1),
             says,
             spoken_to: says && is_encounter_told_as_saying(one, other),
+            announced: says
+                && content.act <= Act::Named
+                && [one, other].iter().all(|item| {
+                    let is_remark = item.draft.mention.kind == Kind::Statement;
+                    !item.profile.is_hollow && (!is_remark || announces(&item.draft.trigger))
+                }),
         }
     }
 }
@@ -266,11 +292,15 @@ impl Sorts {
 pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond: Bond) -> Option<Likeness> {
     let (first, second) = (&one.draft.mention, &other.draft.mention);
     let dates = Dates::of(one, other)?;
-    let sorts = Sorts::of(one, other);
     let content = content(one, other, weights);
-    if must_differ(one, other, &content, dates, sorts, bond) {
+    let sorts = Sorts::of(one, other, &content);
+    let doubts = doubts(one, other, &content, dates, sorts, bond);
+    let is_story = bond.is_story && one.article != other.article;
+    let vetoed = doubts.is_none_or(|doubts| doubts > 0 && !is_story);
+    if vetoed && std::env::var_os("PAIRS").is_none() {
         return None;
     }
+    let doubts = doubts.unwrap_or(9);
     let is_tied = bond.tie == Tie::Alone && !content.is_of_others;
     let mut score = content.score + dates.score();
     if (sorts.encounters || sorts.spoken_to) && content.people >= 2 {
@@ -309,8 +339,15 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     if is_tied {
         score += if content.kinds == 0.0 { 0.6 } else { 1.2 };
     }
-    if sorts.says && !sorts.spoken_to {
+    if sorts.says && !sorts.spoken_to && !sorts.announced {
         score -= 1.0;
+    }
+    if is_story {
+        score += in_story(one, other, &content, dates, held, bond) - doubts as f32 * w("DOUBT", 0.8);
+    }
+    if std::env::var_os("PAIRS").is_some() {
+        dump(one, other, &content, dates, sorts, bond, vetoed, score);
+        if vetoed || doubts == 9 { return None; }
     }
     (score >= needed(one.article == other.article, dates, sorts, bond)).then(|| Likeness {
         score,
@@ -326,31 +363,92 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     })
 }
 
+pub(super) fn w(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// What speaks for one happening in articles of one story, beyond what any two tellings say.
+fn in_story(one: &Item<'_>, other: &Item<'_>, content: &Content, dates: Dates, held: bool, bond: Bond) -> f32 {
+    let mut score = 0.0;
+    let is_particular = matches!(content.act, Act::Same | Act::Alike | Act::Dated);
+    if is_particular {
+        score += w("PART", 0.8);
+    }
+    if content.act == Act::Named { score -= w("NAMED", 0.5); }
+    if content.act == Act::Told { score -= w("TOLD", 0.3); }
+    let lag = |item: &Item<'_>| {
+        let (_, last) = bounds(&item.draft.mention.when);
+        item.published.map_or(0, |day| i64::from(day.number()).saturating_sub(last))
+    };
+    let (near, far) = (lag(one).min(lag(other)), lag(one).max(lag(other)));
+    let shares = content.mass > 0.5 || content.context > 0.05 || content.names > 0.5 || content.act < Act::Other;
+    if dates.both_days && near > 7 && shares { score += w("FARDAY", 1.0); }
+    if !dates.both_days && near > 100 { score += w("FARCOARSE", 0.3); }
+    if far > 100 { score += w("OLD", 0.6); }
+    if bond.is_only { score += w("ONLY", 0.6); }
+    if held && !dates.both_days { score -= w("HELD", 1.0); }
+    score
+}
+
+fn dump(one: &Item<'_>, other: &Item<'_>, c: &Content, dates: Dates, sorts: Sorts, bond: Bond, vetoed: bool, score: f32) {
+    let m = |i: &Item<'_>| {
+        let d = i.draft;
+        let me = &d.mention;
+        format!(r#"{{"key":"{}:{}","trig":"{}","edtf":"{}","lo":{},"hi":{},"kind":"{:?}","status":"{:?}","sal":{},"dated":{},"retells":{},"terms":{:?},"acts":{:?},"timed":{:?},"named":{:?},"hollow":{},"people":{:?},"actors":{:?},"numbers":{:?},"figures":{:?},"exact":{},"pub":{},"text":{:?}}}"#,
+            me.article.0, me.trigger.map_or(me.passage.start, |t| t.start), d.trigger, me.when.edtf(), bounds(&me.when).0.max(-99_999_999), bounds(&me.when).1.min(99_999_999), me.kind, me.status, me.salience, d.is_dated, d.retells.is_some(), d.terms, i.profile.acts, i.profile.timed_acts, i.profile.named_acts, i.profile.is_hollow, i.profile.people, i.profile.actors, i.profile.numbers, i.profile.figures, me.when.exact_day().is_some(), i.published.map_or(0, |d| i64::from(d.number())), me.passage.of(i.text).chars().filter(|c| c.is_ascii() && !c.is_control()).collect::<String>())
+    };
+    eprintln!(r#"PAIR	{{"a":{},"b":{},"veto":{vetoed},"score":{score},"need":{},"dscore":{},"same":{},"bothdays":{},"longest":{},"says":{},"enc":{},"spoken":{},"story":{},"close":{},"tie":"{:?}","only":{},"cscore":{},"act":"{:?}","kinds":{},"mass":{},"words":{},"context":{},"nact":{},"npeo":{},"others":{},"names":{},"apart":{},"ofnation":{},"figure":{},"opposite":{},"samearticle":{},"ctxmass":{}}}"#,
+        m(one), m(other), needed(one.article == other.article, dates, sorts, bond), dates.score(), dates.is_same, dates.both_days, dates.longest, sorts.says, sorts.encounters, sorts.spoken_to, bond.is_story, bond.is_close, bond.tie, bond.is_only, c.score, c.act, c.kinds, c.mass, c.words, c.context, c.actors, c.people, c.is_of_others, c.names, c.is_named_apart, c.is_of_nation, c.is_same_figure, c.is_opposite, one.article == other.article, c.context_mass);
+}
+
 /// The score that makes two tellings of one story one happening.
 const NEEDED: f32 = 0.7;
 
 /// The score that makes two tellings one happening.
 fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
-    let is_said = sorts.says && !sorts.spoken_to;
+    let is_said = sorts.says && !sorts.spoken_to && !sorts.announced;
     match (same_article, is_said, bond.is_story) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
         (true, true, _) => 5.0,
         (true, false, _) => 2.5,
         (false, true, _) if !dates.is_same => 2.5,
-        (false, _, true) => NEEDED,
+        (false, _, true) => w("NEEDED", NEEDED),
         (false, _, false) => 3.0,
     }
 }
 
-/// What no score makes one happening.
-fn must_differ(
+/// Whether two tellings of one article can be one happening where a telling of another article joins them: told in like words.
+pub(super) fn stand_beside(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> bool {
+    let content = content(one, other, weights);
+    let is_particular = matches!(content.act, Act::Same | Act::Alike | Act::Dated);
+    !content.is_opposite && is_particular && content.score >= w("BESIDE", 0.5)
+}
+
+/// Whether two tellings exclude each other, whatever else joins them.
+pub(super) fn exclude(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> bool {
+    let content = content(one, other, weights);
+    content.is_opposite || is_part_of_visit(one, other) || meets_another(one, other, &content)
+}
+
+/// A meeting on one day of a visit's days or week is a part of it, not the visit.
+fn is_part_of_visit(one: &Item<'_>, other: &Item<'_>) -> bool {
+    let (first, second) = (&one.draft.mention, &other.draft.mention);
+    let (mine, theirs) = (bounds(&first.when), bounds(&second.when));
+    let both_days = mine.0 == mine.1 && theirs.0 == theirs.1;
+    let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
+    let meets = |kind| matches!(kind, Kind::Meeting | Kind::Call | Kind::Agreement);
+    !both_days && (travels(first.kind) && meets(second.kind) || travels(second.kind) && meets(first.kind))
+}
+
+/// How many things speak against one happening, or nothing where no score makes the two one.
+fn doubts(
     one: &Item<'_>,
     other: &Item<'_>,
     content: &Content,
     dates: Dates,
     sorts: Sorts,
     bond: Bond,
-) -> bool {
+) -> Option<usize> {
     let (first, second) = (&one.draft.mention, &other.draft.mention);
     let one_denies = (first.status == Status::Denied) != (second.status == Status::Denied);
     // Where both name who speaks, it must be the same.
@@ -361,11 +459,6 @@ fn must_differ(
         && content.actors == 0
         && content.context < 0.7
         && (both_name && !content.is_of_nation || !told_alike);
-    // a meeting on one day of a visit's days or week is a part of it, not the visit
-    let travels = |kind| matches!(kind, Kind::Visit | Kind::Movement);
-    let meets = |kind| matches!(kind, Kind::Meeting | Kind::Call | Kind::Agreement);
-    let part_of_visit = !dates.both_days
-        && (travels(first.kind) && meets(second.kind) || travels(second.kind) && meets(first.kind));
     // Within a year much happens that is told in the same words.
     let is_vague = !dates.is_same && dates.longest > 124;
     let is_particular = !matches!(content.act, Act::Other | Act::Told)
@@ -410,20 +503,28 @@ fn must_differ(
             && fine.earliest == fine.latest
     };
     let is_sum = sums_up(&first.when, &second.when) || sums_up(&second.when, &first.when);
-    one_denies
+    if std::env::var_os("PAIRS").is_some() {
+        eprintln!("VETO\t{{\"denies\":{one_denies},\"opposite\":{},\"only_said\":{only_said},\"done_by_others\":{done_by_others},\"nothing\":{nothing_particular},\"sum\":{},\"speaker\":{another_speaker},\"part_of_visit\":{},\"vague\":{},\"only_named\":{only_named},\"other_act\":{other_act},\"encothers\":{},\"meets\":{},\"strangers\":{}}}", content.is_opposite, is_sum && content.words < 0.6, is_part_of_visit(one, other), is_vague && !is_particular,
+            sorts.encounters && content.is_of_others, meets_another(one, other, content), are_strangers(one, other, content, bond.is_story));
+    }
+    let must = one_denies
         || content.is_opposite
-        || only_said
-        || done_by_others
-        || nothing_particular
-        || is_sum && content.words < 0.6
-        || another_speaker
-        || part_of_visit
-        || is_vague && !is_particular
-        || only_named
-        || other_act
+        || is_sum && (content.words < 0.6 || content.mass < 4.0)
+        || is_part_of_visit(one, other)
+        || another_speaker && !sorts.announced
         || sorts.encounters && content.is_of_others
         || meets_another(one, other, content)
-        || are_strangers(one, other, content, bond.is_story)
+        || are_strangers(one, other, content, bond.is_story);
+    let doubts = [
+        only_said,
+        done_by_others,
+        nothing_particular,
+        nothing_particular,
+        is_vague && !is_particular,
+        only_named,
+        other_act,
+    ];
+    (!must).then(|| doubts.into_iter().filter(|doubt| *doubt).count())
 }
 
 /// Two encounters of which each names who with whom, and not the same: "A spoke with B", "A spoke with C".
@@ -464,6 +565,14 @@ pub(in crate::events) fn are_strangers(
     let is_kin = content.actors > 0 || is_story;
     let told_alike = content.context >= 0.5 && content.words >= 0.6 && content.mass >= 6.0;
     !is_kin && (!told_alike || is_counted)
+}
+
+/// Verbs whose saying is itself what happens.
+fn announces(verb: &str) -> bool {
+    matches!(
+        verb,
+        "announce" | "unveil" | "declare" | "disclose" | "reveal" | "propose" | "pledge" | "promise" | "offer" | "reject" | "call"
+    )
 }
 
 /// "X told Y that …" and "the two spoke" tell one encounter.

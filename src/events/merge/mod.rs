@@ -94,6 +94,7 @@ pub(super) fn merge(
     let ties = related.ties();
     let mut pairs = candidates::pairs(items, &related, is_cancelled)?;
     pairs.extend(ties.iter().map(|&(pair, _)| pair));
+    pairs.extend(related.agreeing(items));
     pairs.sort_unstable();
     pairs.dedup();
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
@@ -117,7 +118,7 @@ pub(super) fn merge(
             .total_cmp(&one.0.score)
             .then((one.1, one.2).cmp(&(other.1, other.2)))
     });
-    let mut groups = Groups::new(items, &order);
+    let mut groups = Groups::new(items, &weights, &order);
     for (one, other) in retold(items) {
         groups.join(rank[one], rank[other], &Likeness::retold());
     }
@@ -270,15 +271,17 @@ pub(super) struct Cluster {
 /// Groups while they grow: each with the days all its members allow.
 struct Groups<'a, 'b> {
     items: &'a [Item<'b>],
+    weights: &'a Weights,
     parent: Vec<usize>,
     clusters: Vec<Cluster>,
     bounds: Vec<(i64, i64)>,
 }
 
 impl<'a, 'b> Groups<'a, 'b> {
-    fn new(items: &'a [Item<'b>], order: &[usize]) -> Self {
+    fn new(items: &'a [Item<'b>], weights: &'a Weights, order: &[usize]) -> Self {
         Self {
             items,
+            weights,
             parent: (0..items.len()).collect(),
             clusters: order
                 .iter()
@@ -312,7 +315,8 @@ impl<'a, 'b> Groups<'a, 'b> {
             self.bounds[one].0.max(self.bounds[other].0),
             self.bounds[one].1.min(self.bounds[other].1),
         );
-        if both.0 > both.1 || self.must_stay_apart(one, other) {
+        let is_retold = like.reason == Reason::Retold;
+        if both.0 > both.1 || self.must_stay_apart(one, other) || !is_retold && !self.fit(one, other) {
             return;
         }
         let (keep, gone) = (one.min(other), one.max(other));
@@ -351,6 +355,23 @@ impl<'a, 'b> Groups<'a, 'b> {
                 .iter()
                 .any(|&second| tells_apart(&self.items[first], &self.items[second]))
         })
+    }
+
+    /// Whether no two tellings of two groups exclude each other, and those of one article tell the same.
+    fn fit(&self, one: usize, other: usize) -> bool {
+        let alone = self.clusters[one].members.len() == 1 && self.clusters[other].members.len() == 1;
+        alone
+            || self.clusters[one].members.iter().all(|&first| {
+                self.clusters[other].members.iter().all(|&second| {
+                    let (first, second) = (&self.items[first], &self.items[second]);
+                    let is_retold = first.draft.retells.is_some() || second.draft.retells.is_some();
+                    if first.article == second.article {
+                        is_retold || likeness::stand_beside(first, second, self.weights)
+                    } else {
+                        is_retold || !likeness::exclude(first, second, self.weights)
+                    }
+                })
+            })
     }
 
     fn finish(self) -> Vec<Cluster> {

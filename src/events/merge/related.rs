@@ -18,6 +18,8 @@ const CLOSE: f32 = 2.0;
 const PLACE: f32 = 0.6;
 /// Days of which an article tells more than this tie nothing.
 const CROWD: usize = 4;
+/// A telling whose date agrees with more tellings of an article than this is compared with none of them for that.
+const MOST_AGREEING: usize = 24;
 
 /// How two tellings of one day by articles of one story stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -162,6 +164,48 @@ impl Related {
             .get(&items[item].article)
             .and_then(|days| days.get(&day))
             .is_some_and(|told| *told == [item])
+    }
+
+    /// Pairs of tellings in two articles of one story whose dates do not exclude each other, first before second, in order. A date so
+    /// coarse that much of what the other article tells could be meant by it pairs with nothing.
+    pub(super) fn agreeing(&self, items: &[Item<'_>]) -> Vec<(usize, usize)> {
+        let span = |item: usize| bounds(&items[item].draft.mention.when);
+        let within = |one: usize, others: &[usize]| -> Vec<usize> {
+            let (first, last) = span(one);
+            let agrees = |other: &usize| {
+                let theirs = span(*other);
+                first <= theirs.1 && theirs.0 <= last
+            };
+            others.iter().copied().filter(agrees).take(MOST_AGREEING + 1).collect()
+        };
+        let of_articles = |(one, others): (usize, &Vec<(u32, f32)>)| {
+            let mut pairs = Vec::new();
+            for &(other, _) in others {
+                let (Some(mine), Some(theirs)) = (self.told.get(one), self.told.get(other as usize)) else {
+                    continue;
+                };
+                for &first in mine {
+                    let found = within(first, theirs);
+                    if found.len() > MOST_AGREEING {
+                        continue;
+                    }
+                    pairs.extend(
+                        found
+                            .into_iter()
+                            .map(|second| (first.min(second), first.max(second))),
+                    );
+                }
+            }
+            pairs
+        };
+        let mut pairs: Vec<(usize, usize)> = self
+            .others
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(of_articles)
+            .collect();
+        pairs.par_sort_unstable();
+        pairs
     }
 
     /// Pairs of tellings of one day in two articles of one story, first before second, with how they stand; in order.
