@@ -374,6 +374,8 @@ fn in_story(one: &Item<'_>, other: &Item<'_>, content: &Content, dates: Dates, h
     if is_particular {
         score += w("PART", 0.8);
     }
+    let is_blank = content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < 0.25;
+    if is_blank && !dates.both_days { score -= w("BLANK", 0.4); }
     if content.act == Act::Named { score -= w("NAMED", 0.5); }
     if content.act == Act::Told { score -= w("TOLD", 0.3); }
     let lag = |item: &Item<'_>| {
@@ -421,7 +423,7 @@ fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
 pub(super) fn stand_beside(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> bool {
     let content = content(one, other, weights);
     let is_particular = matches!(content.act, Act::Same | Act::Alike | Act::Dated);
-    !content.is_opposite && is_particular && content.score >= w("BESIDE", 0.5)
+    !content.is_opposite && is_particular && content.score >= w("BESIDE", 1.0)
 }
 
 /// Whether two tellings exclude each other, whatever else joins them.

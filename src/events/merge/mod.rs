@@ -148,7 +148,7 @@ pub(super) fn merge(
 const MARGIN: f32 = 0.5;
 
 /// Pairs below this score join only where neither has a better match in the article of the other.
-const STRONG: f32 = 1.4;
+const STRONG: f32 = 2.0;
 
 /// Of the weaker pairs, those that are the best match from both sides.
 fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {
@@ -178,9 +178,9 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
     joins.retain(|(like, one, other)| {
         let is_best = |mine: usize, theirs: usize| {
             best.get(&(mine, article(theirs)))
-                .is_none_or(|&(score, rival)| like.score > score - MARGIN || tells_again(rival, theirs))
+                .is_none_or(|&(score, rival)| like.score > score - likeness::w("MARGIN", 0.1) || tells_again(rival, theirs))
         };
-        like.score >= STRONG || is_best(*one, *other) && is_best(*other, *one)
+        like.score >= likeness::w("STRONG", STRONG) || is_best(*one, *other) && is_best(*other, *one)
     });
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::events::{
     actors::Sort,
+    event::Kind,
     find::{Draft, Told},
     names::fold,
     registry::{ActorId, Registry},
@@ -288,12 +289,43 @@ fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> (String, Ve
         let groups = lists.acts(&phrase).to_vec();
         return (phrase, groups);
     }
-    let groups = if lists.is_hollow(&draft.trigger) {
-        named.to_vec()
+    let is_hollow = lists.is_hollow(&draft.trigger);
+    // What is said names acts of others.
+    let groups = if is_hollow && draft.mention.kind == Kind::Statement {
+        Vec::new()
+    } else if is_hollow {
+        let object = object_acts(lists, rest);
+        if object.is_empty() { named.to_vec() } else { object }
     } else {
         lists.acts(&draft.trigger).to_vec()
     };
     (draft.trigger.clone(), groups)
+}
+
+/// The groups of acts of what a verb takes: "makes a decision", up to the next phrase.
+fn object_acts(lists: &Alike, rest: &str) -> Vec<Group> {
+    const FAR: usize = 6;
+    let mut groups = Vec::new();
+    let mut is_count = false;
+    for (number, word) in rest.split_whitespace().take(FAR).enumerate() {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let counts = bare == "of" && is_count;
+        is_count = matches!(bare, "number" | "series" | "round" | "pair" | "couple" | "host" | "string");
+        let ends = !counts && matches!(
+            bare,
+            "to" | "that" | "and" | "but" | "of" | "for" | "in" | "on" | "at" | "after" | "before" | "with" | "by" | "which" | "who"
+        );
+        if ends && number > 0 {
+            break;
+        }
+        groups.extend(lists.acts_as_written(bare));
+        if word.ends_with([',', '.', ';', ':']) {
+            break;
+        }
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
 }
 
 /// A folded word of a name, as names are compared.
