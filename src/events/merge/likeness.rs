@@ -559,7 +559,12 @@ pub(in crate::events) fn are_strangers(
     let (mine, theirs) = (&one.profile.figures, &other.profile.figures);
     let figures_differ =
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|figure| theirs.contains(figure));
-    let is_counted = counted(kinds.0) || counted(kinds.1);
+    // "Closed" and "lost" are said of ballots and towns too.
+    let is_counted = if is_story {
+        counted(kinds.0) && counted(kinds.1)
+    } else {
+        counted(kinds.0) || counted(kinds.1)
+    };
     let told_of_one = content.is_same_figure || content.actors > 0 && content.words >= 0.4;
     if is_counted && (figures_differ || !told_of_one && content.context < 0.3) {
         return true;

@@ -285,7 +285,18 @@ fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> (String, Ve
         let phrase = format!("{}-{word}", draft.trigger);
         (!lists.acts(&phrase).is_empty()).then_some(phrase)
     });
-    if let Some(phrase) = phrase {
+    // "was last seen"
+    let before = draft
+        .mention
+        .trigger
+        .and_then(|trigger| text.get(draft.mention.passage.start as usize..trigger.start as usize))
+        .unwrap_or_default();
+    let led_by = || {
+        let word = before.split_whitespace().next_back()?.to_lowercase();
+        let phrase = format!("{word}-{}", draft.trigger);
+        (!lists.acts(&phrase).is_empty()).then_some(phrase)
+    };
+    if let Some(phrase) = phrase.or_else(led_by) {
         let groups = lists.acts(&phrase).to_vec();
         return (phrase, groups);
     }
@@ -295,7 +306,11 @@ fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> (String, Ve
         Vec::new()
     } else if is_hollow {
         let object = object_acts(lists, rest);
-        if object.is_empty() { named.to_vec() } else { object }
+        let subject = || opening_acts(lists, before);
+        [object, subject(), named.to_vec()]
+            .into_iter()
+            .find(|groups| !groups.is_empty())
+            .unwrap_or_default()
     } else {
         lists.acts(&draft.trigger).to_vec()
     };
@@ -323,6 +338,22 @@ fn object_acts(lists: &Alike, rest: &str) -> Vec<Group> {
             break;
         }
     }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+/// The groups of acts of what a sentence opens with: "The meeting at which they were to settle it took place".
+fn opening_acts(lists: &Alike, before: &str) -> Vec<Group> {
+    const FAR: usize = 4;
+    let mut groups: Vec<Group> = before
+        .split_whitespace()
+        .take(FAR)
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        .take_while(|word| !matches!(*word, "of" | "for" | "in" | "on" | "at" | "after" | "before" | "who"))
+        .flat_map(|word| lists.acts_as_written(word))
+        .copied()
+        .collect();
     groups.sort_unstable();
     groups.dedup();
     groups
@@ -363,6 +394,10 @@ fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> V
     // "On Monday, the …": a mark ends what the date belongs to.
     if after.starts_with(' ') {
         for word in after.split_whitespace().take(AFTER) {
+            // "closes schools from Monday and bars travel"
+            if matches!(word, "and" | "or" | "but") {
+                break;
+            }
             groups.extend(lists.acts_as_written(&bare(word)));
             if word.ends_with([',', '.', ';', ':']) {
                 break;
