@@ -343,7 +343,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
         score -= 1.0;
     }
     if is_story {
-        score += in_story(one, other, &content, dates, held, bond) - doubts as f32 * w("DOUBT", 0.8);
+        score += in_story(one, other, &content, dates, held, bond) - doubts as f32 * w("DOUBT", 0.9);
     }
     if std::env::var_os("PAIRS").is_some() {
         dump(one, other, &content, dates, sorts, bond, vetoed, score);
@@ -371,13 +371,16 @@ pub(super) fn w(name: &str, default: f32) -> f32 {
 fn in_story(one: &Item<'_>, other: &Item<'_>, content: &Content, dates: Dates, held: bool, bond: Bond) -> f32 {
     let mut score = 0.0;
     let is_particular = matches!(content.act, Act::Same | Act::Alike | Act::Dated);
-    if is_particular {
+    if content.act == Act::Dated && dates.both_days {
+        score -= w("DATED", 0.0);
+    } else if is_particular {
         score += w("PART", 0.8);
     }
+    if content.act == Act::Named && content.kinds == 0.0 { score -= w("NAMED0", 0.5); }
     let is_blank = content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < 0.25;
     if is_blank && !dates.both_days { score -= w("BLANK", 0.4); }
-    if content.act == Act::Named { score -= w("NAMED", 0.5); }
-    if content.act == Act::Told { score -= w("TOLD", 0.3); }
+    if content.act == Act::Named { score -= w("NAMED", 0.4); }
+    if content.act == Act::Told { score -= w("TOLD", 0.5); }
     let lag = |item: &Item<'_>| {
         let (_, last) = bounds(&item.draft.mention.when);
         item.published.map_or(0, |day| i64::from(day.number()).saturating_sub(last))
@@ -386,9 +389,14 @@ fn in_story(one: &Item<'_>, other: &Item<'_>, content: &Content, dates: Dates, h
     let shares = content.mass > 0.5 || content.context > 0.05 || content.names > 0.5 || content.act < Act::Other;
     if dates.both_days && near > 7 && shares { score += w("FARDAY", 1.0); }
     if !dates.both_days && near > 100 { score += w("FARCOARSE", 0.3); }
+    if dates.both_days && content.act != Act::Same {
+        let weight = if content.act == Act::Alike { w("CROWDP", 0.0) } else { w("CROWD", 0.0) };
+        score -= weight * bond.crowd.saturating_sub(1) as f32;
+    }
     if far > 100 { score += w("OLD", 0.6); }
     if bond.is_only { score += w("ONLY", 0.6); }
-    if held && !dates.both_days { score -= w("HELD", 1.0); }
+    let is_loose = content.act > Act::Alike && content.mass < w("HMASS", 3.0);
+    if held && (!dates.both_days || is_loose) { score -= w("HELD", 1.0); }
     score
 }
 
@@ -404,7 +412,7 @@ fn dump(one: &Item<'_>, other: &Item<'_>, c: &Content, dates: Dates, sorts: Sort
 }
 
 /// The score that makes two tellings of one story one happening.
-const NEEDED: f32 = 0.7;
+const NEEDED: f32 = 0.4;
 
 /// The score that makes two tellings one happening.
 fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
@@ -423,12 +431,13 @@ fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
 pub(super) fn stand_beside(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> bool {
     let content = content(one, other, weights);
     let is_particular = matches!(content.act, Act::Same | Act::Alike | Act::Dated);
-    !content.is_opposite && is_particular && content.score >= w("BESIDE", 1.0)
+    !content.is_opposite && (is_particular || w("ANYACT", 1.0) > 0.0) && content.score >= w("BESIDE", -9.0)
 }
 
 /// Whether two tellings exclude each other, whatever else joins them.
 pub(super) fn exclude(one: &Item<'_>, other: &Item<'_>, weights: &Weights) -> bool {
     let content = content(one, other, weights);
+    if w("NOEXC", 0.0) > 0.0 { return false; }
     content.is_opposite || is_part_of_visit(one, other) || meets_another(one, other, &content)
 }
 
@@ -511,7 +520,7 @@ fn doubts(
     }
     let must = one_denies
         || content.is_opposite
-        || is_sum && (content.words < 0.6 || content.mass < 4.0)
+        || is_sum && (content.words < 0.6 || content.mass < 2.5)
         || is_part_of_visit(one, other)
         || another_speaker && !sorts.announced
         || sorts.encounters && content.is_of_others

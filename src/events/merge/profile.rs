@@ -413,7 +413,7 @@ fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> V
     let is_beside = before.split_whitespace().rev().take(BEFORE + 3).any(|word| {
         matches!(
             word.to_lowercase().as_str(),
-            "during" | "before" | "after" | "ahead" | "eve" | "day" | "days" | "following" | "amid"
+            "during" | "before" | "after" | "ahead" | "eve" | "day" | "days" | "following" | "amid" | "mark" | "marked" | "marking" | "celebrate" | "celebrating" | "commemorate"
         )
     });
     if !is_beside && !before.trim_end().ends_with([',', '.', ';', ':']) {

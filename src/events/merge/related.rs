@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Actors that more articles than this name tell nothing about stories.
 const MOST: usize = 40;
 /// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
-const ENOUGH: f32 = 4.5;
+const ENOUGH: f32 = 4.0;
 /// How many times enough shows that two articles tell one story and little else.
-const CLOSE: f32 = 2.0;
+const CLOSE: f32 = 2.25;
 /// What a name counts that is no actor's.
 const PLACE: f32 = 0.6;
 /// Days of which an article tells more than this tie nothing.
@@ -43,6 +43,8 @@ pub(super) struct Bond {
     pub(super) tie: Tie,
     /// One has a coarser date than the other, and nothing else that either article tells could be meant by it.
     pub(super) is_only: bool,
+    /// How many other happenings their articles tell of the day of both.
+    pub(super) crowd: usize,
 }
 
 /// Which articles tell one story, and what each tells of every day.
@@ -125,11 +127,18 @@ impl Related {
     /// How the articles of two tellings stand, but for their days.
     pub(super) fn bond(&self, items: &[Item<'_>], one: usize, other: usize, tie: Tie) -> Bond {
         let strength = self.strength(items[one].article, items[other].article);
+        let others = |item: usize| {
+            let day = bounds(&items[item].draft.mention.when).0;
+            let days = self.days.get(&items[item].article);
+            days.and_then(|days| days.get(&day))
+                .map_or(0, |told| told.iter().filter(|&&told| told != item).count())
+        };
         Bond {
             is_story: strength > 0.0,
             is_close: strength >= CLOSE,
             tie,
             is_only: strength > 0.0 && self.is_only(items, one, other),
+            crowd: others(one) + others(other),
         }
     }
 
@@ -272,7 +281,7 @@ fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<(u32, f32
         others.sort_unstable();
         let weight_of = |other: u32| {
             let (count, weight) = sums.get_mut(other as usize).map(std::mem::take)?;
-            (count >= 2 && weight >= ENOUGH).then_some((other, weight))
+            (count >= 2 && weight >= super::likeness::w("ENOUGH", ENOUGH)).then_some((other, weight))
         };
         others.into_iter().filter_map(weight_of).collect()
     };
