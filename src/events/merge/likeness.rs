@@ -394,7 +394,8 @@ fn in_story(one: &Item<'_>, other: &Item<'_>, content: &Content, dates: Dates, h
         score -= weight * bond.crowd.saturating_sub(1) as f32;
     }
     if far > 100 { score += w("OLD", 0.6); }
-    if bond.is_only { score += w("ONLY", 0.6); }
+    if bond.is_only { score += w("ONLY", 0.6); } else if !dates.both_days && content.act > Act::Alike { score -= w("NOTONLY", 0.3); }
+    if content.act > Act::Alike { score -= w("LOOSE", 0.1); }
     let is_loose = content.act > Act::Alike && content.mass < w("HMASS", 3.0);
     if held && (!dates.both_days || is_loose) { score -= w("HELD", 1.0); }
     score
@@ -412,7 +413,7 @@ fn dump(one: &Item<'_>, other: &Item<'_>, c: &Content, dates: Dates, sorts: Sort
 }
 
 /// The score that makes two tellings of one story one happening.
-const NEEDED: f32 = 0.4;
+const NEEDED: f32 = 0.3;
 
 /// The score that makes two tellings one happening.
 fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
@@ -420,7 +421,7 @@ fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
     match (same_article, is_said, bond.is_story) {
         // One person saying two things on a day, or two people saying the same, are two happenings.
         (true, true, _) => 5.0,
-        (true, false, _) => 2.5,
+        (true, false, _) => w("SAMEART", 2.5),
         (false, true, _) if !dates.is_same => 2.5,
         (false, _, true) => w("NEEDED", NEEDED),
         (false, _, false) => 3.0,
