@@ -191,27 +191,6 @@ pub(super) fn score(
         };
         score_event(name, expected, &own().collect::<Vec<_>>(), events, score, prints);
     }
-    if std::env::var_os("PAIRS").is_some() {
-        for (number, event) in events.iter().enumerate() {
-            for mention in &event.mentions {
-                let mut all: Vec<usize> = passages
-                    .iter()
-                    .filter(|passage| passage.holds_trigger(mention) && passage.is_dated_right(mention))
-                    .map(|passage| passage.event)
-                    .collect();
-                all.dedup();
-                let mut loose: Vec<usize> = passages
-                    .iter()
-                    .filter(|passage| passage.overlaps(mention) && passage.is_dated_right(mention))
-                    .map(|passage| passage.event)
-                    .collect();
-                loose.dedup();
-                eprintln!("MENTION\t{name}\t{}\t{}:{}\t{number}\t{all:?}\t{loose:?}\t{}\t{}", story.held_out, mention.article.0,
-                    mention.trigger.map_or(mention.passage.start, |t| t.start), mention.when.edtf(), mention.headline);
-            }
-        }
-        eprintln!("END\t{name}");
-    }
     score_entries(name, &passages, articles, events, score, prints);
 }
 

@@ -3,13 +3,18 @@
 //! Order of the articles does not matter: candidates are compared by content, strongest first, and a telling joins a group only where its
 //! date can be the date of all its members.
 
+mod acts;
 mod alike;
 mod candidates;
+mod content;
+mod dates;
+mod doubts;
 mod kin;
 mod likeness;
 mod outcome;
 mod profile;
 mod related;
+mod story;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +27,8 @@ use super::{
 };
 use crate::calendar::{Day, Granularity, When};
 pub(super) use alike::either;
-pub(super) use likeness::{Act, Content, are_strangers, content};
+pub(super) use content::{Act, Content, content};
+pub(super) use doubts::are_strangers;
 use likeness::{Likeness, Reason};
 pub(super) use outcome::date;
 use outcome::event;
@@ -99,7 +105,7 @@ pub(super) fn merge(
     pairs.dedup();
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
         .par_iter()
-        .filter(|&&(one, other)| likeness::dates_agree(&items[one], &items[other]))
+        .filter(|&&(one, other)| dates::dates_agree(&items[one], &items[other]))
         .filter_map(|&(one, other)| {
             let tie = ties
                 .binary_search_by_key(&(one, other), |&(pair, _)| pair)
@@ -147,6 +153,8 @@ pub(super) fn merge(
 /// How much better the best match of a vague telling must be than one on another date.
 const MARGIN: f32 = 0.5;
 
+/// How much better a match in the same article must be to stand in the way of a weak pair.
+const CLOSE: f32 = 0.1;
 /// Pairs below this score join only where neither has a better match in the article of the other.
 const STRONG: f32 = 2.0;
 
@@ -168,7 +176,7 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
     // Of two tellings in one article that tell the same, either may match.
     let tells_again = |one: usize, other: usize| {
         let (one, other) = (&items[order[one]], &items[order[other]]);
-        let act = likeness::act(&one.profile, &other.profile);
+        let act = content::act(&one.profile, &other.profile);
         bounds(&one.draft.mention.when) == bounds(&other.draft.mention.when)
             && (one.draft.mention.passage != other.draft.mention.passage
                 || one.draft.retells.is_some()
@@ -178,9 +186,9 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
     joins.retain(|(like, one, other)| {
         let is_best = |mine: usize, theirs: usize| {
             best.get(&(mine, article(theirs)))
-                .is_none_or(|&(score, rival)| like.score > score - likeness::w("MARGIN", 0.1) || tells_again(rival, theirs))
+                .is_none_or(|&(score, rival)| like.score > score - CLOSE || tells_again(rival, theirs))
         };
-        like.score >= likeness::w("STRONG", STRONG) || is_best(*one, *other) && is_best(*other, *one)
+        like.score >= STRONG || is_best(*one, *other) && is_best(*other, *one)
     });
 }
 
@@ -357,7 +365,7 @@ impl<'a, 'b> Groups<'a, 'b> {
         })
     }
 
-    /// Whether no two tellings of two groups exclude each other, and those of one article tell the same.
+    /// Whether no two tellings of two groups exclude each other.
     fn fit(&self, one: usize, other: usize) -> bool {
         let alone = self.clusters[one].members.len() == 1 && self.clusters[other].members.len() == 1;
         alone
@@ -365,11 +373,7 @@ impl<'a, 'b> Groups<'a, 'b> {
                 self.clusters[other].members.iter().all(|&second| {
                     let (first, second) = (&self.items[first], &self.items[second]);
                     let is_retold = first.draft.retells.is_some() || second.draft.retells.is_some();
-                    if first.article == second.article {
-                        is_retold || likeness::stand_beside(first, second, self.weights)
-                    } else {
-                        is_retold || !likeness::exclude(first, second, self.weights)
-                    }
+                    is_retold || !doubts::exclude(first, second, self.weights)
                 })
             })
     }

@@ -43,8 +43,6 @@ pub(super) struct Bond {
     pub(super) tie: Tie,
     /// One has a coarser date than the other, and nothing else that either article tells could be meant by it.
     pub(super) is_only: bool,
-    /// How many other happenings their articles tell of the day of both.
-    pub(super) crowd: usize,
 }
 
 /// Which articles tell one story, and what each tells of every day.
@@ -127,18 +125,11 @@ impl Related {
     /// How the articles of two tellings stand, but for their days.
     pub(super) fn bond(&self, items: &[Item<'_>], one: usize, other: usize, tie: Tie) -> Bond {
         let strength = self.strength(items[one].article, items[other].article);
-        let others = |item: usize| {
-            let day = bounds(&items[item].draft.mention.when).0;
-            let days = self.days.get(&items[item].article);
-            days.and_then(|days| days.get(&day))
-                .map_or(0, |told| told.iter().filter(|&&told| told != item).count())
-        };
         Bond {
             is_story: strength > 0.0,
             is_close: strength >= CLOSE,
             tie,
             is_only: strength > 0.0 && self.is_only(items, one, other),
-            crowd: others(one) + others(other),
         }
     }
 
@@ -159,7 +150,7 @@ impl Related {
             let days = span(rival);
             let within = wide.0 <= days.1 && days.0 <= wide.1;
             let elsewhere = days.1 < narrow.0 || narrow.1 < days.0;
-            let act = || super::likeness::act(&items[rival].profile, &items[vague].profile);
+            let act = || super::content::act(&items[rival].profile, &items[vague].profile);
             within && elsewhere && matches!(act(), Act::Same | Act::Alike | Act::Dated)
         };
         let told_in = |item: usize| self.told.get(items[item].article).into_iter().flatten();
@@ -185,7 +176,12 @@ impl Related {
                 let theirs = span(*other);
                 first <= theirs.1 && theirs.0 <= last
             };
-            others.iter().copied().filter(agrees).take(MOST_AGREEING + 1).collect()
+            others
+                .iter()
+                .copied()
+                .filter(agrees)
+                .take(MOST_AGREEING + 1)
+                .collect()
         };
         let of_articles = |(one, others): (usize, &Vec<(u32, f32)>)| {
             let mut pairs = Vec::new();
@@ -281,7 +277,7 @@ fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<(u32, f32
         others.sort_unstable();
         let weight_of = |other: u32| {
             let (count, weight) = sums.get_mut(other as usize).map(std::mem::take)?;
-            (count >= 2 && weight >= super::likeness::w("ENOUGH", ENOUGH)).then_some((other, weight))
+            (count >= 2 && weight >= ENOUGH).then_some((other, weight))
         };
         others.into_iter().filter_map(weight_of).collect()
     };
