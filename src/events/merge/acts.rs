@@ -123,6 +123,7 @@ pub(super) fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<
         return Vec::new();
     };
     let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
+    let joins = |word: &str| matches!(word, "and" | "or" | "but");
     let bare = |word: &str| {
         word.trim_matches(|letter: char| !letter.is_alphanumeric())
             .to_owned()
@@ -133,7 +134,7 @@ pub(super) fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<
     if after.starts_with(' ') {
         for word in after.split_whitespace().take(AFTER) {
             // "closes schools from Monday and bars travel"
-            if matches!(word, "and" | "or" | "but") {
+            if joins(word) {
                 break;
             }
             groups.extend(lists.acts_as_written(&bare(word)));
@@ -170,7 +171,7 @@ pub(super) fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<
     });
     if !is_beside && !before.trim_end().ends_with([',', '.', ';', ':']) {
         for word in before.split_whitespace().rev().take(BEFORE) {
-            if word.ends_with([',', '.', ';', ':']) {
+            if word.ends_with([',', '.', ';', ':']) || joins(word) {
                 break;
             }
             groups.extend(lists.acts_as_written(&bare(word)));

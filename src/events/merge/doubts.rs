@@ -191,17 +191,7 @@ fn is_part_of_visit(one: &Item<'_>, other: &Item<'_>) -> bool {
 fn announces(verb: &str) -> bool {
     matches!(
         verb,
-        "announce"
-            | "unveil"
-            | "declare"
-            | "disclose"
-            | "reveal"
-            | "propose"
-            | "pledge"
-            | "promise"
-            | "offer"
-            | "reject"
-            | "call"
+        "announce" | "unveil" | "declare" | "disclose" | "reveal"
     )
 }
 
