@@ -65,7 +65,10 @@ pub(super) fn doubts(
     // Within a year much happens that is told in the same words.
     let is_vague = !dates.is_same && dates.longest > 124;
     let is_particular = !matches!(content.act, Act::Other | Act::Told)
-        && (content.actors > 0 || content.names >= 2.0 || content.mass >= 3.0 || content.context >= 0.4);
+        && (content.actors > 0 && content.mass >= 1.5
+            || content.names >= 2.0
+            || content.mass >= 3.0
+            || content.context >= 0.4);
     // "Talks in February", "remarks on talks last week"
     let only_named = !dates.is_same && content.act == Act::Named && content.people == 0 && !bond.is_story;
     // Without a word for what is done in common, what it is done to must be the same.
@@ -189,10 +192,7 @@ fn is_part_of_visit(one: &Item<'_>, other: &Item<'_>) -> bool {
 
 /// Verbs whose saying is itself what happens.
 fn announces(verb: &str) -> bool {
-    matches!(
-        verb,
-        "announce" | "unveil" | "declare" | "disclose" | "reveal"
-    )
+    matches!(verb, "announce" | "unveil" | "declare" | "disclose" | "reveal")
 }
 
 /// "X told Y that …" and "the two spoke" tell one encounter.

@@ -55,7 +55,7 @@ pub(super) fn likeness(one: &Item<'_>, other: &Item<'_>, weights: &Weights, bond
     let content = content(one, other, weights);
     let sorts = Sorts::of(one, other, &content);
     let doubts = doubts(one, other, &content, dates, sorts, bond)?;
-    let is_story = bond.is_story && one.article != other.article;
+    let is_story = bond.is_kindred && one.article != other.article;
     if doubts > 0 && !is_story {
         return None;
     }
@@ -122,6 +122,9 @@ const DOUBT: f32 = 0.9;
 /// The score that makes two tellings of one story one happening.
 const NEEDED: f32 = 0.3;
 
+/// The same for articles that name the same people or places and more that is not the same.
+const NEEDED_OF_KIN: f32 = 0.7;
+
 /// The score that makes two tellings one happening.
 fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
     let is_said = sorts.says && !sorts.spoken_to && !sorts.announced;
@@ -130,7 +133,8 @@ fn needed(same_article: bool, dates: Dates, sorts: Sorts, bond: Bond) -> f32 {
         (true, true, _) => 5.0,
         (true, false, _) => 2.9,
         (false, true, _) if !dates.is_same => 2.5,
-        (false, _, true) => NEEDED,
+        (false, _, true) if bond.is_kindred => NEEDED,
+        (false, _, true) => NEEDED_OF_KIN,
         (false, _, false) => 3.0,
     }
 }
