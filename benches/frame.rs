@@ -221,20 +221,25 @@ fn script(desk: &mut Desk, number: u32) {
     });
 }
 
-/// The frames of ten seconds of panning and zooming, in order of their cost.
-fn session(desk: &mut Desk) -> Vec<Duration> {
-    desk.zoom_to(1.0);
+/// What `count` frames cost, in order, when `change` is done before each.
+fn costs(desk: &mut Desk, count: u32, change: impl Fn(&mut Desk, u32)) -> Vec<f64> {
     let begin = Instant::now();
-    let mut frames: Vec<Duration> = (0..600)
+    let mut frames: Vec<f64> = (0..count)
         .map(|number| {
             let before = clock(begin);
-            script(desk, number);
+            change(desk, number);
             desk.frame();
-            clock(begin).saturating_sub(before)
+            clock(begin).saturating_sub(before).as_secs_f64() * 1e3
         })
         .collect();
-    frames.sort_unstable();
+    frames.sort_unstable_by(f64::total_cmp);
     frames
+}
+
+/// The frame that a share of all frames (in order of cost) are cheaper than, in milliseconds.
+fn at(frames: &[f64], share: f64) -> f64 {
+    let place = (share * frames.len().saturating_sub(1) as f64) as usize;
+    frames.get(place).copied().unwrap_or_default()
 }
 
 #[expect(clippy::print_stdout, reason = "a table of figures is what a bench is for")]
@@ -243,19 +248,26 @@ fn sessions() {
         for groups in [1, GROUPS] {
             let mut desk = Desk::new(count, groups);
             println!(
-                "session, {count} events in {groups} groups, {:.0} bytes of index for each:",
+                "{count} events in {groups} groups, {:.0} bytes of index for each:",
                 desk.index.bytes_per_event()
             );
-            for run in 1..=3 {
-                let frames = session(&mut desk);
-                let at = |share: f64| {
-                    let place = (share * (frames.len() - 1) as f64) as usize;
-                    frames.get(place).map_or(0.0, |frame| frame.as_secs_f64() * 1e3)
-                };
-                let (median, worst) = (at(0.5), at(1.0));
+            for (name, share) in SHARES {
+                desk.zoom_to(share);
+                let frames = costs(&mut desk, 400, Desk::nudge);
                 println!(
-                    "  run {run}: median {median:.2} ms, 95 % {:.2} ms, worst {worst:.2} ms (allowed {:.2})",
-                    at(0.95),
+                    "  panning, {name}: median {:.2} ms, worst {:.2} ms",
+                    at(&frames, 0.5),
+                    at(&frames, 1.0)
+                );
+            }
+            for run in 1..=3 {
+                desk.zoom_to(1.0);
+                let frames = costs(&mut desk, 600, script);
+                let median = at(&frames, 0.5);
+                println!(
+                    "  session of ten seconds, run {run}: median {median:.2} ms, 95 % {:.2} ms, worst {:.2} ms (allowed {:.2})",
+                    at(&frames, 0.95),
+                    at(&frames, 1.0),
                     2.0 * median + 4.0
                 );
             }

@@ -12,7 +12,7 @@ use crate::{
     timeline::ThemeName,
 };
 use egui::{ColorImage, Context};
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// What kind of table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,14 +78,14 @@ pub(super) fn picture(
     options: PictureOptions,
     carry: Carry,
 ) {
-    let events: Vec<Event> = state.visible_events().cloned().collect();
+    let events = shown(state);
     let sources = export::sources::timeline_sources(&state.project);
     let project = state.seen().clone();
     let remarks = state.work.remarks();
     // nobody listens when the window is closed meanwhile
     let remark = move |text: String| drop(remarks.send(text));
     state.work.export(path, move || {
-        let picture = compose(&events, &sources, &options).map_err(|error| error.to_string())?;
+        let picture = compose(&events(), &sources, &options).map_err(|error| error.to_string())?;
         picture.warning().into_iter().for_each(&remark);
         let carried = if format == PictureFormat::Svg {
             None
@@ -101,12 +101,21 @@ pub(super) fn picture(
     });
 }
 
+/// The events that pass the filter, to be copied out of a snapshot in the background: there may be a million.
+fn shown(state: &State) -> impl FnOnce() -> Vec<Event> + Send + use<> {
+    let (project, ids) = (state.seen().clone(), Arc::clone(state.visible()));
+    move || {
+        let events = ids.iter().filter_map(|&id| project.event(id));
+        events.cloned().collect()
+    }
+}
+
 /// A copied picture has at most so many pixels: programs that take pictures from the clipboard choke on more.
 const MOST_COPIED: f32 = 24.0e6;
 
 /// Draws what the window shows, in its colours, for the clipboard.
 pub(super) fn copy(ctx: &Context, state: &mut State) {
-    let events: Vec<Event> = state.visible_events().cloned().collect();
+    let events = shown(state);
     let sources = export::sources::timeline_sources(&state.project);
     let options = PictureOptions {
         range: state
@@ -126,7 +135,7 @@ pub(super) fn copy(ctx: &Context, state: &mut State) {
     };
     let options = as_known(state, options);
     state.work.copy(move || {
-        let picture = compose(&events, &sources, &options).map_err(|error| error.to_string())?;
+        let picture = compose(&events(), &sources, &options).map_err(|error| error.to_string())?;
         let size = picture.scene.size;
         let scale = options
             .scale
