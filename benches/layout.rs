@@ -30,6 +30,7 @@ fn frame(index: &Index, window: TimeScale, memory: &mut LaneMemory) -> Scene {
         selected: &[],
         today: None,
         edges: Edges::Open,
+        collapsed: &[],
     };
     layout(index, &SyntheticLabels, &options, memory)
 }

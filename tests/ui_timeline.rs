@@ -1,10 +1,13 @@
 //! The timeline in the window, driven as a hand and a keyboard would: no display and no graphics card needed.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "ui_timeline/hand.rs"]
+mod hand;
+
 use dateline::{
     calendar::{Day, When, when_in_words},
     events::{EventId, Review, Status},
-    timeline::{Extent, Index, Labels, Look, Row, TimeScale},
+    timeline::{Extent, GroupInfo, Grouping, Index, Labels, Look, Row, TimeScale},
     ui::{Action, TimelineContent, TimelineView, TimelineWords, install_style},
 };
 use egui::{
@@ -25,6 +28,11 @@ impl Story {
     }
 
     fn index(&self) -> Index {
+        self.grouped(1)
+    }
+
+    /// The events dealt out to groups by turns: "Group 1", "Group 2", …
+    fn grouped(&self, groups: u16) -> Index {
         let rows = (0u32..)
             .zip(&self.0)
             .map(|(number, (_, when))| {
@@ -43,11 +51,15 @@ impl Story {
                         colour: Some(0),
                     },
                     importance: 0.5,
-                    group: 0,
+                    group: (number % u32::from(groups)) as u16,
                 }
             })
             .collect();
-        Index::new(rows, Vec::new())
+        let group = |number| GroupInfo {
+            name: format!("Group {number}"),
+            colour: None,
+        };
+        Index::new(rows, (1..=groups).map(group).collect())
     }
 }
 
@@ -91,6 +103,7 @@ struct Desk {
     selected: Vec<EventId>,
     asked: Vec<Action>,
     search: String,
+    is_waiting: bool,
 }
 
 /// A window with the timeline below a search field; selecting works, and plain keys reach the view unless a text field has the focus.
@@ -102,6 +115,7 @@ fn desk(story: Story) -> Harness<'static, Desk> {
         selected: Vec::new(),
         asked: Vec::new(),
         search: String::new(),
+        is_waiting: false,
     };
     let mut harness = Harness::builder()
         .with_size(vec2(1200.0, 700.0))
@@ -123,6 +137,7 @@ fn frame(ui: &mut egui::Ui, desk: &mut Desk) {
         version: 1,
         selected: &desk.selected,
         today: Day::new(2023, 6, 1),
+        is_waiting: desk.is_waiting,
     };
     let asked = desk.view.frame(ui, &content);
     for action in &asked {
@@ -568,6 +583,82 @@ fn without_events_it_says_what_to_do() {
     let desk = desk(Story(Vec::new()));
     desk.get_by_label_contains("Open articles");
     assert!(desk.state().view.window().is_none());
+}
+
+/// A window in which the events are in three groups.
+fn grouped_desk() -> Harness<'static, Desk> {
+    let mut desk = desk(monthly());
+    desk.state_mut().index = monthly().grouped(3);
+    desk.state_mut().view.grouping = Grouping::Kind;
+    desk.run();
+    desk
+}
+
+fn events_in_view(desk: &Harness<'_, Desk>) -> Vec<String> {
+    let nodes = desk.get_all_by_role(Role::ListItem);
+    nodes.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+#[test]
+fn a_click_on_a_heading_folds_the_group() {
+    let mut desk = grouped_desk();
+    assert_eq!(events_in_view(&desk).len(), 12);
+    let other = desk.get_by_label("Group 3").rect();
+    desk.get_by_label("Group 2").click();
+    desk.run();
+    let left = events_in_view(&desk);
+    assert_eq!(left.len(), 8, "{left:?}");
+    assert!(!left.iter().any(|label| label.contains("Delegation 4 ")));
+    let node = desk.get_by_label("Group 2");
+    assert_eq!(node.accesskit_node().data().is_expanded(), Some(false));
+    assert!(
+        desk.get_by_label("Group 3").rect().top() < other.top(),
+        "the groups below move up"
+    );
+    // Other groupings have groups of their own.
+    desk.state_mut().view.grouping = Grouping::Status;
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 12);
+    desk.state_mut().view.grouping = Grouping::Kind;
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 8, "remembered");
+    desk.get_by_label("Group 2").click();
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 12);
+}
+
+#[test]
+fn headings_are_reached_by_tab_and_folded_by_enter() {
+    let mut desk = grouped_desk();
+    desk.get_by_label("Timeline").focus();
+    desk.run();
+    let mut reached = false;
+    for _ in 0..12 {
+        desk.key_press(Key::Tab);
+        desk.run();
+        if desk.get_by_label("Group 1").is_focused() {
+            reached = true;
+            break;
+        }
+    }
+    assert!(reached);
+    desk.key_press(Key::Enter);
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 8);
+    assert!(desk.get_by_label("Group 1").is_focused());
+    desk.key_press(Key::Enter);
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 12);
+}
+
+#[test]
+fn a_small_note_says_that_other_events_are_on_their_way() {
+    let mut desk = desk(monthly());
+    assert!(desk.query_by_label_contains("arranging").is_none());
+    desk.state_mut().is_waiting = true;
+    desk.run();
+    desk.get_by_label_contains("All 12 events shown · arranging");
+    assert_eq!(events_in_view(&desk).len(), 12, "the old picture stays");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::{
     trace::Trace,
 };
 use crate::events::{EventId, Review, Status};
+use std::borrow::Cow;
 
 /// How much a headline says. Richer levels are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,6 +184,11 @@ impl<'a> Measures<'a> {
         self.theme.timeline.group_row * self.scale
     }
 
+    /// Height of a folded group without its name.
+    pub(super) fn collapsed_height(&self) -> f32 {
+        22.0 * self.scale
+    }
+
     /// Above and below the lanes of a group.
     pub(super) fn group_padding(&self) -> f32 {
         6.0 * self.scale
@@ -223,6 +229,16 @@ pub(super) struct Block {
     pub(super) is_count: bool,
     /// Width of all the text.
     pub(super) width: f32,
+}
+
+/// The fullest of the wordings that fits; the leanest, cut, where none does.
+fn detail(wordings: &[String], room: f32, measures: &Measures<'_>) -> String {
+    let size = measures.small_size();
+    let room = room.max(4.0 * size);
+    let fits = |words: &&String| measures.width(words, size, Weight::Regular) <= room;
+    let chosen = wordings.iter().find(fits).or(wordings.last());
+    let words = chosen.map(String::as_str).unwrap_or_default();
+    measures.fonts.elided(words, size, Weight::Regular, room)
 }
 
 /// Where the parts of a block stand, in points.
@@ -329,6 +345,12 @@ impl Block {
                     lines
                 }
             }
+            // on paper a line more is better than words cut off
+            Level::Dated if options.edges == Edges::Closed => {
+                measures
+                    .fonts
+                    .balanced(&title, size, Weight::Regular, wide - badges)
+            }
             Level::Dated | Level::Title => {
                 vec![
                     measures
@@ -337,7 +359,11 @@ impl Block {
                 ]
             }
         };
-        let sources = labels.sources(self.id);
+        // In a window that pans, titles stand alone: nothing is looked up that is not shown.
+        let sources = match (level, options.edges) {
+            (Level::Title, Edges::Open) => Cow::Borrowed(""),
+            _ => labels.sources(self.id),
+        };
         if level == Level::Title && options.edges == Edges::Closed {
             self.suffix = (!sources.is_empty()).then(|| sources.into_owned());
         } else if level == Level::Title {
@@ -351,7 +377,8 @@ impl Block {
                 (Level::Card, Edges::Closed) => (1.9 * narrow).min(room),
                 _ => wide,
             };
-            self.detail = Some(self.date_line(&labels.date(self.id), &sources, room, measures));
+            let room = room - self.indent(measures) - self.sign(measures);
+            self.detail = Some(detail(&labels.details(self.id), room, measures));
         }
         let first = self
             .lines
@@ -385,24 +412,6 @@ impl Block {
         let bar = options.window.points(self.extent.end - self.extent.start) / std::f32::consts::SQRT_2;
         let most = 2.0 * measures.theme.timeline.max_label * measures.scale;
         (bar - 2.0 * measures.inset() - measures.short_tail()).clamp(0.0, most)
-    }
-
-    /// Date and sources on a line: what does not fit is cut from the date, never from the sources.
-    fn date_line(&self, date: &str, sources: &str, room: f32, measures: &Measures<'_>) -> String {
-        let size = measures.small_size();
-        let behind = if sources.is_empty() {
-            String::new()
-        } else {
-            format!(" · {sources}")
-        };
-        let room = room
-            - self.indent(measures)
-            - self.sign(measures)
-            - measures.width(&behind, size, Weight::Regular);
-        let date = measures
-            .fonts
-            .elided(date, size, Weight::Regular, room.max(4.0 * size));
-        format!("{date}{behind}")
     }
 
     /// "planned for Mon 3 May 2021 (as of 12 Apr), then for Thu 20 May 2021 (as of 1 May)".

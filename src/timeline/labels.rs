@@ -72,6 +72,14 @@ pub trait Labels {
     fn date(&self, id: EventId) -> Cow<'_, str>;
     /// The sources in short: `[1] [3]`, "2 sources"; empty where there are none.
     fn sources(&self, id: EventId) -> Cow<'_, str>;
+    /// Date, status and sources on one line: the fullest wording first, and then shorter and shorter ones for less room.
+    fn details(&self, id: EventId) -> Vec<String> {
+        let (date, sources) = (self.date(id), self.sources(id));
+        if sources.is_empty() {
+            return vec![date.into_owned()];
+        }
+        vec![format!("{date} · {sources}"), date.into_owned()]
+    }
     /// Other dates that sources claim for it.
     fn claims(&self, id: EventId) -> Vec<Extent>;
     /// Dates it was planned for before, the earliest plan first.
@@ -116,6 +124,11 @@ impl Sources {
         self.list.get(*self.by_article.get(&article)?)
     }
 
+    /// Where in the list the source stands that an article is.
+    pub(super) fn position(&self, article: ArticleId) -> Option<usize> {
+        self.by_article.get(&article).copied()
+    }
+
     /// The sources that tell an event, each once, by number.
     pub fn of(&self, event: &Event) -> Vec<&SourceInfo> {
         let mut found: Vec<&SourceInfo> = event
@@ -127,6 +140,26 @@ impl Sources {
         found.dedup_by_key(|source| source.number);
         found
     }
+}
+
+/// "about 17 Mar 2023" for "about Fri 17 Mar 2023".
+fn without_weekdays(words: &str) -> String {
+    const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let kept: Vec<&str> = words.split(' ').filter(|word| !WEEKDAYS.contains(word)).collect();
+    kept.join(" ")
+}
+
+/// "1 Mar – 20 Apr 2021" for "1 March – 20 April 2021".
+fn with_short_months(words: &str) -> String {
+    let words = words.split(' ').map(|word| {
+        let is_month = (1..=12).any(|month| month_name(month) == word);
+        if is_month {
+            word.get(..3).unwrap_or(word)
+        } else {
+            word
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a project's events. `find` looks an event up; it is asked only for events that are drawn.
@@ -233,6 +266,41 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
         }
     }
 
+    fn details(&self, id: EventId) -> Vec<String> {
+        let Some(event) = (self.find)(id) else {
+            return vec![String::new()];
+        };
+        let (date, sources) = (when_in_words(&event.when), self.sources(id));
+        let (plain, status) = (without_weekdays(&date), event.status.name());
+        let short = with_short_months(&plain);
+        // what the sources say of it, whole; and the least that still tells its status
+        let (whole, least) = match (event.status, self.as_of(event)) {
+            (Status::Happened, _) => (vec![date, plain, short], None),
+            (Status::Planned | Status::Proposed, Some(day)) => {
+                let plain_day = without_weekdays(&day);
+                let whole = vec![
+                    format!("{date} · {status} (as of {day})"),
+                    format!("{date} · {status} (as of {plain_day})"),
+                    format!("{plain} · {status} (as of {plain_day})"),
+                    format!("{short} · {status} (as of {plain_day})"),
+                ];
+                (whole, Some(format!("{short} · {status}")))
+            }
+            _ => (
+                [date, plain, short]
+                    .iter()
+                    .map(|date| format!("{date} · {status}"))
+                    .collect(),
+                None,
+            ),
+        };
+        if sources.is_empty() {
+            return whole.into_iter().chain(least).collect();
+        }
+        let with_sources = whole.iter().map(|words| format!("{words} · {sources}"));
+        with_sources.chain(whole.last().cloned()).chain(least).collect()
+    }
+
     fn claims(&self, id: EventId) -> Vec<Extent> {
         let Some(event) = (self.find)(id) else {
             return Vec::new();
@@ -284,5 +352,21 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
         }
         lines.extend(event.conflicts.iter().map(|conflict| conflict.says.clone()));
         lines.join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_get_shorter() {
+        assert_eq!(without_weekdays("about Fri 17 Mar 2023"), "about 17 Mar 2023");
+        assert_eq!(without_weekdays("Sat 1 Apr 2023, 14:00"), "1 Apr 2023, 14:00");
+        assert_eq!(without_weekdays("March 2023"), "March 2023");
+        assert_eq!(
+            with_short_months("1 March – 20 April 2021"),
+            "1 Mar – 20 Apr 2021"
+        );
     }
 }

@@ -52,6 +52,15 @@ pub struct Options<'a> {
     pub today: Option<Day>,
     /// What happens at the edges.
     pub edges: Edges,
+    /// Groups folded to their heading and how dense they are, by position, ascending. Their events count as folded.
+    pub collapsed: &'a [u16],
+}
+
+impl Options<'_> {
+    /// Whether a group is folded to its heading.
+    pub(super) fn is_collapsed(&self, group: usize) -> bool {
+        u16::try_from(group).is_ok_and(|group| self.collapsed.binary_search(&group).is_ok())
+    }
 }
 
 /// What the layout keeps from one frame to the next, so that lanes stay while panning and change as little as possible otherwise.
@@ -122,8 +131,13 @@ impl Page<'_> {
         let window = &self.options.window;
         let visible = columns.count(window.start, window.end());
         self.scene.summary.visible += visible as u32;
+        let is_collapsed = self.options.is_collapsed(usize::from(at));
         if named {
-            self.heading(at, columns, visible);
+            self.heading(at, columns, visible, is_collapsed);
+        }
+        if is_collapsed {
+            self.collapsed(columns, visible);
+            return;
         }
         self.y += self.measures.group_padding();
         let mut drawn = 0;
@@ -194,14 +208,41 @@ impl Page<'_> {
         is_visible
     }
 
-    fn heading(&mut self, at: u16, columns: &Columns, visible: usize) {
+    /// How dense a folded group is, in place of its lanes.
+    fn collapsed(&mut self, columns: &Columns, visible: usize) {
+        let window = &self.options.window;
+        let bottom = self.y + self.measures.collapsed_height();
+        let row = Rect::new(0.0, self.y, window.width, bottom - 3.0 * self.measures.scale);
+        self.items
+            .push(fold::density(columns, window, row, self.measures));
+        self.scene.summary.folded += visible as u32;
+        if visible > 0 {
+            self.scene.symbols.add(Symbol::Folded);
+        }
+        self.y = bottom;
+    }
+
+    fn heading(&mut self, at: u16, columns: &Columns, visible: usize, is_collapsed: bool) {
         let (measures, palette) = (self.measures, &self.measures.theme.palette);
         let width = self.options.window.width;
         let rect = Rect::new(0.0, self.y, width, self.y + measures.heading_height());
+        // Nobody can fold a group on paper.
+        let (fold, indent) = match self.options.edges {
+            Edges::Open => (
+                Some(fold_mark(rect, is_collapsed, measures)),
+                14.0 * measures.scale,
+            ),
+            Edges::Closed => (None, 0.0),
+        };
         let size = measures.small_size();
         let baseline = rect.centre().y + 0.36 * size + 1.0;
         let line = Stroke::solid(1.0, palette.border);
-        let swatch = Rect::new(6.0, rect.centre().y - 5.0, 9.0, rect.centre().y + 7.0);
+        let swatch = Rect::new(
+            indent + 6.0,
+            rect.centre().y - 5.0,
+            indent + 9.0,
+            rect.centre().y + 7.0,
+        );
         let name = measures
             .fonts
             .elided(&columns.info.name, size, Weight::SemiBold, width * 0.6);
@@ -216,7 +257,7 @@ impl Page<'_> {
             width: measures.width(&string, size, weight),
             string,
         };
-        let items = vec![
+        let mut items = vec![
             Item::Line {
                 from: point(0.0, rect.top),
                 to: point(width, rect.top),
@@ -228,21 +269,32 @@ impl Page<'_> {
                 fill: Fill::Solid(measures.theme.group_colour(columns.info.colour)),
                 stroke: None,
             },
-            Item::Text(text(15.0, Weight::SemiBold, palette.text_secondary, name)),
             Item::Text(text(
-                15.0 + name_width + 8.0,
+                indent + 15.0,
+                Weight::SemiBold,
+                palette.text_secondary,
+                name,
+            )),
+            Item::Text(text(
+                indent + 15.0 + name_width + 8.0,
                 Weight::Regular,
                 palette.text_faint,
                 count,
             )),
         ];
+        items.extend(fold);
         self.items.push(Item::Group(Group {
             role: "heading",
             items,
             ..Group::default()
         }));
+        let below = if is_collapsed {
+            measures.collapsed_height()
+        } else {
+            0.0
+        };
         self.scene.hits.push(Hit {
-            rect,
+            rect: Rect::new(rect.left, rect.top, rect.right, rect.bottom + below),
             target: Target::GroupHeading(at),
         });
         self.y = rect.bottom;
@@ -308,5 +360,29 @@ impl Page<'_> {
             scene.items.push(Item::Group(rows));
         }
         scene
+    }
+}
+
+/// The mark before a group's name: points down where the group is open, to the right where it is folded.
+fn fold_mark(heading: Rect, is_collapsed: bool, measures: &Measures<'_>) -> Item {
+    let (half, deep) = (4.0 * measures.scale, 2.5 * measures.scale);
+    let middle = point(11.0 * measures.scale, heading.centre().y + 1.0);
+    let points = if is_collapsed {
+        vec![
+            point(middle.x - deep, middle.y - half),
+            point(middle.x + deep, middle.y),
+            point(middle.x - deep, middle.y + half),
+        ]
+    } else {
+        vec![
+            point(middle.x - half, middle.y - deep),
+            point(middle.x + half, middle.y - deep),
+            point(middle.x, middle.y + deep),
+        ]
+    };
+    Item::Polygon {
+        points,
+        fill: Some(measures.theme.palette.text_faint),
+        stroke: None,
     }
 }

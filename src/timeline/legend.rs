@@ -119,6 +119,11 @@ impl Symbols {
         self.0 |= 1 << symbol as u8;
     }
 
+    /// Adds all the symbols of another set.
+    pub fn add_all(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
     /// Adds the symbols that the mark of this look shows. What only words and lines beside it show is added with these.
     pub fn add_look(&mut self, look: &Look) {
         self.add(match look.shape {

@@ -14,7 +14,10 @@ mod index;
 mod labels;
 mod layout;
 mod legend;
+mod lookup;
 mod mark;
+mod order;
+mod places;
 mod plan;
 mod plans;
 mod pyramid;
@@ -47,7 +50,7 @@ pub use scene::{
     Align, Chip, Dash, Fill, Group, Hit, Item, Point, Rect, Scene, Size, Stroke, Summary, Target, Text,
     Weight, hatch_lines, point,
 };
-pub use synthetic::{SyntheticLabels, synthetic_index, synthetic_rows};
+pub use synthetic::{SyntheticLabels, synthetic_events, synthetic_groups, synthetic_index, synthetic_rows};
 pub use theme::{GroupColours, Palette, Rgba, Spacing, Theme, ThemeName, TimelineMeasures, TypeScale};
 pub use ticks::{Context, Line, Step, Tick, Ticks, ticks, weeks};
 pub use time_map::{Gap, TimeMap};

@@ -5,8 +5,8 @@ use super::{
     wording,
 };
 use crate::{
-    calendar::when_in_words,
-    events::{Event, Mention},
+    calendar::{short_day, when_in_words},
+    events::{Event, Mention, Status},
     project::Project,
     timeline::Plan,
 };
@@ -48,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, project: &Project, event: &Event, plans: &[Plan]
     line(
         ui,
         small(
-            &standing(event),
+            &standing(project, event),
             if event.conflicts.is_empty() {
                 look.muted
             } else {
@@ -90,12 +90,14 @@ fn small(text: &str, color: egui::Color32) -> RichText {
     RichText::new(text).small().color(color)
 }
 
-/// "Planned · not reviewed · 3 sources · sources disagree".
-pub(super) fn standing(event: &Event) -> String {
-    let mut words = vec![
-        wording::status(event.status).to_owned(),
-        wording::review(event.review).to_lowercase(),
-    ];
+/// "Planned, as of Tue 12 Apr 2022 · not reviewed · 3 sources · sources disagree".
+fn standing(project: &Project, event: &Event) -> String {
+    let status = wording::status(event.status);
+    let status = match (event.status, wording::as_of(project, event)) {
+        (Status::Planned | Status::Proposed, Some(day)) => format!("{status}, as of {}", short_day(day)),
+        _ => status.to_owned(),
+    };
+    let mut words = vec![status, wording::review(event.review).to_lowercase()];
     words.push(match wording::sources(event) {
         0 => "added by hand".to_owned(),
         count => wording::counted(count, "source"),

@@ -5,8 +5,8 @@ use crate::{
     calendar::Day,
     events::EventId,
     timeline::{
-        AxisRows, Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeMap,
-        TimeScale, drawn_ticks, layout,
+        AxisRows, Edges, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeMap, TimeScale,
+        drawn_ticks, layout,
     },
     ui::scene_painter::{ScenePainter, colour},
 };
@@ -22,6 +22,9 @@ const GRID: &[&str] = &["grid"];
 
 /// Height that a group of events gets at least, in points; with more groups than fit, the lanes scroll.
 const GROUP_HEIGHT: f32 = 96.0;
+
+/// Height that a folded group gets, in points.
+const FOLDED_HEIGHT: f32 = 48.0;
 
 /// A scene and what it was made for.
 #[derive(Debug)]
@@ -39,9 +42,11 @@ struct Key {
     window: TimeScale,
     height: f32,
     theme: ThemeName,
+    lane_padding: Option<f32>,
     selected: Vec<EventId>,
     today: Option<Day>,
     axis: AxisRows,
+    collapsed: Vec<u16>,
 }
 
 impl Key {
@@ -67,28 +72,35 @@ impl TimelineView {
             window,
             height: parts.canvas.height(),
             theme: theme.name,
+            lane_padding: self.lane_padding,
             selected: content.selected.to_vec(),
             today: content.today,
             axis: self.axis_rows(),
+            collapsed: self.collapsed(content.index),
         };
         if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
             return;
         }
         let height = parts.canvas.height();
-        let groups = content.index.groups().len() as f32 * GROUP_HEIGHT;
+        let groups = content.index.groups().len();
+        let open = groups - key.collapsed.len();
+        let needed = open as f32 * GROUP_HEIGHT + key.collapsed.len() as f32 * FOLDED_HEIGHT;
+        let mut theme = theme.clone();
+        theme.timeline.lane_padding = self.lane_padding.unwrap_or(theme.timeline.lane_padding);
         let options = Options {
             window,
-            height: match self.grouping {
-                Grouping::None => Height::Fixed(height),
-                _ if groups <= height => Height::Fixed(height),
-                _ => Height::UpTo(groups),
+            height: if groups <= 1 || needed <= height {
+                Height::Fixed(height)
+            } else {
+                Height::UpTo(needed)
             },
-            theme,
+            theme: &theme,
             text_scale: 1.0,
             axis: self.axis_rows(),
             selected: content.selected,
             today: content.today,
             edges: Edges::Open,
+            collapsed: &key.collapsed,
         };
         let labels: &dyn Labels = content.words;
         let steps = self.lanes.steps();
@@ -158,10 +170,7 @@ impl TimelineView {
         let line = Stroke::new(1.0, colour(theme.palette.border));
         painter.hline(parts.axis.x_range(), parts.axis.bottom(), line);
 
-        if let Some(range) = self.selecting(ui, parts) {
-            let band = Rect::from_x_y_ranges(range, parts.canvas.y_range());
-            painter.rect_filled(band, 0.0, colour(theme.palette.accent).gamma_multiply(0.12));
-        }
+        self.paint_range(ui, parts, theme);
         // The selected event shows where the keys go; without one the whole canvas does.
         let has_focus = self.id.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         if has_focus && content.selected.is_empty() {

@@ -11,13 +11,17 @@ use crate::{
 };
 use egui::{Align, Button, ComboBox, Layout, RichText, Ui, UiBuilder};
 
-/// The groupings and their names, in the order of the menu.
-const GROUPINGS: [(Grouping, &str); 4] = [
-    (Grouping::None, "One group"),
-    (Grouping::Source, "By source"),
-    (Grouping::Actor, "By who acts"),
-    (Grouping::Kind, "By kind"),
-];
+/// What a grouping is called in the menu.
+fn name_of(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::None => "One group",
+        Grouping::Source => "By source",
+        Grouping::Actor => "By who acts",
+        Grouping::Kind => "By kind",
+        Grouping::Status => "By status",
+        Grouping::Tag => "By tag",
+    }
+}
 
 impl TimelineView {
     /// Shows the line.
@@ -36,15 +40,11 @@ impl TimelineView {
             let words = self.counts(content);
             ui.label(RichText::new(words).small().color(look.muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = GROUPINGS
-                    .iter()
-                    .find(|(grouping, _)| *grouping == self.grouping)
-                    .map_or("", |(_, name)| *name);
                 let lanes = ComboBox::from_id_salt("grouping")
-                    .selected_text(RichText::new(name).small())
+                    .selected_text(RichText::new(name_of(self.grouping)).small())
                     .show_ui(ui, |ui| {
-                        for (grouping, name) in GROUPINGS {
-                            ui.selectable_value(&mut self.grouping, grouping, name);
+                        for grouping in Grouping::ALL {
+                            ui.selectable_value(&mut self.grouping, grouping, name_of(grouping));
                         }
                     });
                 lanes.response.accessible_name("Lanes");
@@ -77,6 +77,9 @@ impl TimelineView {
             words.push_str(", ");
             words.push_str(&wording::grouped(summary.folded as usize));
             words.push_str(" of them as counts");
+        }
+        if content.is_waiting {
+            words.push_str(" · arranging the events anew…");
         }
         words
     }
