@@ -38,20 +38,8 @@ impl Story {
             .map(|(number, (_, when))| {
                 let extent = Extent::of(when);
                 Row {
-                    id: EventId(number),
-                    extent,
-                    look: Look {
-                        shape: extent.shape,
-                        status: Status::Happened,
-                        review: Review::Suggested,
-                        uncertain: false,
-                        contradicted: false,
-                        counted: false,
-                        moved: false,
-                        colour: Some(0),
-                    },
-                    importance: 0.5,
                     group: (number % u32::from(groups)) as u16,
+                    ..plain_row(EventId(number), extent)
                 }
             })
             .collect();
@@ -60,6 +48,26 @@ impl Story {
             colour: None,
         };
         Index::new(rows, (1..=groups).map(group).collect())
+    }
+}
+
+/// An event that happened, nothing special about it.
+fn plain_row(id: EventId, extent: Extent) -> Row {
+    Row {
+        id,
+        extent,
+        look: Look {
+            shape: extent.shape,
+            status: Status::Happened,
+            review: Review::Suggested,
+            uncertain: false,
+            contradicted: false,
+            counted: false,
+            moved: false,
+            colour: Some(0),
+        },
+        importance: 0.5,
+        group: 0,
     }
 }
 

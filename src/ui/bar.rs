@@ -202,12 +202,6 @@ fn find(ui: &mut Ui, state: &mut State) {
         egui::Vec2::splat(14.0),
     );
     Icon::Find.paint(ui.painter(), lens, Look::of(ui).faint);
-    // a field lets go of the focus by itself when Esc is pressed
-    let was_left = response.has_focus() || response.lost_focus();
-    if was_left && ui.input(|input| input.key_pressed(Key::Escape)) {
-        state.filter.text.clear();
-        response.surrender_focus();
-    }
     let entered = ui.input(|input| {
         input.events.iter().find_map(|event| match event {
             Event::Key {

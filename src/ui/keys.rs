@@ -1,6 +1,6 @@
 //! Keys to actions; plain keys are left alone while the user types, and those that press buttons while one has the focus.
 
-use super::{Action, State};
+use super::{Action, State, bar};
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Ui};
 
 /// Keys that mean a place on the keyboard, not the letter printed on it: up, left, down and right of the left hand.
@@ -19,6 +19,10 @@ pub(super) fn read(ui: &Ui, state: &mut State) {
         .is_some_and(super::dialogs::Dialog::is_modal)
         || egui::Popup::is_any_open(ctx)
     {
+        return;
+    }
+    if leaves_search(ctx) {
+        state.filter.text.clear();
         return;
     }
     let focus = match ctx.memory(egui::Memory::focused) {
@@ -45,6 +49,12 @@ pub(super) fn read(ui: &Ui, state: &mut State) {
             }
         }
     }
+}
+
+/// Whether Esc was pressed in the search field, which has let go of the focus by then.
+fn leaves_search(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.had_focus_last_frame(bar::find_id()))
+        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// What the keyboard belongs to.

@@ -20,6 +20,9 @@ use egui::{
 /// Height of the strip, in points.
 pub(super) const HEIGHT: f32 = 34.0;
 
+/// With more events than this, the day is set when the handle is let go, not while it is dragged.
+const HEAVY: usize = 50_000;
+
 /// The project as it was known, worked out again only when project or day changed.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -104,7 +107,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
                 counts(ui, state, day);
             }
             tool(ui, state, Icon::Next, Action::KnownLater);
-            if let Some(chosen) = slider(ui, &days, day) {
+            let is_heavy = state.project.events().len() > HEAVY;
+            if let Some(chosen) = slider(ui, &days, day, is_heavy) {
                 state.ask(Action::ShowKnown(chosen));
             }
         });
@@ -117,7 +121,7 @@ fn counts(ui: &mut Ui, state: &State, day: Day) {
     let total = state.project.entries().len();
     let mut words = format!("{} of {}", grouped(published.by_then), counted(total, "article"));
     if published.inferred > 0 {
-        words.push_str(&format!(", {} by inferred date", grouped(published.inferred)));
+        words = format!("{words}, {} by inferred date", grouped(published.inferred));
     }
     let mut hint = format!(
         "Only what these articles tell is shown: what was planned then is planned here. {} later.",
@@ -160,8 +164,9 @@ fn tool(ui: &mut Ui, state: &mut State, icon: Icon, action: Action) {
     }
 }
 
-/// A line of time with a tick for each day of publication and a handle on the chosen day; returns another day where one is chosen.
-fn slider(ui: &mut Ui, days: &[Day], day: Day) -> Option<Day> {
+/// A line of time with a tick for each day of publication and a handle on the chosen day; returns another day where one is chosen:
+/// at once, or where that `is_heavy` when the handle is let go.
+fn slider(ui: &mut Ui, days: &[Day], day: Day, is_heavy: bool) -> Option<Day> {
     let (first, last) = (*days.first()?, *days.last()?);
     let size = vec2(ui.available_width().max(60.0), 24.0);
     let (place, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
@@ -186,7 +191,8 @@ fn slider(ui: &mut Ui, days: &[Day], day: Day) -> Option<Day> {
     {
         response.clone().on_hover_text_at_pointer(short_day(near));
     }
-    chosen.filter(|&chosen| chosen != day)
+    let waits = is_heavy && response.dragged() && !response.drag_stopped();
+    chosen.filter(|&chosen| chosen != day && !waits)
 }
 
 /// The day of publication that stands nearest to a place.
@@ -201,7 +207,7 @@ fn by_pointer(response: &Response, days: &[Day], x: &dyn Fn(Day) -> f32) -> Opti
         response.request_focus();
     }
     let at = response.interact_pointer_pos()?;
-    if response.clicked() || response.dragged() {
+    if response.clicked() || response.dragged() || response.drag_stopped() {
         return nearest(days, x, at.x);
     }
     None

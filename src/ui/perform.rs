@@ -113,8 +113,6 @@ fn go(ctx: &Context, state: &mut State, action: Action) {
     match action {
         Action::Select(event) => select(state, vec![event]),
         Action::SelectOnly(events) => select(state, events),
-        Action::SelectThrough(event) => select(state, state.stretch_to(event)),
-        Action::SelectAll => select_all(state),
         Action::SelectAlso(event) => {
             state.selection.toggle(event);
             show_passage(state, 0);
@@ -122,16 +120,6 @@ fn go(ctx: &Context, state: &mut State, action: Action) {
         // a range on the axis first, then the events
         Action::ClearSelection if state.timeline.range().is_some() => state.timeline.clear_range(),
         Action::ClearSelection => state.selection.set(Vec::new()),
-        Action::ExtendForward | Action::ExtendBack => {
-            if let Some(event) = state.neighbour(matches!(action, Action::ExtendForward)) {
-                select(state, state.stretch_to(event));
-            }
-        }
-        Action::NextMatch | Action::PreviousMatch => {
-            if let Some(event) = state.next_around(matches!(action, Action::NextMatch)) {
-                select(state, vec![event]);
-            }
-        }
         Action::NextEvent | Action::PreviousEvent => {
             if let Some(event) = state.neighbour(matches!(action, Action::NextEvent)) {
                 select(state, vec![event]);
@@ -164,6 +152,25 @@ fn go(ctx: &Context, state: &mut State, action: Action) {
         // at once: what is typed next is for the field
         Action::Find => ctx.memory_mut(|memory| memory.request_focus(bar::find_id())),
         Action::ShowPalette => state.dialog = Some(Dialog::palette()),
+        action => gather(ctx, state, action),
+    }
+}
+
+/// Selects several events, goes through what was found, and looks back from a day.
+fn gather(ctx: &Context, state: &mut State, action: Action) {
+    match action {
+        Action::SelectThrough(event) => select(state, state.stretch_to(event)),
+        Action::SelectAll => select_all(state),
+        Action::ExtendForward | Action::ExtendBack => {
+            if let Some(event) = state.neighbour(matches!(action, Action::ExtendForward)) {
+                select(state, state.stretch_to(event));
+            }
+        }
+        Action::NextMatch | Action::PreviousMatch => {
+            if let Some(event) = state.next_around(matches!(action, Action::NextMatch)) {
+                select(state, vec![event]);
+            }
+        }
         Action::ExportRange(first, last) => {
             state.dialog = Some(Dialog::export_days(state, first, last));
         }

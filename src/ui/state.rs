@@ -22,10 +22,6 @@ use std::{path::PathBuf, sync::Arc};
 
 /// Everything the window knows. Panels read it, change only their own part of it, and ask for the rest with [`State::ask`].
 #[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "switches that have nothing to do with each other"
-)]
 pub struct State {
     /// What the user has.
     pub project: Project,

@@ -81,7 +81,6 @@ fn story() -> Project {
             event_of(mention(1, 1, 22, Status::Happened), 3),
             event_of(mention(2, 0, 2, Status::Happened), 4),
         ],
-        ..Derived::default()
     };
     let found = Command::Replace(Arc::new(Replacement::new(&project, derived)));
     project.apply(found).unwrap();

@@ -7,10 +7,7 @@ use dateline::{
     ui::{Action, App},
 };
 use egui::{Event, Key, Modifiers, Role};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -181,6 +178,14 @@ fn enter_in_the_search_field_goes_round_the_matches() {
     settle(&mut harness);
     assert_eq!(harness.state().state().filter.text, "2023 sw");
     assert_eq!(harness.state().state().selection.shown(), last);
+    press(&mut harness, NONE, Key::Escape);
+    assert_eq!(harness.state().state().filter.text, "");
+    assert!(!harness.get_by_label("Find events").is_focused());
+    assert_eq!(
+        harness.state().state().selection.shown(),
+        last,
+        "Esc was for the search"
+    );
 }
 
 #[test]

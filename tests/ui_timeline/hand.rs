@@ -1,8 +1,10 @@
 //! The hand on the timeline: ranges on the axis, the height of lanes, the swing of a touchpad, and what is read out.
 
+use super::plain_row;
 use super::{Desk, canvas, desk, double_click, drag, drift, monthly, time_at, wheel, window, zoom_in};
 use dateline::{
     events::EventId,
+    timeline::{GroupInfo, Grouping, Index, Row},
     ui::{Action, TimelineWords as _},
 };
 use egui::{
@@ -166,13 +168,12 @@ fn swipe(desk: &mut Harness<'_, Desk>, source: MouseWheelSource, phases: bool) {
     }
 }
 
-/// How far the view has moved, in points, when fingers have gone 35 points and nothing more comes.
-fn carried(source: MouseWheelSource, phases: bool, is_still: bool) -> f64 {
+/// How far the view has moved, in points, in a window whose motions take `animation_time` seconds, when fingers have gone 35 points and nothing more comes.
+fn carried(source: MouseWheelSource, phases: bool, animation_time: f32) -> f64 {
     let mut desk = desk(monthly());
     zoom_in(&mut desk);
     desk.hover_at(canvas(&desk).center());
     desk.run();
-    let animation_time = if is_still { 0.0 } else { 0.1 };
     desk.ctx
         .all_styles_mut(|style| style.animation_time = animation_time);
     desk.run_steps(30);
@@ -184,18 +185,18 @@ fn carried(source: MouseWheelSource, phases: bool, is_still: bool) -> f64 {
 
 #[test]
 fn a_touchpad_swings_on_and_a_wheel_does_not() {
-    let swung = carried(MouseWheelSource::Trackpad, true, false);
+    let swung = carried(MouseWheelSource::Trackpad, true, 0.1);
     assert!(swung > 60.0, "{swung}");
-    let wheeled = carried(MouseWheelSource::Wheel, true, false);
+    let wheeled = carried(MouseWheelSource::Wheel, true, 0.1);
     assert!((wheeled - 35.0).abs() < 1.0, "{wheeled}");
-    let unphased = carried(MouseWheelSource::Unknown, false, false);
+    let unphased = carried(MouseWheelSource::Unknown, false, 0.1);
     assert!((unphased - 35.0).abs() < 1.0, "{unphased}");
-    let momentum = carried(MouseWheelSource::Momentum, true, false);
+    let momentum = carried(MouseWheelSource::Momentum, true, 0.1);
     assert!(
         (momentum - 35.0).abs() < 1.0,
         "the system's own swing: {momentum}"
     );
-    let still = carried(MouseWheelSource::Trackpad, true, true);
+    let still = carried(MouseWheelSource::Trackpad, true, 0.0);
     assert!((still - 35.0).abs() < 1.0, "without motion: {still}");
 }
 
@@ -234,4 +235,53 @@ fn a_double_click_after_a_range_still_fits() {
     let empty = pos2(canvas(&desk).center().x, canvas(&desk).bottom() - 12.0);
     double_click(&mut desk, empty);
     assert!((window(&desk).length() - everything.length()).abs() < 1e-6);
+}
+
+#[test]
+fn a_drag_begins_after_three_points_and_then_follows_the_hand_from_where_it_was() {
+    let mut desk = desk(monthly());
+    zoom_in(&mut desk);
+    let at = canvas(&desk).center() + vec2(0.0, 150.0);
+    let day = time_at(&desk, at.x);
+    drag(&mut desk, at, vec2(-5.0, 0.0));
+    assert!(drift(&desk, at.x - 5.0, day) <= 0.5);
+}
+
+#[test]
+fn the_wheel_scrolls_lanes_that_do_not_fit() {
+    let mut desk = desk(monthly());
+    let rows: Vec<Row> = (0..12)
+        .map(|number| {
+            let extent = desk.state().story.extent(EventId(number)).unwrap();
+            Row {
+                group: number as u16,
+                ..plain_row(EventId(number), extent)
+            }
+        })
+        .collect();
+    let groups = (0..12)
+        .map(|number| GroupInfo {
+            name: format!("Paper {number}"),
+            colour: None,
+        })
+        .collect();
+    let state = desk.state_mut();
+    state.view.grouping = Grouping::Source;
+    state.index = Index::new(rows, groups);
+    desk.run();
+    desk.get_by_label("Paper 0");
+    assert!(
+        desk.query_by_label("Paper 11").is_none(),
+        "the last group is below"
+    );
+    desk.hover_at(canvas(&desk).center());
+    desk.run();
+    let before = window(&desk);
+    for _ in 0..12 {
+        wheel(&mut desk, vec2(0.0, -120.0), Modifiers::NONE);
+        desk.run_steps(20);
+    }
+    desk.get_by_label("Paper 11");
+    assert!(desk.query_by_label("Paper 0").is_none());
+    assert_eq!(window(&desk), before, "time stays where it was");
 }

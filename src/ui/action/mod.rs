@@ -297,7 +297,6 @@ impl Action {
             Self::Undo => state.history.undo_label().is_some(),
             Self::Redo => state.history.redo_label().is_some(),
             Self::Save | Self::SaveAs => !state.project.is_empty(),
-            Self::ExportImage | Self::ExportData => !state.project.events().is_empty(),
             Self::EditEvent | Self::ShowPassage | Self::FitSelection | Self::DeleteEvents | Self::Merge => {
                 shown().is_some()
             }
@@ -310,7 +309,9 @@ impl Action {
             Self::Reject => state.selected().any(|event| event.review != Review::Rejected),
             Self::Unreview => state.selected().any(|event| event.review != Review::Suggested),
             Self::Split => shown().is_some_and(|event| event.mentions.len() > 1),
-            Self::NextEvent
+            Self::ExportImage
+            | Self::ExportData
+            | Self::NextEvent
             | Self::PreviousEvent
             | Self::ExtendForward
             | Self::ExtendBack

@@ -9,10 +9,10 @@ use crate::ui::{
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
 /// What the pointer does on the timeline, the table and the strip.
-const HANDS: [(&str, &str); 17] = [
+const HANDS: [(&str, &str); 18] = [
     ("Ctrl + wheel, pinch", "Zoom time at the pointer"),
     ("Wheel", "Scroll the lanes; move through time when they all fit"),
-    ("Shift + wheel, two fingers sideways", "Move through time"),
+    ("Shift + wheel, two fingers", "Move through time"),
     ("Alt + wheel", "Height of the lanes"),
     ("Drag", "Move through time"),
     ("Drag on the axis", "Mark a range and select what is in it"),
@@ -30,6 +30,10 @@ const HANDS: [(&str, &str); 17] = [
     ("Ctrl + click", "Select one more, or let go of it"),
     ("Shift + click", "Select everything up to here"),
     ("Click on a count", "List the events in it"),
+    (
+        "Click on a group’s name, Enter on it",
+        "Fold the group to its density, or open it",
+    ),
     ("Double-click on a count", "Zoom in until its events part"),
     ("Drag in the strip below", "Move the window; its edges resize it"),
     ("Double-click in the strip", "Fit all"),
@@ -39,7 +43,10 @@ const HANDS: [(&str, &str); 17] = [
 pub(super) fn show(ctx: &Context, _state: &mut State) -> bool {
     modal(ctx, "Keys", 1_180.0, |ui| {
         let height = (ui.ctx().content_rect().height() - 200.0).max(200.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let list = ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height);
+        list.show(ui, |ui| {
             ui.columns(3, |columns| {
                 if let [left, middle, right] = columns {
                     for group in [Group::File, Group::Edit, Group::Help] {
@@ -105,7 +112,10 @@ fn remarks(ui: &mut Ui) {
         "Tab goes from part to part; the timeline, the table and the slider of days are one stop each, with arrows inside.",
     ] {
         let look = Look::of(ui);
-        ui.add(egui::Label::new(RichText::new(remark).small().color(look.text)).wrap());
+        let text = RichText::new(remark).small().color(look.text);
+        ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.add(egui::Label::new(text).wrap());
+        });
     }
 }
 
