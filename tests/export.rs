@@ -255,6 +255,7 @@ fn sources() -> Sources {
             title: (*title).to_owned(),
             publisher: Some((*publisher).to_owned()),
             published: Some(format!("{} May 2022", at + 3)),
+            day: None,
             colour: Some(at as u8),
         });
     Sources::new(list.collect())
@@ -297,7 +298,8 @@ fn every_event_has_its_headline_and_every_source_its_number() {
         for word in [
             "Twelve to nine",
             "Sources",
-            "cancelled or denied",
+            "cancelled",
+            "denied",
             "sources disagree",
             "Made with Dateline",
             "not reviewed",
@@ -509,6 +511,7 @@ fn hundreds_of_sources_take_pages_of_their_own() {
         title: format!("Minutes of meeting {number}"),
         publisher: Some("The County Mail".to_owned()),
         published: None,
+        day: None,
         colour: None,
     });
     let many_sources = Sources::new(list.collect());
@@ -649,5 +652,54 @@ fn sizes_that_no_picture_has_are_refused() {
     assert!(
         message.contains("80000 × ") && message.contains("SVG"),
         "{message}"
+    );
+}
+
+#[test]
+fn shortened_time_is_told_on_the_page() {
+    let mut events = story();
+    let mut early = event(
+        0,
+        ("1931-05-02", "The old bridge opens", Status::Happened, 0.5, 1),
+    );
+    early.id = EventId(900);
+    events.push(early);
+    let options = PictureOptions {
+        shorten: true,
+        ..options()
+    };
+    let picture = compose(&events, &sources(), &options).unwrap();
+    keep("shortened", &picture);
+    let words: Vec<&str> = picture
+        .scene
+        .texts()
+        .into_iter()
+        .map(|text| text.string.as_str())
+        .collect();
+    assert!(
+        words
+            .iter()
+            .any(|words| words.contains("empty time is shortened: 87 years")),
+        "{words:?}"
+    );
+    assert!(words.contains(&"87 years"), "the axis carries the length");
+    assert!(
+        words.contains(&"Sat 2 May 1931 · [1]") || words.iter().any(|words| words.contains("2 May 1931"))
+    );
+    let plain = compose(
+        &events,
+        &sources(),
+        &PictureOptions {
+            shorten: false,
+            ..options
+        },
+    )
+    .unwrap();
+    assert!(
+        plain
+            .scene
+            .texts()
+            .iter()
+            .all(|text| !text.string.contains("shortened"))
     );
 }

@@ -14,8 +14,8 @@ use dateline::{
     },
     span::Span,
     timeline::{
-        Align, Edges, EventLabels, Grouping, Height, Index, LaneMemory, Numbered, Options, SourceInfo,
-        Sources, Theme, ThemeName, TimeScale, layout, rows,
+        Align, AxisRows, Edges, EventLabels, Grouping, Height, Index, LaneMemory, Numbered, Options,
+        SourceInfo, Sources, Theme, ThemeName, TimeScale, layout, rows,
     },
 };
 use resvg::usvg::roxmltree;
@@ -78,7 +78,8 @@ fn sources() -> Sources {
         number,
         title: title.to_owned(),
         publisher: Some(publisher.to_owned()),
-        published: Some(format!("Wed {} May 2022", 3 + 7 * number)),
+        published: Some(format!("Wed {} May 2022", 4 + 7 * (number - 1))),
+        day: Day::new(2022, 5, 4 + 7 * (number - 1)),
         colour: u8::try_from(number - 1).ok(),
     };
     Sources::new(vec![
@@ -403,10 +404,11 @@ fn the_screen_and_the_svg_put_the_same_words_in_the_same_place() {
         height: Height::Fixed(500.0),
         theme: Theme::built_in(ThemeName::Light),
         text_scale: 1.0,
-        axis: true,
+        axis: AxisRows::default(),
         selected: &[],
         today: None,
         edges: Edges::Open,
+        collapsed: &[],
     };
     let scene = layout(&index, &labels, &options, &mut LaneMemory::default());
     let text = svg::write(&scene, "t");

@@ -24,6 +24,7 @@ Examples:
   dateline events a.txt b.html --format json           events, their passages and the articles, as JSON
   dateline events a.txt --published 2023-04-27         when the publication date is known
   dateline events *.txt --published a.txt=2023-04-27   … for one of several articles
+  dateline events articles/ --known-on 2023-03-20      the chronology as it could be told on that day
   curl -s https://example.org/news | dateline events - one article on standard input
 
 Offsets in JSON are Unicode code points into the article's text, end exclusive. For .txt and .md files that text is the file itself;
@@ -124,6 +125,9 @@ pub(super) struct EventsCall {
     /// Put the text of each article into the JSON.
     #[arg(long)]
     pub(super) text: bool,
+    /// Only what articles published up to this day tell, as they told it: what was planned then is planned.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) known_on: Option<When>,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -203,6 +207,9 @@ pub(super) struct ExportCall {
     /// Last day, month or year to show.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) to: Option<When>,
+    /// Only what articles published up to this day tell, as they told it.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) known_on: Option<When>,
     /// Width in pixels at scale 1.
     #[arg(long, value_name = "PX", default_value_t = 1600, conflicts_with = "paper")]
     pub(super) width: u32,
@@ -218,6 +225,12 @@ pub(super) struct ExportCall {
     /// What to group events by.
     #[arg(long, value_enum)]
     pub(super) group: Option<GroupChoice>,
+    /// Put the numbers of weeks (ISO 8601) under the dates.
+    #[arg(long)]
+    pub(super) weeks: bool,
+    /// Shorten long stretches without events; the picture says how long they are.
+    #[arg(long)]
+    pub(super) shorten: bool,
     /// Heading of the picture.
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
@@ -278,6 +291,10 @@ pub(super) enum GroupChoice {
     Actor,
     /// The kind of happening.
     Kind,
+    /// Whether it happened, is planned, …
+    Status,
+    /// The first tag.
+    Tag,
 }
 
 #[derive(Debug, Args)]

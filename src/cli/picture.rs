@@ -7,6 +7,7 @@ use super::{
     output::{complain, deliver},
 };
 use crate::{
+    calendar::short_day,
     export::{
         PictureError,
         carried::{Carried, Carry},
@@ -14,6 +15,7 @@ use crate::{
         picture::{PictureFormat, PictureOptions, Range, compose},
         sources::timeline_sources,
     },
+    project::known::known_on,
     timeline::{Grouping, ThemeName},
 };
 use std::path::Path;
@@ -21,9 +23,18 @@ use std::path::Path;
 pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
     let format = format_of(call)?;
     let paper = paper_of(call, format)?;
-    let options = options_of(call, paper);
+    let mut options = options_of(call, paper);
     let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
-    let project = &gathered.project;
+    let known = call.known_on.and_then(|when| when.latest).map(|day| {
+        let says = format!("As known on {}", short_day(day));
+        options.title = if options.title.is_empty() {
+            says
+        } else {
+            format!("{} – {says}", options.title)
+        };
+        known_on(&gathered.project, day)
+    });
+    let project = known.as_ref().unwrap_or(&gathered.project);
     let picture =
         compose(project.events(), &timeline_sources(project), &options).map_err(|error| stop(&error))?;
     if let Some(warning) = picture.warning() {
@@ -66,12 +77,16 @@ fn options_of(call: &ExportCall, paper: Option<Paper>) -> PictureOptions {
             Some(GroupChoice::Source) => Grouping::Source,
             Some(GroupChoice::Actor) => Grouping::Actor,
             Some(GroupChoice::Kind) => Grouping::Kind,
+            Some(GroupChoice::Status) => Grouping::Status,
+            Some(GroupChoice::Tag) => Grouping::Tag,
         },
         title: call.title.clone().unwrap_or_default(),
         show_rejected: false,
         is_transparent: call.transparent,
         in_rows: call.rows,
         paper,
+        weeks: call.weeks,
+        shorten: call.shorten,
     }
 }
 

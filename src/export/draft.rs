@@ -8,8 +8,8 @@ use crate::{
     calendar::{Day, When, when_in_words},
     events::{Event, EventId, Review},
     timeline::{
-        Edges, EventLabels, GroupInfo, Height, Index, LaneMemory, Numbered, Options, Row, Scene, Shape,
-        Sources, Theme, TimeScale, layout, rows,
+        AxisRows, Edges, EventLabels, Gap, GroupInfo, Height, Index, LaneMemory, Numbered, Options, Row,
+        Scene, Shape, Sources, Theme, TimeScale, dates_under, layout, rows,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,8 @@ pub(super) struct Counts {
     pub(super) folded: u32,
     pub(super) unreviewed: usize,
     pub(super) contradicted: usize,
+    /// How long each shortened stretch is, in words.
+    pub(super) shortened: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
@@ -46,13 +48,20 @@ impl<'a> Draft<'a> {
             .flat_map(|event| sources.of(event))
             .map(|source| source.number)
             .collect();
+        // Rows leave out empty time by themselves.
+        let is_one_row = !options.in_rows && options.paper.is_none();
+        let index = if options.shorten && is_one_row {
+            Index::shortened(rows.clone(), groups.clone(), dates_under(chosen.iter().copied()))
+        } else {
+            Index::new(rows.clone(), groups.clone())
+        };
         Self {
             options,
             theme: Theme::built_in(options.theme),
             sources,
             by_id: chosen.iter().map(|event| (event.id, *event)).collect(),
             cited,
-            index: Index::new(rows.clone(), groups.clone()),
+            index,
             rows,
             groups,
             chosen,
@@ -86,6 +95,11 @@ impl<'a> Draft<'a> {
         self.draw(&Index::new(inside, named), window, height)
     }
 
+    /// The rows of the axis.
+    pub(super) fn axis(&self) -> AxisRows {
+        AxisRows::with_weeks(self.options.weeks)
+    }
+
     fn draw(&self, index: &Index, window: TimeScale, height: Height) -> Scene {
         let find = |id: EventId| self.by_id.get(&id).copied();
         let labels = EventLabels::new(find, self.sources, Numbered::Yes);
@@ -94,10 +108,11 @@ impl<'a> Draft<'a> {
             height,
             theme: self.theme,
             text_scale: 1.0,
-            axis: true,
+            axis: self.axis(),
             selected: &[],
             today: None,
             edges: Edges::Closed,
+            collapsed: &[],
         };
         layout(index, &labels, &options, &mut LaneMemory::default())
     }
@@ -124,9 +139,9 @@ impl<'a> Draft<'a> {
     /// The window of the lanes: the range asked for, or all events with a little room around them.
     pub(super) fn window(&self, width: f32) -> TimeScale {
         let (from, to) = match self.options.range {
-            Range::Window(from, to) => return TimeScale::new(from, to, width),
-            Range::Days(Some(from), Some(to)) => {
-                return TimeScale::new(f64::from(from.number()), f64::from(to.number()) + 1.0, width);
+            Range::Window(..) | Range::Days(Some(_), Some(_)) => {
+                let (from, to) = self.stretch();
+                return TimeScale::new(from, to, width);
             }
             _ => self.stretch(),
         };
@@ -143,21 +158,29 @@ impl<'a> Draft<'a> {
         TimeScale::fit(from, to, width, 40.0, 60.0)
     }
 
-    /// The time the picture is about, in days.
+    /// The time the picture is about, in days as drawn.
     pub(super) fn stretch(&self) -> (f64, f64) {
         let (first, last) = self.index.span().unwrap_or((0.0, 1.0));
+        let drawn = |day: f64| self.index.time().drawn(day);
         match self.options.range {
-            Range::Window(from, to) => (from, to),
+            Range::Window(from, to) => (drawn(from), drawn(to)),
             Range::Days(from, to) => (
-                from.map_or(first, |day| f64::from(day.number())),
-                to.map_or(last, |day| f64::from(day.number()) + 1.0),
+                from.map_or(first, |day| drawn(f64::from(day.number()))),
+                to.map_or(last, |day| drawn(f64::from(day.number()) + 1.0)),
             ),
             Range::Whole => (first, last),
         }
     }
 
+    /// What stands below lanes of which so many events are folded.
     pub(super) fn counts(&self, folded: u32) -> Counts {
+        let window = self.window(self.options.width);
+        let gaps = self.index.time().gaps().iter();
         Counts {
+            shortened: gaps
+                .filter(|gap| gap.end > window.start && gap.start < window.end())
+                .map(Gap::length_in_words)
+                .collect(),
             events: self.chosen.len(),
             folded,
             unreviewed: self

@@ -338,6 +338,12 @@ pub(super) fn said(counts: &Counts) -> String {
             grouped(counts.contradicted)
         ));
     }
+    if !counts.shortened.is_empty() {
+        said.push(format!(
+            "empty time is shortened: {}",
+            counts.shortened.join(", ")
+        ));
+    }
     said.join(" · ")
 }
 

@@ -48,6 +48,10 @@ pub struct PictureOptions {
     pub title: String,
     /// Whether rejected events are shown too, faintly.
     pub show_rejected: bool,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub weeks: bool,
+    /// Whether long stretches without events are shortened, where time stands in one row; the picture then says so.
+    pub shorten: bool,
     /// Whether what lies behind shows through, in PNG and SVG.
     pub is_transparent: bool,
     /// Whether time stands in rows, each with an axis of its own, where that saves height; on paper it always does.
@@ -67,6 +71,8 @@ impl Default for PictureOptions {
             grouping: Grouping::None,
             title: String::new(),
             show_rejected: false,
+            weeks: false,
+            shorten: false,
             is_transparent: false,
             in_rows: false,
             paper: None,

@@ -176,16 +176,20 @@ impl<'a> Pages<'a> {
     /// The lanes of one day over several pages.
     fn tall(&self, from: f64, to: f64) -> Vec<Row> {
         let tall = self.lanes(from, to, self.row_room * MOST_PAGES_OF_A_DAY as f32);
-        slices(&tall, self.row_room, axis_height(self.theme, 1.0))
-            .into_iter()
-            .enumerate()
-            .map(|(part, lanes)| Row {
-                from,
-                to,
-                lanes,
-                part,
-            })
-            .collect()
+        slices(
+            &tall,
+            self.row_room,
+            axis_height(self.theme, 1.0, self.draft.axis()),
+        )
+        .into_iter()
+        .enumerate()
+        .map(|(part, lanes)| Row {
+            from,
+            to,
+            lanes,
+            part,
+        })
+        .collect()
     }
 }
 

@@ -58,6 +58,7 @@ fn slice(tall: &Scene, start: f32, end: f32, axis: f32) -> Scene {
                 clip: Some(clip),
                 items: items.collect(),
                 role: group.role,
+                event: group.event,
                 tooltip: None,
             }))
         }

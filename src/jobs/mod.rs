@@ -6,12 +6,14 @@
 mod files;
 mod import;
 mod journals;
+mod latest;
 mod load;
 mod pictures;
 mod sample;
 mod worker;
 
 pub use files::{Found, find_files};
+pub use latest::Latest;
 pub(crate) use load::load_line;
 pub use load::{Failure, load, load_bytes, load_text};
 pub use pictures::{Carried, Drawing, is_picture_path, open_picture};

@@ -1,9 +1,12 @@
 //! The words on the timeline: headline, date, status and sources of an event, asked for only where they are shown.
 
-use super::row::Extent;
+use super::{
+    plans::{Earlier, Plan, earlier_plans, is_counted},
+    row::Extent,
+};
 use crate::{
     article::ArticleId,
-    calendar::{month_name, when_in_words},
+    calendar::{Day, When, month_name, when_in_words},
     events::{ConflictKind, Event, EventId, Status},
 };
 use std::{borrow::Cow, collections::BTreeMap};
@@ -21,6 +24,8 @@ pub struct SourceInfo {
     pub publisher: Option<String>,
     /// When it was published, in words, where known: "Wed 26 Apr 2023".
     pub published: Option<String>,
+    /// The day it was published, where known.
+    pub day: Option<Day>,
     /// Colour by position in the theme; `None`: neutral.
     pub colour: Option<u8>,
 }
@@ -33,6 +38,30 @@ impl SourceInfo {
             None => format!("{} [{}]", self.title, self.number),
         }
     }
+
+    /// The day of publication beside a date: "12 Apr", "about 12 Apr" where it was inferred, with the year where it is another one.
+    fn day_in_short(&self, beside: &When) -> Option<String> {
+        let Some(day) = self.day else {
+            return self.published.clone();
+        };
+        let is_inferred = self
+            .published
+            .as_ref()
+            .is_some_and(|words| words.starts_with("about "));
+        let about = if is_inferred { "about " } else { "" };
+        let words = format!("{about}{} {}", day.day_of_month(), month_in_short(day.month()));
+        Some(if day.year() == beside.sort_day().year() {
+            words
+        } else {
+            format!("{words} {}", day.year())
+        })
+    }
+}
+
+/// The three first letters of a month's name.
+fn month_in_short(month: u32) -> &'static str {
+    let name = month_name(month);
+    name.get(..3).unwrap_or(name)
 }
 
 /// Words of events, by id. The layout asks only for events it is about to draw.
@@ -53,6 +82,14 @@ pub trait Labels {
     }
     /// Other dates that sources claim for it.
     fn claims(&self, id: EventId) -> Vec<Extent>;
+    /// Dates it was planned for before, the earliest plan first.
+    fn plans(&self, _id: EventId) -> Vec<Plan> {
+        Vec::new()
+    }
+    /// How many sources tell it.
+    fn told_by(&self, _id: EventId) -> usize {
+        0
+    }
     /// What to show when it is pointed at.
     fn tooltip(&self, id: EventId) -> String {
         format!("{}\n{}\n{}", self.title(id), self.date(id), self.sources(id))
@@ -85,6 +122,11 @@ impl Sources {
     /// The source that an article is.
     pub fn get(&self, article: ArticleId) -> Option<&SourceInfo> {
         self.list.get(*self.by_article.get(&article)?)
+    }
+
+    /// Where in the list the source stands that an article is.
+    pub(super) fn position(&self, article: ArticleId) -> Option<usize> {
+        self.by_article.get(&article).copied()
     }
 
     /// The sources that tell an event, each once, by number.
@@ -147,14 +189,43 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> EventLabels<'a, F> {
         }
     }
 
+    /// The dates it was planned for before, in the order in which they were published.
+    fn earlier(&self, event: &Event) -> Vec<Plan> {
+        let day = |article: &ArticleId| self.sources.get(*article).and_then(|source| source.day);
+        let mut found: Vec<(Option<Day>, Earlier)> = earlier_plans(event)
+            .into_iter()
+            .map(|earlier| (earlier.articles.iter().filter_map(day).max(), earlier))
+            .collect();
+        found.sort_by_key(|(day, earlier)| (*day, earlier.when.sort_day()));
+        found
+            .into_iter()
+            .map(|(day, earlier)| {
+                let last = earlier
+                    .articles
+                    .iter()
+                    .rev()
+                    .filter_map(|&article| self.sources.get(article));
+                let as_of = last
+                    .max_by_key(|source| source.day == day)
+                    .and_then(|source| source.day_in_short(&earlier.when))
+                    .map(|published| format!(" (as of {published})"))
+                    .unwrap_or_default();
+                Plan {
+                    extent: Extent::of(&earlier.when),
+                    says: format!("planned for {}{as_of}", when_in_words(&earlier.when)),
+                }
+            })
+            .collect()
+    }
+
     /// When the latest source that tells this status was published: what the status is "as of".
-    fn as_of(&self, event: &Event) -> Option<&str> {
+    fn as_of(&self, event: &Event) -> Option<String> {
         let telling = event
             .mentions
             .iter()
             .rev()
             .find(|mention| mention.status == event.status)?;
-        self.sources.get(telling.article)?.published.as_deref()
+        self.sources.get(telling.article)?.day_in_short(&event.when)
     }
 }
 
@@ -206,7 +277,7 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
         let (whole, least) = match (event.status, self.as_of(event)) {
             (Status::Happened, _) => (vec![date, plain, short], None),
             (Status::Planned | Status::Proposed, Some(day)) => {
-                let plain_day = without_weekdays(day);
+                let plain_day = without_weekdays(&day);
                 let whole = vec![
                     format!("{date} · {status} (as of {day})"),
                     format!("{date} · {status} (as of {plain_day})"),
@@ -249,11 +320,27 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
         claims
     }
 
+    fn plans(&self, id: EventId) -> Vec<Plan> {
+        (self.find)(id)
+            .map(|event| self.earlier(event))
+            .unwrap_or_default()
+    }
+
+    fn told_by(&self, id: EventId) -> usize {
+        (self.find)(id).map_or(0, |event| self.sources.of(event).len())
+    }
+
     fn tooltip(&self, id: EventId) -> String {
         let Some(event) = (self.find)(id) else {
             return String::new();
         };
         let mut lines = vec![event.headline.clone(), self.date(id).into_owned()];
+        // Why the date is this one, where the words leave it to be counted.
+        let mut reasons = event.mentions.iter().map(|mention| &mention.reason);
+        if is_counted(event) {
+            lines.extend(reasons.find(|reason| !reason.is_empty()).cloned());
+        }
+        lines.extend(self.plans(id).into_iter().map(|plan| plan.says));
         let names: Vec<String> = self
             .sources
             .of(event)

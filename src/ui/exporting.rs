@@ -1,6 +1,6 @@
 //! Hands the events to the exporters, in the background.
 
-use super::{State, dialogs, news, toasts::Tone};
+use super::{State, dialogs, known, news, toasts::Tone};
 use crate::{
     events::Event,
     export::{
@@ -57,6 +57,19 @@ impl Table {
     }
 }
 
+/// A picture of less than is known now says so, wherever it is shown.
+pub(super) fn as_known(state: &State, mut options: PictureOptions) -> PictureOptions {
+    if let Some(day) = state.filter.known_on {
+        let known = known::says(day);
+        options.title = if options.title.is_empty() {
+            known
+        } else {
+            format!("{} – {known}", options.title)
+        };
+    }
+    options
+}
+
 /// Draws the events that pass the filter and writes the picture, in the background, with as much of the project inside as `carry` says.
 pub(super) fn picture(
     state: &mut State,
@@ -67,7 +80,7 @@ pub(super) fn picture(
 ) {
     let events: Vec<Event> = state.visible_events().cloned().collect();
     let sources = export::sources::timeline_sources(&state.project);
-    let project = state.project.clone();
+    let project = state.seen().clone();
     let remarks = state.work.remarks();
     // nobody listens when the window is closed meanwhile
     let remark = move |text: String| drop(remarks.send(text));
@@ -95,17 +108,23 @@ const MOST_COPIED: f32 = 24.0e6;
 pub(super) fn copy(ctx: &Context, state: &mut State) {
     let events: Vec<Event> = state.visible_events().cloned().collect();
     let sources = export::sources::timeline_sources(&state.project);
-    let window = state.timeline.window();
     let options = PictureOptions {
-        range: window.map_or(Range::Whole, |scale| Range::Window(scale.start, scale.end())),
+        range: state
+            .timeline
+            .days_in_view()
+            .map_or(Range::Whole, |(from, to)| Range::Window(from, to)),
         theme: if ctx.theme() == egui::Theme::Dark {
             ThemeName::Dark
         } else {
             ThemeName::Light
         },
         show_rejected: state.filter.with_rejected,
+        grouping: state.timeline.grouping,
+        weeks: state.layout.weeks_shown,
+        shorten: state.layout.gaps_shortened,
         ..PictureOptions::default()
     };
+    let options = as_known(state, options);
     state.work.copy(move || {
         let picture = compose(&events, &sources, &options).map_err(|error| error.to_string())?;
         let size = picture.scene.size;
@@ -155,7 +174,7 @@ pub(super) fn hand_over(ctx: &Context, state: &mut State) {
 
 /// Writes the events, in the background.
 pub(super) fn table(state: &mut State, path: PathBuf, table: Table) {
-    let project = state.project.clone();
+    let project = state.seen().clone();
     state.work.export(path, move || {
         let mut bytes = Vec::new();
         match table {

@@ -2,6 +2,7 @@
 
 use super::{Foot, caption, files::Ask, foot, modal, picture_preview::Preview, problem};
 use crate::{
+    calendar::Day,
     export::{
         carried::Carry,
         paper::{Paper, PaperSize},
@@ -43,6 +44,8 @@ pub(in crate::ui) struct Form {
     scale: u32,
     theme: ThemeName,
     grouping: Grouping,
+    weeks: bool,
+    shorten: bool,
     is_transparent: bool,
     in_rows: bool,
     /// Pages of paper, for PDF.
@@ -60,13 +63,15 @@ impl Form {
             format: PictureFormat::Png,
             title: String::new(),
             range: Range::Whole,
-            visible: state.timeline.window().map(|scale| (scale.start, scale.end())),
+            visible: state.timeline.days_in_view(),
             from: String::new(),
             to: String::new(),
             width: 1600,
             scale: 2,
             theme: ThemeName::Light,
             grouping: Grouping::None,
+            weeks: state.layout.weeks_shown,
+            shorten: state.layout.gaps_shortened,
             is_transparent: false,
             in_rows: false,
             paper: None,
@@ -75,6 +80,13 @@ impl Form {
             path: proposed(state, "png"),
             preview: Preview::default(),
         }
+    }
+
+    /// Shows these days alone.
+    pub(in crate::ui) fn show_days(&mut self, first: Day, last: Day) {
+        self.range = Range::Chosen;
+        self.from = first.to_string();
+        self.to = last.to_string();
     }
 
     /// Takes a path chosen in a file dialog.
@@ -116,6 +128,11 @@ impl Form {
         self.preview.take(job, outcome);
     }
 
+    /// Whether time stands in rows: these leave out empty time by themselves.
+    fn is_in_rows(&self) -> bool {
+        self.in_rows || self.format == PictureFormat::Pdf && self.paper.is_some()
+    }
+
     /// The picture as it was chosen, or what was typed wrong.
     fn options(&self, state: &State) -> Result<PictureOptions, String> {
         let is_pdf = self.format == PictureFormat::Pdf;
@@ -138,6 +155,8 @@ impl Form {
                 size,
                 is_upright: self.is_upright,
             }),
+            weeks: self.weeks,
+            shorten: self.shorten && !self.is_in_rows(),
         })
     }
 
@@ -165,7 +184,9 @@ pub(super) fn proposed(state: &State, extension: &str) -> String {
 pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
     let has_room = ctx.content_rect().width() > 900.0;
     modal(ctx, "Export image", if has_room { 900.0 } else { 480.0 }, |ui| {
-        let options = form.options(state);
+        let options = form
+            .options(state)
+            .map(|options| exporting::as_known(state, options));
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width(if has_room { 470.0 } else { ui.available_width() });
@@ -313,8 +334,24 @@ fn size_and_colours(ui: &mut Ui, form: &mut Form) {
     }
     ui.horizontal(|ui| {
         choose(ui, "Colours", &mut form.theme, &ThemeName::ALL, theme_name);
-        let groupings = [Grouping::None, Grouping::Source, Grouping::Actor, Grouping::Kind];
-        choose(ui, "Grouped by", &mut form.grouping, &groupings, grouping_name);
+        choose(
+            ui,
+            "Grouped by",
+            &mut form.grouping,
+            &Grouping::ALL,
+            grouping_name,
+        );
+    });
+    ui.add_space(style::GAP);
+    ui.horizontal(|ui| {
+        ui.checkbox(&mut form.weeks, "Week numbers")
+            .on_hover_text("The numbers of weeks (ISO 8601) under the dates.");
+        let is_in_rows = form.is_in_rows();
+        ui.add_enabled_ui(!is_in_rows, |ui| {
+            ui.checkbox(&mut form.shorten, "Shorten empty time")
+                .on_hover_text("Long stretches without events are drawn shorter, with torn edges; the picture says how long they are.")
+                .on_disabled_hover_text("Rows leave out empty time by themselves.");
+        });
     });
     if form.format != PictureFormat::Svg {
         ui.add_space(style::GAP);
@@ -381,6 +418,8 @@ fn grouping_name(grouping: Grouping) -> &'static str {
         Grouping::Source => "Source",
         Grouping::Actor => "Who takes part",
         Grouping::Kind => "Kind of event",
+        Grouping::Status => "Status",
+        Grouping::Tag => "Tag",
     }
 }
 

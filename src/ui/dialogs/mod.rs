@@ -8,6 +8,7 @@ mod export_image;
 pub(super) mod files;
 mod keys_page;
 mod merge;
+mod palette;
 mod paste;
 mod picture_preview;
 mod publication;
@@ -22,6 +23,7 @@ use super::{
 };
 use crate::{
     article::ArticleId,
+    calendar::Day,
     events::Event,
     jobs::{Drawing, JobId},
     project::{Entry, document::Opened},
@@ -53,6 +55,8 @@ pub(super) enum Dialog {
     ExportData(export_data::Form),
     /// What is to become of unsaved changes.
     Unsaved(Box<Action>),
+    /// Everything one can go to, by name.
+    Palette(palette::Form),
     /// The list of keys.
     Keys,
     /// What Dateline is.
@@ -105,6 +109,18 @@ impl Dialog {
         Self::ExportImage(Box::new(export_image::Form::new(state)))
     }
 
+    /// Asks how the picture of these days is to be.
+    pub(super) fn export_days(state: &State, first: Day, last: Day) -> Self {
+        let mut form = export_image::Form::new(state);
+        form.show_days(first, last);
+        Self::ExportImage(Box::new(form))
+    }
+
+    /// Asks for what to go to.
+    pub(super) fn palette() -> Self {
+        Self::Palette(palette::Form::default())
+    }
+
     /// Asks how the table is to be.
     pub(super) fn export_data(state: &State) -> Self {
         Self::ExportData(export_data::Form::new(state))
@@ -132,6 +148,7 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
         Dialog::Carried(offer) => carried::show(ctx, state, offer),
         Dialog::ExportData(form) => export_data::show(ctx, state, form),
         Dialog::Unsaved(then) => unsaved::show(ctx, state, then),
+        Dialog::Palette(form) => palette::show(ctx, state, form),
         Dialog::Keys => keys_page::show(ctx, state),
         Dialog::About => about::show(ctx, state),
     };
@@ -195,7 +212,13 @@ fn main_button(ui: &mut Ui, is_enabled: bool, label: &str) -> bool {
 /// Ctrl+Enter does what the dialog is for, wherever the focus is; so does Enter while nothing has it.
 fn is_confirmed(ui: &Ui) -> bool {
     let is_focused = ui.memory(|memory| memory.focused().is_some());
-    ui.input(|input| input.key_pressed(egui::Key::Enter) && (input.modifiers.command || !is_focused))
+    // what was held when it was pressed: in a long frame Ctrl may be up again
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, modifiers, .. }
+                if modifiers.command || !is_focused)
+        })
+    })
 }
 
 /// What was pressed at the foot of a dialog.
