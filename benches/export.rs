@@ -5,7 +5,10 @@ use dateline::{
     article::ArticleId,
     calendar::{Day, When},
     events::{Edited, Event, EventId, Kind, Mention, Review, Status},
-    export::picture::{PictureFormat, PictureOptions, compose},
+    export::{
+        paper::{Paper, PaperSize},
+        picture::{PictureFormat, PictureOptions, compose},
+    },
     span::Span,
     timeline::{SourceInfo, Sources},
 };
@@ -89,8 +92,35 @@ fn pictures(criterion: &mut Criterion) {
             });
         });
     }
+    let paper = PictureOptions {
+        paper: Some(Paper {
+            size: PaperSize::A4,
+            is_upright: false,
+        }),
+        ..options.clone()
+    };
+    group.bench_function("pdf on paper", |bencher| {
+        bencher.iter(|| {
+            let picture = compose(black_box(&events), &sources, &paper);
+            black_box(picture.and_then(|picture| picture.encode(PictureFormat::Pdf)))
+        });
+    });
     group.finish();
 }
 
-criterion_group!(benches, pictures);
+fn crowds(criterion: &mut Criterion) {
+    let (events, sources) = (events(100_000), sources());
+    let options = PictureOptions::default();
+    let mut group = criterion.benchmark_group("100,000 events");
+    group.sample_size(10).measurement_time(Duration::from_secs(3));
+    group.bench_function("svg", |bencher| {
+        bencher.iter(|| {
+            let picture = compose(black_box(&events), &sources, &options);
+            black_box(picture.and_then(|picture| picture.encode(PictureFormat::Svg)))
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, pictures, crowds);
 criterion_main!(benches);

@@ -82,7 +82,7 @@ fn slice(tall: &Scene, start: f32, end: f32, axis: f32) -> Scene {
 }
 
 /// The space an item takes.
-fn bounds(item: &Item) -> Rect {
+pub(super) fn bounds(item: &Item) -> Rect {
     let around = |points: &[Point]| {
         points
             .iter()

@@ -1,5 +1,6 @@
 //! A scene as SVG: grouped, escaped, with selectable text and titles as tooltips, and without links to anything outside.
 
+use super::slices::bounds;
 use crate::timeline::{
     Align, Dash, Fill, FontMetrics, Group, Item, Point, Rect, Rgba, Scene, Stroke, Text, Weight, hatch_lines,
 };
@@ -165,32 +166,54 @@ impl Writer {
 
     fn group(&mut self, group: &Group, depth: usize) {
         let role = escaped(group.role);
-        match group.clip {
-            Some(clip) => {
-                self.clips += 1;
-                let number = self.clips;
-                self.line(
-                    depth,
-                    format_args!(
-                        r#"<clipPath id="c{number}"><rect x="{}" y="{}" width="{}" height="{}"/></clipPath>"#,
-                        n(clip.left),
-                        n(clip.top),
-                        n(clip.width()),
-                        n(clip.height())
-                    ),
-                );
-                self.line(
-                    depth,
-                    format_args!(r#"<g class="{role}" clip-path="url(#c{number})">"#),
-                );
-            }
-            None => self.line(depth, format_args!(r#"<g class="{role}">"#)),
-        }
+        self.line(depth, format_args!(r#"<g class="{role}">"#));
         if let Some(tooltip) = &group.tooltip {
             self.line(depth + 1, format_args!("<title>{}</title>", escaped(tooltip)));
         }
-        self.items(&group.items, depth + 1);
+        match group.clip {
+            Some(clip) => self.clipped(&group.items, clip, depth + 1),
+            None => self.items(&group.items, depth + 1),
+        }
         self.line(depth, format_args!("</g>"));
+    }
+
+    /// Items of which nothing is painted outside `clip`. Only those that reach out of it are clipped: to clip all of them at once costs
+    /// whoever draws the picture a layer of its whole size.
+    fn clipped(&mut self, items: &[Item], clip: Rect, depth: usize) {
+        let mut number = None;
+        for item in items {
+            // edges of shapes are centred on their outline
+            let reach = bounds(item).grown(3.0);
+            let is_inside = reach.left >= clip.left
+                && reach.right <= clip.right
+                && reach.top >= clip.top
+                && reach.bottom <= clip.bottom;
+            if is_inside {
+                self.item(item, depth);
+                continue;
+            }
+            let number = *number.get_or_insert_with(|| self.clip_path(clip, depth));
+            self.line(depth, format_args!(r#"<g clip-path="url(#c{number})">"#));
+            self.item(item, depth + 1);
+            self.line(depth, format_args!("</g>"));
+        }
+    }
+
+    /// Defines a clip and returns its number.
+    fn clip_path(&mut self, clip: Rect, depth: usize) -> usize {
+        self.clips += 1;
+        let number = self.clips;
+        self.line(
+            depth,
+            format_args!(
+                r#"<clipPath id="c{number}"><rect x="{}" y="{}" width="{}" height="{}"/></clipPath>"#,
+                n(clip.left),
+                n(clip.top),
+                n(clip.width()),
+                n(clip.height())
+            ),
+        );
+        number
     }
 
     fn rect(&mut self, rect: &Rect, radius: f32, fill: Fill, stroke: Option<Stroke>, depth: usize) {

@@ -89,7 +89,12 @@ impl Action {
                 "Opens a file, folder or project whose path you type.",
                 const { &[command(Key::L)] },
             ),
-            Self::OpenProject => words(File, "Open project…", "Opens a saved .dateline project.", &[]),
+            Self::OpenProject => words(
+                File,
+                "Open project…",
+                "Opens a saved .dateline project, or the timeline in an exported PNG or PDF.",
+                &[],
+            ),
             Self::NewProject => words(
                 File,
                 "New project",

@@ -185,6 +185,7 @@ fn dialog(ask: &Ask, layout: &Layout) -> AsyncFileDialog {
         Ask::Project => dialog
             .set_title("Open project")
             .add_filter("Dateline projects", &["dateline"])
+            .add_filter("Exported pictures", &["png", "pdf"])
             .add_filter("All files", &["*"]),
         Ask::SaveProject(name) => dialog
             .set_title("Save project")
