@@ -9,6 +9,7 @@ mod change;
 mod command;
 pub mod document;
 mod edit;
+mod excerpt;
 pub mod file;
 mod history;
 mod join;

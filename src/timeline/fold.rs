@@ -286,9 +286,9 @@ fn paint(folds: &[Fold], row: Rect, measures: &Measures<'_>) -> FoldRow {
             continue;
         };
         for Mark { id, look, x } in marks.iter().copied() {
-            painted
-                .items
-                .push(Item::Group(super::mark::paint_mark(look, point(x, y), measures)));
+            let mut group = super::mark::paint_mark(look, point(x, y), measures);
+            group.event = Some(id);
+            painted.items.push(Item::Group(group));
             let reach = measures.mark_radius() + 3.0;
             let rect = Rect::new(x - reach, y - reach, x + reach, y + reach);
             painted.hits.push(Hit {
@@ -332,8 +332,8 @@ pub(super) fn paint_chip(count: u32, at: Point, measures: &Measures<'_>) -> (Gro
         Group {
             role: "chip",
             tooltip,
-            clip: None,
             items,
+            ..Group::default()
         },
         rect,
     )

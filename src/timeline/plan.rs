@@ -5,13 +5,17 @@
 //! the order of the lanes, which by first fit then need no more lanes than the most crowded moment.
 
 use super::{
+    axis::AxisRows,
     block::{Block, Level, Measures},
     index::{Columns, Index},
     labels::Labels,
     layout::{Edges, Height, Options},
 };
 use crate::events::EventId;
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
+};
 
 /// What a plan is valid for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +26,7 @@ pub(super) struct Key {
     height: Height,
     text_scale: f32,
     edges: Edges,
-    axis: bool,
+    axis: AxisRows,
 }
 
 /// The headlines of all groups over a stretch of time.
@@ -34,6 +38,8 @@ pub(super) struct Plan {
     to: f64,
     /// What was selected when it was made.
     selected: Vec<EventId>,
+    /// Groups that were folded to their heading.
+    collapsed: Vec<u16>,
     /// Scale the lanes were packed at: the coarsest of the step.
     pub(super) days_per_pt: f64,
     /// How much a headline says.
@@ -73,8 +79,17 @@ pub(super) struct Placed {
 
 /// Zoom steps in each doubling of the scale.
 const STEPS_PER_OCTAVE: f64 = 2.0;
-/// At most so many events of a group are considered for headlines at once.
+/// At most so many events of all groups are considered for headlines at once.
 const MOST_CANDIDATES: usize = 1_500;
+/// At most so many selected events are given a headline before any other: the last ones.
+const MOST_SELECTED: usize = 100;
+/// A richer level of headlines has to have so much room to spare before it is entered …
+const ENTER: f32 = 1.2;
+/// … and is left only when it lacks more than this: with a little less room some events fold, so that zooming does not flicker.
+const LEAVE: f32 = 0.8;
+/// A plan for a coarser step holds until the scale is this much finer than the step it would change to: to and fro about the edge of a step
+/// nothing moves.
+const STEP_LEAVE: f64 = 0.8;
 /// Points of one stretch of time that sends candidates of its own.
 const STRETCH: f64 = 96.0;
 /// Points of one cell of the crowding profile.
@@ -88,7 +103,7 @@ impl Plan {
         labels: &dyn Labels,
         options: &Options<'_>,
     ) -> Self {
-        let key = Key::of(index, options);
+        let key = Key::of(index, options, old.as_ref().map(|old| old.key.step));
         match old {
             Some(plan) if plan.holds(&key, options) => plan,
             old => Self::new(key, index, labels, options, old.as_ref()),
@@ -103,16 +118,17 @@ impl Plan {
                 .any(|group| group.placed.iter().any(|placed| placed.block.id == *id))
         };
         self.key == *key
+            && self.collapsed == options.collapsed
             && options.edges == Edges::Open
             && self.from <= window.start
             && window.end() <= self.to
-            && (options.selected == self.selected || options.selected.iter().all(placed))
+            && (options.selected == self.selected || favoured(options).iter().all(placed))
     }
 
     fn new(key: Key, index: &Index, labels: &dyn Labels, options: &Options<'_>, old: Option<&Self>) -> Self {
         let window = &options.window;
         let (days_per_pt, margin) = match options.edges {
-            Edges::Open => ((f64::from(key.step) / STEPS_PER_OCTAVE).exp2(), window.length()),
+            Edges::Open => (coarsest(key.step), window.length()),
             Edges::Closed => (window.days_per_pt, 0.0),
         };
         let mut plan = Self {
@@ -120,22 +136,24 @@ impl Plan {
             from: window.start - margin,
             to: window.end() + margin,
             selected: options.selected.to_vec(),
+            collapsed: options.collapsed.to_vec(),
             days_per_pt,
             level: Level::Card,
             groups: Vec::new(),
         };
-        let panned = old.filter(|old| old.key == key);
+        let panned = old.filter(|old| old.key == key && old.collapsed == plan.collapsed);
         let measures = Measures::new(options.theme, options.text_scale);
-        let candidates: Vec<Vec<usize>> = index
-            .groups()
-            .iter()
-            .map(|columns| plan.candidates(columns, options, panned))
+        let candidates: Vec<Vec<usize>> = (0..index.groups().len())
+            .map(|group| plan.candidates(index, group, options, panned))
             .collect();
         let crowded = index
             .groups()
             .iter()
             .zip(&candidates)
-            .any(|(columns, found)| columns.count(plan.from, plan.to) > found.len());
+            .enumerate()
+            .any(|(group, (columns, found))| {
+                !options.is_collapsed(group) && columns.count(plan.from, plan.to) > found.len()
+            });
         let levels: &[Level] = match panned {
             Some(old) => std::slice::from_ref(&old.level),
             // Where not even the candidates are all events, only the leanest level can be right.
@@ -144,11 +162,10 @@ impl Plan {
         };
         for &level in levels {
             plan.level = level;
-            // A richer level than before has to have room to spare, so that it does not come and go.
-            let slack = if old.is_some_and(|old| old.level < level) {
-                1.2
-            } else {
-                1.0
+            let slack = match old.map(|old| old.level.cmp(&level)) {
+                Some(Ordering::Less) => ENTER,
+                Some(Ordering::Equal) => LEAVE,
+                Some(Ordering::Greater) | None => 1.0,
             };
             let packer = Packer {
                 plan: &plan,
@@ -185,7 +202,7 @@ impl Plan {
                 .zip(&candidates)
                 .any(|(group, all)| group.placed.len() < all.len());
             plan.groups = groups;
-            if lanes.enough && !folded {
+            if lanes.enough && (!folded || slack < 1.0) {
                 break;
             }
         }
@@ -209,9 +226,21 @@ impl Plan {
     }
 
     /// Positions that could get a headline: all events of the stretch, or the most important ones.
-    fn candidates(&self, columns: &Columns, options: &Options<'_>, panned: Option<&Self>) -> Vec<usize> {
+    fn candidates(
+        &self,
+        index: &Index,
+        group: usize,
+        options: &Options<'_>,
+        panned: Option<&Self>,
+    ) -> Vec<usize> {
+        let Some(columns) = index.groups().get(group).filter(|_| !options.is_collapsed(group)) else {
+            return Vec::new();
+        };
         let width = (self.to - self.from) / self.days_per_pt;
-        let most = ((width / 4.0) as usize).clamp(60, MOST_CANDIDATES);
+        let open = index.groups().len().saturating_sub(options.collapsed.len());
+        let most = ((width / 4.0) as usize)
+            .min(MOST_CANDIDATES / open.max(1))
+            .max(60);
         let starting = columns.starting(self.from, self.to);
         let mut found = if starting.len() <= most {
             starting.collect()
@@ -219,8 +248,8 @@ impl Plan {
             let mut found = self.most_important_everywhere(columns, most);
             // What stands already stays, whatever else matters more.
             let kept = panned
+                .and_then(|old| old.groups.get(group))
                 .into_iter()
-                .flat_map(|old| &old.groups)
                 .flat_map(|group| &group.placed);
             found.extend(
                 kept.filter(|placed| columns.id(placed.at) == Some(placed.block.id))
@@ -231,9 +260,8 @@ impl Plan {
         let mut running = columns.running(self.from, 4 * most);
         running.sort_by_key(|&at| (Reverse(columns.importance(at)), at));
         found.extend(running.into_iter().take(most / 4));
-        for id in options.selected {
-            found.extend(columns.position(*id));
-        }
+        let selected = favoured(options).iter().filter_map(|&id| index.place(id));
+        found.extend(selected.filter(|(of, _)| *of == group).map(|(_, at)| at));
         found.sort_unstable();
         found.dedup();
         found.retain(|&at| {
@@ -245,11 +273,31 @@ impl Plan {
     }
 }
 
+/// The selected events that get a headline before any other.
+fn favoured<'a>(options: &Options<'a>) -> &'a [EventId] {
+    let rest = options.selected.len().saturating_sub(MOST_SELECTED);
+    options.selected.get(rest..).unwrap_or_default()
+}
+
+/// The coarsest scale of a zoom step, in days for each point.
+fn coarsest(step: i32) -> f64 {
+    (f64::from(step) / STEPS_PER_OCTAVE).exp2()
+}
+
+/// The zoom step of a scale. `before`: the step there was, kept until the scale is well within the next finer one.
+fn step_of(days_per_pt: f64, before: Option<i32>) -> i32 {
+    let step = (days_per_pt.log2() * STEPS_PER_OCTAVE - 1e-9).ceil() as i32;
+    match before {
+        Some(before) if before == step + 1 && days_per_pt > STEP_LEAVE * coarsest(step) => before,
+        _ => step,
+    }
+}
+
 impl Key {
-    fn of(index: &Index, options: &Options<'_>) -> Self {
+    fn of(index: &Index, options: &Options<'_>, step_before: Option<i32>) -> Self {
         Self {
             fingerprint: index.fingerprint(),
-            step: (options.window.days_per_pt.log2() * STEPS_PER_OCTAVE - 1e-9).ceil() as i32,
+            step: step_of(options.window.days_per_pt, step_before),
             width: options.window.width,
             height: options.height,
             text_scale: options.text_scale,
@@ -321,11 +369,19 @@ impl Packer<'_> {
             0.0
         };
         let around = |folds: &[bool]| {
-            let rows: f32 = folds.iter().map(|&folds| self.measures.around_lanes(folds)).sum();
-            rows + headings + self.measures.axis_height(self.options.axis)
+            let rows = folds.iter().enumerate().map(|(group, &folds)| {
+                if self.options.is_collapsed(group) {
+                    self.measures.collapsed_height()
+                } else {
+                    self.measures.around_lanes(folds)
+                }
+            });
+            rows.sum::<f32>() + headings + self.measures.axis_height(self.options.axis)
         };
         let total: usize = wanted.iter().sum();
-        if total as f32 * pitch * slack <= height - around(&folds) {
+        let needed = total as f32 * pitch;
+        let room = height - around(&folds);
+        if needed * slack.max(1.0) <= room {
             return Lanes {
                 allowed: wanted,
                 enough: true,
@@ -335,7 +391,7 @@ impl Packer<'_> {
         let lanes = ((height - around(&all_fold)) / pitch).max(0.0) as usize;
         Lanes {
             allowed: shares(&wanted, lanes),
-            enough: false,
+            enough: needed * slack <= room,
         }
     }
 
@@ -417,7 +473,7 @@ impl Packer<'_> {
         keeps: &impl Fn(&Block) -> bool,
     ) -> Vec<Candidate> {
         blocks.sort_by_cached_key(|candidate| {
-            let selected = self.options.selected.contains(&candidate.block.id);
+            let selected = favoured(self.options).contains(&candidate.block.id);
             (
                 !selected,
                 !keeps(&candidate.block),
@@ -518,6 +574,25 @@ mod tests {
         assert_eq!(shares(&[2, 30, 0], 10), [1, 9, 0]);
         assert_eq!(shares(&[3, 3], 0), [1, 1], "every group shows something");
         assert_eq!(shares(&[1, 2], 100), [1, 2]);
+    }
+
+    #[test]
+    fn a_step_is_left_later_than_it_is_entered() {
+        let fine = coarsest(4);
+        assert_eq!(step_of(fine * 0.9, None), 4);
+        assert_eq!(step_of(fine * 1.1, None), 5);
+        assert_eq!(
+            step_of(fine * 0.9, Some(5)),
+            5,
+            "just past the edge nothing changes"
+        );
+        assert_eq!(step_of(fine * 0.75, Some(5)), 4);
+        assert_eq!(
+            step_of(fine * 1.1, Some(4)),
+            5,
+            "coarser than the lanes were packed for: at once"
+        );
+        assert_eq!(step_of(fine * 0.9, Some(9)), 4);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::{
     calendar::{short_day, when_in_words},
     events::{Event, Mention, Status},
     project::Project,
+    timeline::Plan,
 };
 use egui::{Label, RichText, Ui};
 
@@ -20,8 +21,8 @@ const SOURCES: usize = 4;
 /// Characters of a passage that a card quotes.
 const QUOTE: usize = 180;
 
-/// Shows the card.
-pub(super) fn show(ui: &mut Ui, project: &Project, event: &Event) {
+/// Shows the card. `plans`: the dates it was planned for before.
+pub(super) fn show(ui: &mut Ui, project: &Project, event: &Event, plans: &[Plan]) {
     let look = Look::of(ui);
     ui.set_max_width(WIDTH);
     ui.spacing_mut().item_spacing.y = style::NEAR;
@@ -39,6 +40,9 @@ pub(super) fn show(ui: &mut Ui, project: &Project, event: &Event) {
         .find(|reason| !reason.is_empty())
     {
         line(ui, small(reason, look.muted));
+    }
+    for plan in plans {
+        line(ui, small(&sentence(&plan.says), look.text));
     }
     ui.add_space(style::NEAR);
     line(

@@ -32,6 +32,7 @@ mod style;
 mod table;
 mod timeline_view;
 mod toasts;
+mod visible;
 mod welcome;
 mod wording;
 mod work;
@@ -68,6 +69,7 @@ impl App {
     pub fn logic(&mut self, ctx: &Context) {
         let state = &mut self.state;
         news::take(state);
+        exporting::hand_over(ctx, state);
         dialogs::files::take(state);
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         if is_closing && state.is_changed() && !state.may_close {

@@ -3,7 +3,7 @@
 use super::{
     Action, State, bar,
     dialogs::{Dialog, files::Ask},
-    known,
+    exporting, known,
     layout::ThemeChoice,
     news,
     timeline_view::MOST_SELECTED,
@@ -55,6 +55,7 @@ fn one(ctx: &Context, state: &mut State, action: Action) {
         Action::SaveAs => ask_where_to_save(ctx, state),
         Action::SaveTo(path) => state.work.save(&state.project, path),
         Action::ExportImage => state.dialog = Some(Dialog::export_image(state)),
+        Action::CopyImage => exporting::copy(ctx, state),
         Action::ExportData => state.dialog = Some(Dialog::export_data(state)),
         Action::Quit => {
             if state.is_changed() && !state.may_close {
@@ -198,6 +199,9 @@ fn view(ctx: &Context, state: &mut State, action: &Action) {
         Action::ToggleArticles => layout.articles_open = !layout.articles_open,
         Action::ToggleReader => layout.reader_open = !layout.reader_open,
         Action::ToggleTable => layout.table_open = !layout.table_open,
+        Action::ToggleLegend => layout.legend_open = !layout.legend_open,
+        Action::ToggleWeeks => layout.weeks_shown = !layout.weeks_shown,
+        Action::ToggleGaps => layout.gaps_shortened = !layout.gaps_shortened,
         Action::ToggleRejected => state.filter.with_rejected = !state.filter.with_rejected,
         Action::LightTheme => layout.theme = ThemeChoice::Light,
         Action::DarkTheme => layout.theme = ThemeChoice::Dark,
@@ -216,13 +220,20 @@ fn unless_changed(state: &mut State, action: Action, now: impl FnOnce(&mut State
     }
 }
 
-/// Opens files and folders beside what is there; a project, or anything while the sample is shown, takes its place.
+/// Opens files and folders beside what is there; a project (also one that a picture carries), or anything while the sample is shown, takes its
+/// place.
 fn open(state: &mut State, paths: Vec<PathBuf>) {
     let (projects, articles): (Vec<_>, Vec<_>) =
         paths.into_iter().partition(|path| Project::is_project_path(path));
     if let Some(project) = projects.into_iter().next() {
         let again = Action::OpenPaths(vec![project.clone()]);
         unless_changed(state, again, |state| state.work.open(project));
+    }
+    let (pictures, articles): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|path| jobs::is_picture_path(path));
+    if let Some(picture) = pictures.into_iter().next() {
+        let again = Action::OpenPaths(vec![picture.clone()]);
+        unless_changed(state, again, |state| state.work.look_into(picture));
     }
     if articles.is_empty() {
         return;

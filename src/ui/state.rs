@@ -3,7 +3,6 @@
 use super::{
     Action, Filter, Selection,
     dialogs::{Dialog, files::FileDialogs},
-    filter::Visible,
     known::Known,
     layout::Layout,
     reader::Reader,
@@ -11,6 +10,7 @@ use super::{
     table::Table,
     timeline_view::{MOST_SELECTED, TimelineView},
     toasts::Toasts,
+    visible::{Arrangement, Visible},
     work::Work,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     events::{Event, EventId},
     project::{History, Project},
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Everything the window knows. Panels read it, change only their own part of it, and ask for the rest with [`State::ask`].
 #[derive(Debug)]
@@ -58,14 +58,15 @@ pub struct State {
     pub(super) may_close: bool,
     /// What the title bar says.
     pub(super) window_title: String,
-    visible: Visible,
+    /// The events that are shown, and where they stand on the timeline.
+    pub(super) visible: Visible,
     known: Known,
     actions: Vec<Action>,
 }
 
 impl State {
     /// A window with nothing in it. `today` is the day it is.
-    pub(super) fn new(today: Day, layout: Layout, work: Work) -> Self {
+    pub(super) fn new(today: Day, layout: Layout, work: Work, visible: Visible) -> Self {
         Self {
             project: Project::default(),
             history: History::default(),
@@ -88,7 +89,7 @@ impl State {
             keeper: Keeper::default(),
             may_close: false,
             window_title: String::new(),
-            visible: Visible::default(),
+            visible,
             known: Known::default(),
             actions: Vec::new(),
         }
@@ -103,7 +104,7 @@ impl State {
         self.timeline = TimelineView::default();
         self.reader = Reader::default();
         self.table = Table::default();
-        self.visible = Visible::default();
+        self.visible.forget();
         self.known = Known::default();
         self.file = None;
         self.is_sample = false;
@@ -126,7 +127,12 @@ impl State {
     pub(super) fn refresh(&mut self) {
         self.known.refresh(&self.project, self.filter.known_on);
         let seen = self.known.project().unwrap_or(&self.project);
-        self.visible.refresh(seen, &self.filter);
+        let arrangement = Arrangement {
+            grouping: self.timeline.grouping,
+            shortens: self.layout.gaps_shortened,
+        };
+        self.visible
+            .refresh(seen, &self.project, &self.filter, arrangement);
         let project = &self.project;
         self.selection.keep(|id| project.event(id).is_some());
         if self
@@ -147,9 +153,10 @@ impl State {
         self.known.project().unwrap_or(&self.project)
     }
 
-    /// Positions in the events of [`State::seen`] of the events that pass the filter, in the order of time.
-    pub fn visible(&self) -> &[u32] {
-        self.visible.positions()
+    /// The events that pass the filter, in the order of time. With many events these are brought up to date in the background: until then
+    /// some may be gone from the project.
+    pub fn visible(&self) -> &Arc<[EventId]> {
+        self.visible.ids()
     }
 
     /// Grows whenever [`State::visible`] changes.
@@ -164,12 +171,14 @@ impl State {
     }
 
     /// The events that pass the filter, in the order of time.
-    pub fn visible_events(&self) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
-        let events = self.seen().events();
-        // positions are made from these very events
-        self.visible()
-            .iter()
-            .map(move |&position| &events[position as usize])
+    pub fn visible_events(&self) -> impl DoubleEndedIterator<Item = &Event> {
+        let seen = self.seen();
+        self.visible().iter().filter_map(|&id| seen.event(id))
+    }
+
+    /// Whether something goes on in the background, the arranging of events included.
+    pub(super) fn is_busy(&self) -> bool {
+        self.work.is_busy() || self.visible.is_waiting()
     }
 
     /// The selected events that exist.
@@ -190,21 +199,19 @@ impl State {
         self.project.event(self.selection.shown()?)
     }
 
+    /// Where an event stands among the visible ones, or would stand.
+    fn place_of(&self, id: EventId) -> Option<usize> {
+        let seen = self.seen();
+        let position = seen.position(id)?;
+        let is_before = |other: &EventId| seen.position(*other).is_some_and(|other| other < position);
+        Some(self.visible().partition_point(is_before))
+    }
+
     /// The visible event after (or before) the shown one; the first (or last) where none is shown.
     pub(super) fn neighbour(&self, is_forward: bool) -> Option<EventId> {
-        let at = |index: usize| {
-            let position = *self.visible().get(index)?;
-            Some(self.seen().events().get(position as usize)?.id)
-        };
+        let at = |index: usize| self.visible().get(index).copied();
         let last = self.visible().len().checked_sub(1)?;
-        let shown = self
-            .selection
-            .shown()
-            .and_then(|id| self.seen().position(id))
-            .map(|position| {
-                self.visible()
-                    .partition_point(|&other| (other as usize) < position)
-            });
+        let shown = self.selection.shown().and_then(|id| self.place_of(id));
         let is_visible = |index: usize| self.selection.shown().is_some_and(|id| at(index) == Some(id));
         match (shown, is_forward) {
             (None, true) => at(0),
@@ -226,27 +233,21 @@ impl State {
         } else {
             self.visible().last()
         };
-        Some(self.seen().events().get(*end? as usize)?.id)
+        end.copied()
     }
 
     /// The visible events from where the selection began through `event`, which comes last; at most [`MOST_SELECTED`].
     pub(super) fn stretch_to(&self, event: EventId) -> Vec<EventId> {
         let place = |id: EventId| {
-            let position = self.seen().position(id)? as u32;
-            self.visible().binary_search(&position).ok()
+            let place = self.place_of(id)?;
+            (self.visible().get(place) == Some(&id)).then_some(place)
         };
         let Some(to) = place(event) else {
             return vec![event];
         };
         let from = self.selection.anchor().and_then(place).unwrap_or(to);
-        let ids = |places: std::ops::RangeInclusive<usize>| {
-            let positions = self.visible().get(places).unwrap_or_default();
-            let events = self.seen().events();
-            positions
-                .iter()
-                .filter_map(|&position| Some(events.get(position as usize)?.id))
-                .collect::<Vec<_>>()
-        };
+        let ids =
+            |places: std::ops::RangeInclusive<usize>| self.visible().get(places).unwrap_or_default().to_vec();
         if from <= to {
             ids(from.max((to + 1).saturating_sub(MOST_SELECTED))..=to)
         } else {

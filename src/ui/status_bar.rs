@@ -5,7 +5,6 @@ use super::{
     style::Look,
     wording::{counted, grouped},
 };
-use crate::events::Review;
 use egui::{Align, Layout, ProgressBar, RichText, Spinner, Ui};
 
 /// Shows the line.
@@ -37,18 +36,15 @@ fn summary(state: &State) -> String {
     } else {
         format!("{} of {}", grouped(shown), counted(events.len(), "event"))
     });
-    let count = |review| events.iter().filter(|event| event.review == review).count();
-    let confirmed = count(Review::Confirmed);
-    if confirmed > 0 {
-        parts.push(format!("{} confirmed", grouped(confirmed)));
-    }
-    let rejected = count(Review::Rejected);
-    if rejected > 0 {
-        parts.push(format!("{} rejected", grouped(rejected)));
-    }
-    let disputed = events.iter().filter(|event| !event.conflicts.is_empty()).count();
-    if disputed > 0 {
-        parts.push(format!("{} contradicted", grouped(disputed)));
+    let counts = state.visible.counts();
+    for (count, what) in [
+        (counts.confirmed, "confirmed"),
+        (counts.rejected, "rejected"),
+        (counts.contradicted, "contradicted"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{} {what}", grouped(count)));
+        }
     }
     let selected = state.selection.events().len();
     if selected > 1 {

@@ -14,6 +14,7 @@ use crate::{
 };
 use egui::{Align, Id, Label, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
+use std::sync::Arc;
 
 /// What a column is about, and what the table can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +44,8 @@ const COLUMNS: [(Order, &str); 5] = [
 pub(super) struct Table {
     order: Order,
     is_descending: bool,
-    /// Positions in the project's events as the table shows them, and what they were made for.
-    rows: Vec<u32>,
+    /// The events as the table shows them, and what they were made for.
+    rows: Vec<EventId>,
     made_for: Option<(u64, Order, bool)>,
     /// The shown event is to be scrolled into view.
     wants_reveal: bool,
@@ -74,14 +75,13 @@ impl Table {
         self.order = order;
     }
 
-    fn refresh(&mut self, project: &Project, visible: &[u32], version: u64) {
+    fn refresh(&mut self, project: &Project, visible: &[EventId], version: u64) {
         let made_for = (version, self.order, self.is_descending);
         if self.made_for == Some(made_for) {
             return;
         }
         self.rows = visible.to_vec();
-        let events = project.events();
-        let event = |&position: &u32| events.get(position as usize);
+        let event = |&id: &EventId| project.event(id);
         match self.order {
             Order::Date => {}
             Order::Headline => self
@@ -100,13 +100,10 @@ impl Table {
     }
 
     /// The event `by` rows further down than `from`.
-    fn step(&self, project: &Project, from: Option<EventId>, by: isize) -> Option<EventId> {
-        let at = |row: usize| {
-            let position = *self.rows.get(row)?;
-            Some(project.events().get(position as usize)?.id)
-        };
+    fn step(&self, from: Option<EventId>, by: isize) -> Option<EventId> {
+        let at = |row: usize| self.rows.get(row).copied();
         let last = self.rows.len().checked_sub(1)?;
-        let row = (0..=last).find(|&row| from.is_some() && at(row) == from);
+        let row = from.and_then(|from| self.rows.iter().position(|&id| id == from));
         match row {
             Some(row) => at(row.saturating_add_signed(by).min(last)),
             None => at(if by < 0 { last } else { 0 }),
@@ -117,7 +114,7 @@ impl Table {
 /// Shows the table.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let version = state.visible_version();
-    let visible = state.visible().to_vec();
+    let visible = Arc::clone(state.visible());
     let mut table = std::mem::take(&mut state.table);
     table.refresh(state.seen(), &visible, version);
     state.table = table;
@@ -164,9 +161,11 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         .body(|body| {
             body.rows(row_height, state.table.rows.len(), |mut row| {
                 let row_index = row.index();
-                let position = state.table.rows.get(row_index).copied();
-                let event = position.and_then(|at| state.seen().events().get(at as usize));
-                let Some(event) = event else { return };
+                let id = state.table.rows.get(row_index);
+                let Some(event) = id.and_then(|&id| state.seen().event(id)) else {
+                    // gone, and the table is about to be made anew
+                    return;
+                };
                 let is_selected = state.selection.holds(event.id);
                 row.set_selected(is_selected);
                 cells(&mut row, state, event);
@@ -202,8 +201,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
 /// The events from where the selection began to a row, in the order of the table; that row's comes last.
 fn stretch(state: &State, row: usize) -> Vec<EventId> {
     let rows = &state.table.rows;
-    let events = state.seen().events();
-    let id = |at: usize| Some(events.get(*rows.get(at)? as usize)?.id);
+    let id = |at: usize| rows.get(at).copied();
     let anchor = state.selection.anchor();
     let from = (0..rows.len()).find(|&at| anchor.is_some() && id(at) == anchor);
     let from = from.unwrap_or(row);
@@ -221,8 +219,8 @@ fn row_to_reveal(state: &mut State) -> Option<usize> {
     if !std::mem::take(&mut state.table.wants_reveal) {
         return None;
     }
-    let position = state.seen().position(state.selection.shown()?)? as u32;
-    state.table.rows.iter().position(|&row| row == position)
+    let shown = state.selection.shown()?;
+    state.table.rows.iter().position(|&row| row == shown)
 }
 
 /// Lets the table have the keyboard: the arrows then go through it in its own order.
@@ -248,7 +246,7 @@ fn focus(ui: &Ui, state: &mut State) -> Id {
                 .or_else(|| pressed(egui::Key::PageDown, 10))
                 .or_else(|| pressed(egui::Key::PageUp, -10))
         });
-        let next = by.and_then(|by| state.table.step(state.seen(), state.selection.shown(), by));
+        let next = by.and_then(|by| state.table.step(state.selection.shown(), by));
         if let Some(event) = next {
             state.ask(Action::Select(event));
         }

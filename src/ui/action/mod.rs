@@ -54,6 +54,8 @@ pub enum Action {
     SaveTo(PathBuf),
     /// Draw the timeline into a file.
     ExportImage,
+    /// Put the picture of what the window shows on the clipboard.
+    CopyImage,
     /// Write the events into a file.
     ExportData,
     /// Close the window.
@@ -163,6 +165,12 @@ pub enum Action {
     ToggleTable,
     /// Show or hide rejected events.
     ToggleRejected,
+    /// Show or hide what the symbols in view mean.
+    ToggleLegend,
+    /// Show or hide the numbers of ISO weeks.
+    ToggleWeeks,
+    /// Shorten long stretches without events, or not.
+    ToggleGaps,
     /// Light colours.
     LightTheme,
     /// Dark colours.
@@ -220,6 +228,7 @@ impl Action {
         Self::Save,
         Self::SaveAs,
         Self::ExportImage,
+        Self::CopyImage,
         Self::ExportData,
         Self::Quit,
         Self::Undo,
@@ -258,6 +267,9 @@ impl Action {
         Self::ToggleReader,
         Self::ToggleTable,
         Self::ToggleRejected,
+        Self::ToggleLegend,
+        Self::ToggleWeeks,
+        Self::ToggleGaps,
         Self::LightTheme,
         Self::DarkTheme,
         Self::SystemTheme,
@@ -319,6 +331,9 @@ impl Action {
             Self::ToggleReader => layout.reader_open,
             Self::ToggleTable => layout.table_open,
             Self::ToggleRejected => state.filter.with_rejected,
+            Self::ToggleLegend => layout.legend_open,
+            Self::ToggleWeeks => layout.weeks_shown,
+            Self::ToggleGaps => layout.gaps_shortened,
             Self::ToggleKnown => state.filter.known_on.is_some(),
             Self::LightTheme => layout.theme == ThemeChoice::Light,
             Self::DarkTheme => layout.theme == ThemeChoice::Dark,

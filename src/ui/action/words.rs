@@ -59,6 +59,7 @@ impl Action {
             .or_else(|| self.selection_words())
             .or_else(|| self.view_words())
             .or_else(|| self.panel_words())
+            .or_else(|| self.help_words())
     }
 
     fn file_words(&self) -> Option<Words> {
@@ -118,6 +119,12 @@ impl Action {
                 "Export image…",
                 "Draws the timeline as PNG, SVG or PDF, with its sources.",
                 const { &[command(Key::E)] },
+            ),
+            Self::CopyImage => words(
+                File,
+                "Copy image",
+                "Puts the timeline as the window shows it on the clipboard, with its sources.",
+                const { &[command_shift(Key::C)] },
             ),
             Self::ExportData => words(
                 File,
@@ -351,7 +358,7 @@ impl Action {
     }
 
     fn panel_words(&self) -> Option<Words> {
-        use Group::{Help, View};
+        use Group::View;
         Some(match self {
             Self::ToggleArticles => words(
                 View,
@@ -372,6 +379,24 @@ impl Action {
                 const { &[command(Key::Num3)] },
             ),
             Self::ToggleRejected => words(View, "Rejected events", "Shows or hides rejected events.", &[]),
+            Self::ToggleLegend => words(
+                View,
+                "Legend",
+                "Shows or hides what the symbols in view mean.",
+                &[],
+            ),
+            Self::ToggleWeeks => words(
+                View,
+                "Week numbers",
+                "Shows or hides the numbers of weeks (ISO 8601) under the dates.",
+                &[],
+            ),
+            Self::ToggleGaps => words(
+                View,
+                "Shorten empty time",
+                "Draws long stretches without events shorter, with torn edges that say how long they are.",
+                &[],
+            ),
             Self::LightTheme => words(View, "Light theme", "Dark text on light paper.", &[]),
             Self::DarkTheme => words(View, "Dark theme", "Light text on a dark ground.", &[]),
             Self::SystemTheme => words(
@@ -380,6 +405,13 @@ impl Action {
                 "Light or dark, as your system is.",
                 &[],
             ),
+            _ => return None,
+        })
+    }
+
+    fn help_words(&self) -> Option<Words> {
+        use Group::Help;
+        Some(match self {
             Self::ShowKeys => words(
                 Help,
                 "Keys",

@@ -1,6 +1,7 @@
 //! What asks before it acts: one dialog at a time, each in a file of its own.
 
 mod about;
+mod carried;
 mod event_form;
 mod export_data;
 mod export_image;
@@ -9,6 +10,7 @@ mod keys_page;
 mod merge;
 mod palette;
 mod paste;
+mod picture_preview;
 mod publication;
 mod split;
 mod type_path;
@@ -19,8 +21,16 @@ use super::{
     layout::Layout,
     style::{self, Look},
 };
-use crate::{article::ArticleId, calendar::Day, events::Event, project::Entry, span::Span};
+use crate::{
+    article::ArticleId,
+    calendar::Day,
+    events::Event,
+    jobs::{Drawing, JobId},
+    project::{Entry, document::Opened},
+    span::Span,
+};
 use egui::{Button, Context, Id, Modal, RichText, Stroke, Ui};
+use std::path::PathBuf;
 
 /// The open dialog, with what was entered in it so far.
 #[derive(Debug)]
@@ -39,6 +49,8 @@ pub(super) enum Dialog {
     Split(split::Form),
     /// The timeline as a picture.
     ExportImage(Box<export_image::Form>),
+    /// The timeline that a picture carries.
+    Carried(Box<carried::Offer>),
     /// The events as a table.
     ExportData(export_data::Form),
     /// What is to become of unsaved changes.
@@ -133,6 +145,7 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
         Dialog::Merge(form) => merge::show(ctx, state, form),
         Dialog::Split(form) => split::show(ctx, state, form),
         Dialog::ExportImage(form) => export_image::show(ctx, state, form),
+        Dialog::Carried(offer) => carried::show(ctx, state, offer),
         Dialog::ExportData(form) => export_data::show(ctx, state, form),
         Dialog::Unsaved(then) => unsaved::show(ctx, state, then),
         Dialog::Palette(form) => palette::show(ctx, state, form),
@@ -141,6 +154,18 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
     };
     if is_open && state.dialog.is_none() {
         state.dialog = Some(dialog);
+    }
+}
+
+/// Asks whether the timeline that a picture carries is to be opened.
+pub(super) fn offer_carried(state: &mut State, path: PathBuf, opened: Box<Opened>) {
+    state.dialog = Some(Dialog::Carried(Box::new(carried::Offer::new(path, opened))));
+}
+
+/// Takes a preview for the dialog that asked for it.
+pub(super) fn take_drawing(state: &mut State, job: JobId, outcome: Result<Drawing, String>) {
+    if let Some(Dialog::ExportImage(form)) = &mut state.dialog {
+        form.take_drawing(job, outcome);
     }
 }
 

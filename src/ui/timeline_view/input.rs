@@ -170,7 +170,8 @@ impl TimelineView {
                 ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
                 let other = scale.day_from_x(pointer.x - left);
                 let snaps = ui.input(|input| input.modifiers.shift);
-                let range = Marked::between(day, other, &scale, theme_of(ui), snaps);
+                let time = snaps.then_some(&**content.index.time());
+                let range = Marked::between((day, other), &scale, theme_of(ui), time);
                 self.range = (range.to > range.from).then_some(range);
                 if canvas.drag_stopped() {
                     actions.push(Action::SelectOnly(range.events(content.index)));

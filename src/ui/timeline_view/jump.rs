@@ -158,7 +158,11 @@ impl TimelineView {
 
 /// The selection in the middle at the present scale; if it stands there already, or does not fit, the selection as large as it goes.
 fn selection_window(content: &TimelineContent<'_>, goal: TimeScale, limits: Limits) -> Option<TimeScale> {
-    let mut extents = content.selected.iter().filter_map(|&id| content.words.extent(id));
+    let mut extents = content
+        .selected
+        .iter()
+        .filter_map(|&id| content.words.extent(id))
+        .map(|extent| content.index.time().drawn_extent(extent));
     let first = extents.next()?;
     let (from, to) = extents.fold((first.start, first.end), |(from, to), extent| {
         (from.min(extent.start), to.max(extent.end))

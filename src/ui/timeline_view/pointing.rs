@@ -93,6 +93,11 @@ impl TimelineView {
 
     /// Where a hit is on the screen, as far as it can be seen.
     fn on_screen(&self, parts: &Parts, hit: &Hit) -> Rect {
+        self.in_place(parts, hit).intersect(parts.lanes)
+    }
+
+    /// Where a hit is on the screen, or would be if that were larger.
+    pub(super) fn in_place(&self, parts: &Parts, hit: &Hit) -> Rect {
         let min = parts.canvas.min.to_vec2() - egui::vec2(0.0, self.scroll);
         let rect = hit.rect;
         Rect::from_min_max(
@@ -100,7 +105,6 @@ impl TimelineView {
             egui::pos2(rect.right, rect.bottom),
         )
         .translate(min)
-        .intersect(parts.lanes)
     }
 
     /// Gives every visible event and chip a node, the way the canvas gives them pixels; returns one that was activated.
@@ -124,10 +128,8 @@ impl TimelineView {
                 Target::Event(event) => {
                     WidgetInfo::labeled(Role::ListItem, true, content.words.spoken(*event))
                 }
-                Target::Chip(chip) => WidgetInfo::labeled(Role::Button, true, spoken_chip(chip)),
-                Target::GroupHeading(group) => {
-                    WidgetInfo::labeled(Role::Heading, true, group_name(content, *group))
-                }
+                Target::Chip(chip) => WidgetInfo::labeled(Role::Button, true, spoken_chip(chip, content)),
+                Target::GroupHeading(_) => WidgetInfo::new(Role::Heading),
             });
             if is_selected {
                 active = Some(id);
@@ -153,11 +155,12 @@ impl TimelineView {
     fn axis_node(&self, ui: &Ui, canvas: &Response, parts: &Parts) {
         let Some(scale) = self.camera.scale() else { return };
         let axis = ui.interact(parts.axis, canvas.id.with("axis"), Sense::hover());
-        let time = words::stretch(scale.start, scale.end());
+        let day = |at| self.time.day(at);
+        let time = words::stretch(day(scale.start), day(scale.end()));
         axis.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("Time in view: {time}")));
     }
 
-    /// What can be seen, in the order it is read out: names of groups, then events and chips in the order of time.
+    /// The events and chips that can be seen, in the order they are read out: that of time.
     fn hits_in_order(&self, parts: &Parts, content: &TimelineContent<'_>) -> Vec<&Hit> {
         let Some(drawn) = &self.drawn else {
             return Vec::new();
@@ -168,12 +171,14 @@ impl TimelineView {
                 .words
                 .extent(*id)
                 .map_or(f64::INFINITY, |extent| extent.start),
-            Target::Chip(chip) => chip.first,
+            Target::Chip(chip) => content.index.time().day(chip.first),
         };
         let mut hits: Vec<(f64, &Hit)> = drawn
             .scene
             .hits
             .iter()
+            // Headings have nodes of their own, see `headings`.
+            .filter(|hit| !matches!(hit.target, Target::GroupHeading(_)))
             .filter(|hit| self.on_screen(parts, hit).is_positive())
             .map(|hit| (time(hit), hit))
             .collect();
@@ -306,19 +311,12 @@ fn node_id(canvas: Id, target: &Target) -> Id {
     }
 }
 
-fn group_name(content: &TimelineContent<'_>, group: u16) -> String {
-    content
-        .index
-        .groups()
-        .get(usize::from(group))
-        .map(|columns| columns.info.name.clone())
-        .unwrap_or_default()
-}
-
 /// "17 events, 3–9 March 2023".
-pub(super) fn spoken_chip(chip: &Chip) -> String {
+pub(super) fn spoken_chip(chip: &Chip, content: &TimelineContent<'_>) -> String {
     let count = wording::counted(chip.count as usize, "event");
-    format!("{count}, {}", words::stretch(chip.first, chip.last))
+    let time = content.index.time();
+    let stretch = words::stretch(time.day(chip.first), time.day(chip.last));
+    format!("{count}, {stretch}")
 }
 
 /// The first of the events folded into a chip.
@@ -326,7 +324,7 @@ fn chip_card(ui: &mut Ui, content: &TimelineContent<'_>, chip: &Chip, ids: &[Eve
     let look = Look::of(ui);
     ui.set_max_width(hover_card::WIDTH);
     ui.label(
-        RichText::new(spoken_chip(chip))
+        RichText::new(spoken_chip(chip, content))
             .font(style::strong(ui))
             .color(look.text),
     );

@@ -4,7 +4,7 @@ use super::{Fit, Parts, TimelineContent, TimelineView, jump, words};
 use crate::{
     calendar::Day,
     events::EventId,
-    timeline::{Index, Limits, Theme, TimeScale, ticks},
+    timeline::{Index, Limits, Theme, TimeMap, TimeScale, drawn_ticks},
     ui::{
         Action,
         icons::Icon,
@@ -18,7 +18,7 @@ use egui::{Align2, Area, Frame, Margin, Order, Rangef, Rect, RichText, Stroke, U
 /// At most so many events are selected at once.
 pub(in crate::ui) const MOST_SELECTED: usize = 5_000;
 
-/// The marked stretch: from its first moment to the moment after its last, in days.
+/// The marked stretch: from its first moment to the moment after its last, in days as drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marked {
     /// Where it begins.
@@ -28,14 +28,19 @@ pub struct Marked {
 }
 
 impl Marked {
-    /// The stretch between two times, in either order; whole ticks of the axis where it `snaps`.
-    pub(super) fn between(one: f64, other: f64, scale: &TimeScale, theme: &Theme, snaps: bool) -> Self {
-        let (mut from, mut to) = (one.min(other), one.max(other));
-        if snaps {
+    /// The stretch between two times, in either order; from tick to tick of the axis where it `snaps`.
+    pub(super) fn between(
+        ends: (f64, f64),
+        scale: &TimeScale,
+        theme: &Theme,
+        snaps: Option<&TimeMap>,
+    ) -> Self {
+        let (mut from, mut to) = (ends.0.min(ends.1), ends.0.max(ends.1));
+        if let Some(time) = snaps {
             let measures = &theme.timeline;
-            let axis = ticks(scale, measures.min_tick_gap, measures.min_line_gap);
+            let axis = drawn_ticks(time, scale, measures.min_tick_gap, measures.min_line_gap);
             let mut marks: Vec<f64> = axis.ticks.iter().map(|tick| tick.day).collect();
-            marks.extend(axis.minor);
+            marks.extend(axis.minor.iter().map(|line| line.day));
             marks.sort_by(f64::total_cmp);
             from = nearest(&marks, from).unwrap_or(from);
             to = nearest(&marks, to).unwrap_or(to);
@@ -43,17 +48,24 @@ impl Marked {
         Self { from, to }
     }
 
-    /// Its first and its last day.
-    pub fn days(&self) -> (Day, Day) {
+    /// Its first and its last day of the calendar.
+    fn days(&self, time: &TimeMap) -> (Day, Day) {
+        let (from, to) = self.times(time);
         let day = |time: f64| Day::from_number(time.floor() as i64);
-        let last = self.to.next_down().max(self.from);
-        (day(self.from), day(last))
+        (day(from), day(to))
+    }
+
+    /// Its first and its last moment, in days of the calendar.
+    fn times(&self, time: &TimeMap) -> (f64, f64) {
+        let from = time.day(self.from);
+        (from, time.day(self.to).next_down().max(from))
     }
 
     /// "14 events, 3–9 March 2023".
     fn says(&self, index: &Index) -> String {
         let count = index.count(self.from, self.to);
-        let time = words::stretch(self.from, self.to.next_down().max(self.from));
+        let (from, to) = self.times(index.time());
+        let time = words::stretch(from, to);
         format!("{}, {time}", wording::counted(count, "event"))
     }
 
@@ -163,7 +175,7 @@ impl TimelineView {
             }
             Asked::Select => actions.push(Action::SelectOnly(range.events(content.index))),
             Asked::Export => {
-                let (first, last) = range.days();
+                let (first, last) = range.days(content.index.time());
                 actions.push(Action::ExportRange(first, last));
             }
             Asked::Close => self.range = None,
