@@ -328,7 +328,9 @@ impl Block {
         } else {
             1.0
         };
-        let wide = (generous * measures.theme.timeline.max_label * measures.scale).min(room);
+        let wide = (generous * measures.theme.timeline.max_label * measures.scale)
+            .max(self.room_inside(measures, options))
+            .min(room);
         self.lines = match level {
             Level::Card => {
                 let lines = measures
@@ -395,6 +397,21 @@ impl Block {
             .chain(detail)
             .fold(self.first_line(first, measures), f32::max)
             .ceil();
+    }
+
+    /// Points for words inside the bar at any scale of the zoom step, up to twice what a headline gets beside a mark; 0 where there is no bar.
+    fn room_inside(&self, measures: &Measures<'_>, options: &Options<'_>) -> f32 {
+        let has_bar = matches!(
+            self.look.shape,
+            Shape::Span | Shape::Tape | Shape::Unit | Shape::Around | Shape::Between
+        );
+        if !has_bar || options.edges == Edges::Closed {
+            return 0.0;
+        }
+        // Within a step the scale is at most so much coarser than now.
+        let bar = options.window.points(self.extent.end - self.extent.start) / std::f32::consts::SQRT_2;
+        let most = 2.0 * measures.theme.timeline.max_label * measures.scale;
+        (bar - 2.0 * measures.inset() - measures.short_tail()).clamp(0.0, most)
     }
 
     /// "planned for Mon 3 May 2021 (as of 12 Apr), then for Thu 20 May 2021 (as of 1 May)".

@@ -354,6 +354,31 @@ pub(super) fn count_in_short(count: u32) -> String {
     }
 }
 
+/// How dense a folded group is, in the colour of the group: wider bars, and none so low that it is overlooked, for there is nothing else.
+pub(super) fn density_of_folded(
+    columns: &Columns,
+    window: &TimeScale,
+    rect: Rect,
+    measures: &Measures<'_>,
+) -> Item {
+    let bars = (rect.width() / 4.0).max(1.0) as usize;
+    let counts = columns.histogram(window.start, window.end(), bars);
+    // One event alone is not a peak.
+    let most = counts.iter().copied().max().unwrap_or_default().max(3) as f32;
+    let height = |count: u32| {
+        if count == 0 {
+            0.0
+        } else {
+            0.2 + 0.8 * (count as f32 / most).sqrt()
+        }
+    };
+    Item::Bars {
+        rect,
+        values: counts.into_iter().map(height).collect(),
+        fill: measures.theme.group_colour(columns.info.colour).faded(0.75),
+    }
+}
+
 /// How dense the group is, as a quiet histogram: `rect` is filled from below, on a square-root scale.
 pub(super) fn density(columns: &Columns, window: &TimeScale, rect: Rect, measures: &Measures<'_>) -> Item {
     let bars = (rect.width() / 2.0).max(1.0) as usize;

@@ -3,14 +3,14 @@
 use super::{
     axis::{Axis, AxisRows},
     block::Measures,
-    fold,
+    fold, heading,
     index::{Columns, Index},
     labels::Labels,
     legend::Symbol,
     mark::{self, Place},
-    plan::{GroupPlan, Placed, Plan},
+    plan::{GroupPlan, Placed, Plan, favoured},
     scale::TimeScale,
-    scene::{Align, Fill, Group, Hit, Item, Rect, Scene, Size, Stroke, Target, Text, Weight, point},
+    scene::{Group, Hit, Item, Rect, Scene, Size, Stroke, Target, point},
     theme::Theme,
 };
 use crate::{calendar::Day, events::EventId};
@@ -96,6 +96,7 @@ pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory:
     }
     let axis_height = measures.axis_height(options.axis);
     let mut page = Page {
+        index,
         options,
         measures: &measures,
         labels,
@@ -117,6 +118,7 @@ pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory:
 
 /// The page under construction, filled from the top.
 struct Page<'a> {
+    index: &'a Index,
     options: &'a Options<'a>,
     measures: &'a Measures<'a>,
     labels: &'a dyn Labels,
@@ -136,7 +138,7 @@ impl Page<'_> {
             self.heading(at, columns, visible, is_collapsed);
         }
         if is_collapsed {
-            self.collapsed(columns, visible);
+            self.collapsed(at, columns, visible);
             return;
         }
         self.y += self.measures.group_padding();
@@ -208,13 +210,24 @@ impl Page<'_> {
         is_visible
     }
 
-    /// How dense a folded group is, in place of its lanes.
-    fn collapsed(&mut self, columns: &Columns, visible: usize) {
-        let window = &self.options.window;
-        let bottom = self.y + self.measures.collapsed_height();
-        let row = Rect::new(0.0, self.y, window.width, bottom - 3.0 * self.measures.scale);
+    /// How dense a folded group is, in place of its lanes, and where its selected events are.
+    fn collapsed(&mut self, at: u16, columns: &Columns, visible: usize) {
+        let (window, measures) = (&self.options.window, self.measures);
+        let bottom = self.y + measures.collapsed_height();
+        let row = Rect::new(0.0, self.y, window.width, bottom - 3.0 * measures.scale);
         self.items
-            .push(fold::density(columns, window, row, self.measures));
+            .push(fold::density_of_folded(columns, window, row, measures));
+        let selected = favoured(self.options).iter().filter_map(|&id| {
+            let (group, position) = self.index.place(id)?;
+            let day = columns.extent(position)?.anchor();
+            (group == usize::from(at)).then(|| window.x_from_day(day))
+        });
+        let marks = selected.map(|x| Item::Line {
+            from: point(x, row.top),
+            to: point(x, row.bottom),
+            stroke: Stroke::solid(2.0, measures.theme.palette.accent),
+        });
+        self.items.extend(marks);
         self.scene.summary.folded += visible as u32;
         if visible > 0 {
             self.scene.symbols.add(Symbol::Folded);
@@ -223,71 +236,13 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, at: u16, columns: &Columns, visible: usize, is_collapsed: bool) {
-        let (measures, palette) = (self.measures, &self.measures.theme.palette);
+        let measures = self.measures;
         let width = self.options.window.width;
         let rect = Rect::new(0.0, self.y, width, self.y + measures.heading_height());
         // Nobody can fold a group on paper.
-        let (fold, indent) = match self.options.edges {
-            Edges::Open => (
-                Some(fold_mark(rect, is_collapsed, measures)),
-                14.0 * measures.scale,
-            ),
-            Edges::Closed => (None, 0.0),
-        };
-        let size = measures.small_size();
-        let baseline = rect.centre().y + 0.36 * size + 1.0;
-        let line = Stroke::solid(1.0, palette.border);
-        let swatch = Rect::new(
-            indent + 6.0,
-            rect.centre().y - 5.0,
-            indent + 9.0,
-            rect.centre().y + 7.0,
-        );
-        let name = measures
-            .fonts
-            .elided(&columns.info.name, size, Weight::SemiBold, width * 0.6);
-        let name_width = measures.width(&name, size, Weight::SemiBold);
-        let count = fold::count_in_short(visible as u32);
-        let text = |x: f32, weight: Weight, colour, string: String| Text {
-            at: point(x, baseline),
-            align: Align::Start,
-            size,
-            weight,
-            colour,
-            width: measures.width(&string, size, weight),
-            string,
-        };
-        let mut items = vec![
-            Item::Line {
-                from: point(0.0, rect.top),
-                to: point(width, rect.top),
-                stroke: line,
-            },
-            Item::Rect {
-                rect: swatch,
-                radius: 1.0,
-                fill: Fill::Solid(measures.theme.group_colour(columns.info.colour)),
-                stroke: None,
-            },
-            Item::Text(text(
-                indent + 15.0,
-                Weight::SemiBold,
-                palette.text_secondary,
-                name,
-            )),
-            Item::Text(text(
-                indent + 15.0 + name_width + 8.0,
-                Weight::Regular,
-                palette.text_faint,
-                count,
-            )),
-        ];
-        items.extend(fold);
-        self.items.push(Item::Group(Group {
-            role: "heading",
-            items,
-            ..Group::default()
-        }));
+        let fold = (self.options.edges == Edges::Open).then_some(is_collapsed);
+        let painted = heading::paint(&columns.info, visible, rect, fold, measures);
+        self.items.push(Item::Group(painted));
         let below = if is_collapsed {
             measures.collapsed_height()
         } else {
@@ -360,29 +315,5 @@ impl Page<'_> {
             scene.items.push(Item::Group(rows));
         }
         scene
-    }
-}
-
-/// The mark before a group's name: points down where the group is open, to the right where it is folded.
-fn fold_mark(heading: Rect, is_collapsed: bool, measures: &Measures<'_>) -> Item {
-    let (half, deep) = (4.0 * measures.scale, 2.5 * measures.scale);
-    let middle = point(11.0 * measures.scale, heading.centre().y + 1.0);
-    let points = if is_collapsed {
-        vec![
-            point(middle.x - deep, middle.y - half),
-            point(middle.x + deep, middle.y),
-            point(middle.x - deep, middle.y + half),
-        ]
-    } else {
-        vec![
-            point(middle.x - half, middle.y - deep),
-            point(middle.x + half, middle.y - deep),
-            point(middle.x, middle.y + deep),
-        ]
-    };
-    Item::Polygon {
-        points,
-        fill: Some(measures.theme.palette.text_faint),
-        stroke: None,
     }
 }

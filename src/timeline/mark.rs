@@ -159,12 +159,13 @@ fn paint_date(
         };
         paint_bar(items, block.look, bar, ink, measures);
         if is_coarse(block.look.shape) {
-            // Under the words, and clear of them.
-            let y = if geometry.inside {
-                rect.bottom + 2.0 * measures.scale
+            // Under the words, and small enough for what is free between two lanes.
+            let (y, scale) = if geometry.inside {
+                (rect.bottom + 0.5 * measures.scale, 0.7 * measures.scale)
             } else {
-                middle
+                (middle, measures.scale)
             };
+            let measures = &Measures { scale, ..*measures };
             // What goes on has its arrow at the end of the band.
             let status = if block.look.status == Status::Ongoing {
                 Status::Happened

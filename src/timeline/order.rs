@@ -102,17 +102,17 @@ fn sorted<T: Copy + Ord + Send>(mut items: Vec<T>, day: impl Fn(&T) -> f64) -> V
         *start = before;
     }
     let mut places = starts.clone();
-    let mut placed = items.clone();
+    let mut ordered = items.clone();
     for item in &items {
         let Some(place) = places.get_mut(bucket(item)) else {
             continue;
         };
-        if let Some(slot) = placed.get_mut(*place) {
+        if let Some(slot) = ordered.get_mut(*place) {
             *slot = *item;
         }
         *place += 1;
     }
-    let mut rest = placed.as_mut_slice();
+    let mut rest = ordered.as_mut_slice();
     let mut buckets: Vec<&mut [T]> = Vec::new();
     for (start, end) in starts.iter().zip(starts.iter().skip(1)) {
         let (head, tail) = std::mem::take(&mut rest).split_at_mut(end - start);
@@ -125,7 +125,7 @@ fn sorted<T: Copy + Ord + Send>(mut items: Vec<T>, day: impl Fn(&T) -> f64) -> V
         .into_par_iter()
         .with_min_len(1_024)
         .for_each(<[T]>::sort_unstable);
-    placed
+    ordered
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ mod recovery;
 mod run;
 mod scene_painter;
 mod selection;
+mod sorting;
 mod state;
 mod status_bar;
 mod style;

@@ -4,13 +4,13 @@ use super::{
     Action, State,
     articles_panel::swatch,
     icons::Icon,
+    sorting::Rows,
     style::{self, Look},
     wording,
 };
 use crate::{
     calendar::when_in_words,
     events::{Event, EventId, Review, Status},
-    project::Project,
 };
 use egui::{Align, Id, Label, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
@@ -44,9 +44,8 @@ const COLUMNS: [(Order, &str); 5] = [
 pub(super) struct Table {
     order: Order,
     is_descending: bool,
-    /// The events as the table shows them, and what they were made for.
-    rows: Vec<EventId>,
-    made_for: Option<(u64, Order, bool)>,
+    /// The events as the table shows them.
+    rows: Rows,
     /// The shown event is to be scrolled into view.
     wants_reveal: bool,
 }
@@ -56,8 +55,7 @@ impl Default for Table {
         Self {
             order: Order::Date,
             is_descending: false,
-            rows: Vec::new(),
-            made_for: None,
+            rows: Rows::default(),
             wants_reveal: false,
         }
     }
@@ -75,35 +73,11 @@ impl Table {
         self.order = order;
     }
 
-    fn refresh(&mut self, project: &Project, visible: &[EventId], version: u64) {
-        let made_for = (version, self.order, self.is_descending);
-        if self.made_for == Some(made_for) {
-            return;
-        }
-        self.rows = visible.to_vec();
-        let event = |&id: &EventId| project.event(id);
-        match self.order {
-            Order::Date => {}
-            Order::Headline => self
-                .rows
-                .sort_by_cached_key(|at| event(at).map(|event| event.headline.to_lowercase())),
-            Order::Status => self.rows.sort_by_key(|at| event(at).map(|event| event.status)),
-            Order::Sources => self.rows.sort_by_cached_key(|at| event(at).map(wording::sources)),
-            Order::Review => self
-                .rows
-                .sort_by_key(|at| event(at).map(|event| wording::review(event.review))),
-        }
-        if self.is_descending {
-            self.rows.reverse();
-        }
-        self.made_for = Some(made_for);
-    }
-
     /// The event `by` rows further down than `from`.
     fn step(&self, from: Option<EventId>, by: isize) -> Option<EventId> {
-        let at = |row: usize| self.rows.get(row).copied();
-        let last = self.rows.len().checked_sub(1)?;
-        let row = from.and_then(|from| self.rows.iter().position(|&id| id == from));
+        let at = |row: usize| self.rows.ids().get(row).copied();
+        let last = self.rows.ids().len().checked_sub(1)?;
+        let row = from.and_then(|from| self.rows.ids().iter().position(|&id| id == from));
         match row {
             Some(row) => at(row.saturating_add_signed(by).min(last)),
             None => at(if by < 0 { last } else { 0 }),
@@ -116,9 +90,10 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let version = state.visible_version();
     let visible = Arc::clone(state.visible());
     let mut table = std::mem::take(&mut state.table);
-    table.refresh(state.seen(), &visible, version);
+    let made_for = (version, table.order, table.is_descending);
+    table.rows.refresh(ui.ctx(), state.seen(), &visible, made_for);
     state.table = table;
-    if state.table.rows.is_empty() {
+    if state.table.rows.ids().is_empty() {
         empty(ui, state);
         return;
     }
@@ -159,9 +134,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             }
         })
         .body(|body| {
-            body.rows(row_height, state.table.rows.len(), |mut row| {
+            body.rows(row_height, state.table.rows.ids().len(), |mut row| {
                 let row_index = row.index();
-                let id = state.table.rows.get(row_index);
+                let id = state.table.rows.ids().get(row_index);
                 let Some(event) = id.and_then(|&id| state.seen().event(id)) else {
                     // gone, and the table is about to be made anew
                     return;
@@ -200,7 +175,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
 
 /// The events from where the selection began to a row, in the order of the table; that row's comes last.
 fn stretch(state: &State, row: usize) -> Vec<EventId> {
-    let rows = &state.table.rows;
+    let rows = state.table.rows.ids();
     let id = |at: usize| rows.get(at).copied();
     let anchor = state.selection.anchor();
     let from = (0..rows.len()).find(|&at| anchor.is_some() && id(at) == anchor);
@@ -220,14 +195,14 @@ fn row_to_reveal(state: &mut State) -> Option<usize> {
         return None;
     }
     let shown = state.selection.shown()?;
-    state.table.rows.iter().position(|&row| row == shown)
+    state.table.rows.ids().iter().position(|&row| row == shown)
 }
 
 /// Lets the table have the keyboard: the arrows then go through it in its own order.
 fn focus(ui: &Ui, state: &mut State) -> Id {
     let id = Id::unique("events-table-focus");
     let response = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
-    let rows = state.table.rows.len();
+    let rows = state.table.rows.ids().len();
     response.widget_info(|| {
         let words = format!("Table of {}", wording::counted(rows, "event"));
         WidgetInfo::labeled(Role::Table, true, words)

@@ -11,7 +11,7 @@ use crate::{
 use std::sync::Arc;
 
 /// Up to so many events are arranged at once, which takes a millisecond or two; more in the background, so that the window never waits.
-const AT_ONCE: usize = 10_000;
+pub(super) const AT_ONCE: usize = 10_000;
 
 /// How the events that pass are laid out in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

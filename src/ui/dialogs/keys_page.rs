@@ -9,7 +9,7 @@ use crate::ui::{
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
 /// What the pointer does on the timeline, the table and the strip.
-const HANDS: [(&str, &str); 17] = [
+const HANDS: [(&str, &str); 18] = [
     ("Ctrl + wheel, pinch", "Zoom time at the pointer"),
     ("Wheel", "Scroll the lanes; move through time when they all fit"),
     ("Shift + wheel, two fingers", "Move through time"),
@@ -30,6 +30,10 @@ const HANDS: [(&str, &str); 17] = [
     ("Ctrl + click", "Select one more, or let go of it"),
     ("Shift + click", "Select everything up to here"),
     ("Click on a count", "List the events in it"),
+    (
+        "Click on a group’s name, Enter on it",
+        "Fold the group to its density, or open it",
+    ),
     ("Double-click on a count", "Zoom in until its events part"),
     ("Drag in the strip below", "Move the window; its edges resize it"),
     ("Double-click in the strip", "Fit all"),
