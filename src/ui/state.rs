@@ -131,7 +131,8 @@ impl State {
             grouping: self.timeline.grouping,
             shortens: self.layout.gaps_shortened,
         };
-        self.visible.refresh(seen, &self.filter, arrangement);
+        self.visible
+            .refresh(seen, &self.project, &self.filter, arrangement);
         let project = &self.project;
         self.selection.keep(|id| project.event(id).is_some());
         if self

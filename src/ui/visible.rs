@@ -137,7 +137,14 @@ impl Visible {
     }
 
     /// Takes in what was made in the background, and has made what `project`, `filter` and `arrangement` want, if that is not what there is.
-    pub(super) fn refresh(&mut self, project: &Project, filter: &Filter, arrangement: Arrangement) {
+    /// `whole` is all of the project where `project` is what was known on a day: sources keep their numbers and colours.
+    pub(super) fn refresh(
+        &mut self,
+        project: &Project,
+        whole: &Project,
+        filter: &Filter,
+        arrangement: Arrangement,
+    ) {
         if let Some(outcome) = self.background.take() {
             let asked = self.asked.take();
             match outcome {
@@ -165,14 +172,15 @@ impl Visible {
         let known = self.known(&wanted);
         let counts = self.known_counts(&wanted);
         if project.events().len() <= AT_ONCE {
-            if let Some(shown) = arrange(project, &wanted, (known, counts), &|| false) {
+            if let Some(shown) = arrange((project, whole), &wanted, (known, counts), &|| false) {
                 self.put(shown, Some(wanted));
             }
         } else {
-            let project = project.clone();
+            let (project, whole) = (project.clone(), whole.clone());
             let request = wanted.clone();
-            self.background
-                .ask(move |is_overtaken| arrange(&project, &request, (known, counts), is_overtaken));
+            self.background.ask(move |is_overtaken| {
+                arrange((&project, &whole), &request, (known, counts), is_overtaken)
+            });
             self.asked = Some(wanted);
         }
     }
@@ -187,7 +195,9 @@ impl Visible {
     /// What the status bar tells, where the events are the same.
     fn known_counts(&self, wanted: &Wanted) -> Option<Counts> {
         let made_for = self.made_for.as_ref()?;
-        (made_for.content == wanted.content).then_some(self.shown.counts)
+        let is_same =
+            made_for.content == wanted.content && made_for.filter.known_on == wanted.filter.known_on;
+        is_same.then_some(self.shown.counts)
     }
 
     fn put(&mut self, shown: Shown, made_for: Option<Wanted>) {
@@ -201,7 +211,7 @@ impl Visible {
 
 /// Filters and indexes the events, as far as the result is not `known`; `None` when that is no longer wanted.
 fn arrange(
-    project: &Project,
+    (project, whole): (&Project, &Project),
     wanted: &Wanted,
     (ids, counts): (Option<Arc<[EventId]>>, Option<Counts>),
     is_overtaken: &(dyn Fn() -> bool + Sync),
@@ -210,7 +220,7 @@ fn arrange(
         Some(ids) => ids,
         None => passing(project, &wanted.filter, is_overtaken)?.into(),
     };
-    let sources = timeline_sources(project);
+    let sources = timeline_sources(whole);
     let events = || ids.iter().filter_map(|&id| project.event(id));
     let Arrangement { grouping, shortens } = wanted.arrangement;
     let (rows, groups) = rows(events(), &sources, grouping);
@@ -266,7 +276,7 @@ mod tests {
     /// Frames until nothing is on its way.
     fn settle(visible: &mut Visible, project: &Project, filter: &Filter, grouping: Grouping) {
         for _ in 0..5_000 {
-            visible.refresh(project, filter, grouping.into());
+            visible.refresh(project, project, filter, grouping.into());
             if !visible.is_waiting() {
                 return;
             }
@@ -279,14 +289,14 @@ mod tests {
     fn few_events_are_there_at_once() {
         let project = project(300);
         let mut visible = visible();
-        visible.refresh(&project, &Filter::default(), Grouping::None.into());
+        visible.refresh(&project, &project, &Filter::default(), Grouping::None.into());
         assert!(!visible.is_waiting());
         assert_eq!((visible.ids().len(), visible.index().len()), (300, 300));
         let version = visible.version();
-        visible.refresh(&project, &Filter::default(), Grouping::Status.into());
+        visible.refresh(&project, &project, &Filter::default(), Grouping::Status.into());
         assert!(visible.index().groups().len() > 1);
         assert_eq!(visible.version(), version, "the same events, otherwise grouped");
-        visible.refresh(&project, &holding("treaty"), Grouping::Status.into());
+        visible.refresh(&project, &project, &holding("treaty"), Grouping::Status.into());
         let expected = project
             .events()
             .iter()
@@ -301,13 +311,13 @@ mod tests {
         let project = project(AT_ONCE as u32 + 1_000);
         let all = project.events().len();
         let mut visible = visible();
-        visible.refresh(&project, &Filter::default(), Grouping::None.into());
+        visible.refresh(&project, &project, &Filter::default(), Grouping::None.into());
         assert!(visible.is_waiting() && visible.ids().is_empty());
         settle(&mut visible, &project, &Filter::default(), Grouping::None);
         assert_eq!((visible.ids().len(), visible.index().len()), (all, all));
 
         let treaties = holding("treaty");
-        visible.refresh(&project, &treaties, Grouping::None.into());
+        visible.refresh(&project, &project, &treaties, Grouping::None.into());
         assert!(visible.is_waiting());
         assert_eq!(visible.ids().len(), all, "the old picture stays");
         // Typing on overtakes what was asked for.
@@ -317,8 +327,8 @@ mod tests {
         assert!(!visible.ids().is_empty() && visible.ids().iter().all(holds));
 
         // Back to what is there: nothing to wait for.
-        visible.refresh(&project, &treaties, Grouping::None.into());
-        visible.refresh(&project, &bridges, Grouping::None.into());
+        visible.refresh(&project, &project, &treaties, Grouping::None.into());
+        visible.refresh(&project, &project, &bridges, Grouping::None.into());
         assert!(!visible.is_waiting());
         visible.forget();
         assert!(visible.ids().is_empty() && !visible.is_waiting());
