@@ -231,6 +231,9 @@ pub(super) struct Block {
     pub(super) width: f32,
 }
 
+/// A headline with room behind it may be so many times as wide as one without.
+const MOST_LENGTHENED: f32 = 2.2;
+
 /// The fullest of the wordings that fits; the leanest, cut, where none does.
 fn detail(wordings: &[String], room: f32, measures: &Measures<'_>) -> String {
     let size = measures.small_size();
@@ -380,6 +383,12 @@ impl Block {
             let room = room - self.indent(measures) - self.sign(measures);
             self.detail = Some(detail(&labels.details(self.id), room, measures));
         }
+        self.set_width(measures);
+    }
+
+    /// How wide the words are as they stand now.
+    fn set_width(&mut self, measures: &Measures<'_>) {
+        let size = measures.label_size();
         let first = self
             .lines
             .first()
@@ -397,6 +406,20 @@ impl Block {
             .chain(detail)
             .fold(self.first_line(first, measures), f32::max)
             .ceil();
+    }
+
+    /// Gives a headline that was cut up to `room` points more, where the lane is free behind it.
+    pub(super) fn lengthen(&mut self, title: &str, room: f32, measures: &Measures<'_>) {
+        let [line] = self.lines.as_mut_slice() else { return };
+        let is_cut = line.ends_with('…') && !title.ends_with('…');
+        if !is_cut || room <= 0.0 {
+            return;
+        }
+        let size = measures.label_size();
+        let most = MOST_LENGTHENED * measures.theme.timeline.max_label * measures.scale;
+        let width = (measures.width(line, size, Weight::Regular) + room).min(most);
+        *line = measures.fonts.elided(title, size, Weight::Regular, width);
+        self.set_width(measures);
     }
 
     /// Points for words inside the bar at any scale of the zoom step, up to twice what a headline gets beside a mark; 0 where there is no bar.

@@ -200,7 +200,9 @@ impl Plan {
             .iter()
             .zip(blocks)
             .zip(allowed)
-            .map(|((columns, blocks), (&lanes, stood))| packer.pack(columns, blocks, lanes.max(stood)))
+            .map(|((columns, blocks), (&lanes, stood))| {
+                packer.pack(columns, blocks, lanes.max(stood), labels)
+            })
             .collect();
         let folds = groups
             .iter()
