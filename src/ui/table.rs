@@ -85,6 +85,26 @@ impl Table {
     }
 }
 
+/// The table's columns.
+fn columns(ui: &mut Ui) -> TableBuilder<'_> {
+    let date_width = (ui.available_width() * 0.2).clamp(110.0, 200.0);
+    TableBuilder::new(ui)
+        .id_salt("events")
+        .sense(Sense::click())
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Column::exact(60.0))
+        .column(
+            Column::initial(date_width)
+                .at_least(90.0)
+                .clip(true)
+                .resizable(true),
+        )
+        .column(Column::remainder().at_least(120.0).clip(true))
+        .column(Column::exact(84.0))
+        .column(Column::exact(80.0))
+        .auto_shrink(false)
+}
+
 /// Shows the table.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let version = state.visible_version();
@@ -102,23 +122,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let row_height = style::theme(ui.visuals().dark_mode).spacing.table_row;
     // a selected row keeps the colour of its text
     ui.visuals_mut().selection.stroke.color = Look::of(ui).text;
-    let date_width = (ui.available_width() * 0.2).clamp(110.0, 200.0);
     let mut sort = None;
-    let mut builder = TableBuilder::new(ui)
-        .id_salt("events")
-        .sense(Sense::click())
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::exact(60.0))
-        .column(
-            Column::initial(date_width)
-                .at_least(90.0)
-                .clip(true)
-                .resizable(true),
-        )
-        .column(Column::remainder().at_least(120.0).clip(true))
-        .column(Column::exact(84.0))
-        .column(Column::exact(80.0))
-        .auto_shrink(false);
+    let mut builder = columns(ui);
     if let Some(row) = reveal {
         builder = builder.scroll_to_row(row, None);
     }
