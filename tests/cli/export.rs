@@ -93,8 +93,8 @@ fn a_picture_is_opened_again() {
         assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{name}");
         let again = run(&["events", &path, "--format", "text"]);
         assert_eq!(
-            (again.status, again.out.as_str()),
-            (0, told.as_str()),
+            (again.status, placed(again.out)),
+            (0, told.clone()),
             "{name}: {}",
             again.err
         );

@@ -232,7 +232,9 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
             .is_some_and(|word| word.forms.has(Forms::BASE));
         let between = words.get(before.group.end..group.group.start).unwrap_or_default();
         if before.base() == "help"
-            && between.iter().all(|word| word.is_nominal() && word.time.is_none())
+            && between
+                .iter()
+                .all(|word| word.is_nominal() && word.time.is_none())
             && is_base
             && group.group.len() == 1
         {
@@ -386,7 +388,8 @@ fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
     });
     let according = start > 1 && words[start - 1].lower == "to" && words[start - 2].lower == "according";
     let is_within = is_within || according;
-    let opens = according || start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
+    let opens =
+        according || start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
     start < verb && is_within && opens
 }
 

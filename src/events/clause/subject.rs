@@ -514,7 +514,8 @@ fn step_left(words: &[Word<'_>], start: usize, end: usize) -> Option<usize> {
 
 /// "the day the bridge reopened": an article right after a noun begins another phrase.
 fn begins_after_a_noun(words: &[Word<'_>], at: usize) -> bool {
-    let is_article = matches!(words[at].lower.as_str(), "the" | "a" | "an") && words[at].tag == Tag::Determiner
+    let is_article = matches!(words[at].lower.as_str(), "the" | "a" | "an")
+        && words[at].tag == Tag::Determiner
         || words[at].tag == Tag::PossessivePronoun;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     is_article && before.is_some_and(|before| before.tag == Tag::Noun && before.time.is_none())

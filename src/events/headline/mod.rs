@@ -356,17 +356,20 @@ impl Scribe<'_> {
         let led = noun.checked_sub(2).and_then(|at| self.words.get(at))?;
         let is_own = matches!(article.lower.as_str(), "a" | "an" | "his" | "her")
             && matches!(led.lower.as_str(), "in" | "during");
-        let group = self
-            .found
-            .iter()
-            .rfind(|group| group.shape == Shape::Finite && group.group.end < noun && !group.subject.is_empty())?;
+        let group = self.found.iter().rfind(|group| {
+            group.shape == Shape::Finite && group.group.end < noun && !group.subject.is_empty()
+        })?;
         if !is_own || status != Status::Happened {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {
             let mut pieces = self.subject(group.subject.clone(), manner)?;
             let verb = present(verb, is_plural(&pieces));
-            let article = if word.lower.starts_with(['a', 'i', 'o', 'e', 'u']) { "an" } else { "a" };
+            let article = if word.lower.starts_with(['a', 'i', 'o', 'e', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
             pieces.push(Piece::word(format!("{verb} {article} {}", word.lower), Tag::Noun));
             let needed = pieces.len();
             finish(pieces, needed, false)

@@ -87,7 +87,9 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
         let close = close.filter(|&close| {
             opens
                 && names().is_office(&pieces[close - 1].text.to_lowercase())
-                && pieces.get(close + 1).is_some_and(|next| next.tag == Tag::Conjunction)
+                && pieces
+                    .get(close + 1)
+                    .is_some_and(|next| next.tag == Tag::Conjunction)
         });
         if let Some(close) = close {
             pieces.drain(at..=close);
@@ -598,11 +600,14 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
         .unwrap_or(0);
     let is_first_to = next.tag == Tag::To
         && kept.iter().rev().take(4).any(|piece| {
-            matches!(piece.text.as_str(), "first" | "last" | "only" | "youngest" | "oldest")
+            matches!(
+                piece.text.as_str(),
+                "first" | "last" | "only" | "youngest" | "oldest"
+            )
         });
     let in_a_list = is_first_to
         || matches!(next.tag, Tag::Conjunction | Tag::Comma)
-        && kept[from..].iter().any(|piece| piece.tag == Tag::Comma);
+            && kept[from..].iter().any(|piece| piece.tag == Tag::Comma);
     let between = kept.iter().rposition(|piece| piece.text == "between");
     let is_half_between =
         between.is_some_and(|at| kept[at..].iter().all(|piece| piece.tag != Tag::Conjunction));

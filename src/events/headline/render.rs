@@ -70,7 +70,8 @@ impl Scribe<'_> {
                 }
                 at = reference.words.end.max(at + 1);
                 // "Rally's", "Dexter Mills’": no second "s"
-                let owns = self.words.get(at).is_some_and(|next| next.tag == Tag::Possessive) && at < range.end;
+                let owns =
+                    self.words.get(at).is_some_and(|next| next.tag == Tag::Possessive) && at < range.end;
                 let ends = pieces.last().map_or("", |piece| &*piece.text);
                 if owns && ends.ends_with('s') {
                     let is_owner = ends.ends_with("'s") || ends.ends_with("’s");
