@@ -192,6 +192,7 @@ pub(super) enum TimesFormat {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct ExportCall {
     #[command(flatten)]
     pub(super) inputs: Inputs,

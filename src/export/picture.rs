@@ -31,6 +31,7 @@ pub enum Range {
 
 /// What kind of picture.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct PictureOptions {
     /// Which stretch of time.
     pub range: Range,

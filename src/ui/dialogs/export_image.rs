@@ -32,6 +32,7 @@ enum Range {
 
 /// What was entered so far.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(in crate::ui) struct Form {
     format: PictureFormat,
     title: String,
