@@ -72,6 +72,13 @@ pub struct LaneMemory {
 }
 
 impl LaneMemory {
+    /// The words of events have changed: headlines are made anew, in the same lanes where they fit.
+    pub fn outdate_words(&mut self) {
+        if let Some(plan) = &mut self.plan {
+            plan.outdate();
+        }
+    }
+
     /// A number that changes where lanes may have changed: at a zoom step, never while panning.
     pub fn steps(&self) -> u32 {
         self.steps

@@ -106,6 +106,11 @@ impl Plan {
         }
     }
 
+    /// Lets the plan hold no longer; its lanes are still kept where they can be.
+    pub(super) fn outdate(&mut self) {
+        self.key.fingerprint = !self.key.fingerprint;
+    }
+
     fn holds(&self, key: &Key, options: &Options<'_>) -> bool {
         let window = &options.window;
         let placed = |id: &EventId| {

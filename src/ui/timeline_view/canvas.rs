@@ -78,6 +78,10 @@ impl TimelineView {
             axis: self.axis_rows(),
             collapsed: self.collapsed(content.index),
         };
+        let before = self.drawn.as_ref().map(|drawn| drawn.key.version);
+        if before.is_some_and(|version| version != key.version) {
+            self.lanes.outdate_words();
+        }
         if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
             return;
         }
