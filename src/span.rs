@@ -107,7 +107,9 @@ impl<'a> CodePoints<'a> {
     /// The number of code points before byte `byte` (which must be on a boundary; beyond the end counts as the end).
     pub fn from_byte(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
-        let Some(marks) = &self.marks else { return byte };
+        let Some(marks) = &self.marks else {
+            return byte;
+        };
         let mark = marks.partition_point(|&at| at as usize <= byte).saturating_sub(1);
         let from = marks.get(mark).map_or(0, |&at| at as usize);
         mark * STRIDE

@@ -44,6 +44,7 @@ pub(super) fn base_of_past(past: &str) -> Option<String> {
     }
     // "traverse", "bribe", "replace", "argue", "navigate"
     let needs_e = matches!(last, 'v' | 'c' | 'u' | 'z')
+        || last == 't' && before == 'a' && matches!(third, 'u' | 'i')
         || last == 's' && before != 's'
         || last == 'g' && matches!(before, 'n' | 'd' | 'r' | 'l' | 'a' | 'e' | 'o') && stem != "belong"
         || matches!(last, 't' | 'k' | 'm' | 'n' | 'p' | 'r' | 'd' | 'b')

@@ -256,6 +256,43 @@ pub(super) fn is_person_word(word: &str) -> bool {
         )
 }
 
+/// "ALDERMOOR MILLS Corp." → "Aldermoor Mills Corp."; short words in capitals stay ("NATO Council").
+pub(super) fn unshouted(name: &str) -> String {
+    let is_shouted = |word: &str| {
+        word.len() > 4
+            && word
+                .chars()
+                .all(|letter| letter.is_uppercase() || !letter.is_alphabetic())
+    };
+    let shouted = name.split(' ').filter(|word| is_shouted(word)).count();
+    if shouted < 2 && !(shouted == 1 && name.split(' ').count() == 2) {
+        return name.to_owned();
+    }
+    let lower = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter();
+        first
+            .chain(letters.flat_map(char::to_lowercase))
+            .collect::<String>()
+    };
+    let plain = |word: &str| {
+        if is_shouted(word) || word == "CORP." {
+            lower(word)
+        } else {
+            word.to_owned()
+        }
+    };
+    name.split(' ').map(plain).collect::<Vec<_>>().join(" ")
+}
+
+/// "Savings and Loan Association", "Food and Drug Administration": what bodies are named after in pairs.
+pub(super) fn is_trade(word: &str) -> bool {
+    matches!(
+        word,
+        "Savings" | "Oil" | "Food" | "Trade" | "Science" | "Health" | "Housing" | "Arts" | "Law" | "Trust"
+    )
+}
+
 /// A name folded so that spellings of one name meet: case, accents, doubled letters, "y" and "i", "kh" and "h", "w" and "v".
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());

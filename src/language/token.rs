@@ -171,7 +171,9 @@ impl Reader<'_> {
             self.at += run.count();
             let byte = self.byte(self.at);
             if byte == b'\'' || byte >= 0x80 {
-                let Some(next) = self.char(self.at) else { return };
+                let Some(next) = self.char(self.at) else {
+                    return;
+                };
                 let belongs = next.is_alphanumeric()
                     || is_joiner(next)
                     || is_apostrophe(next) && self.inside_a_word(start, next);

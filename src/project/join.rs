@@ -81,7 +81,9 @@ fn joined_status(first: Status, others: impl Iterator<Item = Status>) -> Status 
     };
     others.fold(
         first,
-        |best, other| if rank(other) > rank(best) { other } else { best },
+        |best, other| {
+            if rank(other) > rank(best) { other } else { best }
+        },
     )
 }
 

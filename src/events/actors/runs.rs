@@ -1,7 +1,7 @@
 //! Capitalised runs of a sentence cut into names, each with what its surroundings show.
 
 use crate::events::{
-    names::{Known, Shown, names},
+    names::{Known, Shown, is_trade, names},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -37,10 +37,19 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if words[at].tag != Tag::Proper || words[at].time.is_some() {
+        if words[at].tag != Tag::Proper || words[at].time.is_some() || is_based(&words[at]) {
             at += 1;
             continue;
         }
+        // "First Aldermoor Bank" opens with what is read as an adverb.
+        let first = at.checked_sub(1).filter(|&first| {
+            let word = &words[first];
+            // "Service Corp. said": the first word of a sentence may be a name's.
+            let opens = first == 0 && word.is_capitalised() && is_company_tail(words, at..at + 1);
+            (word.text == "First" || opens && matches!(word.tag, Tag::Noun | Tag::Adjective))
+                && word.time.is_none()
+        });
+        let at_first = first.unwrap_or(at);
         let mut end = at + 1;
         while end < words.len() && (continues(words, end) || joins_body(words, at, end)) {
             end += 1;
@@ -53,12 +62,21 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         if words[last - 1].tag != Tag::Proper && words[last - 1].tag != Tag::Number {
             last = last.max(at + 1);
         }
-        if !is_dateline(words, at..last) {
-            cut_run(words, at..last, &mut found);
+        let is_body = words[at..last].iter().any(|word| names().is_head(word.text));
+        let start = if is_body { at_first } else { at };
+        if !is_dateline(words, start..last) {
+            cut_run(words, start..last, &mut found);
         }
         at = end;
     }
     found
+}
+
+/// "Lima-based": says where a name belongs, and is no part of it.
+fn is_based(word: &Word<'_>) -> bool {
+    ["-based", "-born", "-backed", "-led"]
+        .iter()
+        .any(|end| word.text.ends_with(end))
 }
 
 /// "LIMA —", "GENEVA (Reuters) -": capitals before a dash at the start of a sentence say where it was written.
@@ -92,10 +110,12 @@ fn is_dateline(words: &[Word<'_>], run: Range<usize>) -> bool {
 /// Whether word `at` goes on with the name before it: another capital, or "of", "de", "bin" before one.
 fn continues(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    if word.time.is_some() {
+    if word.time.is_some() || is_based(&words[at - 1]) {
         return false;
     }
     match word.tag {
+        // "McAlder's Corp."
+        Tag::Possessive => is_company_tail(words, at + 1..at + 2),
         Tag::Proper => true,
         Tag::Number => {
             words[at - 1].tag == Tag::Proper && word.text.len() <= 2 && words[at - 1].text.starts_with('G')
@@ -171,12 +191,12 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
     if of.is_some_and(|of| of > at && lists.is_head(words[of - 1].text) && of + 1 < and) {
         return true;
     }
-    let determined = at > 0 && words[at - 1].lower == "the";
+    let determined = at > 0 && words[at - 1].lower == "the" || is_trade(words[and - 1].text);
     let head_follows = (and + 1..words.len().min(and + 4))
         .take_while(|&at| is_capital(at))
         .any(|at| lists.is_head(words[at].text));
     let no_head_before = !(at..and).any(|at| lists.is_head(words[at].text));
-    determined && head_follows && no_head_before && and - at <= 2
+    determined && head_follows && no_head_before && (and - at <= 2 || is_trade(words[and - 1].text))
 }
 
 /// One run can hold several names: "Russian President Vladimir Putin", "Britain Prime Minister".
@@ -208,6 +228,7 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
                 at += taken;
                 continue;
             }
+            Some(Known::Nation(_)) if is_company_tail(words, at + taken..run.end) => {}
             Some(_) if !(is_titled && office.is_some()) || taken == run.end - at => {
                 let known = known.cloned();
                 let mut one = describe(words, start..at + taken, at..at + taken, known);
@@ -257,9 +278,23 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let mut one = describe(words, start..run.end, at..run.end, None);
     one.is_titled |= is_titled;
     one.office = office.or(one.office);
-    one.nation = nation_before(words, one.whole.start);
+    one.nation = nation_before(words, one.whole.start).or_else(|| {
+        let (office, nation) = office_after(words, one.core.end)?;
+        one.office.get_or_insert(office);
+        nation
+    });
     one.is_male = is_male;
     found.push(one);
+}
+
+/// "Kenya West Airlines": a company named after a nation.
+fn is_company_tail(words: &[Word<'_>], rest: Range<usize>) -> bool {
+    words.get(rest).and_then(<[Word<'_>]>::last).is_some_and(|last| {
+        matches!(
+            last.text.trim_end_matches('.'),
+            "Airlines" | "Airways" | "Corp" | "Inc" | "Co" | "Ltd" | "Holdings" | "Industries" | "Motors"
+        )
+    })
 }
 
 /// "Supreme Court of Kenya": what stands after a known name begins anew.
@@ -298,6 +333,22 @@ fn nation_before(words: &[Word<'_>], at: usize) -> Option<String> {
     None
 }
 
+/// "Xi Jinping, the Chinese president,": the office and nation that stand beside a name.
+fn office_after(words: &[Word<'_>], end: usize) -> Option<(String, Option<String>)> {
+    let opens = words.get(end)?.tag == Tag::Comma && words.get(end + 1)?.lower == "the";
+    let inside = words.get(end + 2..)?;
+    let length = inside.iter().take(6).position(|word| word.tag == Tag::Comma)?;
+    let office = inside.get(length.checked_sub(1)?)?;
+    let nation = inside
+        .iter()
+        .take(length)
+        .find_map(|word| match names().known(word.text) {
+            Some(Known::Adjective(nation) | Known::Nation(nation)) => Some(nation.clone()),
+            _ => None,
+        });
+    (opens && names().is_office(&office.lower)).then(|| (office.lower.to_string(), nation))
+}
+
 fn ends_in_head(words: &[Word<'_>], run: Range<usize>) -> bool {
     words.get(run).is_some_and(|run| {
         run.iter().any(|word| names().is_head(word.text))
@@ -333,7 +384,7 @@ fn longest_known<'n>(words: &[Word<'_>], run: Range<usize>) -> (usize, Option<&'
 fn join(words: &[Word<'_>], range: Range<usize>) -> String {
     let mut name = String::new();
     for word in words.get(range).unwrap_or_default() {
-        if !name.is_empty() {
+        if !name.is_empty() && word.tag != Tag::Possessive {
             name.push(' ');
         }
         name.push_str(word.text);
@@ -376,6 +427,34 @@ fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: 
         && words
             .get(core.end + 1)
             .is_some_and(|word| word.lower == "who" || word.tag == Tag::Number && word.text.len() <= 2);
+    // "spoke with Jan Kowalski", "met Ana Ruiz"
+    let is_met = core.len() > 1
+        && before.is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "met" | "told" | "thanked" | "urged" | "asked" | "invited" | "married"
+            ) || word.lower == "with"
+                && whole
+                    .start
+                    .checked_sub(2)
+                    .and_then(|at| words.get(at))
+                    .is_some_and(|verb| {
+                        matches!(
+                            verb.lower.as_str(),
+                            "spoke"
+                                | "spoken"
+                                | "speak"
+                                | "speaks"
+                                | "met"
+                                | "meet"
+                                | "talked"
+                                | "conferred"
+                                | "talks"
+                                | "meeting"
+                        )
+                    })
+        });
+    let is_active = is_active || is_met;
     // "the mayor, Ana Ruiz,": the name stands beside a title.
     let office_before = before.is_some_and(|word| word.text == ",")
         && whole

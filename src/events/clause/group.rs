@@ -15,6 +15,9 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     ) {
         return None;
     }
+    if describes(words, at) {
+        return None;
+    }
     let mut group = Predicate {
         group: at..at + 1,
         head: at,
@@ -88,6 +91,28 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     group.is_copula = last.tag == Tag::Be;
     group.is_negated |= at > 0 && words[at - 1].lower == "never";
     Some(group)
+}
+
+/// "a loyalist of ousted President Ruiz", "in subordinated debt": a participle between a preposition and its noun.
+fn describes(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let led = at.checked_sub(1).is_some_and(|before| {
+        let before = &words[before];
+        before.tag == Tag::Preposition && !matches!(before.lower.as_str(), "as" | "than" | "after" | "before")
+            || matches!(before.lower.as_str(), "first" | "last" | "only" | "newly")
+            || before.tag == Tag::Adverb
+                && before.lower.ends_with("ly")
+                && at > 1
+                && matches!(words[at - 2].lower.as_str(), "most" | "more" | "a" | "the")
+    });
+    let noun_follows = words.get(at + 1).is_some_and(|next| {
+        matches!(next.tag, Tag::Noun | Tag::Proper | Tag::Adjective) && next.time.is_none()
+    });
+    let is_participle = word.lower.ends_with("ed")
+        || lexicon()
+            .verb(&word.lower)
+            .is_some_and(|(_, forms)| forms.is_only(Forms::PARTICIPLE));
+    word.tag == Tag::Verb && is_participle && led && noun_follows
 }
 
 /// "was on Monday rammed", "will this week sign": the verb of the group after a time inside it.
@@ -165,7 +190,11 @@ fn open(group: &mut Predicate, first: &Word<'_>) {
 }
 
 fn goes_on(last: &Word<'_>, word: &Word<'_>) -> bool {
-    let base = word.forms.has(Forms::BASE) || word.lower == "be";
+    // "to legalize": a verb that no list has
+    let unknown = word.tag == Tag::Verb
+        && word.lemma.is_none()
+        && !["ed", "ing", "s"].iter().any(|end| word.lower.ends_with(end));
+    let base = word.forms.has(Forms::BASE) || word.lower == "be" || unknown;
     match last.tag {
         Tag::To | Tag::Modal | Tag::Do => base,
         Tag::Have => word.forms.has(Forms::PARTICIPLE) || word.lower == "been",
@@ -201,8 +230,11 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
         let is_base = words
             .get(group.head)
             .is_some_and(|word| word.forms.has(Forms::BASE));
+        let between = words.get(before.group.end..group.group.start).unwrap_or_default();
         if before.base() == "help"
-            && before.group.end == group.group.start
+            && between
+                .iter()
+                .all(|word| word.is_nominal() && word.time.is_none())
             && is_base
             && group.group.len() == 1
         {
@@ -226,6 +258,25 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
             forms.has(Forms::PARTICIPLE)
         };
+        // "President Ruiz, meantime, glossed over it": the comma closes an aside, and the sentence has no other verb.
+        let is_past = is_bare
+            && group.shape == Shape::Participle
+            && group.group.start > 0
+            && words[group.group.start - 1].tag == Tag::Comma
+            && found[..index].iter().all(|other| other.shape != Shape::Finite)
+            && earlier_comma_closes(words, group.group.start)
+            && words.get(group.group.end).is_none_or(|next| next.lower != "by")
+            && !has_finite_after(words, found, index)
+            && lexicon()
+                .verb(&word.lower)
+                .is_none_or(|(_, forms)| forms.has(Forms::PAST));
+        if is_past {
+            let group = &mut found[index];
+            group.shape = Shape::Finite;
+            group.tense = Tense::Past;
+            group.is_passive = false;
+            continue;
+        }
         let is_open = word.forms.has(Forms::PAST) && can_be;
         if !is_bare || !is_open {
             continue;
@@ -241,9 +292,18 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             .skip(group.group.end)
             .find(|word| word.tag != Tag::Adverb || word.time.is_some());
         let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
-        let by_follows = next.is_some_and(|next| next.lower == "by");
+        // "made last week by"
+        let by_follows = next.is_some_and(|next| next.lower == "by")
+            || words
+                .iter()
+                .skip(group.group.end)
+                .skip_while(|word| word.time.is_some() || matches!(&*word.lower, "in" | "on"))
+                .take(1)
+                .any(|word| word.lower == "by");
         let preposition_follows = next.is_some_and(|next| {
-            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop) || next.time.is_some()
+            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop)
+                || next.time.is_some()
+                || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
         });
         let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
         let after_noun = before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
@@ -257,8 +317,27 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                 && !other.is(Role::Reporting)
                 && words
                     .get(other.group.end..group.group.start)
-                    .is_some_and(|between| !between.is_empty() && between.iter().all(Word::is_nominal))
+                    .is_some_and(|between| {
+                        let plain = |word: &Word<'_>| {
+                            word.is_nominal() || matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote)
+                        };
+                        !between.is_empty() && between.iter().all(plain)
+                    })
         };
+        // "leaving it within 70 points of its high set in May"
+        let after_gerund = index > 0
+            && found[index - 1].shape == Shape::Gerund
+            && found[index - 1].group.start > 0
+            && words[found[index - 1].group.start - 1].tag == Tag::Comma
+            && before.is_some_and(|word| word.time.is_none())
+            && words
+                .get(found[index - 1].group.end..group.group.start)
+                .is_some_and(|between| {
+                    between.len() > 1
+                        && between.iter().all(|word| {
+                            word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb)
+                        })
+                });
         let dashes = words[..group.group.start]
             .iter()
             .filter(|word| word.tag == Tag::Dash)
@@ -277,7 +356,7 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             || opens_with
             || is_named(words, found, index)
             || after_noun && preposition_follows && is_planned
-            || is_object && preposition_follows
+            || (is_object || after_gerund && after_noun) && preposition_follows
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
@@ -307,7 +386,10 @@ fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
             "in" | "at" | "on" | "with" | "under" | "during" | "amid" | "despite" | "through" | "from"
         )
     });
-    let opens = start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
+    let according = start > 1 && words[start - 1].lower == "to" && words[start - 2].lower == "according";
+    let is_within = is_within || according;
+    let opens =
+        according || start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
     start < verb && is_within && opens
 }
 
@@ -352,7 +434,22 @@ fn is_planned_object(words: &[Word<'_>], found: &[Predicate], index: usize) -> b
 
 /// Whether a finite verb without a subject of its own follows in the same clause.
 fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let Some(next) = found.get(index + 1) else {
+    // "men accused of stealing a painting appeared"
+    let of_gerund = found.get(index + 1).is_some_and(|next| {
+        next.shape == Shape::Gerund
+            && next.group.start == found[index].group.end + 1
+            && words[next.group.start - 1].tag == Tag::Preposition
+    });
+    // "rose in the quarter ended Sept. 30": which quarter, and no verb of the sentence
+    let of_period = found.get(index + 1).is_some_and(|next| {
+        next.base() == "end"
+            && next.group.len() == 1
+            && matches!(
+                words[next.group.start.saturating_sub(1)].lower.as_str(),
+                "quarter" | "year" | "month" | "months" | "week" | "weeks" | "period" | "half"
+            )
+    });
+    let Some(next) = found.get(index + 1 + usize::from(of_gerund || of_period)) else {
         return false;
     };
     let from = found[index].group.end;
@@ -403,7 +500,9 @@ fn earlier_comma_closes(words: &[Word<'_>], at: usize) -> bool {
             // ", which is run by the city, crashed", ", aged 28, appeared"
             Tag::Comma => {
                 let opens_aside = before.get(place + 1).is_some_and(|next| {
-                    next.tag == Tag::Relative || next.tag == Tag::Verb && next.forms.has(Forms::PARTICIPLE)
+                    next.tag == Tag::Relative
+                        || next.tag == Tag::Verb
+                            && (next.forms.has(Forms::PARTICIPLE) || next.forms.has(Forms::GERUND))
                 });
                 return opens_aside || !has_verb && !has_its_verb(&before[..place]);
             }
@@ -423,7 +522,9 @@ fn has_its_verb(words: &[Word<'_>]) -> bool {
             .and_then(|id| lexicon().lemma(id))
             .is_some_and(|lemma| lemma.is(Role::Reporting));
         match word.tag {
-            Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Colon | Tag::Conjunction => return false,
+            Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Colon | Tag::Conjunction => {
+                return false;
+            }
             Tag::Verb if reports => return false,
             Tag::Verb => return word.forms.has(Forms::PAST) || word.forms.has(Forms::THIRD),
             _ => {}

@@ -116,8 +116,33 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
     for index in 0..found.len() {
         found[index].governor = governor_of(words, &found, index);
     }
+    invert_speakers(words, &mut found);
     share_subjects(words, &mut found);
     found
+}
+
+/// "“We will rebuild it,” said Ana Ruiz": who speaks stands after the verb.
+fn invert_speakers(words: &[Word<'_>], found: &mut [Predicate]) {
+    for group in found {
+        let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
+        let earlier = group.group.start.checked_sub(2).and_then(|at| words.get(at));
+        let after_quotation = [before, earlier]
+            .into_iter()
+            .flatten()
+            .any(|word| word.tag == Tag::CloseQuote)
+            && before.is_some_and(|word| matches!(word.tag, Tag::CloseQuote | Tag::Comma));
+        let is_bare = group.group.len() == 1 && group.subject.is_empty() && !group.is_quoted;
+        let speaker = object_of(words, group);
+        let names = words.get(speaker.clone()).is_some_and(|speaker| {
+            speaker
+                .iter()
+                .any(|word| matches!(word.tag, Tag::Proper | Tag::Noun))
+        });
+        if after_quotation && is_bare && names && group.is(Role::Reporting) {
+            group.rest.start = speaker.end;
+            group.subject = speaker;
+        }
+    }
 }
 
 /// The noun a relative clause with a subject of its own is about: its object. Verbs joined to the first share it.
@@ -160,7 +185,8 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
         let verb = found.iter().find(|other| other.group.start == end);
         if let Some(other) = verb.filter(|other| other.shape == Shape::Finite) {
             // Another clause begins with its subject.
-            let begins = if other.subject.is_empty() {
+            // The subject can stand before: "the issues that hurt sales are over".
+            let begins = if other.subject.is_empty() || other.subject.start < start {
                 end
             } else {
                 other.subject.start.max(start)
@@ -176,9 +202,7 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             Tag::Colon | Tag::Dash | Tag::Relative => break,
             Tag::Comma if ends_clause(words, found, group, end) => break,
             // "invaded the island in May and a sign that …": what is joined after a time belongs to something before.
-            Tag::Conjunction
-                if end > start && words[end - 1].time.is_some() && !verb_near(found, end + 1) =>
-            {
+            Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) => {
                 break;
             }
             Tag::Subordinator if !group.is(Role::Reporting) || end > start => break,
@@ -187,6 +211,12 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
         end += 1;
     }
     start..end
+}
+
+/// Whether a time stands right before word `at`, or before the comma there: "in May, and".
+fn follows_a_time(words: &[Word<'_>], at: usize) -> bool {
+    let comma = usize::from(at > 1 && words[at - 1].tag == Tag::Comma);
+    words[at - 1 - comma].time.is_some()
 }
 
 fn verb_near(found: &[Predicate], at: usize) -> bool {
@@ -288,6 +318,28 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .flatten()
                     .or(told_of)
             }
+            Shape::Gerund
+                if found[index]
+                    .group
+                    .start
+                    .checked_sub(2)
+                    .is_some_and(|at| is_accusation(words, at)) =>
+            {
+                let end = found[index].group.start - 2;
+                let nouns = words[..end]
+                    .iter()
+                    .rev()
+                    .take_while(|word| word.is_nominal() && word.time.is_none())
+                    .count();
+                (nouns > 0).then(|| end - nouns..end)
+            }
+            Shape::Gerund if with_before(words, found[index].group.start).is_some() => {
+                with_before(words, found[index].group.start)
+            }
+            // "final guidelines to be published in May will say"
+            Shape::Infinitive if found[index].is_passive && noun_before(words, found, index).is_some() => {
+                noun_before(words, found, index)
+            }
             Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
                 let is_gerund = found[index].shape == Shape::Gerund;
                 let governor = &found[governor];
@@ -307,7 +359,11 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             Shape::Participle => {
                 let start = found[index].group.start;
                 let after_when = start > 0 && words[start - 1].tag == Tag::Subordinator;
-                after_when
+                // "Cited by the police, she resigned", "appeared in court, charged with theft"
+                let is_parted = start == 0
+                    || words[start - 1].tag == Tag::Comma
+                    || start == 2 && words[1].tag == Tag::Comma;
+                (after_when || is_parted)
                     .then(|| {
                         let main =
                             |group: &&Predicate| group.shape == Shape::Finite && !group.subject.is_empty();
@@ -322,6 +378,51 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             found[index].subject = subject;
         }
     }
+}
+
+/// The nouns that an infinitive right after them hangs on, where a verb of theirs follows.
+fn noun_before(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
+    let start = found[index].group.start;
+    let nouns = words
+        .get(..start)?
+        .iter()
+        .rev()
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .count();
+    let goes_on = found.get(index + 1).is_some_and(|next| {
+        next.shape == Shape::Finite
+            && words[found[index].group.end..next.group.start]
+                .iter()
+                .all(|word| word.time.is_some() || matches!(word.tag, Tag::Preposition | Tag::Noun))
+    });
+    (nouns > 0 && goes_on).then_some(start - nouns..start)
+}
+
+/// "suspected of", "accused of", "charged with" at word `at`: what follows is not told as done.
+pub(super) fn is_accusation(words: &[Word<'_>], at: usize) -> bool {
+    let accuses = words.get(at).is_some_and(|word| {
+        matches!(
+            word.lower.as_str(),
+            "suspected" | "accused" | "charged" | "convicted" | "acquitted" | "guilty"
+        )
+    });
+    accuses
+        && words
+            .get(at + 1)
+            .is_some_and(|word| matches!(&*word.lower, "of" | "with"))
+}
+
+/// "with the price falling": who or what the gerund at `verb` is said of.
+fn with_before(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
+    let nouns = words
+        .get(..verb)?
+        .iter()
+        .rev()
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .count();
+    let start = verb - nouns;
+    let led = words.get(start.checked_sub(1)?)?.lower == "with";
+    (led && nouns > 0).then_some(start..verb)
 }
 
 /// "on the day the ship came home": a clause that says which day, to which nothing is joined.
@@ -352,7 +453,18 @@ pub(super) fn object_of(words: &[Word<'_>], group: &Predicate) -> Range<usize> {
     {
         end += 1;
     }
-    start..end
+    // "the Leeds, Maine, company"
+    if end > start
+        && let Some([comma, state, close, noun]) = words.get(end..end + 4)
+        && comma.tag == Tag::Comma
+        && close.tag == Tag::Comma
+        && words[end - 1].tag == Tag::Proper
+        && state.tag == Tag::Proper
+        && noun.tag == Tag::Noun
+    {
+        end += 4;
+    }
+    start..end.min(group.rest.end.max(start))
 }
 
 #[cfg(test)]

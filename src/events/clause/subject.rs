@@ -3,6 +3,7 @@
 use super::{Predicate, Shape, group::parts_clauses};
 use crate::events::{
     lexicon::{Forms, Role},
+    names::is_trade,
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -105,6 +106,8 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
     let auxiliary = words
         .get(group.group.start)
         .is_some_and(|word| matches!(word.tag, Tag::Be | Tag::Have | Tag::Modal | Tag::Do));
+    // "officers who had searched for him concluded that"
+    let auxiliary = auxiliary || group.is(Role::Reporting) && !before.is(Role::Reporting);
     let follows = before.opener.is_some_and(|at| before.subject.end <= at);
     let parted = words
         .get(before.group.end..group.group.start)?
@@ -112,6 +115,7 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
         .any(|word| {
             parts_clauses(word.tag)
                 || word.tag == Tag::OpenQuote
+                || word.tag == Tag::CloseQuote && group.is(Role::Reporting)
                 || word.tag == Tag::Pronoun
                     && words
                         .get(group.group.start - 1)
@@ -146,6 +150,15 @@ fn nearest_noun(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
             word.tag == Tag::Preposition && !matches!(word.lower.as_str(), "of" | "in" | "for" | "at")
         })
     });
+    // "a summary of a call made by", "talks in remarks made by"
+    let own = words.get(phrase.clone()).and_then(|phrase| {
+        let last = phrase.iter().rposition(|word| word.tag == Tag::Preposition)?;
+        let next = phrase.get(last + 1)?;
+        let is_new = matches!(next.lower.as_str(), "a" | "an");
+        let is_bare = phrase[last].lower == "in" && last + 2 == phrase.len() && next.tag == Tag::Noun;
+        (is_new || is_bare).then_some(last)
+    });
+    let cut = cut.max(own);
     cut.map_or(phrase.start, |at| phrase.start + at + 1)..phrase.end
 }
 
@@ -261,10 +274,15 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                             | Tag::Proper
                             | Tag::Pronoun
                             | Tag::CloseBracket
+                            | Tag::CloseQuote
                             | Tag::Adjective
                             | Tag::Number
                     ));
                 if noun_before && words[at - 1].time.is_none() {
+                    return Some(before_a_place(words, at, close));
+                }
+                // "A fire on Saturday, ten kilometres away, killed": the time is stepped over next.
+                if noun_before && follows_a_noun(words, at - 1) && !has_own_clause {
                     return Some(at);
                 }
                 if !noun_before {
@@ -283,6 +301,86 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
         }
     }
     None
+}
+
+/// "a fire this week near the port": where the time inside a noun phrase, and what leads it, begins.
+fn noun_over_time(words: &[Word<'_>], at: usize, end: usize) -> Option<usize> {
+    let goes_on = words.get(at + 1).is_some_and(|next| next.tag == Tag::Preposition) && at + 1 < end;
+    let start = time_start(words, at);
+    let led = words[..start]
+        .iter()
+        .rev()
+        .take_while(|word| matches!(word.tag, Tag::Preposition | Tag::Adverb))
+        .count();
+    let noun = (start - led).checked_sub(1).and_then(|at| words.get(at))?;
+    (goes_on && led < 3 && matches!(noun.tag, Tag::Noun) && noun.time.is_none()).then_some(start - led)
+}
+
+/// Whether a noun stands before the time that ends with word `at`, and its preposition.
+fn follows_a_noun(words: &[Word<'_>], at: usize) -> bool {
+    let start = time_start(words, at);
+    let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
+    let before = (start - lead).checked_sub(1).and_then(|at| words.get(at));
+    lead == 1 && before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper) && word.time.is_none())
+}
+
+/// "Aldermoor Mills Inc., Leeds, Maine, said": of a town and its state between commas that of the town opens, here for the one at `comma`.
+fn before_a_place(words: &[Word<'_>], comma: usize, close: usize) -> usize {
+    let is_name = |at: usize| words[at].tag == Tag::Proper && words[at].time.is_none();
+    let is_state = close == comma + 2 && is_name(comma + 1);
+    let town = words[..comma]
+        .iter()
+        .rev()
+        .take_while(|word| word.tag == Tag::Proper && word.time.is_none())
+        .count();
+    let open = comma - town;
+    let is_parted = open > 1 && words[open - 1].tag == Tag::Comma && is_name(open - 2);
+    if is_state && town > 0 && town < 4 && is_parted {
+        open - 1
+    } else {
+        comma
+    }
+}
+
+/// "the Leeds, Maine, company": where the town begins that stands before the comma at `close` and its noun.
+fn place_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
+    let noun_follows = words
+        .get(close + 1)
+        .is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Adjective) && word.time.is_none());
+    let [.., town, comma, state] = words.get(..close)? else {
+        return None;
+    };
+    let is_place = state.tag == Tag::Proper && comma.tag == Tag::Comma && town.tag == Tag::Proper;
+    (noun_follows && is_place).then(|| close - 3)
+}
+
+/// "police in Leeds, Maine": where the town before the comma begins, where the phrase ends in its state.
+fn town_before(words: &[Word<'_>], comma: usize, end: usize) -> Option<usize> {
+    let is_name = |word: &Word<'_>| word.tag == Tag::Proper && word.time.is_none();
+    let is_state = words.get(comma + 1..end)?.iter().all(is_name) && end - comma <= 3;
+    let town = words[..comma]
+        .iter()
+        .rev()
+        .take_while(|word| is_name(word))
+        .count();
+    let led = (comma - town)
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|word| {
+            matches!(
+                word.lower.as_str(),
+                "in" | "at" | "near" | "from" | "of" | "outside"
+            )
+        });
+    (is_state && led && town > 0).then(|| comma - town)
+}
+
+/// "more than 100 members, reportedly, of the club": where an adverb between commas begins.
+fn adverb_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
+    let open = close.checked_sub(2)?;
+    let is_aside = words[open].tag == Tag::Comma && words[open + 1].tag == Tag::Adverb;
+    let goes_on = words.get(close + 1).is_some_and(|word| word.lower == "of");
+    (is_aside && goes_on).then_some(open)
 }
 
 /// The noun phrase that ends before word `end`.
@@ -313,6 +411,19 @@ pub(super) fn phrase_before(
                 }
                 break;
             }
+            // "men accused of stealing a painting"
+            let accused = before.checked_sub(2).and_then(|at| {
+                let preposition = words[before - 1].tag == Tag::Preposition;
+                found.iter().find(|other| {
+                    preposition && other.shape == Shape::Participle && other.group.contains(&at)
+                })
+            });
+            if let Some(accused) = accused.filter(|_| {
+                group.shape == Shape::Gerund && start < end && found[index].shape == Shape::Finite
+            }) {
+                start = accused.group.start;
+                continue;
+            }
             let hangs = hangs_on_a_noun(words, group);
             if !hangs || found[index].shape == Shape::Participle {
                 break;
@@ -324,6 +435,11 @@ pub(super) fn phrase_before(
             next.time.is_some() || matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Possessive)
         });
         if word.time.is_some() && !modifies {
+            let is_first = found[..index].iter().all(|other| other.shape != Shape::Finite);
+            if let Some(noun) = noun_over_time(words, before, end).filter(|_| is_first) {
+                start = noun;
+                continue;
+            }
             break;
         }
         match word.tag {
@@ -362,8 +478,22 @@ pub(super) fn phrase_before(
                     break;
                 }
             }
+            // "the Aldermoor Savings and Loan Association"
+            Tag::Conjunction
+                if before > 0
+                    && words[before - 1].tag == Tag::Proper
+                    && is_trade(words[before - 1].text)
+                    && words[start].tag == Tag::Proper => {}
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
+            Tag::Comma
+                if let Some(open) = place_inside(words, before)
+                    .or_else(|| adverb_inside(words, before))
+                    .or_else(|| town_before(words, before, end)) =>
+            {
+                start = open;
+                continue;
+            }
             // "she and her husband"
             Tag::Pronoun if cut == Some(start + 1) => {
                 start = before;
@@ -384,8 +514,9 @@ fn step_left(words: &[Word<'_>], start: usize, end: usize) -> Option<usize> {
 
 /// "the day the bridge reopened": an article right after a noun begins another phrase.
 fn begins_after_a_noun(words: &[Word<'_>], at: usize) -> bool {
-    let is_article =
-        matches!(words[at].lower.as_str(), "the" | "a" | "an") && words[at].tag == Tag::Determiner;
+    let is_article = matches!(words[at].lower.as_str(), "the" | "a" | "an")
+        && words[at].tag == Tag::Determiner
+        || words[at].tag == Tag::PossessivePronoun;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     is_article && before.is_some_and(|before| before.tag == Tag::Noun && before.time.is_none())
 }
@@ -453,7 +584,21 @@ fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
     while start < end {
         match words[start].tag {
             Tag::Conjunction | Tag::Comma | Tag::CloseQuote | Tag::Possessive => start += 1,
+            // "First Aldermoor Bank"
+            Tag::Adverb
+                if words[start].text == "First"
+                    && words.get(start + 1).is_some_and(|next| next.tag == Tag::Proper) =>
+            {
+                break;
+            }
             Tag::Adverb if words[start].time.is_none() => start += 1,
+            Tag::Preposition
+                if words
+                    .get(start + 1)
+                    .is_some_and(|next| matches!(next.lower.as_str(), "least" | "most")) =>
+            {
+                break;
+            }
             Tag::Preposition => {
                 // "In Paris protesters": what follows the preposition's own name.
                 let mut next = start + 1;

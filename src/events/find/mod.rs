@@ -1,5 +1,6 @@
 //! The tellings of one article: for every placed time expression the happening it dates, with its words, and why the others date none.
 
+mod company;
 mod telling;
 mod when;
 mod wording;
@@ -158,6 +159,7 @@ impl<'a> Page<'a> {
             .map(|sentence| discourse.references(sentence))
             .collect();
         page.references = references;
+        page.name_companies();
         page
     }
 
@@ -170,7 +172,10 @@ impl<'a> Page<'a> {
                 let office = words
                     .get(end - 1)
                     .is_some_and(|word| names().is_office(&word.lower));
-                let comma = words.get(end).is_some_and(|word| word.tag == Tag::Comma);
+                let comma = words.get(end).is_some_and(|word| word.tag == Tag::Comma)
+                    && !words[group.subject.clone()]
+                        .iter()
+                        .any(|word| word.tag == Tag::Conjunction);
                 let named = self
                     .cast
                     .namings
@@ -187,6 +192,33 @@ impl<'a> Page<'a> {
                     });
                 if let Some(naming) = named.filter(|_| office && comma) {
                     group.subject = naming.core.clone();
+                    continue;
+                }
+                // "Ana Ruiz, formerly the mayor of the town, died"
+                let start = group.subject.start;
+                let adverb = usize::from(start > 0 && words[start - 1].tag == Tag::Adverb);
+                let parted = start
+                    .checked_sub(1 + adverb)
+                    .filter(|&comma| words[comma].tag == Tag::Comma && words[start].tag == Tag::Determiner);
+                let is_office = words[group.subject.clone()]
+                    .iter()
+                    .any(|word| names().is_office(&word.lower));
+                let person = parted.and_then(|comma| {
+                    self.cast.namings.get(sentence)?.iter().find(|naming| {
+                        let actor = self.cast.actors.get(naming.actor);
+                        actor.is_some_and(|actor| actor.sort == Sort::Person) && naming.core.end == comma
+                    })
+                });
+                if let Some(naming) = person.filter(|_| is_office) {
+                    // "Xi Jinping, the Chinese president, and Vladimir Putin": both.
+                    let joined = words[group.subject.clone()]
+                        .iter()
+                        .any(|word| word.tag == Tag::Conjunction);
+                    group.subject = if joined {
+                        naming.core.start..group.subject.end
+                    } else {
+                        naming.core.clone()
+                    };
                 }
             }
         }
@@ -400,7 +432,9 @@ impl<'a> Page<'a> {
     /// "offered to step in on Friday": a day that is over dates the offer, not what was offered.
     fn asked(&self, sentence: usize, dated: Dated, dating: Dating) -> Dated {
         let found = &self.predicates[sentence];
-        let Dated::Verb(index) = dated else { return dated };
+        let Dated::Verb(index) = dated else {
+            return dated;
+        };
         let governor = found
             .get(index)
             .filter(|group| group.shape == Shape::Infinitive && dating.is_day && !dating.is_ahead)
@@ -521,6 +555,9 @@ fn participle_before(words: &[Word<'_>], found: &[Predicate], range: &Range<usiz
     let is_near = between.iter().all(|word| {
         word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb) || word.time.is_some()
     });
-    let tells = group.shape == Shape::Participle && !group.is(Role::State) && !group.is(Role::Plan);
+    let tells = group.shape == Shape::Participle
+        && !group.is(Role::State)
+        && !group.is(Role::Plan)
+        && group.base() != "compare";
     (is_near && tells).then_some(group.head)
 }

@@ -45,6 +45,7 @@ impl Page<'_> {
             None => noun_status(words, found, head, &when, self.published),
         };
         let kind = kind(words, group.map(|index| &found[index]), head, through);
+        let owners = self.owners(sentence);
         let scribe = Scribe {
             source: self.spans[sentence].of(&self.article.text),
             words,
@@ -52,6 +53,8 @@ impl Page<'_> {
             cast: &self.cast,
             sentence,
             references: &self.references[sentence],
+            owners: &owners,
+            known_as: self.known_as(sentence, head),
         };
         let headline = self.headline(&scribe, group, head, status, through)?;
         let once_held = group
@@ -95,10 +98,7 @@ impl Page<'_> {
                 article: self.article.id,
                 passage: self.spans[sentence],
                 trigger: Some(words[head].span),
-                time: expression.map(|time| TimeRef {
-                    span: time.span,
-                    timex: time.timex.clone(),
-                }),
+                time: expression.map(|time| TimeRef::of(time, &self.article.text)),
                 when,
                 status,
                 kind,
@@ -161,6 +161,9 @@ impl Page<'_> {
             for naming in self.cast.inside(sentence, &group.subject) {
                 add(naming.actor);
             }
+            self.owner(sentence, &group.subject)
+                .into_iter()
+                .for_each(&mut add);
         }
         let is = |sort: Sort, actor: usize| {
             self.cast

@@ -4,8 +4,8 @@ use super::Page;
 use crate::{
     events::{
         actors::Sort,
-        clause::Shape,
-        event::Status,
+        clause::{Predicate, Shape},
+        event::{Kind, Status},
         headline::{MAX, Scribe},
         lexicon::{Role, lexicon},
         names::{is_person_word, names},
@@ -40,6 +40,13 @@ impl Page<'_> {
             })
             .or_else(|| scribe.noun(head, status).filter(|_| group.is_none()))
             .or_else(|| self.stood_for(sentence, group?, status, through))
+            .or_else(|| {
+                let subject = words.get(found[group?].subject.clone())?;
+                let is_own = subject
+                    .iter()
+                    .any(|word| matches!(word.lower.as_str(), "i" | "we"));
+                is_own.then(|| self.quoted(sentence, scribe)).flatten()
+            })
             .or_else(|| scribe.without_subject(&found[group?], status))
             .or_else(|| scribe.sentence())
             .or_else(|| self.plain(sentence, group, head));
@@ -48,6 +55,38 @@ impl Page<'_> {
             .or_else(|| self.quoted(sentence, scribe))
             .or_else(|| self.opening(sentence))
             .or(best)
+    }
+
+    /// What the nearest sentence before (or else after) calls the happening that the noun at `head` tells: its noun with the words before it,
+    /// "bus crash".
+    pub(super) fn known_as(&self, sentence: usize, head: usize) -> Option<String> {
+        let noun = self.sentences[sentence].get(head)?;
+        if noun.tag != Tag::Noun || lexicon().event_noun(&noun.lower).is_none() {
+            return None;
+        }
+        let before = (0..sentence).rev();
+        let after = sentence + 1..self.sentences.len();
+        let is_disaster = lexicon()
+            .event_noun(&noun.lower)
+            .is_some_and(|(kind, _)| kind == Kind::Disaster);
+        before.chain(after).find_map(|other| {
+            let words = &self.sentences[other];
+            // "A bus crashed": the bus crash
+            let of_verb = self.predicates[other].iter().find_map(|group| {
+                let last = words.get(group.subject.clone())?.last()?;
+                let is_thing = last.tag == Tag::Noun
+                    && !is_person_word(&last.lower)
+                    && (!last.lower.ends_with('s') || last.lower.ends_with("us"));
+                (is_disaster && is_thing && group.base() == &*noun.lower)
+                    .then(|| format!("{} {}", last.lower, noun.lower))
+            });
+            if of_verb.is_some() {
+                return of_verb;
+            }
+            (0..words.len())
+                .filter(|&at| words[at].tag == Tag::Noun && words[at].lower == noun.lower)
+                .find_map(|at| described(words, at))
+        })
     }
 
     /// "Ana Ruiz: “We will rebuild the bridge”": what is said in the first person is told in the words of who says it.
@@ -98,21 +137,72 @@ impl Page<'_> {
         if !is_pronoun || self.sentences[sentence][subject.start].is_quoted {
             return None;
         }
-        // What the sentence itself speaks of before is nearer than the sentences before it.
-        if found[..index].iter().any(|other| {
-            other.shape == Shape::Finite && !other.is(Role::Reporting) && other.group.end <= subject.start
-        }) {
-            return None;
-        }
         let pronoun = self.sentences[sentence].get(subject.start)?.lower.as_str();
+        let governor = found[index].governor.and_then(|governor| found.get(governor));
         let acts = [Role::Reporting, Role::Plan, Role::Propose]
             .into_iter()
-            .any(|role| found[index].is(role));
-        let phrase =
-            (1..=3).find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun, acts))?;
-        let mut words = self.sentences[sentence].clone();
+            .any(|role| found[index].is(role) || governor.is_some_and(|governor| governor.is(role)));
+        // What the sentence itself speaks of before is nearer than the sentences before it.
+        let nearer: Vec<&Predicate> = found[..index]
+            .iter()
+            .filter(|other| {
+                // "The company" has its name from elsewhere.
+                let stands_for = self.references[sentence]
+                    .iter()
+                    .any(|reference| reference.words.start == other.subject.start);
+                other.shape == Shape::Finite
+                    && !other.subject.is_empty()
+                    && other.group.end <= subject.start
+                    && !stands_for
+            })
+            .collect();
+        let speaks_of_else = found[..index].iter().any(|other| {
+            other.shape == Shape::Finite && !other.is(Role::Reporting) && other.group.end <= subject.start
+        });
+        let within = || {
+            nearer
+                .iter()
+                .rev()
+                .find_map(|other| self.subject_for(sentence, other, pronoun, acts))
+        };
+        let before = || {
+            (1..=3)
+                .filter(|_| !speaks_of_else)
+                .find_map(|back| self.main_subject(sentence.checked_sub(back)?, pronoun, acts))
+        };
+        // "The food company said it will sell": what "the food company" itself stands for.
+        let same = nearer.last().and_then(|other| {
+            self.references[sentence]
+                .iter()
+                .find(|reference| reference.words == other.subject && reference.actors.len() == 1)
+        });
+        if let Some(reference) = same.filter(|_| pronoun == "it") {
+            return self.told_of(sentence, index, &reference.name, status, through);
+        }
+        let phrase = within()
+            .or_else(before)
+            .map(|span| span.of(&self.article.text).to_owned())
+            .or_else(|| {
+                let company = self.main_company().filter(|_| acts && pronoun == "it")?;
+                Some(self.company_name(company))
+            })?;
+        self.told_of(sentence, index, &phrase, status, through)
+    }
+
+    /// The headline of a clause with `phrase` for its subject, a pronoun.
+    fn told_of(
+        &self,
+        sentence: usize,
+        index: usize,
+        phrase: &str,
+        status: Status,
+        through: Option<usize>,
+    ) -> Option<String> {
+        let found = &self.predicates[sentence];
+        let subject = found.get(index)?.subject.clone();
+        let mut words: Vec<Word<'_>> = self.sentences[sentence].clone();
         let pronoun = words.get_mut(subject.start)?;
-        pronoun.text = phrase.of(&self.article.text);
+        pronoun.text = phrase;
         pronoun.lower = Lower::of(pronoun.text);
         pronoun.tag = Tag::Noun;
         let scribe = Scribe {
@@ -122,16 +212,23 @@ impl Page<'_> {
             cast: &self.cast,
             sentence,
             references: &self.references[sentence],
+            owners: &[],
+            known_as: None,
         };
         scribe.clause(index, status, through)
     }
 
     /// The words of a sentence's first subject, where they name something by themselves that `pronoun` can stand for.
     fn main_subject(&self, sentence: usize, pronoun: &str, acts: bool) -> Option<Span> {
-        let words = &self.sentences[sentence];
         let group = self.predicates[sentence]
             .iter()
             .find(|group| group.shape == Shape::Finite && !group.subject.is_empty())?;
+        self.subject_for(sentence, group, pronoun, acts)
+    }
+
+    /// The words of one subject, on the same terms.
+    fn subject_for(&self, sentence: usize, group: &Predicate, pronoun: &str, acts: bool) -> Option<Span> {
+        let words = &self.sentences[sentence];
         let subject = words.get(group.subject.clone())?;
         let [first, ..] = subject else { return None };
         let last = subject.last()?;
@@ -147,7 +244,7 @@ impl Page<'_> {
             joined || last.tag == Tag::Noun && last.lower.ends_with('s') && !last.lower.ends_with("ss");
         let is_body = self.cast.inside(sentence, &group.subject).any(|naming| {
             let sort = self.cast.actors.get(naming.actor).map(|actor| actor.sort);
-            sort == Some(Sort::Body) && naming.core.end == group.subject.end
+            matches!(sort, Some(Sort::Body | Sort::Unclear)) && naming.core.end == group.subject.end
         });
         let is_many = is_many || lexicon().is_noun_shape(&last.lower);
         let is_human = is_person_word(&last.lower);
@@ -264,6 +361,65 @@ impl Page<'_> {
         let title: String = first.to_uppercase().chain(letters).collect();
         (title.contains(' ') && title.chars().count() <= MAX).then_some(title)
     }
+}
+
+/// "general", "presidential": an adjective that says of what sort a thing is, not what somebody thinks of it.
+fn says_of_what_sort(word: &Word<'_>) -> bool {
+    let ends = ["al", "ic", "ary"].iter().any(|end| word.lower.ends_with(end));
+    let judges = matches!(
+        word.lower.as_str(),
+        "fatal"
+            | "final"
+            | "initial"
+            | "additional"
+            | "several"
+            | "special"
+            | "crucial"
+            | "historic"
+            | "dramatic"
+            | "tragic"
+            | "actual"
+            | "typical"
+            | "critical"
+            | "usual"
+            | "equal"
+            | "total"
+            | "necessary"
+            | "ordinary"
+            | "real"
+            | "original"
+            | "annual"
+            | "extraordinary"
+            | "controversial"
+            | "successful"
+    );
+    word.tag == Tag::Adjective && ends && !judges
+}
+
+/// The noun at `at` with what says which it is: "bus crash", not "second crash".
+fn described(words: &[Word<'_>], at: usize) -> Option<String> {
+    let start = words[..at]
+        .iter()
+        .rposition(|word| {
+            let describes = matches!(word.tag, Tag::Noun | Tag::Proper) || says_of_what_sort(word);
+            !describes || word.time.is_some()
+        })
+        .map_or(0, |before| before + 1);
+    let opens = start
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .is_none_or(|word| {
+            matches!(
+                word.tag,
+                Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::Number
+            ) || word.time.is_some()
+        });
+    let ends = words
+        .get(at + 1)
+        .is_none_or(|next| !matches!(next.tag, Tag::Noun | Tag::Proper));
+    let name: Vec<&str> = words.get(start..=at)?.iter().map(|word| word.text).collect();
+    let name = name.join(" ");
+    (start < at && start > 0 && opens && ends && name.chars().count() <= 40).then_some(name)
 }
 
 /// "It announced plans": nobody knows who.

@@ -3,13 +3,14 @@
 use super::{
     MANNERS, Scribe,
     number::is_plural,
-    pieces::{Piece, finish, is_are, present},
+    pieces::{Piece, finish, is_are, present, trim_end},
+    says_nothing_alone,
 };
 use crate::events::{
     actors::Sort,
-    clause::{Predicate, Shape, object_of},
+    clause::{Predicate, Shape, Tense, object_of},
     event::{Kind, Status},
-    lexicon::lexicon,
+    lexicon::{Forms, Role, lexicon},
     words::Tag,
 };
 use std::ops::Range;
@@ -42,7 +43,7 @@ impl Scribe<'_> {
                     end..group.rest.end
                 }
                 _ => {
-                    let be = if status == Status::Planned {
+                    let be = if status == Status::Planned && !group.is(Role::Plan) {
                         "to be "
                     } else {
                         is_are(&thing)
@@ -116,14 +117,22 @@ impl Scribe<'_> {
             }
             let plural = is_plural(&pieces);
             pieces.push(Piece::word(self.verb(group, status, plural)?, Tag::Verb));
-            let needed = pieces.len() + usize::from(group.group.end < group.rest.end);
-            pieces.extend(self.render(group.rest.clone(), manner.full_names));
+            let bare = pieces.len();
+            let needed = bare + usize::from(group.group.end < group.rest.end);
+            pieces.extend(self.render(self.with_told(group, group.rest.clone()), manner.full_names));
+            trim_end(&mut pieces);
+            if pieces.len() <= bare && !group.is_passive && says_nothing_alone(group) {
+                return None;
+            }
             finish(pieces, needed, manner.may_cut)
         })
     }
 
     /// "Appointed to the role": the verb and what follows it, where nobody knows whom the subject stands for.
     pub(in crate::events) fn without_subject(&self, group: &Predicate, status: Status) -> Option<String> {
+        if let Some(title) = self.turned_passive(group) {
+            return Some(title);
+        }
         let verb = if group.is_passive {
             self.words.get(group.head)?.lower.to_string()
         } else {
@@ -139,6 +148,46 @@ impl Scribe<'_> {
             let needed = 1 + object_of(self.words, group).len();
             pieces.extend(self.render(group.rest.clone(), manner.full_names));
             finish(pieces, needed.min(3), manner.may_cut).filter(|title| title.split(' ').count() > 2)
+        })
+    }
+
+    /// "Another man is killed": where nobody knows who did it, what it was done to is told.
+    fn turned_passive(&self, group: &Predicate) -> Option<String> {
+        let head = self.words.get(group.head)?;
+        let particle = self.words.get(group.rest.start).filter(|word| {
+            matches!(word.lower.as_str(), "down" | "up" | "off" | "out" | "away") && word.time.is_none()
+        });
+        let mut open = group.clone();
+        open.rest.start += usize::from(particle.is_some());
+        let object = object_of(self.words, &open);
+        let is_participle = lexicon()
+            .verb(&head.lower)
+            .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE) && !forms.has(Forms::BASE));
+        let fits = group.shape == Shape::Finite
+            && !(group.is_passive || group.is_negated || group.is_progressive)
+            && matches!(group.tense, Tense::Past)
+            && ![Role::Reporting, Role::State, Role::Intransitive, Role::Plan]
+                .into_iter()
+                .any(|role| group.is(role));
+        let counts = self
+            .words
+            .get(object.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(|word| matches!(word.tag, Tag::Number | Tag::Symbol));
+        if !fits || !is_participle || object.is_empty() || counts {
+            return None;
+        }
+        MANNERS.into_iter().find_map(|manner| {
+            let mut pieces = self.subject(object.clone(), manner)?;
+            let particle = particle
+                .map(|word| format!(" {}", word.lower))
+                .unwrap_or_default();
+            let verb = format!("{}{}{particle}", is_are(&pieces), head.lower);
+            pieces.push(Piece::word(verb, Tag::Adjective));
+            let needed = pieces.len();
+            pieces.extend(self.render(object.end..group.rest.end.max(object.end), manner.full_names));
+            finish(pieces, needed, manner.may_cut)
         })
     }
 
@@ -164,7 +213,9 @@ impl Scribe<'_> {
                 people.push(naming.actor);
             }
         }
-        let [one, other] = people[..] else { return None };
+        let [one, other] = people[..] else {
+            return None;
+        };
         let shown = self.words.get(..noun)?.iter().any(|word| {
             matches!(
                 word.lower.as_str(),

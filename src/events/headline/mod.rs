@@ -9,7 +9,7 @@ mod statement;
 
 use super::{
     actors::Cast,
-    clause::{Predicate, Shape, Tense},
+    clause::{Predicate, Shape, Tense, is_accusation},
     discourse::Reference,
     event::{Kind, Status},
     inflect,
@@ -37,12 +37,18 @@ pub(super) struct Scribe<'a> {
     pub(super) sentence: usize,
     /// Whom the pronouns and "the two leaders" of the sentence stand for.
     pub(super) references: &'a [Reference],
+    /// Whose the subjects are that do not say so, by their first word: "net income" is the company's.
+    pub(super) owners: &'a [(usize, String)],
+    /// What the article elsewhere calls a happening that a noun alone tells here: "bus crash" for "crash".
+    pub(super) known_as: Option<String>,
 }
 
 /// How a headline is written: each way is tried until one fits.
 #[derive(Debug, Clone, Copy)]
 struct Manner {
-    /// "Amina Odhiambo" rather than "Odhiambo".
+    /// "Amina Odhiambo" rather than "Odhiambo" where she is the subject.
+    full_subject: bool,
+    /// The same for everybody else.
     full_names: bool,
     /// Whether words may be cut off the end.
     may_cut: bool,
@@ -50,38 +56,28 @@ struct Manner {
     subject: usize,
 }
 
-const MANNERS: [Manner; 6] = [
-    Manner {
-        full_names: true,
-        may_cut: false,
-        subject: LONG,
-    },
-    Manner {
-        full_names: false,
-        may_cut: false,
-        subject: LONG,
-    },
-    Manner {
-        full_names: true,
-        may_cut: true,
-        subject: LONG,
-    },
-    Manner {
-        full_names: false,
-        may_cut: true,
-        subject: LONG,
-    },
-    Manner {
-        full_names: true,
-        may_cut: true,
-        subject: SHORT,
-    },
-    Manner {
-        full_names: false,
-        may_cut: true,
-        subject: SHORT,
-    },
+const MANNERS: [Manner; 9] = [
+    Manner::of(true, true, false, LONG),
+    Manner::of(true, false, false, LONG),
+    Manner::of(false, false, false, LONG),
+    Manner::of(true, true, true, LONG),
+    Manner::of(true, false, true, LONG),
+    Manner::of(false, false, true, LONG),
+    Manner::of(true, true, true, SHORT),
+    Manner::of(true, false, true, SHORT),
+    Manner::of(false, false, true, SHORT),
 ];
+
+impl Manner {
+    const fn of(full_subject: bool, full_names: bool, may_cut: bool, subject: usize) -> Self {
+        Self {
+            full_subject,
+            full_names,
+            may_cut,
+            subject,
+        }
+    }
+}
 
 /// Subjects of more characters lose what hangs on their head.
 const LONG: usize = 60;
@@ -109,7 +105,7 @@ impl Scribe<'_> {
             return Some(title);
         }
         let (whole, without) = (
-            group.rest.clone(),
+            self.with_told(group, group.rest.clone()),
             through.map(|noun| self.phrase_of(noun, group)),
         );
         let told = MANNERS.into_iter().find_map(|manner| {
@@ -143,7 +139,38 @@ impl Scribe<'_> {
         while start > group.group.end && self.words[start].tag != Tag::Preposition {
             start -= 1;
         }
+        if self.words[start].tag != Tag::Preposition {
+            return noun..noun;
+        }
         start..noun + 1
+    }
+
+    /// "became more open in declaring | that …", "were told | that …": what a clause needs said at its end goes with it.
+    fn with_told(&self, group: &Predicate, rest: Range<usize>) -> Range<usize> {
+        let opens = self
+            .words
+            .get(rest.end)
+            .is_some_and(|word| matches!(word.lower.as_str(), "that" | "whether" | "how" | "why" | "what"));
+        let last = rest
+            .end
+            .checked_sub(1)
+            .filter(|&at| at >= group.head)
+            .and_then(|at| self.words.get(at));
+        let only_time = self
+            .words
+            .get(rest.clone())
+            .unwrap_or_default()
+            .iter()
+            .all(|word| word.time.is_some() || word.tag == Tag::Preposition);
+        let asks = only_time || last.is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Adjective));
+        let told = self
+            .found
+            .iter()
+            .find(|told| told.group.start > rest.end && told.shape == Shape::Finite);
+        match told {
+            Some(told) if opens && asks => rest.start..told.rest.end.max(told.group.end),
+            _ => rest,
+        }
     }
 
     fn clause_in(
@@ -158,7 +185,7 @@ impl Scribe<'_> {
         let is_bare_passive = group.shape == Shape::Participle;
         let plural = is_plural(&pieces);
         let verb = if is_bare_passive {
-            let be = if status == Status::Planned {
+            let be = if status == Status::Planned && !group.is(Role::Plan) {
                 "to be "
             } else {
                 is_are(&pieces)
@@ -175,7 +202,11 @@ impl Scribe<'_> {
         };
         pieces.push(Piece::word(verb, tag));
         let bare = pieces.len();
-        let named = self.actors_in(&group.subject);
+        let mut named = self.actors_in(&group.subject);
+        if named.is_empty() {
+            // A subject without a name owns "its" all the same.
+            named.push(usize::MAX);
+        }
         let mut needed = pieces.len();
         if let Some(object) = group
             .antecedent
@@ -292,17 +323,57 @@ impl Scribe<'_> {
         let word = self.words.get(noun)?;
         let (kind, is_many) = lexicon().event_noun(&word.lower)?;
         let happens = matches!(kind, Kind::Disaster | Kind::Attack | Kind::Death);
+        let falls = word.lower.starts_with("deadline");
         let verb = match (happens, status, is_many) {
+            _ if falls => "falls",
             (true, _, true) => "occur",
             (true, _, false) => "occurs",
             (false, Status::Planned | Status::Proposed, _) => "to take place",
             (false, _, true) => "take place",
             (false, _, false) => "takes place",
         };
+        if let Some(title) = self.given(noun, status) {
+            return Some(title);
+        }
+        if let Some(name) = &self.known_as {
+            return Some(format!("The {name} {verb}"));
+        }
         let mut letters = word.text.chars();
         let first = letters.next()?;
         let title: String = first.to_uppercase().chain(letters).collect();
         Some(format!("{title} {verb}"))
+    }
+
+    /// "the first to name it in a speech last week": "Ana Ruiz gives a speech".
+    fn given(&self, noun: usize, status: Status) -> Option<String> {
+        let word = self.words.get(noun)?;
+        let verb = match word.lower.as_str() {
+            "speech" | "address" | "lecture" | "sermon" | "interview" | "testimony" | "talk" => "give",
+            "statement" | "announcement" | "declaration" | "appeal" | "pledge" => "make",
+            _ => return None,
+        };
+        let article = noun.checked_sub(1).and_then(|at| self.words.get(at))?;
+        let led = noun.checked_sub(2).and_then(|at| self.words.get(at))?;
+        let is_own = matches!(article.lower.as_str(), "a" | "an" | "his" | "her")
+            && matches!(led.lower.as_str(), "in" | "during");
+        let group = self.found.iter().rfind(|group| {
+            group.shape == Shape::Finite && group.group.end < noun && !group.subject.is_empty()
+        })?;
+        if !is_own || status != Status::Happened {
+            return None;
+        }
+        MANNERS.into_iter().find_map(|manner| {
+            let mut pieces = self.subject(group.subject.clone(), manner)?;
+            let verb = present(verb, is_plural(&pieces));
+            let article = if word.lower.starts_with(['a', 'i', 'o', 'e', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
+            pieces.push(Piece::word(format!("{verb} {article} {}", word.lower), Tag::Noun));
+            let needed = pieces.len();
+            finish(pieces, needed, false)
+        })
     }
 
     /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.
@@ -331,7 +402,7 @@ impl Scribe<'_> {
 
     /// A noun phrase as the subject of a headline; nothing where it is empty or only a pronoun nobody stands for.
     fn subject(&self, range: Range<usize>, manner: Manner) -> Option<Vec<Piece>> {
-        self.phrase_within(range, manner.full_names, manner.subject)
+        self.phrase_within(range, manner.full_subject, manner.subject)
     }
 
     fn phrase(&self, range: Range<usize>, full_names: bool) -> Option<Vec<Piece>> {
@@ -339,8 +410,28 @@ impl Scribe<'_> {
     }
 
     fn phrase_within(&self, range: Range<usize>, full_names: bool, longest: usize) -> Option<Vec<Piece>> {
-        let mut pieces = self.render(self.shortened(self.own_words(range), longest), full_names);
+        let own = self.own_words(range);
+        let mut pieces = self.render(self.shortened(own.clone(), longest), full_names);
         pieces::trim_end(&mut pieces);
+        // "This device": here nothing shows which.
+        if let [first, _, ..] = &mut pieces[..]
+            && first.tag == Tag::Determiner
+            && matches!(first.text.to_lowercase().as_str(), "this" | "these" | "those")
+        {
+            "the".clone_into(&mut first.text);
+        }
+        // "Qantas plans": a name read as a plural.
+        if let [only] = &mut pieces[..]
+            && only.text.ends_with('s')
+            && self
+                .cast
+                .actors
+                .iter()
+                .any(|actor| actor.name == only.text || actor.short == only.text)
+        {
+            only.tag = Tag::Proper;
+        }
+        self.name_owner(&mut pieces, own.start);
         let has_noun = pieces.iter().any(|piece| {
             matches!(
                 piece.tag,
@@ -368,10 +459,25 @@ impl Scribe<'_> {
         (has_noun && !dangles).then_some(pieces)
     }
 
+    /// "Net income" with whose it is: "Aldermoor Mills’ net income".
+    fn name_owner(&self, pieces: &mut Vec<Piece>, start: usize) {
+        let owner = self.owners.iter().find(|(at, _)| *at == start);
+        let (Some((_, owner)), Some(first)) = (owner, pieces.first_mut()) else {
+            return;
+        };
+        first.text = first.text.to_lowercase();
+        let mark = if owner.ends_with('s') { "’" } else { "’s" };
+        pieces.insert(0, Piece::word(mark.to_owned(), Tag::Possessive));
+        pieces.insert(0, Piece::word(owner.clone(), Tag::Proper));
+    }
+
     /// A phrase without what does not belong to it: the end of a quotation before it, "which" of "at which point".
     fn own_words(&self, range: Range<usize>) -> Range<usize> {
         let words = self.words.get(range.clone()).unwrap_or_default();
-        let closed = words.iter().rposition(|word| word.tag == Tag::CloseQuote);
+        let closed = words.iter().enumerate().rposition(|(at, word)| {
+            // "Corp.'s" ends no quotation.
+            word.tag == Tag::CloseQuote && words.get(at + 1).is_none_or(|next| next.text != "s")
+        });
         let opened = words.iter().position(|word| word.tag == Tag::OpenQuote);
         let mut start = match (closed, opened) {
             (Some(close), None) if close + 1 < words.len() => range.start + close + 1,
@@ -394,7 +500,7 @@ impl Scribe<'_> {
         let words = self.words.get(range.clone()).unwrap_or_default();
         let dash = words
             .iter()
-            .position(|word| word.tag == Tag::Dash || word.text == "-")
+            .position(|word| word.tag == Tag::Dash || matches!(word.text, "-" | "_"))
             .filter(|&dash| range.start + dash <= 8);
         let is_place = |word: &Word<'_>| {
             word.time.is_some()
@@ -427,13 +533,36 @@ impl Scribe<'_> {
         if length <= longest {
             return range;
         }
+        // "Television broadcaster PBS": the name says who.
+        if longest == SHORT
+            && let Some(naming) = self.named_at_end(&range)
+            && self.words[naming.clone()]
+                .iter()
+                .map(|word| word.text.len() + 1)
+                .sum::<usize>()
+                <= SHORT
+        {
+            return naming;
+        }
         let mut seen = 0;
         for (offset, word) in words.iter().enumerate() {
             let joined = words.iter().skip(offset).any(|word| word.tag == Tag::Conjunction);
             let is_gerund = word.tag == Tag::Verb && word.forms.has(super::lexicon::Forms::GERUND);
+            // "an address listed on forms"
+            let is_participle = word.tag == Tag::Verb
+                && word.forms.has(super::lexicon::Forms::PARTICIPLE)
+                && offset > 0
+                && words[offset - 1].tag == Tag::Noun;
             let cuts = word.tag == Tag::Comma && !joined
                 || word.tag == Tag::Relative
-                || is_gerund && seen > 10
+                || (is_gerund || is_participle) && seen > 10
+                || word.lower == "of"
+                    && longest == SHORT
+                    && !joined
+                    && seen > 10
+                    && offset > 0
+                    && words[offset - 1].tag == Tag::Noun
+                    && !pieces::counts(words[offset - 1].text)
                 || word.tag == Tag::Preposition
                     && word.lower != "of"
                     && seen > longest.min(24).min(if longest == SHORT { 10 } else { 24 });
@@ -445,6 +574,23 @@ impl Scribe<'_> {
         range
     }
 
+    /// The name that a phrase of nouns ends in.
+    fn named_at_end(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let naming = self
+            .cast
+            .inside(self.sentence, range)
+            .find(|naming| naming.core.end == range.end && !naming.is_setting)?;
+        let before = self.words.get(range.start..naming.whole.start)?;
+        let plain = before.iter().all(|word| {
+            let describes = matches!(
+                word.tag,
+                Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Conjunction
+            );
+            describes && word.time.is_none()
+        });
+        (plain && !before.is_empty()).then(|| naming.whole.clone())
+    }
+
     /// The verb as a headline says it.
     fn verb(&self, group: &Predicate, status: Status, plural: bool) -> Option<String> {
         let lemma = group.lemma.and_then(|id| lexicon().lemma(id));
@@ -454,7 +600,53 @@ impl Scribe<'_> {
         if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
             return Some(format!("{be} {no}{}", self.participle(group)));
         }
-        if status == Status::Planned && group.tense != Tense::Past {
+        // "two men suspected of blowing up a jet": what they are accused of is not told as done.
+        let accused = group
+            .group
+            .start
+            .checked_sub(2)
+            .filter(|&at| is_accusation(self.words, at))
+            .and_then(|at| Some((self.words.get(at)?, self.words.get(at + 1)?)));
+        if let (Shape::Gerund, Some((accused, of))) = (group.shape, accused) {
+            return Some(format!("{be} {} {} {}", accused.lower, of.lower, head.lower));
+        }
+        // "hopes to win", "seeks to soften"
+        let wanting = group
+            .governor
+            .and_then(|governor| self.found.get(governor))
+            .filter(|governor| {
+                let wants = matches!(
+                    governor.base(),
+                    "hope"
+                        | "seek"
+                        | "aim"
+                        | "want"
+                        | "threaten"
+                        | "try"
+                        | "attempt"
+                        | "refuse"
+                        | "decline"
+                        | "fail"
+                );
+                wants
+                    && !governor.is_passive
+                    && !governor.is_negated
+                    && governor.group.end == group.group.start
+                    && governor.shape == Shape::Finite
+                    && !matches!(governor.tense, Tense::Would | Tense::Future | Tense::Possible)
+            });
+        if let (Shape::Infinitive, Some(wanting), Some(lemma)) = (group.shape, wanting, lemma)
+            && !group.is_passive
+        {
+            return Some(format!("{} to {}", present(wanting.base(), plural), lemma.base));
+        }
+        // "foresees growth next year": the thinking is now.
+        let thinks = group.tense == Tense::Present
+            && group.shape == Shape::Finite
+            && !group.is_passive
+            && (group.is(Role::Reporting) || group.is(Role::Plan) || group.is(Role::State))
+            && !group.is_copula;
+        if status == Status::Planned && group.tense != Tense::Past && !thinks {
             return Some(match (lemma, group.is_passive) {
                 (_, true) => format!("{no}to be {}", self.participle(group)),
                 (Some(lemma), false) => format!("{no}to {}", lemma.base),

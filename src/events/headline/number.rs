@@ -13,7 +13,7 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     for (at, piece) in pieces.iter().enumerate() {
         match piece.tag {
             Tag::Comma if head.is_some() && is_list(pieces, at) => {}
-            Tag::Preposition | Tag::Comma | Tag::Relative if head.is_some() => break,
+            Tag::Preposition | Tag::Comma | Tag::Relative | Tag::Verb if head.is_some() => break,
             Tag::Conjunction => joined |= piece.text == "and",
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => head = Some(piece),
             _ => {}
@@ -23,7 +23,7 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
         return pieces.first().is_some_and(|piece| {
             matches!(
                 piece.text.to_lowercase().as_str(),
-                "both" | "all" | "many" | "several" | "few"
+                "both" | "all" | "many" | "several" | "few" | "some" | "others" | "most"
             )
         });
     };
@@ -38,6 +38,16 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
         .iter()
         .filter(|piece| matches!(piece.tag, Tag::Noun | Tag::Proper));
     if joined && !names_one_person(pieces) && nouns.count() > 1 {
+        return true;
+    }
+    // "Thirty-two of the members"
+    let tens = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    if lower
+        .split_once('-')
+        .is_some_and(|(first, _)| tens.contains(&first))
+    {
         return true;
     }
     match head.tag {
@@ -83,7 +93,12 @@ fn is_plural_name(pieces: &[Piece], head: &Piece) -> bool {
         .split(' ')
         .next_back()
         .is_some_and(|word| names().is_head(word));
-    let team = pieces.first().is_some_and(|piece| piece.tag == Tag::Determiner)
+    if lower == "police" || lower.ends_with(" police") {
+        return true;
+    }
+    let has_head = head.text.split(' ').any(|word| names().is_head(word)) || lower.contains(" of ");
+    let team = !has_head
+        && pieces.first().is_some_and(|piece| piece.tag == Tag::Determiner)
         && lower.ends_with('s')
         && !lower.ends_with("ss")
         && names().known(&head.text).is_none()

@@ -1,7 +1,12 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
 use super::{MAX, number::is_plural};
-use crate::events::{inflect, words::Tag};
+use crate::events::{
+    inflect,
+    lexicon::{Role, lexicon},
+    names::names,
+    words::Tag,
+};
 
 /// One word of a headline with what it was.
 #[derive(Debug, Clone)]
@@ -46,6 +51,10 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
     }) {
         pieces.remove(0);
     }
+    // "And the bank is expected"
+    while pieces.len() > 3 && pieces[0].tag == Tag::Conjunction {
+        pieces.remove(0);
+    }
     // "Also, the bank", and "On," where the day it stood before is left out
     while pieces.len() > 3
         && pieces[1].tag == Tag::Comma
@@ -68,11 +77,54 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
             at += 1;
         }
     }
+    // "Ana Ruiz, the mayor, and Jan Kowalski": the names say who.
+    let mut at = 1;
+    while at + 3 < pieces.len() {
+        let opens = pieces[at].tag == Tag::Comma
+            && pieces[at - 1].tag == Tag::Proper
+            && pieces[at + 1].tag == Tag::Determiner;
+        let close = (at + 2..pieces.len().min(at + 7)).find(|&close| pieces[close].tag == Tag::Comma);
+        let close = close.filter(|&close| {
+            opens
+                && names().is_office(&pieces[close - 1].text.to_lowercase())
+                && pieces
+                    .get(close + 1)
+                    .is_some_and(|next| next.tag == Tag::Conjunction)
+        });
+        if let Some(close) = close {
+            pieces.drain(at..=close);
+        }
+        at += 1;
+    }
+    // "Ana Ruiz, now 22, to prison", "Jan Kowalski, aged 28, is charged"
+    let mut at = 0;
+    while at + 2 < pieces.len() {
+        let says_age = |piece: &Piece| matches!(piece.text.as_str(), "now" | "aged" | "then");
+        let led = usize::from(says_age(&pieces[at + 1]));
+        let is_age = pieces.get(at + 1 + led).is_some_and(|piece| {
+            piece.text.len() == 2 && piece.text.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let closes = pieces
+            .get(at + 2 + led)
+            .is_some_and(|piece| piece.tag == Tag::Comma);
+        if pieces[at].tag == Tag::Comma && is_age && closes {
+            pieces.drain(at..at + 3 + led);
+        }
+        at += 1;
+    }
+    // "that, in May, prices fell", where the time is left out
+    let mut at = 0;
+    while at + 1 < pieces.len() {
+        if pieces[at].tag == Tag::Subordinator && pieces[at + 1].tag == Tag::Comma {
+            pieces.remove(at + 1);
+        }
+        at += 1;
+    }
     let mut at = 0;
     while at + 1 < pieces.len() {
         let double = pieces[at].tag == Tag::Comma && matches!(pieces[at + 1].tag, Tag::Comma | Tag::Stop)
             || pieces[at].text == "the" && pieces[at + 1].tag == Tag::Possessive
-            || pieces[at].tag == Tag::Determiner && pieces[at + 1].tag == Tag::Determiner;
+            || is_article(&pieces[at]) && is_article(&pieces[at + 1]);
         if double {
             let drop = if pieces[at + 1].tag == Tag::Possessive {
                 at + 1
@@ -97,6 +149,15 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
     }
 }
 
+/// "the the": of two such words one is left over; "a few" and "the most" are none.
+fn is_article(piece: &Piece) -> bool {
+    piece.tag == Tag::Determiner
+        && matches!(
+            piece.text.to_lowercase().as_str(),
+            "a" | "an" | "the" | "this" | "that" | "these" | "those"
+        )
+}
+
 fn begins_with_a_vowel_sound(word: &str) -> bool {
     let lower = word.to_lowercase();
     let consonant = ["one", "once", "uni", "use", "usu", "eu", "ura", "uto"]
@@ -119,12 +180,18 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
             && at >= needed
             && at >= 4
             && !is_list(&pieces, at)
+            && !is_in_a_place(&pieces, at)
+            && !needs_more(&pieces[..at], piece)
             && !is_between_adjectives(&pieces, at)
     });
     if let Some(at) = comma {
         shorten(&mut pieces, at);
     }
     let mut title = join(&pieces);
+    if title.chars().count() > MAX {
+        abbreviate(&mut pieces);
+        title = join(&pieces);
+    }
     if title.chars().count() > MAX && may_cut {
         // Adverbs first.
         let mut at = 0;
@@ -150,17 +217,155 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         title = join(&pieces);
     }
     while title.chars().count() > MAX {
-        let cut = (needed.max(2)..pieces.len())
-            .rev()
-            .find(|&at| can_cut(&pieces, at) && join(&pieces[..at]).chars().count() <= MAX)
-            .filter(|_| may_cut)?;
+        let fits = |at: usize| join(&pieces[..at]).chars().count() <= MAX;
+        let places = || (needed.max(2)..pieces.len()).rev();
+        let cut = places()
+            .find(|&at| can_cut(&pieces, at) && fits(at))
+            .or_else(|| places().find(|&at| is_about_a_happening(&pieces, at) && fits(at)))
+            .filter(|_| may_cut);
+        let Some(cut) = cut else {
+            // Without its first article it may fit.
+            if !(may_cut && article_opens && pieces[0].text.eq_ignore_ascii_case("the")) {
+                return None;
+            }
+            pieces.remove(0);
+            title = join(&pieces);
+            continue;
+        };
         shorten(&mut pieces, cut);
         title = join(&pieces);
+    }
+    let mut title = with_whole_quotations(title);
+    // A sentence's full stop inside a quotation; that of "Corp." stays.
+    let ends = |mark: &str| title.ends_with(mark) && last_word_is_plain(&title);
+    if ends(".") {
+        title.pop();
+    } else if ends(".”") || ends(".\"") {
+        let mark = title.pop();
+        title.pop();
+        title.extend(mark);
     }
     let mut letters = title.chars();
     let first = letters.next()?;
     let title: String = first.to_uppercase().chain(letters).collect();
     (title.chars().count() >= 8).then_some(title)
+}
+
+/// Names that headlines shorten where room is short: "the US".
+fn abbreviate(pieces: &mut [Piece]) {
+    for piece in pieces {
+        let short = match piece.text.as_str() {
+            "United States" => "US",
+            "United Kingdom" => "UK",
+            "United Nations" => "UN",
+            "European Union" => "EU",
+            name => {
+                let is_name = piece.tag == Tag::Proper && name.split(' ').count() > 2;
+                let forms = [
+                    " Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC",
+                ];
+                let bare = forms.iter().find_map(|form| name.strip_suffix(form));
+                match bare.filter(|_| is_name) {
+                    Some(bare) => bare,
+                    None => continue,
+                }
+            }
+        };
+        piece.text = short.to_owned();
+    }
+}
+
+/// "a criminal investigation of …": what a happening is about may be left out where nothing else fits.
+fn is_about_a_happening(pieces: &[Piece], at: usize) -> bool {
+    let noun = &pieces[at - 1];
+    let is_event = lexicon().event_noun(&noun.text.to_lowercase()).is_some();
+    let means_nothing_alone = counts(&noun.text);
+    let is_described = at > 1
+        && matches!(
+            pieces[at - 2].tag,
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::PossessivePronoun
+                | Tag::Possessive
+                | Tag::Noun
+                | Tag::Conjunction
+        );
+    pieces[at].text == "of" && noun.tag == Tag::Noun && (is_event || is_described && !means_nothing_alone)
+}
+
+/// "number", "majority": nouns that mean nothing without the "of" after them.
+pub(super) fn counts(noun: &str) -> bool {
+    matches!(
+        noun,
+        "number"
+            | "series"
+            | "lot"
+            | "group"
+            | "part"
+            | "member"
+            | "members"
+            | "percent"
+            | "kind"
+            | "type"
+            | "set"
+            | "range"
+            | "end"
+            | "start"
+            | "beginning"
+            | "result"
+            | "wake"
+            | "court"
+            | "side"
+            | "head"
+            | "pair"
+            | "state"
+            | "level"
+            | "use"
+            | "terms"
+            | "form"
+            | "piece"
+            | "case"
+            | "way"
+            | "sort"
+            | "majority"
+            | "hundreds"
+            | "thousands"
+            | "millions"
+            | "dozens"
+            | "half"
+            | "quarter"
+            | "rest"
+            | "total"
+            | "amount"
+            | "loss"
+            | "president"
+            | "leader"
+            | "name"
+            | "idea"
+    )
+}
+
+/// "successful.", not "Corp." or "U.S.".
+fn last_word_is_plain(title: &str) -> bool {
+    let word = title
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(['.', '”', '"']);
+    word.chars().count() > 3 && word.chars().all(|letter| letter.is_lowercase() || letter == '-')
+}
+
+/// Marks of which one of a pair is missing go.
+fn with_whole_quotations(title: String) -> String {
+    let count = |mark: char| title.chars().filter(|&letter| letter == mark).count();
+    let is_whole = count('"') % 2 == 0 && count('“') == count('”');
+    if is_whole {
+        return title;
+    }
+    title
+        .chars()
+        .filter(|letter| !matches!(letter, '"' | '“' | '”'))
+        .collect()
 }
 
 /// Verbs that say nothing without what follows them.
@@ -201,6 +406,18 @@ fn shorten(pieces: &mut Vec<Piece>, at: usize) {
     trim_end(pieces);
 }
 
+/// "a doctor in Leeds, Maine, to prison": the comma between a town and its state.
+fn is_in_a_place(pieces: &[Piece], at: usize) -> bool {
+    let led = at
+        .checked_sub(2)
+        .is_some_and(|before| matches!(pieces[before].text.as_str(), "in" | "at" | "near" | "from" | "of"));
+    let is_name = |at: usize| pieces.get(at).is_some_and(|piece| piece.tag == Tag::Proper);
+    let goes_on = pieces
+        .get(at + 2)
+        .is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
+    led && is_name(at - 1) && is_name(at + 1) && goes_on
+}
+
 /// "a small, quiet town".
 fn is_between_adjectives(pieces: &[Piece], at: usize) -> bool {
     let describes = |piece: &Piece| piece.tag == Tag::Adjective;
@@ -224,7 +441,7 @@ pub(super) fn is_list(pieces: &[Piece], at: usize) -> bool {
 /// Whether the phrase before piece `at` is complete without it.
 fn can_cut(pieces: &[Piece], at: usize) -> bool {
     let piece = &pieces[at];
-    let opens = !(piece.tag == Tag::Comma && is_between_adjectives(pieces, at))
+    let opens = !(piece.tag == Tag::Comma && (is_between_adjectives(pieces, at) || is_list(pieces, at)))
         && matches!(
             piece.tag,
             Tag::Preposition
@@ -238,27 +455,202 @@ fn can_cut(pieces: &[Piece], at: usize) -> bool {
                 | Tag::OpenQuote
         )
         && piece.text != "of"
+        || piece.text == "provided"
         // "a statement saying …"
         || piece.tag == Tag::Verb
             && piece.text.ends_with("ing")
             && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Proper)
-            && !pieces[at.saturating_sub(6)..at].iter().any(|piece| piece.text == "with");
+            // "with rebels | holding the town"
+            && pieces[at.saturating_sub(6)..at]
+                .iter()
+                .rev()
+                .find(|piece| piece.tag == Tag::Preposition)
+                .is_none_or(|piece| piece.text != "with");
+    // "a measure | designed to make …"
+    let is_participle = piece.tag == Tag::Verb
+        && piece.text.ends_with("ed")
+        && pieces[at - 1].tag == Tag::Noun
+        && pieces
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition))
+        && pieces[..at - 1].iter().any(|piece| piece.tag == Tag::Verb);
+    let opens = opens || is_participle;
     let before = &pieces[at - 1];
-    let complete = !before.is_base_verb
-        && !matches!(
-            before.tag,
-            Tag::Verb
-                | Tag::Modal
-                | Tag::Be
-                | Tag::Have
-                | Tag::Determiner
-                | Tag::Preposition
-                | Tag::To
-                | Tag::Conjunction
-                | Tag::PossessivePronoun
-                | Tag::Subordinator
+    // "is sworn in | following the vote"
+    let is_particle = before.tag == Tag::Preposition
+        && piece.text != "to"
+        && at > 1
+        && !hangs_after(Some(&pieces[at - 2]), before);
+    let complete = is_particle
+        || !before.is_base_verb
+            && !matches!(
+                before.tag,
+                Tag::Verb
+                    | Tag::Modal
+                    | Tag::Be
+                    | Tag::Have
+                    | Tag::Determiner
+                    | Tag::Preposition
+                    | Tag::To
+                    | Tag::Conjunction
+                    | Tag::PossessivePronoun
+                    | Tag::Subordinator
+            );
+    opens && complete && !needs_more(&pieces[..at], piece)
+}
+
+/// Whether what stands before a cut means nothing, or something else, without what the cut takes off: "is glad | to hear", "in response | to the
+/// call", "puts the mayor | on trial", "calls to correct | what went wrong".
+fn needs_more(kept: &[Piece], next: &Piece) -> bool {
+    let [.., before, last] = kept else {
+        return false;
+    };
+    let is_be = matches!(
+        before.text.as_str(),
+        "is" | "are" | "was" | "were" | "be" | "been"
+    );
+    let is_open_adjective = last.tag == Tag::Adjective
+        && is_be
+        && matches!(next.tag, Tag::To | Tag::Preposition | Tag::Subordinator);
+    let is_open_adjective = is_open_adjective
+        || next.tag == Tag::To
+            && matches!(
+                last.text.as_str(),
+                "glad"
+                    | "able"
+                    | "unable"
+                    | "ready"
+                    | "likely"
+                    | "unlikely"
+                    | "happy"
+                    | "willing"
+                    | "eager"
+                    | "set"
+                    | "due"
+                    | "reluctant"
+                    | "prepared"
+                    | "keen"
+                    | "poised"
+            );
+    // "over complaints | arising from"
+    let is_half_described = next.tag == Tag::Verb && before.tag == Tag::Preposition && before.text != "of";
+    let after_preposition = matches!(before.text.as_str(), "in" | "with" | "on" | "as" | "a" | "at");
+    let is_part_of_a_preposition = after_preposition
+        && matches!(
+            last.text.as_str(),
+            "response"
+                | "view"
+                | "addition"
+                | "connection"
+                | "exchange"
+                | "regard"
+                | "line"
+                | "contrast"
+                | "accordance"
+                | "preparation"
+                | "search"
+                | "part"
+                | "order"
+                | "favor"
+                | "favour"
+                | "relation"
+                | "behalf"
+                | "charge"
+                | "terms"
+                | "case"
         );
-    opens && complete
+    // "following the resignation due | to the scandal"
+    let is_open_word = matches!(
+        last.text.as_str(),
+        "due" | "prior" | "owing" | "thanks" | "subject" | "relative" | "according"
+    ) && matches!(next.tag, Tag::To | Tag::Preposition);
+    let is_open_infinitive = is_open_word
+        || before.tag == Tag::To && last.tag == Tag::Adjective
+        || matches!(next.text.as_str(), "what" | "whom");
+    let moves = kept.iter().rposition(
+        |piece| matches!(piece.tag, Tag::Verb | Tag::Preposition | Tag::Adjective if is_put(&piece.text)),
+    );
+    let is_put_nowhere = next.tag == Tag::Preposition
+        && moves.is_some_and(|at| kept[at..].iter().all(|piece| piece.tag != Tag::Preposition));
+    // "asks the mayor | to resign"
+    let asked = kept.iter().rposition(|piece| piece.tag == Tag::Verb);
+    let is_asked_nothing = next.tag == Tag::To
+        && asked.is_some_and(|at| {
+            at + 1 < kept.len()
+                && controls(&kept[at].text)
+                && kept[at + 1..].iter().all(|piece| piece.tag != Tag::Preposition)
+        });
+    // "says that Ruiz | and Kowalski met"
+    let opener = kept
+        .iter()
+        .rposition(|piece| matches!(piece.tag, Tag::Subordinator | Tag::Relative));
+    let has_no_verb = opener.is_some_and(|at| {
+        !kept[at..].iter().any(|piece| {
+            piece.is_base_verb || matches!(piece.tag, Tag::Verb | Tag::Be | Tag::Have | Tag::Modal | Tag::Do)
+        })
+    });
+    let is_half_named = matches!(
+        last.text.as_str(),
+        "last" | "remaining" | "former" | "same" | "own"
+    ) && matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun);
+    // "a performer, artist | and designer", "between Ruiz | and her deputy", "after Ruiz | returned"
+    let from = kept
+        .iter()
+        .rposition(|piece| piece.tag == Tag::Verb || piece.is_base_verb || piece.tag == Tag::Preposition)
+        .unwrap_or(0);
+    let is_first_to = next.tag == Tag::To
+        && kept.iter().rev().take(4).any(|piece| {
+            matches!(
+                piece.text.as_str(),
+                "first" | "last" | "only" | "youngest" | "oldest"
+            )
+        });
+    let in_a_list = is_first_to
+        || matches!(next.tag, Tag::Conjunction | Tag::Comma)
+            && kept[from..].iter().any(|piece| piece.tag == Tag::Comma);
+    let between = kept.iter().rposition(|piece| piece.text == "between");
+    let is_half_between =
+        between.is_some_and(|at| kept[at..].iter().all(|piece| piece.tag != Tag::Conjunction));
+    let after = kept
+        .iter()
+        .rposition(|piece| matches!(piece.text.as_str(), "after" | "before" | "until" | "while"));
+    let is_half_told = after.is_some_and(|at| {
+        at + 1 < kept.len()
+            && kept[at + 1..]
+                .iter()
+                .all(|piece| matches!(piece.tag, Tag::Proper | Tag::Conjunction))
+    });
+    in_a_list
+        || is_half_between
+        || is_half_told
+        || is_half_described
+        || is_asked_nothing
+        || has_no_verb
+        || is_half_named
+        || is_open_adjective
+        || is_part_of_a_preposition
+        || is_open_infinitive
+        || is_put_nowhere
+}
+
+/// "asking", "to urge": a verb whose object is asked to do something.
+fn controls(verb: &str) -> bool {
+    let word = verb.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    lexicon()
+        .verb(&word)
+        .and_then(|(lemma, _)| lexicon().lemma(lemma))
+        .is_some_and(|lemma| {
+            let acts = [
+                "send", "hire", "lead", "help", "elect", "appoint", "nominate", "call", "press", "push",
+            ];
+            lemma.is(Role::Control) && !acts.contains(&lemma.base.as_str())
+        })
+}
+
+/// A verb that says where its object comes to be.
+fn is_put(verb: &str) -> bool {
+    let base = verb.rsplit(' ').next().unwrap_or_default();
+    matches!(base, "put" | "puts" | "place" | "places")
 }
 
 /// Quotation marks go where one of a pair is missing.
@@ -292,6 +684,21 @@ fn strip_quotes_where_broken(pieces: &mut Vec<Piece>) {
 /// Nothing hangs at the end.
 pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
     loop {
+        // "begin, then | went quiet"
+        if pieces.len() > 2 && pieces.last().is_some_and(|last| last.text == "then") {
+            pieces.pop();
+            continue;
+        }
+        // "starts some time", "more fires than there"
+        if let [.., before, last] = &pieces[..]
+            && matches!(
+                (before.text.as_str(), last.text.as_str()),
+                ("some", "time") | ("than", "there") | ("as", "previously") | ("as", "earlier")
+            )
+        {
+            pieces.truncate(pieces.len() - 2);
+            continue;
+        }
         let hangs = match &pieces[..] {
             [.., before, last] => hangs_after(Some(before), last),
             [last] => hangs_after(None, last),
@@ -341,11 +748,15 @@ fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     let unfinished = matches!(
         last.text.as_str(),
         "whereby" | "effective" | "equal" | "according"
-    ) || last.text == "soon" && before.is_some_and(|before| before.text == "as");
+    ) || last.text == "soon" && before.is_some_and(|before| before.text == "as")
+        || matches!(
+            last.text.as_str(),
+            "last" | "remaining" | "former" | "same" | "own"
+        ) && before.is_some_and(|before| matches!(before.tag, Tag::Determiner | Tag::PossessivePronoun));
     open && !particle || joins || nobody || unfinished
 }
 
-fn join(pieces: &[Piece]) -> String {
+pub(super) fn join(pieces: &[Piece]) -> String {
     let mut title = String::new();
     let mut opened = false;
     for piece in pieces {

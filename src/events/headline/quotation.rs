@@ -1,6 +1,9 @@
 //! A headline that quotes: the speaker, and words that stand whole.
 
-use super::{MAX, Scribe, pieces::finish};
+use super::{
+    MAX, Scribe,
+    pieces::{self, finish},
+};
 use crate::events::{
     clause::{Predicate, Shape},
     words::Tag,
@@ -14,7 +17,11 @@ impl Scribe<'_> {
         let close = (open + 1..self.words.len())
             .find(|&at| self.words[at].tag == Tag::CloseQuote)
             .unwrap_or(self.words.len());
-        let name = |full_names: bool| finish(self.phrase(group.subject.clone(), full_names)?, 1, true);
+        let name = |full_names: bool| {
+            let pieces = self.phrase(group.subject.clone(), full_names)?;
+            let short = pieces::join(&pieces);
+            finish(pieces, 1, true).or_else(|| Some(short).filter(|short| !short.is_empty()))
+        };
         let speakers = [name(true)?, name(false)?];
         let ends = (open + 1..close)
             .rev()

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::events::{
     actors::{Naming, Sort},
-    names::names,
+    names::{names, unshouted},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -26,9 +26,14 @@ impl Scribe<'_> {
         let mut pieces: Vec<Piece> = Vec::with_capacity(range.len());
         let mut at = range.start;
         while at < range.end {
-            let Some(word) = self.words.get(at) else { break };
+            let Some(word) = self.words.get(at) else {
+                break;
+            };
             let known = |actor: &usize| {
                 named.contains(actor)
+                    || self.references.iter().any(|earlier| {
+                        (range.start..at).contains(&earlier.words.start) && earlier.actors.contains(actor)
+                    })
                     || self
                         .cast
                         .inside(self.sentence, &(range.start..at))
@@ -38,14 +43,43 @@ impl Scribe<'_> {
                 .references
                 .iter()
                 .find(|reference| reference.words.start == at);
+            // "Ruiz regains the office for his second term": whose, the subject says.
+            let is_the_subjects = word.tag == Tag::PossessivePronoun
+                && (word.lower == "its" && !named.is_empty()
+                    || matches!(word.lower.as_str(), "his" | "her")
+                        && named.iter().any(|&actor| {
+                            self.cast.actors.get(actor).is_some_and(|actor| {
+                                actor.sort == Sort::Person
+                                    && actor.is_male.is_none_or(|male| male == (word.lower == "his"))
+                            })
+                        }));
             if let Some(reference) = reference
+                .filter(|_| !is_the_subjects)
                 .filter(|reference| reference.actors.is_empty() || !reference.actors.iter().all(known))
             {
-                pieces.push(Piece::word(reference.name.clone(), Tag::Proper));
+                let short = match reference.actors[..] {
+                    [actor] if !full_names => self.cast.actors.get(actor),
+                    _ => None,
+                };
+                let name = short
+                    .filter(|actor| actor.sort == Sort::Person)
+                    .map_or(&reference.name, |actor| &actor.short);
+                pieces.push(Piece::word(name.clone(), Tag::Proper));
                 if word.tag == Tag::PossessivePronoun {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
                 }
                 at = reference.words.end.max(at + 1);
+                // "Rally's", "Dexter Mills’": no second "s"
+                let owns =
+                    self.words.get(at).is_some_and(|next| next.tag == Tag::Possessive) && at < range.end;
+                let ends = pieces.last().map_or("", |piece| &*piece.text);
+                if owns && ends.ends_with('s') {
+                    let is_owner = ends.ends_with("'s") || ends.ends_with("’s");
+                    if !is_owner {
+                        pieces.push(Piece::word("’".to_owned(), Tag::Possessive));
+                    }
+                    at += 1;
+                }
                 continue;
             }
             if let Some(naming) = self.person_at(at, &range) {
@@ -59,13 +93,8 @@ impl Scribe<'_> {
                 let name = self
                     .source
                     .get(first.span.start as usize - offset..last.span.end as usize - offset);
-                let mut piece = Piece::word(
-                    name.unwrap_or_default()
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                    Tag::Proper,
-                );
+                let name = name.unwrap_or_default().split_whitespace().collect::<Vec<_>>();
+                let mut piece = Piece::word(unshouted(&name.join(" ")), Tag::Proper);
                 piece.is_glued =
                     at > range.start && self.words[at - 1].span.end == first.span.start && !pieces.is_empty();
                 pieces.push(piece);
@@ -83,6 +112,17 @@ impl Scribe<'_> {
                     .iter()
                     .position(|word| word.tag == Tag::CloseBracket);
                 at = close.map_or(range.end, |offset| at + offset + 1);
+                continue;
+            }
+            // "Corp.'s" after a full stop reads like the end of a quotation.
+            let is_owner = matches!(word.text, "'" | "’")
+                && self
+                    .words
+                    .get(at + 1)
+                    .is_some_and(|next| next.text == "s" && next.span.start == word.span.end);
+            if is_owner {
+                pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
+                at += 2;
                 continue;
             }
             let beside = self
@@ -239,7 +279,13 @@ impl Scribe<'_> {
                 Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Possessive
             )
         });
-        if noun_follows && determined {
+        // "depressed by overnight losses"
+        let describes = end == start + 1
+            && self
+                .words
+                .get(start)
+                .is_some_and(|word| matches!(word.lower.as_str(), "overnight" | "weekend" | "year-end"));
+        if noun_follows && (determined || describes) {
             return;
         }
         let serves = |piece: &Piece| {

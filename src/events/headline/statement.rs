@@ -6,7 +6,8 @@ use super::{
     pieces::{Piece, finish, present, trim_end},
 };
 use crate::events::{
-    clause::{Predicate, Shape},
+    clause::{Predicate, Shape, Tense},
+    event::Status,
     lexicon::{Forms, Role},
     names::names,
     words::{Tag, Word},
@@ -24,14 +25,19 @@ struct Content {
 impl Scribe<'_> {
     /// The headline of what group `index` says; nothing where that is better told as any other clause.
     pub(super) fn statement(&self, index: usize) -> Option<String> {
-        let group = self.found.get(index)?;
-        let content = self
-            .told_by(index)
+        let group = self.found.get(index).filter(|group| !group.is_negated)?;
+        let aside = self.is_aside(group).then(|| self.said_before(index)).flatten();
+        let content = aside
+            .or_else(|| self.told_by(index))
             .or_else(|| self.quoted_after(group))
-            .or_else(|| self.said_before(index));
+            .or_else(|| self.said_before(index))
+            .or_else(|| self.told_over_an_aside(index));
         let Some(content) = content else {
             return self.bare(group);
         };
+        if let Some(title) = self.of_itself(group, &content) {
+            return Some(title);
+        }
         let usable = !self.speaks_of_itself(&content.subject) && !self.speaks_of_itself(&content.verb);
         let content = Content {
             rest: self.before_itself(content.rest),
@@ -46,9 +52,70 @@ impl Scribe<'_> {
                 })
             })
             .flatten();
-        told.or_else(|| self.quotation(group))
+        told.or_else(|| self.told_directly(group, &content))
+            .or_else(|| self.quotation(group))
             .or_else(|| self.topic(group, &content).filter(|_| usable))
             .or_else(|| self.bare(group))
+    }
+
+    /// "The mill plans a sale, the company said": what somebody says of himself is told as done.
+    fn of_itself(&self, group: &Predicate, content: &Content) -> Option<String> {
+        let speaker = self.actors_in(&group.subject);
+        let words = self.words.get(content.subject.clone())?;
+        let is_named = match words {
+            [word] => speaker.iter().any(|&actor| {
+                let actor = self.cast.actors.get(actor);
+                actor.is_some_and(|actor| actor.name == word.text || actor.short == word.text)
+            }),
+            _ => false,
+        };
+        let is_whole = is_named
+            || self
+                .cast
+                .inside(self.sentence, &content.subject)
+                .any(|naming| naming.core.end == content.subject.end);
+        let same = speaker.len() == 1 && (is_named || self.actors_in(&content.subject) == speaker);
+        let index = self
+            .found
+            .iter()
+            .position(|told| told.group == content.verb && told.group.end <= group.group.start)?;
+        let status = match self.found[index].tense {
+            Tense::Future | Tense::Would => Status::Planned,
+            _ => Status::Happened,
+        };
+        (is_whole && same)
+            .then(|| self.clause(index, status, None))
+            .flatten()
+    }
+
+    /// "The mill agrees to sell its land": what "it" is said to do, where who says it does not fit before.
+    fn told_directly(&self, group: &Predicate, content: &Content) -> Option<String> {
+        let [only] = self.words.get(content.subject.clone())? else {
+            return None;
+        };
+        let speaker = self.actors_in(&group.subject);
+        let stands_for = self.references.iter().any(|reference| {
+            reference.words.start == content.subject.start
+                && !reference.actors.is_empty()
+                && reference.actors.iter().all(|actor| speaker.contains(actor))
+        });
+        let index = self.found.iter().position(|told| told.group == content.verb)?;
+        let told = &self.found[index];
+        let status = match told.tense {
+            Tense::Future | Tense::Would => Status::Planned,
+            _ => Status::Happened,
+        };
+        (only.tag == Tag::Pronoun && !only.is_quoted && stands_for && !told.is(Role::Reporting))
+            .then(|| self.clause(index, status, None))
+            .flatten()
+    }
+
+    /// "Prices fell, the bank said on Friday, a sign that …": what is said stands before.
+    fn is_aside(&self, group: &Predicate) -> bool {
+        self.words[group.group.end..]
+            .iter()
+            .find(|word| word.time.is_none() && word.tag != Tag::Preposition)
+            .is_none_or(|word| matches!(word.tag, Tag::Comma | Tag::Stop))
     }
 
     /// "Ana Ruiz speaks about the bridge": where what was said of it does not fit.
@@ -59,7 +126,8 @@ impl Scribe<'_> {
             }
             "rule" | "decide" => "rule on",
             "warn" | "caution" => "warn about",
-            "report" | "announce" => "report on",
+            "report" => "speak about",
+            "announce" if group.tense != Tense::None => "make an announcement about",
             _ => return None,
         };
         let last = self.words.get(content.subject.end.checked_sub(1)?)?;
@@ -114,6 +182,7 @@ impl Scribe<'_> {
         let verb = match (group.base(), &listener) {
             // Whom nobody could be told apart from what: the clause as it stands says it better.
             ("reassure" | "assure" | "remind", None) if with_listener => return None,
+            ("describe", None) if content.verb.start > group.group.end => "say",
             ("tell" | "inform" | "assure" | "reassure" | "remind", None) | ("", _) => "say",
             (base, _) => base,
         };
@@ -142,6 +211,7 @@ impl Scribe<'_> {
                 return None;
             }
         }
+        self.name_owner(&mut core, content.subject.start);
         named.extend(self.actors_in(&content.subject));
         core.extend(self.render_after(content.verb.clone(), manner.full_names, &named));
         // "Qantas plans": a word in "s" with a verb in "s" is a name.
@@ -216,6 +286,29 @@ impl Scribe<'_> {
         Some(self.content(start, told))
     }
 
+    /// "ruled the practice, or habit, is illegal": the verb comes after an aside, and has lost its subject there.
+    fn told_over_an_aside(&self, index: usize) -> Option<Content> {
+        let group = self.found.get(index)?;
+        let object = crate::events::clause::object_of(self.words, group);
+        let told = self
+            .found
+            .iter()
+            .skip(index + 1)
+            .find(|told| told.shape == Shape::Finite)?;
+        let after_comma = self.words.get(told.group.start.checked_sub(1)?)?.tag == Tag::Comma;
+        let is_open = told.subject.is_empty()
+            || told.subject == group.subject
+            || told.subject.start >= object.end && self.words[told.subject.start - 1].tag == Tag::Preposition;
+        let auxiliary = told.is_copula || told.is_passive || told.is_perfect || told.tense == Tense::Would;
+        (is_open && after_comma && auxiliary && !object.is_empty() && told.opener.is_none()).then(|| {
+            Content {
+                subject: object,
+                verb: told.group.clone(),
+                rest: told.group.end..told.rest.end,
+            }
+        })
+    }
+
     /// "said: “Prices fell.”"
     fn quoted_after(&self, group: &Predicate) -> Option<Content> {
         let open = (group.group.end..self.words.len())
@@ -253,7 +346,8 @@ impl Scribe<'_> {
             .words
             .iter()
             .position(|word| !matches!(word.tag, Tag::OpenQuote | Tag::Stop))
-            .unwrap_or(0);
+            .unwrap_or(0)
+            .max(self.after_dateline(&(0..edge)));
         let opens = told.subject.start <= start + 2
             || told.subject.start > 0 && self.words[told.subject.start - 1].tag == Tag::Comma;
         (told.group.end <= comma && opens && !told.subject.is_empty()).then_some(Content {
@@ -345,6 +439,15 @@ impl Scribe<'_> {
                     .words
                     .get(group.rest.start)
                     .is_some_and(|next| matches!(next.lower.as_str(), "to" | "for") && next.time.is_none()));
+        // "told customers about the bugs": told as any other clause.
+        let about = group.base() == "tell"
+            && self.words[object.end..]
+                .iter()
+                .find(|next| next.time.is_none() && next.lower != "on")
+                .is_some_and(|next| matches!(next.lower.as_str(), "about" | "of" | "to"));
+        if about {
+            return None;
+        }
         let is_plain = matches!(
             group.base(),
             "say" | "tell" | "write" | "tweet" | "respond" | "reply" | "comment" | "answer" | "add"
@@ -391,7 +494,8 @@ impl Scribe<'_> {
             });
             let is_acronym = first.text.chars().filter(|letter| letter.is_uppercase()).count() > 1
                 || first.tag == Tag::Proper && !word.is_some_and(|word| word.tag == Tag::Determiner);
-            if !is_name && !is_acronym {
+            let is_article = matches!(first.text.as_str(), "A" | "An" | "The");
+            if !is_name && !is_acronym || is_article && !is_name {
                 first.text = first.text.to_lowercase();
             }
         }

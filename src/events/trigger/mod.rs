@@ -98,7 +98,7 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
                     || word.lower.bytes().any(|byte| byte.is_ascii_digit())
             })
         });
-        if !is_day || !names_a_day || words[noun].tag == Tag::Proper {
+        if !is_day || !names_a_day || words[noun].tag == Tag::Proper || is_thing(&words[noun].lower) {
             // "attended a Sunday night memorial service": a part of a day says when, a day alone may name a thing.
             return verb_before(words, found, time)
                 .filter(|&index| is_part_of_a_day(words, time) && !found[index].is(Role::State))
@@ -124,6 +124,43 @@ fn describe(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>, noun: 
         return Dated::Verb(index);
     }
     Dated::Noun(noun)
+}
+
+/// "Thursday's closing price", "Friday's edition": what is of a day and does not happen on it.
+fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "price"
+            | "prices"
+            | "close"
+            | "closing"
+            | "focus"
+            | "level"
+            | "levels"
+            | "paper"
+            | "newspaper"
+            | "edition"
+            | "editions"
+            | "issue"
+            | "issues"
+            | "version"
+            | "figure"
+            | "figures"
+            | "total"
+            | "average"
+            | "rate"
+            | "rates"
+            | "value"
+            | "data"
+            | "weather"
+            | "high"
+            | "low"
+            | "list"
+            | "offerings"
+            | "pricings"
+            | "trading"
+            | "volume"
+    )
 }
 
 /// "Sunday night", "Friday morning".

@@ -37,6 +37,14 @@ pub(super) fn verb_before(words: &[Word<'_>], found: &[Predicate], time: &Range<
         if opens_its_clause(words, found, index, time) {
             return None;
         }
+        // "To modernise it, in May, the city bought …": the purpose comes first, and is not dated.
+        let is_purpose = group.shape == Shape::Infinitive
+            && group.group.start == 0
+            && between.iter().any(|word| word.tag == Tag::Comma)
+            && words.get(time.end).is_some_and(|word| word.tag == Tag::Comma);
+        if is_purpose {
+            return None;
+        }
         let opens_between = between
             .iter()
             .any(|word| word.tag == Tag::Subordinator && !word.is_quoted || word.tag == Tag::Relative);

@@ -112,8 +112,33 @@ pub(super) fn words<'a>(
     mark_quotes(&mut found, quoted);
     tag(&mut found);
     ask_tagger(text, &tokens, &mut found);
+    settle_states(&mut found);
     find_missing_verb(&mut found);
     found
+}
+
+/// "reassured former colonies and states that …": whom somebody tells is no verb.
+fn settle_states(words: &mut [Word<'_>]) {
+    let Some(at) = (1..words.len().saturating_sub(1)).find(|&at| {
+        words[at].lower == "states" && words[at].tag == Tag::Verb && words[at + 1].lower == "that"
+    }) else {
+        return;
+    };
+    let teller = words[..at].iter().rposition(|word| !word.is_nominal());
+    let tells = teller.is_some_and(|teller| {
+        let lemma = words[teller].lemma.and_then(|id| lexicon().lemma(id));
+        teller + 1 < at
+            && lemma.is_some_and(|lemma| {
+                matches!(
+                    lemma.base.as_str(),
+                    "reassure" | "assure" | "remind" | "tell" | "inform" | "warn" | "convince"
+                )
+            })
+    });
+    if tells {
+        words[at].tag = Tag::Noun;
+        words[at].lemma = None;
+    }
 }
 
 /// A sentence has a verb: where none was found, the first word that can be one after a noun it agrees with ("the pieces go on show").
@@ -171,7 +196,9 @@ fn ask_tagger(text: &str, tokens: &[Token], words: &mut [Word<'_>]) {
             );
         // "Friday's call": no bare verb follows the mark.
         let owned = at > 0 && words[at - 1].tag == Tag::Possessive;
-        let Some(word) = words.get_mut(at) else { return };
+        let Some(word) = words.get_mut(at) else {
+            return;
+        };
         // The last token of a joined word carries its part of speech.
         while tokens
             .get(token + 1)
@@ -398,7 +425,9 @@ fn mark_quotes(words: &mut [Word<'_>], quoted: &mut bool) {
             .get(at + 1)
             .is_some_and(|next| next.span.start == words[at].span.end);
         let before_ends_in_s = at > 0 && words[at - 1].lower.ends_with('s');
-        let Some(word) = words.get_mut(at) else { return };
+        let Some(word) = words.get_mut(at) else {
+            return;
+        };
         match word.text {
             "“" | "«" => *quoted = true,
             "”" | "»" => *quoted = false,

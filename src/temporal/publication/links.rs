@@ -178,7 +178,9 @@ impl Link<'_> {
         self.placed(
             says,
             (from, to),
-            move |on| if on >= from && on <= to { share } else { 0.0 },
+            move |on| {
+                if on >= from && on <= to { share } else { 0.0 }
+            },
         )
     }
 

@@ -24,7 +24,9 @@ const PAIRS: usize = 2;
 impl View<'_> {
     /// "BERLIN, April 26 —" opens a report of that day or the day after.
     pub(super) fn dateline(&self, pieces: &mut Vec<Piece>) {
-        let Some(clue) = self.dateline_clue() else { return };
+        let Some(clue) = self.dateline_clue() else {
+            return;
+        };
         let Said::MonthDay(month, day) = clue.said else {
             return;
         };

@@ -152,7 +152,9 @@ fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> V
     let sentences = &study.reading.sentences;
     let mut found = Vec::new();
     for expression in resolve(study.article, study.reading, published) {
-        let Some(when) = expression.when else { continue };
+        let Some(when) = expression.when else {
+            continue;
+        };
         let (Some(first), Some(last)) = (when.earliest, when.latest) else {
             continue;
         };
@@ -167,7 +169,9 @@ fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> V
             _ => continue,
         };
         let start = sentences.get(sentence).map_or(0, |sentence| sentence.start);
-        let Some(line) = lines.get(sentence) else { continue };
+        let Some(line) = lines.get(sentence) else {
+            continue;
+        };
         if length <= FINE && trust >= SURE {
             let bag = line.around(expression.span.start.saturating_sub(start));
             let telling = Telling {
@@ -187,7 +191,9 @@ fn of_study(index: usize, study: &Study<'_>, terms: &Terms, lines: &[Line]) -> V
 
 /// A week or month is right even where the day of publication is off by a few days.
 fn weeks_share(study: &Study<'_>, length: i64) -> f64 {
-    let Some((best, _)) = study.best() else { return 0.0 };
+    let Some((best, _)) = study.best() else {
+        return 0.0;
+    };
     let slack = match length {
         ..5 => return 0.0,
         5..20 => 3,

@@ -434,7 +434,9 @@ impl Resolver<'_> {
     /// "the second week of June", "the last day of March"; 0: the period of the year that corresponds to the one told.
     fn nth_of(&self, nth: i8, unit: Unit, within: &TimeValue, found: &Found) -> Outcome {
         let outer = self.value(within, found);
-        let Some(place) = outer.place else { return outer };
+        let Some(place) = outer.place else {
+            return outer;
+        };
         if nth == 0 {
             let quarter = self.quarter.and_then(|told| match told.place {
                 Place::Quarter(_, quarter) => Some(quarter),

@@ -27,7 +27,9 @@ impl Resolver<'_> {
                 (second, first, "day")
             }
             (Some(first), Some(second), _) => (first, second, "month"),
-            _ => return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
+            _ => {
+                return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
+            }
         };
         let step = Step::DigitOrder { first: order, other };
         Outcome::placed(Place::Day(chosen), AnchorRef::Own, Certainty::Guessed, step)

@@ -85,8 +85,12 @@ pub(super) fn sentence(
             };
             if Some(day) == published {
                 match place.as_str() {
-                    "of the same week" => format!("{words} of the week the article was published ({date})"),
-                    "the day itself" => format!("{words}, the day the article was published ({date})"),
+                    "of the same week" => {
+                        format!("{words} of the week the article was published ({date})")
+                    }
+                    "the day itself" => {
+                        format!("{words}, the day the article was published ({date})")
+                    }
                     _ => format!("{words}, {place} the article was published ({date})"),
                 }
             } else {
@@ -116,12 +120,16 @@ pub(super) fn sentence(
             "“{words}” read with the {first} first ({date}); nothing in the article rules out {}",
             day_in_words(other)
         ),
-        Step::YearEarlier => format!("“{words}”: the same period a year before the one told ({date})"),
+        Step::YearEarlier => {
+            format!("“{words}”: the same period a year before the one told ({date})")
+        }
         Step::Told => format!("“{words}” goes with the date told before it ({date})"),
         Step::Length => "a length of time, not a date".to_owned(),
         Step::Repeats => "something that repeats, not one date".to_owned(),
         Step::Vague => "too vague to place".to_owned(),
-        Step::NoAnchor => format!("“{words}” counts from the day of publication, which is not known"),
+        Step::NoAnchor => {
+            format!("“{words}” counts from the day of publication, which is not known")
+        }
     }
 }
 
