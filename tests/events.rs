@@ -3,7 +3,7 @@
 //! `tests/corpus/events/*.toml` holds story sets annotated by hand, `stories/*.toml` and `joins/*.toml` such as several publishers tell in other words,
 //! `events-shared/*.toml` what is told in articles of the shared sets, `joins-shared/*.toml` only what several of those tell. A telling
 //! counts as found when a mention's passage overlaps the annotated words and has the right date; an entry is right when one of its
-//! mentions does. Parts held out show figures only.
+//! mentions does, and counts once for each article that tells it. Parts held out show figures only.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -38,14 +38,14 @@ struct Floors {
 const SEEN: Floors = Floors {
     must: 95.2,
     must_and_good: 89.5,
-    entries: 93.0,
+    entries: 93.6,
     status: 97.8,
-    joins: 52.1,
+    joins: 61.9,
 };
 const HELD_OUT: Floors = Floors {
     must: 93.4,
     must_and_good: 85.8,
-    entries: 91.3,
+    entries: 91.5,
     status: 96.2,
     joins: 41.8,
 };
@@ -53,43 +53,49 @@ const HELD_OUT: Floors = Floors {
 const STORIES_SEEN: Floors = Floors {
     must: 94.8,
     must_and_good: 90.3,
-    entries: 88.2,
+    entries: 89.9,
     status: 98.5,
-    joins: 39.8,
+    joins: 60.1,
 };
 const STORIES_HELD_OUT: Floors = Floors {
     must: 89.2,
     must_and_good: 87.8,
-    entries: 89.3,
-    status: 93.8,
-    joins: 4.6,
+    entries: 89.6,
+    status: 94.6,
+    joins: 16.9,
 };
 /// Our own articles, `joins/`: one story in several newspapers.
 const NEWS_SEEN: Floors = Floors {
-    must: 0.0,
-    must_and_good: 0.0,
-    entries: 0.0,
-    status: 0.0,
-    joins: 0.0,
+    must: 95.2,
+    must_and_good: 94.9,
+    entries: 89.2,
+    status: 96.4,
+    joins: 70.2,
 };
-const NEWS_HELD_OUT: Floors = NEWS_SEEN;
+const NEWS_HELD_OUT: Floors = Floors {
+    must: 95.9,
+    must_and_good: 90.4,
+    entries: 81.8,
+    status: 96.4,
+    joins: 55.8,
+};
 /// Articles of the shared sets.
 const SHARED_SEEN: Floors = Floors {
     must: 98.0,
     must_and_good: 96.8,
-    entries: 96.1,
+    entries: 96.2,
     status: 99.1,
-    joins: 35.7,
+    joins: 64.2,
 };
 const SHARED_HELD_OUT: Floors = Floors {
     must: 100.0,
     must_and_good: 94.0,
-    entries: 97.6,
+    entries: 97.7,
     status: 92.0,
     joins: 33.3,
 };
 /// Pairs of tellings joined, and of different happenings joined at most, where several shared articles tell one story: seen, held out.
-const SHARED_JOINS: [(f64, usize); 2] = [(37.9, 1), (58.7, 1)];
+const SHARED_JOINS: [(f64, usize); 2] = [(61.3, 1), (66.4, 1)];
 
 fn derive(articles: &[Article], given: &[Option<Day>]) -> Derived {
     let readings: Vec<_> = articles.iter().map(temporal::read).collect();

@@ -14,6 +14,10 @@ use crate::{
 
 /// What sort of happening two tellings tell.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one sort that a pair of tellings is or is not"
+)]
 pub(super) struct Sorts {
     pub(super) encounters: bool,
     /// One is a remark.

@@ -39,6 +39,10 @@ pub(super) enum Tie {
 
 /// How the articles of two tellings stand to one another.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one way in which two articles stand together or do not"
+)]
 pub(super) struct Bond {
     /// They tell one story.
     pub(super) is_story: bool,

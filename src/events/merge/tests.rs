@@ -151,6 +151,71 @@ fn happenings_that_are_much_alike_stay_apart() {
 }
 
 #[test]
+fn background_told_in_other_words_is_one_happening() {
+    for pair in [
+        [
+            (
+                (2018, 9, 21),
+                "Crews of Fjord Line, led by Amina Odhiambo, walked out on March 5. Fjord Line has its seat in Bergen, and Rui Tavares runs it.",
+            ),
+            (
+                (2019, 1, 28),
+                "Rui Tavares lost his post at Fjord Line in January. The strike of March 5, 2018, had been called by Amina Odhiambo in Bergen.",
+            ),
+        ],
+        [
+            (
+                (2018, 9, 21),
+                "The treaty between Karsia and Orlavia was signed by Amina Odhiambo and Rui Tavares in Lisbon on May 4.",
+            ),
+            (
+                (2019, 2, 28),
+                "Amina Odhiambo and Rui Tavares put their names to the treaty between Karsia and Orlavia last May in Lisbon.",
+            ),
+        ],
+    ] {
+        assert!(is_joined(&pair), "{pair:?} {:#?}", events(&pair));
+    }
+}
+
+#[test]
+fn what_is_to_be_done_by_a_day_is_nothing_done_before() {
+    let told = [
+        (
+            (2016, 4, 8),
+            "Members of the Lakes Union led by Moira Calder voted in Oslo last month.",
+        ),
+        (
+            (2016, 4, 19),
+            "Members of the Lakes Union led by Moira Calder are to vote in Oslo by May 6.",
+        ),
+    ];
+    assert!(is_apart(&told), "{:#?}", events(&told));
+}
+
+#[test]
+fn a_date_belongs_to_one_side_of_and() {
+    let told = [
+        (
+            (2023, 3, 17),
+            "Karsia refused to condemn the aggression of Orlavia and declared last year that Rui Tavares was its friend.",
+        ),
+        (
+            (2023, 4, 26),
+            "Orlavia launched its invasion of Karsia in February 2022, Rui Tavares said.",
+        ),
+    ];
+    let events = events(&told);
+    assert!(
+        events
+            .iter()
+            .filter(|event| event.headline.contains("invasion"))
+            .all(|event| sources(event) == 1),
+        "{events:#?}"
+    );
+}
+
+#[test]
 fn a_vague_telling_joins_neither_of_two() {
     let told = [
         (
