@@ -164,7 +164,12 @@ fn open(group: &mut Predicate, first: &Word<'_>) {
         }
         Tag::Be => {
             let is_past = matches!(first.lower.as_str(), "was" | "were" | "been");
-            group.tense = if is_past { Tense::Past } else { Tense::Present };
+            group.tense = match first.lower.as_str() {
+                // "asked that it be given": what is wished for
+                "be" => Tense::None,
+                _ if is_past => Tense::Past,
+                _ => Tense::Present,
+            };
         }
         Tag::Have => {
             let is_past = first.lower == "had";

@@ -162,7 +162,8 @@ impl Scribe<'_> {
             .unwrap_or_default()
             .iter()
             .all(|word| word.time.is_some() || word.tag == Tag::Preposition);
-        let asks = only_time || last.is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Adjective));
+        let after_to = rest.end > rest.start + 1 && self.words[rest.end - 2].tag == Tag::To;
+        let asks = only_time || after_to || last.is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Adjective));
         let told = self
             .found
             .iter()
@@ -643,7 +644,8 @@ impl Scribe<'_> {
             && !group.is_passive
             && (group.is(Role::Reporting) || group.is(Role::Plan) || group.is(Role::State))
             && !group.is_copula;
-        if status == Status::Planned && group.tense != Tense::Past && !thinks {
+        let is_wish = status == Status::Proposed && group.tense == Tense::None && group.shape == Shape::Finite;
+        if (status == Status::Planned || is_wish) && group.tense != Tense::Past && !thinks {
             return Some(match (lemma, group.is_passive) {
                 (_, true) => format!("{no}to be {}", self.participle(group)),
                 (Some(lemma), false) => format!("{no}to {}", lemma.base),

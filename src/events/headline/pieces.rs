@@ -596,7 +596,9 @@ fn needs_more(kept: &[Piece], next: &Piece) -> bool {
         .iter()
         .rposition(|piece| piece.tag == Tag::Verb || piece.is_base_verb || piece.tag == Tag::Preposition)
         .unwrap_or(0);
-    let is_first_to = next.tag == Tag::To
+    let is_half_an_adjective = next.tag == Tag::Conjunction && last.tag == Tag::Adjective && !is_be;
+    let is_first_to = is_half_an_adjective
+        || next.tag == Tag::To
         && kept.iter().rev().take(4).any(|piece| {
             matches!(piece.text.as_str(), "first" | "last" | "only" | "youngest" | "oldest")
         });

@@ -113,6 +113,15 @@ impl Scribe<'_> {
                 at = close.map_or(range.end, |offset| at + offset + 1);
                 continue;
             }
+            // "survives her": here "her" is no owner.
+            let is_object = word.lower == "her"
+                && word.tag == Tag::PossessivePronoun
+                && self.words.get(at + 1).is_none_or(|next| !next.is_nominal());
+            if is_object && !pieces.is_empty() {
+                pieces.push(Piece::word("her".to_owned(), Tag::Pronoun));
+                at += 1;
+                continue;
+            }
             // "Corp.'s" after a full stop reads like the end of a quotation.
             let is_owner = matches!(word.text, "'" | "’")
                 && self
