@@ -177,6 +177,9 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
     if !matches!(words[and].lower.as_str(), "and" | "&") || !is_capital(and + 1) {
         return false;
     }
+    if words[and].text == "&" && is_capital(and - 1) {
+        return true;
+    }
     let lists = names();
     let known_before = (at..and).any(|start| lists.known(&join(words, start..and)).is_some());
     let known_after =
@@ -241,6 +244,12 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
             _ => {}
         }
         let word = &words[at];
+        // "Chief of Staff Ana Ruiz"
+        if word.lower == "staff" && at > run.start && words[at - 1].lower == "of" && at + 1 < run.end {
+            is_titled = true;
+            at += 1;
+            continue;
+        }
         if let Some(shows) = lists.honorific(word.text) {
             is_titled = true;
             is_male = is_male.or(match shows {

@@ -309,7 +309,14 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                 || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
         });
         let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
-        let after_noun = before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
+        // "an antibody first isolated from"
+        let adverbs = words[..group.group.start]
+            .iter()
+            .rev()
+            .take_while(|word| word.tag == Tag::Adverb && word.time.is_none())
+            .count();
+        let noun = (group.group.start - adverbs).checked_sub(1).and_then(|at| words.get(at));
+        let after_noun = noun.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
         let another = has_finite_after(words, found, index);
         let is_object = index > 0 && {
             let other = &found[index - 1];

@@ -205,6 +205,15 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) => {
                 break;
             }
+            // "throwing in the towel and selling its stake"
+            Tag::Conjunction
+                if group.shape == Shape::Gerund
+                    && found
+                        .iter()
+                        .any(|other| other.group.start == end + 1 && other.shape == Shape::Gerund) =>
+            {
+                break;
+            }
             Tag::Subordinator if !group.is(Role::Reporting) || end > start => break,
             _ => {}
         }

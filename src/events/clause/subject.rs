@@ -230,6 +230,14 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
                 }
                 end = open;
             }
+            // "Aldermoor Mills Inc., Leeds, Maine, facing losses, said"
+            Tag::Proper
+                if end > 3
+                    && words[end - 2].tag == Tag::Comma
+                    && before_a_place(words, end - 2, end) + 2 < end =>
+            {
+                end = before_a_place(words, end - 2, end);
+            }
             _ => return Some(end),
         }
     }
@@ -264,7 +272,15 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                     matches!(word.tag, Tag::Relative | Tag::Subordinator | Tag::Preposition)
                         || word.tag == Tag::Verb && word.forms.has(Forms::PARTICIPLE)
                 });
-                if has_own_clause && !relative {
+                // "Ruiz, the police said, drove"
+                let says = found.iter().enumerate().any(|(other, group)| {
+                    other != index
+                        && group.group.end == close
+                        && group.is(Role::Reporting)
+                        && group.group.start > at + 1
+                        && found[..other].iter().all(|earlier| earlier.group.end <= at)
+                });
+                if has_own_clause && !relative && !says {
                     return None;
                 }
                 let noun_before = at > 0

@@ -292,7 +292,9 @@ impl Scribe<'_> {
             && self
                 .words
                 .get(start)
-                .is_some_and(|word| matches!(word.lower.as_str(), "overnight" | "weekend" | "year-end"));
+                .is_some_and(|word| {
+                    word.lower.contains('-') || matches!(word.lower.as_str(), "overnight" | "weekend")
+                });
         if noun_follows && (determined || describes) {
             return;
         }
