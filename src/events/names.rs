@@ -258,7 +258,12 @@ pub(super) fn is_person_word(word: &str) -> bool {
 
 /// "ALDERMOOR MILLS Corp." → "Aldermoor Mills Corp."; short words in capitals stay ("NATO Council").
 pub(super) fn unshouted(name: &str) -> String {
-    let is_shouted = |word: &str| word.len() > 4 && word.chars().all(|letter| letter.is_uppercase() || !letter.is_alphabetic());
+    let is_shouted = |word: &str| {
+        word.len() > 4
+            && word
+                .chars()
+                .all(|letter| letter.is_uppercase() || !letter.is_alphabetic())
+    };
     let shouted = name.split(' ').filter(|word| is_shouted(word)).count();
     if shouted < 2 && !(shouted == 1 && name.split(' ').count() == 2) {
         return name.to_owned();
@@ -266,7 +271,9 @@ pub(super) fn unshouted(name: &str) -> String {
     let lower = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().into_iter();
-        first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+        first
+            .chain(letters.flat_map(char::to_lowercase))
+            .collect::<String>()
     };
     let plain = |word: &str| {
         if is_shouted(word) || word == "CORP." {

@@ -278,8 +278,12 @@ impl Ledger {
 
 /// "MV Aurora": a ship is nobody.
 fn is_ship(name: &str) -> bool {
-    name.split_once(' ')
-        .is_some_and(|(first, _)| matches!(first, "MV" | "MS" | "SS" | "HMS" | "USS" | "RMS" | "INS" | "USNS" | "RV"))
+    name.split_once(' ').is_some_and(|(first, _)| {
+        matches!(
+            first,
+            "MV" | "MS" | "SS" | "HMS" | "USS" | "RMS" | "INS" | "USNS" | "RV"
+        )
+    })
 }
 
 /// "robert gabriel mugabe" → "robert mugabe".

@@ -348,10 +348,13 @@ fn office_after(words: &[Word<'_>], end: usize) -> Option<(String, Option<String
     let inside = words.get(end + 2..)?;
     let length = inside.iter().take(6).position(|word| word.tag == Tag::Comma)?;
     let office = inside.get(length.checked_sub(1)?)?;
-    let nation = inside.iter().take(length).find_map(|word| match names().known(word.text) {
-        Some(Known::Adjective(nation) | Known::Nation(nation)) => Some(nation.clone()),
-        _ => None,
-    });
+    let nation = inside
+        .iter()
+        .take(length)
+        .find_map(|word| match names().known(word.text) {
+            Some(Known::Adjective(nation) | Known::Nation(nation)) => Some(nation.clone()),
+            _ => None,
+        });
     (opens && names().is_office(&office.lower)).then(|| (office.lower.to_string(), nation))
 }
 

@@ -237,7 +237,9 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
             .is_some_and(|word| word.forms.has(Forms::BASE));
         let between = words.get(before.group.end..group.group.start).unwrap_or_default();
         if before.base() == "help"
-            && between.iter().all(|word| word.is_nominal() && word.time.is_none())
+            && between
+                .iter()
+                .all(|word| word.is_nominal() && word.time.is_none())
             && is_base
             && group.group.len() == 1
         {
@@ -315,7 +317,9 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             .rev()
             .take_while(|word| word.tag == Tag::Adverb && word.time.is_none())
             .count();
-        let noun = (group.group.start - adverbs).checked_sub(1).and_then(|at| words.get(at));
+        let noun = (group.group.start - adverbs)
+            .checked_sub(1)
+            .and_then(|at| words.get(at));
         let after_noun = noun.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
         let another = has_finite_after(words, found, index);
         let is_object = index > 0 && {
@@ -398,7 +402,8 @@ fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
     });
     let according = start > 1 && words[start - 1].lower == "to" && words[start - 2].lower == "according";
     let is_within = is_within || according;
-    let opens = according || start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
+    let opens =
+        according || start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
     start < verb && is_within && opens
 }
 

@@ -415,7 +415,10 @@ pub(super) fn is_accusation(words: &[Word<'_>], at: usize) -> bool {
             "suspected" | "accused" | "charged" | "convicted" | "acquitted" | "guilty"
         )
     });
-    accuses && words.get(at + 1).is_some_and(|word| matches!(&*word.lower, "of" | "with"))
+    accuses
+        && words
+            .get(at + 1)
+            .is_some_and(|word| matches!(&*word.lower, "of" | "with"))
 }
 
 /// "with the price falling": who or what the gerund at `verb` is said of.

@@ -28,6 +28,13 @@ pub(super) fn subject_of(
         if start > 0 && words[start - 1].tag == Tag::Subordinator {
             return (none, None);
         }
+        // "an antibody first isolated from"
+        let adverbs = words[..start]
+            .iter()
+            .rev()
+            .take_while(|word| word.tag == Tag::Adverb && word.time.is_none())
+            .count();
+        let start = start - adverbs;
         let over_comma = start > 0 && matches!(words[start - 1].tag, Tag::Comma | Tag::Dash);
         let phrase = antecedent_before(words, found, index, start - usize::from(over_comma));
         return (nearest_noun(words, phrase), None);
@@ -530,7 +537,8 @@ fn step_left(words: &[Word<'_>], start: usize, end: usize) -> Option<usize> {
 
 /// "the day the bridge reopened": an article right after a noun begins another phrase.
 fn begins_after_a_noun(words: &[Word<'_>], at: usize) -> bool {
-    let is_article = matches!(words[at].lower.as_str(), "the" | "a" | "an") && words[at].tag == Tag::Determiner
+    let is_article = matches!(words[at].lower.as_str(), "the" | "a" | "an")
+        && words[at].tag == Tag::Determiner
         || words[at].tag == Tag::PossessivePronoun;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     is_article && before.is_some_and(|before| before.tag == Tag::Noun && before.time.is_none())

@@ -197,9 +197,10 @@ impl<'a> Page<'a> {
                 // "Ana Ruiz, formerly the mayor of the town, died"
                 let start = group.subject.start;
                 let adverb = usize::from(start > 0 && words[start - 1].tag == Tag::Adverb);
-                let parted = start
-                    .checked_sub(1 + adverb)
-                    .filter(|&comma| words[comma].tag == Tag::Comma && matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective));
+                let parted = start.checked_sub(1 + adverb).filter(|&comma| {
+                    words[comma].tag == Tag::Comma
+                        && matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective)
+                });
                 let is_office = words[group.subject.clone()]
                     .iter()
                     .any(|word| names().is_office(&word.lower) || word.lower.ends_with("-year-old"));

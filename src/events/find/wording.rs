@@ -74,7 +74,8 @@ impl Page<'_> {
             // "A bus crashed": the bus crash
             let of_verb = self.predicates[other].iter().find_map(|group| {
                 let last = words.get(group.subject.clone())?.last()?;
-                let is_thing = last.tag == Tag::Noun && !is_person_word(&last.lower)
+                let is_thing = last.tag == Tag::Noun
+                    && !is_person_word(&last.lower)
                     && (!last.lower.ends_with('s') || last.lower.ends_with("us"));
                 (is_disaster && is_thing && group.base() == &*noun.lower)
                     .then(|| format!("{} {}", last.lower, noun.lower))
@@ -367,9 +368,30 @@ fn says_of_what_sort(word: &Word<'_>) -> bool {
     let ends = ["al", "ic", "ary"].iter().any(|end| word.lower.ends_with(end));
     let judges = matches!(
         word.lower.as_str(),
-        "fatal" | "final" | "initial" | "additional" | "several" | "special" | "crucial" | "historic" | "dramatic" | "tragic"
-            | "actual" | "typical" | "critical" | "usual" | "equal" | "total" | "necessary" | "ordinary" | "real" | "original"
-            | "annual" | "extraordinary" | "controversial" | "successful"
+        "fatal"
+            | "final"
+            | "initial"
+            | "additional"
+            | "several"
+            | "special"
+            | "crucial"
+            | "historic"
+            | "dramatic"
+            | "tragic"
+            | "actual"
+            | "typical"
+            | "critical"
+            | "usual"
+            | "equal"
+            | "total"
+            | "necessary"
+            | "ordinary"
+            | "real"
+            | "original"
+            | "annual"
+            | "extraordinary"
+            | "controversial"
+            | "successful"
     );
     word.tag == Tag::Adjective && ends && !judges
 }

@@ -1,6 +1,6 @@
 //! Whether a headline's subject is one or many.
 
-use super::pieces::{Piece, is_list};
+use super::{cut::is_list, pieces::Piece};
 use crate::events::{
     names::{Known, names},
     words::Tag,

@@ -1,9 +1,6 @@
 //! Words of a sentence as pieces of a headline: names for titles and references, no times, no brackets.
 
-use super::{
-    Scribe,
-    pieces::{Piece, mend},
-};
+use super::{Scribe, mend::mend, pieces::Piece};
 use crate::events::{
     actors::{Naming, Sort},
     names::{names, unshouted},
@@ -70,7 +67,8 @@ impl Scribe<'_> {
                 }
                 at = reference.words.end.max(at + 1);
                 // "Rally's", "Dexter Mills’": no second "s"
-                let owns = self.words.get(at).is_some_and(|next| next.tag == Tag::Possessive) && at < range.end;
+                let owns =
+                    self.words.get(at).is_some_and(|next| next.tag == Tag::Possessive) && at < range.end;
                 let ends = pieces.last().map_or("", |piece| &*piece.text);
                 if owns && ends.ends_with('s') {
                     let is_owner = ends.ends_with("'s") || ends.ends_with("’s");
@@ -289,12 +287,9 @@ impl Scribe<'_> {
         });
         // "depressed by overnight losses"
         let describes = end == start + 1
-            && self
-                .words
-                .get(start)
-                .is_some_and(|word| {
-                    word.lower.contains('-') || matches!(word.lower.as_str(), "overnight" | "weekend")
-                });
+            && self.words.get(start).is_some_and(|word| {
+                word.lower.contains('-') || matches!(word.lower.as_str(), "overnight" | "weekend")
+            });
         if noun_follows && (determined || describes) {
             return;
         }
