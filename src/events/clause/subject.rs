@@ -339,6 +339,35 @@ fn noun_over_time(words: &[Word<'_>], at: usize, end: usize) -> Option<usize> {
     (goes_on && led < 3 && matches!(noun.tag, Tag::Noun) && noun.time.is_none()).then_some(start - led)
 }
 
+/// "men accused of stealing a painting": where "accused" stands, before a gerund at word `before`.
+fn accused_before(
+    found: &[Predicate],
+    group: &Predicate,
+    before: usize,
+    words: &[Word<'_>],
+) -> Option<usize> {
+    let at = before.checked_sub(2).filter(|_| group.shape == Shape::Gerund)?;
+    let is_led = words[before - 1].tag == Tag::Preposition;
+    let accused = found
+        .iter()
+        .find(|other| is_led && other.shape == Shape::Participle && other.group.contains(&at))?;
+    Some(accused.group.start)
+}
+
+/// "the Aldermoor Savings and Loan Association": the "and" at `and` stands inside a name.
+fn joins_a_trade(words: &[Word<'_>], and: usize, next: usize) -> bool {
+    let before = and.checked_sub(1).and_then(|at| words.get(at));
+    before.is_some_and(|word| word.tag == Tag::Proper && is_trade(word.text))
+        && words.get(next).is_some_and(|word| word.tag == Tag::Proper)
+}
+
+/// Where what stands inside a phrase before the comma at `close` begins: a town, an adverb, a state.
+fn aside_inside(words: &[Word<'_>], close: usize, end: usize) -> Option<usize> {
+    place_inside(words, close)
+        .or_else(|| adverb_inside(words, close))
+        .or_else(|| town_before(words, close, end))
+}
+
 /// Whether a noun stands before the time that ends with word `at`, and its preposition.
 fn follows_a_noun(words: &[Word<'_>], at: usize) -> bool {
     let start = time_start(words, at);
@@ -434,17 +463,11 @@ pub(super) fn phrase_before(
                 }
                 break;
             }
-            // "men accused of stealing a painting"
-            let accused = before.checked_sub(2).and_then(|at| {
-                let preposition = words[before - 1].tag == Tag::Preposition;
-                found.iter().find(|other| {
-                    preposition && other.shape == Shape::Participle && other.group.contains(&at)
-                })
-            });
-            if let Some(accused) = accused.filter(|_| {
-                group.shape == Shape::Gerund && start < end && found[index].shape == Shape::Finite
-            }) {
-                start = accused.group.start;
+            if let Some(accused) = accused_before(found, group, before, words)
+                && start < end
+                && found[index].shape == Shape::Finite
+            {
+                start = accused;
                 continue;
             }
             let hangs = hangs_on_a_noun(words, group);
@@ -501,19 +524,10 @@ pub(super) fn phrase_before(
                     break;
                 }
             }
-            // "the Aldermoor Savings and Loan Association"
-            Tag::Conjunction
-                if before > 0
-                    && words[before - 1].tag == Tag::Proper
-                    && is_trade(words[before - 1].text)
-                    && words[start].tag == Tag::Proper => {}
+            Tag::Conjunction if joins_a_trade(words, before, start) => {}
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
-            Tag::Comma
-                if let Some(open) = place_inside(words, before)
-                    .or_else(|| adverb_inside(words, before))
-                    .or_else(|| town_before(words, before, end)) =>
-            {
+            Tag::Comma if let Some(open) = aside_inside(words, before, end) => {
                 start = open;
                 continue;
             }

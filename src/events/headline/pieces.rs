@@ -250,7 +250,7 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
         if let [.., before, last] = &pieces[..]
             && matches!(
                 (before.text.as_str(), last.text.as_str()),
-                ("some", "time") | ("than", "there") | ("as", "previously") | ("as", "earlier")
+                ("some", "time") | ("than", "there") | ("as", "previously" | "earlier")
             )
         {
             pieces.truncate(pieces.len() - 2);

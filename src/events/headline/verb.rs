@@ -18,45 +18,8 @@ impl Scribe<'_> {
         if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
             return Some(format!("{be} {no}{}", self.participle(group)));
         }
-        // "two men suspected of blowing up a jet": what they are accused of is not told as done.
-        let accused = group
-            .group
-            .start
-            .checked_sub(2)
-            .filter(|&at| is_accusation(self.words, at))
-            .and_then(|at| Some((self.words.get(at)?, self.words.get(at + 1)?)));
-        if let (Shape::Gerund, Some((accused, of))) = (group.shape, accused) {
-            return Some(format!("{be} {} {} {}", accused.lower, of.lower, head.lower));
-        }
-        // "hopes to win", "seeks to soften"
-        let wanting = group
-            .governor
-            .and_then(|governor| self.found.get(governor))
-            .filter(|governor| {
-                let wants = matches!(
-                    governor.base(),
-                    "hope"
-                        | "seek"
-                        | "aim"
-                        | "want"
-                        | "threaten"
-                        | "try"
-                        | "attempt"
-                        | "refuse"
-                        | "decline"
-                        | "fail"
-                );
-                wants
-                    && !governor.is_passive
-                    && !governor.is_negated
-                    && governor.group.end == group.group.start
-                    && governor.shape == Shape::Finite
-                    && !matches!(governor.tense, Tense::Would | Tense::Future | Tense::Possible)
-            });
-        if let (Shape::Infinitive, Some(wanting), Some(lemma)) = (group.shape, wanting, lemma)
-            && !group.is_passive
-        {
-            return Some(format!("{} to {}", present(wanting.base(), plural), lemma.base));
+        if let Some(verb) = self.bent(group, plural) {
+            return Some(verb);
         }
         // "foresees growth next year": the thinking is now.
         let thinks = group.tense == Tense::Present
@@ -119,5 +82,53 @@ impl Scribe<'_> {
             .get(group.head)
             .map(|word| word.lower.to_string())
             .unwrap_or_default()
+    }
+
+    /// A verb bent by the one before it: accused of, hoped for.
+    fn bent(&self, group: &Predicate, plural: bool) -> Option<String> {
+        let be = if plural { "are" } else { "is" };
+        let lemma = group.lemma.and_then(|id| lexicon().lemma(id));
+        let head = self.words.get(group.head)?;
+        // "two men suspected of blowing up a jet": what they are accused of is not told as done.
+        let accused = group
+            .group
+            .start
+            .checked_sub(2)
+            .filter(|&at| is_accusation(self.words, at))
+            .and_then(|at| Some((self.words.get(at)?, self.words.get(at + 1)?)));
+        if let (Shape::Gerund, Some((accused, of))) = (group.shape, accused) {
+            return Some(format!("{be} {} {} {}", accused.lower, of.lower, head.lower));
+        }
+        // "hopes to win", "seeks to soften"
+        let wanting = group
+            .governor
+            .and_then(|governor| self.found.get(governor))
+            .filter(|governor| {
+                let wants = matches!(
+                    governor.base(),
+                    "hope"
+                        | "seek"
+                        | "aim"
+                        | "want"
+                        | "threaten"
+                        | "try"
+                        | "attempt"
+                        | "refuse"
+                        | "decline"
+                        | "fail"
+                );
+                wants
+                    && !governor.is_passive
+                    && !governor.is_negated
+                    && governor.group.end == group.group.start
+                    && governor.shape == Shape::Finite
+                    && !matches!(governor.tense, Tense::Would | Tense::Future | Tense::Possible)
+            });
+        if let (Shape::Infinitive, Some(wanting), Some(lemma)) = (group.shape, wanting, lemma)
+            && !group.is_passive
+        {
+            return Some(format!("{} to {}", present(wanting.base(), plural), lemma.base));
+        }
+        None
     }
 }
