@@ -203,6 +203,10 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
 }
 
 /// One run can hold several names: "Russian President Vladimir Putin", "Britain Prime Minister".
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over the words, a case for each kind of them"
+)]
 fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let lists = names();
     let mut at = run.start;

@@ -248,6 +248,10 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
 }
 
 /// A bare form that can be past tense or participle is a participle where the sentence has another verb for its subject.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over the words, a case for each kind of them"
+)]
 pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
     for index in 0..found.len() {
         let group = &found[index];

@@ -436,6 +436,10 @@ fn adverb_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
 }
 
 /// The noun phrase that ends before word `end`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over the words, a case for each kind of them"
+)]
 pub(super) fn phrase_before(
     words: &[Word<'_>],
     found: &[Predicate],

@@ -61,19 +61,20 @@ struct Manner {
 }
 
 const MANNERS: [Manner; 9] = [
-    Manner::of(true, true, false, LONG),
-    Manner::of(true, false, false, LONG),
-    Manner::of(false, false, false, LONG),
-    Manner::of(true, true, true, LONG),
-    Manner::of(true, false, true, LONG),
-    Manner::of(false, false, true, LONG),
-    Manner::of(true, true, true, SHORT),
-    Manner::of(true, false, true, SHORT),
-    Manner::of(false, false, true, SHORT),
+    Manner::of([true, true], false, LONG),
+    Manner::of([true, false], false, LONG),
+    Manner::of([false, false], false, LONG),
+    Manner::of([true, true], true, LONG),
+    Manner::of([true, false], true, LONG),
+    Manner::of([false, false], true, LONG),
+    Manner::of([true, true], true, SHORT),
+    Manner::of([true, false], true, SHORT),
+    Manner::of([false, false], true, SHORT),
 ];
 
 impl Manner {
-    const fn of(full_subject: bool, full_names: bool, may_cut: bool, subject: usize) -> Self {
+    /// With full names for the subject, and for everybody else.
+    const fn of([full_subject, full_names]: [bool; 2], may_cut: bool, subject: usize) -> Self {
         Self {
             full_subject,
             full_names,
