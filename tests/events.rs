@@ -329,7 +329,7 @@ fn each_rule_finds_what_it_should() {
 }
 
 /// A text and what its first event is headed with, in an article of 14 May 2014.
-const HEADED: [(&str, &str); 15] = [
+const HEADED: [(&str, &str); 26] = [
     (
         "A former adviser to Kenyan President Amina Odhiambo was sentenced on Monday.",
         "A former adviser to Amina Odhiambo is sentenced",
@@ -383,6 +383,50 @@ const HEADED: [(&str, &str); 15] = [
     (
         "The mayor said at a press conference on Monday the law should be changed.",
         "The mayor says the law should be changed",
+    ),
+    (
+        "Baker Mills Inc. said net income rose to $12 million in the third quarter from $10 million a year earlier.",
+        "Baker Mills’ net income rises to $12 million from $10 million",
+    ),
+    (
+        "Baker Mills Inc. sold its farm. The company said on Monday that it will buy Alder Corp.",
+        "Baker Mills says it will buy Alder Corp",
+    ),
+    (
+        "“We will rebuild the bridge,” said Ana Ruiz on Monday.",
+        "Ana Ruiz: “We will rebuild the bridge”",
+    ),
+    (
+        "Jan Kowalski, the police said, drove the car into the river on Monday.",
+        "Jan Kowalski drives the car into the river",
+    ),
+    (
+        "Mills International Inc., Leeds, Maine, facing a squeeze, said on Monday it is seeking other lenders.",
+        "Mills International Inc. says it is seeking other lenders",
+    ),
+    (
+        "Three men accused of stealing a painting in Lima appeared in court on Monday.",
+        "Three men accused of stealing a painting in Lima appear in court",
+    ),
+    (
+        "The issues that hurt the firm's performance in April are behind it.",
+        "The issues hurt the firm's performance",
+    ),
+    (
+        "The defense minister was the first official to refer to the plan in a speech six weeks ago.",
+        "The defense minister gives a speech",
+    ),
+    (
+        "Ana Ruiz of Peru and Jan Kowalski of Poland signed a plan on Monday.",
+        "Ana Ruiz of Peru and Jan Kowalski of Poland sign a plan",
+    ),
+    (
+        "Aldermoor Corp. reported on Monday a 47% decline in fourth-quarter earnings.",
+        "Aldermoor Corp. reports a 47% decline in earnings",
+    ),
+    (
+        "The court in The Hague blocked the trial of two men suspected of blowing up a jet over Leeds in May.",
+        "Two men are suspected of blowing up a jet over Leeds",
     ),
 ];
 

@@ -147,7 +147,7 @@ impl Ledger {
         for one in found
             .iter()
             .flatten()
-            .filter(|one| one.known.is_none() && !one.is_body)
+            .filter(|one| one.known.is_none() && !one.is_body && !is_ship(&one.name))
         {
             if one.core.len() == 1 {
                 if one.is_titled || one.is_active {
@@ -230,6 +230,9 @@ impl Ledger {
         if names().is_never(&one.name) {
             return None;
         }
+        if is_ship(&one.name) {
+            return one.is_active.then(|| (Sort::Unclear, one.name.clone()));
+        }
         let key = without_initials(&fold(&one.name));
         let key = self.shorter.get(&key).cloned().unwrap_or(key);
         if names().is_place(&one.name) {
@@ -271,6 +274,16 @@ impl Ledger {
         }
         (!one.is_setting && one.is_active).then(|| (Sort::Unclear, one.name.clone()))
     }
+}
+
+/// "MV Aurora": a ship is nobody.
+fn is_ship(name: &str) -> bool {
+    name.split_once(' ').is_some_and(|(first, _)| {
+        matches!(
+            first,
+            "MV" | "MS" | "SS" | "HMS" | "USS" | "RMS" | "INS" | "USNS" | "RV"
+        )
+    })
 }
 
 /// "robert gabriel mugabe" → "robert mugabe".

@@ -177,6 +177,9 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
     if !matches!(words[and].lower.as_str(), "and" | "&") || !is_capital(and + 1) {
         return false;
     }
+    if words[and].text == "&" && is_capital(and - 1) {
+        return true;
+    }
     let lists = names();
     let known_before = (at..and).any(|start| lists.known(&join(words, start..and)).is_some());
     let known_after =
@@ -200,6 +203,10 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
 }
 
 /// One run can hold several names: "Russian President Vladimir Putin", "Britain Prime Minister".
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over the words, a case for each kind of them"
+)]
 fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let lists = names();
     let mut at = run.start;
@@ -241,6 +248,11 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
             _ => {}
         }
         let word = &words[at];
+        if is_of_staff(words, at, &run) {
+            is_titled = true;
+            at += 1;
+            continue;
+        }
         if let Some(shows) = lists.honorific(word.text) {
             is_titled = true;
             is_male = is_male.or(match shows {
@@ -278,13 +290,14 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
     let mut one = describe(words, start..run.end, at..run.end, None);
     one.is_titled |= is_titled;
     one.office = office.or(one.office);
-    one.nation = nation_before(words, one.whole.start).or_else(|| {
-        let (office, nation) = office_after(words, one.core.end)?;
-        one.office.get_or_insert(office);
-        nation
-    });
+    read_beside(words, &mut one);
     one.is_male = is_male;
     found.push(one);
+}
+
+/// "Chief of Staff Ana Ruiz": the end of the title.
+fn is_of_staff(words: &[Word<'_>], at: usize, run: &Range<usize>) -> bool {
+    words[at].lower == "staff" && at > run.start && words[at - 1].lower == "of" && at + 1 < run.end
 }
 
 /// "Kenya West Airlines": a company named after a nation.
@@ -331,6 +344,17 @@ fn nation_before(words: &[Word<'_>], at: usize) -> Option<String> {
         }
     }
     None
+}
+
+/// Takes in the nation before a name, or the office and nation beside it.
+fn read_beside(words: &[Word<'_>], one: &mut Found) {
+    one.nation = nation_before(words, one.whole.start);
+    if one.nation.is_none()
+        && let Some((office, nation)) = office_after(words, one.core.end)
+    {
+        one.office.get_or_insert(office);
+        one.nation = nation;
+    }
 }
 
 /// "Xi Jinping, the Chinese president,": the office and nation that stand beside a name.
@@ -398,37 +422,31 @@ fn setting(words: &[Word<'_>], core: Range<usize>, known: Option<Known>) -> Foun
     one
 }
 
-fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: Option<Known>) -> Found {
-    let lists = names();
+/// "in", "near", "visited": what names a place.
+fn leads_to_a_place(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "in" | "at"
+            | "near"
+            | "from"
+            | "to"
+            | "into"
+            | "outside"
+            | "across"
+            | "around"
+            | "inside"
+            | "toward"
+            | "towards"
+            | "over"
+            | "visited"
+            | "visit"
+    )
+}
+
+/// "spoke with Jan Kowalski", "met Ana Ruiz".
+fn is_met(words: &[Word<'_>], whole: &Range<usize>, core: &Range<usize>) -> bool {
     let before = whole.start.checked_sub(1).and_then(|at| words.get(at));
-    let next = words.get(core.end);
-    let place_preposition = before.is_some_and(|word| {
-        matches!(
-            word.lower.as_str(),
-            "in" | "at"
-                | "near"
-                | "from"
-                | "to"
-                | "into"
-                | "outside"
-                | "across"
-                | "around"
-                | "inside"
-                | "toward"
-                | "towards"
-                | "over"
-                | "visited"
-                | "visit"
-        )
-    });
-    let is_active = next.is_some_and(|word| {
-        matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do) || word.lower == "who"
-    }) || next.is_some_and(|word| word.text == ",")
-        && words
-            .get(core.end + 1)
-            .is_some_and(|word| word.lower == "who" || word.tag == Tag::Number && word.text.len() <= 2);
-    // "spoke with Jan Kowalski", "met Ana Ruiz"
-    let is_met = core.len() > 1
+    core.len() > 1
         && before.is_some_and(|word| {
             matches!(
                 word.lower.as_str(),
@@ -453,8 +471,21 @@ fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: 
                                 | "meeting"
                         )
                     })
-        });
-    let is_active = is_active || is_met;
+        })
+}
+
+fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: Option<Known>) -> Found {
+    let lists = names();
+    let before = whole.start.checked_sub(1).and_then(|at| words.get(at));
+    let next = words.get(core.end);
+    let place_preposition = before.is_some_and(leads_to_a_place);
+    let is_active = next.is_some_and(|word| {
+        matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do) || word.lower == "who"
+    }) || next.is_some_and(|word| word.text == ",")
+        && words
+            .get(core.end + 1)
+            .is_some_and(|word| word.lower == "who" || word.tag == Tag::Number && word.text.len() <= 2);
+    let is_active = is_active || is_met(words, &whole, &core);
     // "the mayor, Ana Ruiz,": the name stands beside a title.
     let office_before = before.is_some_and(|word| word.text == ",")
         && whole

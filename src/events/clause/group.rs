@@ -12,10 +12,8 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     if !matches!(
         first.tag,
         Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Verb | Tag::To
-    ) {
-        return None;
-    }
-    if describes(words, at) {
+    ) || describes(words, at)
+    {
         return None;
     }
     let mut group = Predicate {
@@ -164,7 +162,12 @@ fn open(group: &mut Predicate, first: &Word<'_>) {
         }
         Tag::Be => {
             let is_past = matches!(first.lower.as_str(), "was" | "were" | "been");
-            group.tense = if is_past { Tense::Past } else { Tense::Present };
+            group.tense = match first.lower.as_str() {
+                // "asked that it be given": what is wished for
+                "be" => Tense::None,
+                _ if is_past => Tense::Past,
+                _ => Tense::Present,
+            };
         }
         Tag::Have => {
             let is_past = first.lower == "had";
@@ -245,6 +248,10 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
 }
 
 /// A bare form that can be past tense or participle is a participle where the sentence has another verb for its subject.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over the words, a case for each kind of them"
+)]
 pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
     for index in 0..found.len() {
         let group = &found[index];
@@ -258,18 +265,7 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
             forms.has(Forms::PARTICIPLE)
         };
-        // "President Ruiz, meantime, glossed over it": the comma closes an aside, and the sentence has no other verb.
-        let is_past = is_bare
-            && group.shape == Shape::Participle
-            && group.group.start > 0
-            && words[group.group.start - 1].tag == Tag::Comma
-            && found[..index].iter().all(|other| other.shape != Shape::Finite)
-            && earlier_comma_closes(words, group.group.start)
-            && words.get(group.group.end).is_none_or(|next| next.lower != "by")
-            && !has_finite_after(words, found, index)
-            && lexicon()
-                .verb(&word.lower)
-                .is_none_or(|(_, forms)| forms.has(Forms::PAST));
+        let is_past = is_bare && goes_on_after_an_aside(words, found, index);
         if is_past {
             let group = &mut found[index];
             group.shape = Shape::Finite;
@@ -292,21 +288,15 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             .skip(group.group.end)
             .find(|word| word.tag != Tag::Adverb || word.time.is_some());
         let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
-        // "made last week by"
-        let by_follows = next.is_some_and(|next| next.lower == "by")
-            || words
-                .iter()
-                .skip(group.group.end)
-                .skip_while(|word| word.time.is_some() || matches!(&*word.lower, "in" | "on"))
-                .take(1)
-                .any(|word| word.lower == "by");
+        let by_follows = is_done_by(words, group, next);
         let preposition_follows = next.is_some_and(|next| {
             matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop)
                 || next.time.is_some()
                 || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
         });
         let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
-        let after_noun = before.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
+        let noun = before_adverbs(words, group.group.start);
+        let after_noun = noun.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
         let another = has_finite_after(words, found, index);
         let is_object = index > 0 && {
             let other = &found[index - 1];
@@ -324,20 +314,7 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                         !between.is_empty() && between.iter().all(plain)
                     })
         };
-        // "leaving it within 70 points of its high set in May"
-        let after_gerund = index > 0
-            && found[index - 1].shape == Shape::Gerund
-            && found[index - 1].group.start > 0
-            && words[found[index - 1].group.start - 1].tag == Tag::Comma
-            && before.is_some_and(|word| word.time.is_none())
-            && words
-                .get(found[index - 1].group.end..group.group.start)
-                .is_some_and(|between| {
-                    between.len() > 1
-                        && between.iter().all(|word| {
-                            word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb)
-                        })
-                });
+        let after_gerund = hangs_after_a_gerund(words, found, index);
         let dashes = words[..group.group.start]
             .iter()
             .filter(|word| word.tag == Tag::Dash)
@@ -371,6 +348,60 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             group.is_passive = true;
         }
     }
+}
+
+/// "President Ruiz, meantime, glossed over it": the comma closes an aside, and the sentence has no other verb.
+fn goes_on_after_an_aside(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    let word = &words[group.head];
+    group.shape == Shape::Participle
+        && group.group.start > 0
+        && words[group.group.start - 1].tag == Tag::Comma
+        && found[..index].iter().all(|other| other.shape != Shape::Finite)
+        && earlier_comma_closes(words, group.group.start)
+        && words.get(group.group.end).is_none_or(|next| next.lower != "by")
+        && !has_finite_after(words, found, index)
+        && lexicon()
+            .verb(&word.lower)
+            .is_none_or(|(_, forms)| forms.has(Forms::PAST))
+}
+
+/// "leaving it within 70 points of its high set in May".
+fn hangs_after_a_gerund(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    index > 0
+        && found[index - 1].shape == Shape::Gerund
+        && found[index - 1].group.start > 0
+        && group.group.start > 0
+        && words[found[index - 1].group.start - 1].tag == Tag::Comma
+        && words[group.group.start - 1].time.is_none()
+        && words
+            .get(found[index - 1].group.end..group.group.start)
+            .is_some_and(|between| {
+                between.len() > 1
+                    && between
+                        .iter()
+                        .all(|word| word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb))
+            })
+}
+
+/// The word before `at` and the adverbs there: "an antibody first isolated from".
+fn before_adverbs<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
+    words[..at]
+        .iter()
+        .rev()
+        .find(|word| word.tag != Tag::Adverb || word.time.is_some())
+}
+
+/// "made by", "made last week by".
+fn is_done_by(words: &[Word<'_>], group: &Predicate, next: Option<&Word<'_>>) -> bool {
+    next.is_some_and(|next| next.lower == "by")
+        || words
+            .iter()
+            .skip(group.group.end)
+            .skip_while(|word| word.time.is_some() || matches!(&*word.lower, "in" | "on"))
+            .take(1)
+            .any(|word| word.lower == "by")
 }
 
 /// "In findings published on Monday, …": the noun before the verb belongs to a preposition that opens the clause.

@@ -205,6 +205,15 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) => {
                 break;
             }
+            // "throwing in the towel and selling its stake"
+            Tag::Conjunction
+                if group.shape == Shape::Gerund
+                    && found
+                        .iter()
+                        .any(|other| other.group.start == end + 1 && other.shape == Shape::Gerund) =>
+            {
+                break;
+            }
             Tag::Subordinator if !group.is(Role::Reporting) || end > start => break,
             _ => {}
         }
@@ -318,20 +327,8 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
                     .flatten()
                     .or(told_of)
             }
-            Shape::Gerund
-                if found[index]
-                    .group
-                    .start
-                    .checked_sub(2)
-                    .is_some_and(|at| is_accusation(words, at)) =>
-            {
-                let end = found[index].group.start - 2;
-                let nouns = words[..end]
-                    .iter()
-                    .rev()
-                    .take_while(|word| word.is_nominal() && word.time.is_none())
-                    .count();
-                (nouns > 0).then(|| end - nouns..end)
+            Shape::Gerund if accused_of(words, found[index].group.start).is_some() => {
+                accused_of(words, found[index].group.start)
             }
             Shape::Gerund if with_before(words, found[index].group.start).is_some() => {
                 with_before(words, found[index].group.start)
@@ -396,6 +393,17 @@ fn noun_before(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<
                 .all(|word| word.time.is_some() || matches!(word.tag, Tag::Preposition | Tag::Noun))
     });
     (nouns > 0 && goes_on).then_some(start - nouns..start)
+}
+
+/// "two men suspected of blowing up a jet": who is, for the gerund at `verb`.
+fn accused_of(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
+    let end = verb.checked_sub(2).filter(|&at| is_accusation(words, at))?;
+    let nouns = words[..end]
+        .iter()
+        .rev()
+        .take_while(|word| word.is_nominal() && word.time.is_none())
+        .count();
+    (nouns > 0).then(|| end - nouns..end)
 }
 
 /// "suspected of", "accused of", "charged with" at word `at`: what follows is not told as done.

@@ -28,6 +28,13 @@ pub(super) fn subject_of(
         if start > 0 && words[start - 1].tag == Tag::Subordinator {
             return (none, None);
         }
+        // "an antibody first isolated from"
+        let adverbs = words[..start]
+            .iter()
+            .rev()
+            .take_while(|word| word.tag == Tag::Adverb && word.time.is_none())
+            .count();
+        let start = start - adverbs;
         let over_comma = start > 0 && matches!(words[start - 1].tag, Tag::Comma | Tag::Dash);
         let phrase = antecedent_before(words, found, index, start - usize::from(over_comma));
         return (nearest_noun(words, phrase), None);
@@ -230,6 +237,14 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
                 }
                 end = open;
             }
+            // "Aldermoor Mills Inc., Leeds, Maine, facing losses, said"
+            Tag::Proper
+                if end > 3
+                    && words[end - 2].tag == Tag::Comma
+                    && before_a_place(words, end - 2, end) + 2 < end =>
+            {
+                end = before_a_place(words, end - 2, end);
+            }
             _ => return Some(end),
         }
     }
@@ -264,7 +279,15 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                     matches!(word.tag, Tag::Relative | Tag::Subordinator | Tag::Preposition)
                         || word.tag == Tag::Verb && word.forms.has(Forms::PARTICIPLE)
                 });
-                if has_own_clause && !relative {
+                // "Ruiz, the police said, drove"
+                let says = found.iter().enumerate().any(|(other, group)| {
+                    other != index
+                        && group.group.end == close
+                        && group.is(Role::Reporting)
+                        && group.group.start > at + 1
+                        && found[..other].iter().all(|earlier| earlier.group.end <= at)
+                });
+                if has_own_clause && !relative && !says {
                     return None;
                 }
                 let noun_before = at > 0
@@ -314,6 +337,35 @@ fn noun_over_time(words: &[Word<'_>], at: usize, end: usize) -> Option<usize> {
         .count();
     let noun = (start - led).checked_sub(1).and_then(|at| words.get(at))?;
     (goes_on && led < 3 && matches!(noun.tag, Tag::Noun) && noun.time.is_none()).then_some(start - led)
+}
+
+/// "men accused of stealing a painting": where "accused" stands, before a gerund at word `before`.
+fn accused_before(
+    found: &[Predicate],
+    group: &Predicate,
+    before: usize,
+    words: &[Word<'_>],
+) -> Option<usize> {
+    let at = before.checked_sub(2).filter(|_| group.shape == Shape::Gerund)?;
+    let is_led = words[before - 1].tag == Tag::Preposition;
+    let accused = found
+        .iter()
+        .find(|other| is_led && other.shape == Shape::Participle && other.group.contains(&at))?;
+    Some(accused.group.start)
+}
+
+/// "the Aldermoor Savings and Loan Association": the "and" at `and` stands inside a name.
+fn joins_a_trade(words: &[Word<'_>], and: usize, next: usize) -> bool {
+    let before = and.checked_sub(1).and_then(|at| words.get(at));
+    before.is_some_and(|word| word.tag == Tag::Proper && is_trade(word.text))
+        && words.get(next).is_some_and(|word| word.tag == Tag::Proper)
+}
+
+/// Where what stands inside a phrase before the comma at `close` begins: a town, an adverb, a state.
+fn aside_inside(words: &[Word<'_>], close: usize, end: usize) -> Option<usize> {
+    place_inside(words, close)
+        .or_else(|| adverb_inside(words, close))
+        .or_else(|| town_before(words, close, end))
 }
 
 /// Whether a noun stands before the time that ends with word `at`, and its preposition.
@@ -384,6 +436,10 @@ fn adverb_inside(words: &[Word<'_>], close: usize) -> Option<usize> {
 }
 
 /// The noun phrase that ends before word `end`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one walk over the words, a case for each kind of them"
+)]
 pub(super) fn phrase_before(
     words: &[Word<'_>],
     found: &[Predicate],
@@ -411,17 +467,11 @@ pub(super) fn phrase_before(
                 }
                 break;
             }
-            // "men accused of stealing a painting"
-            let accused = before.checked_sub(2).and_then(|at| {
-                let preposition = words[before - 1].tag == Tag::Preposition;
-                found.iter().find(|other| {
-                    preposition && other.shape == Shape::Participle && other.group.contains(&at)
-                })
-            });
-            if let Some(accused) = accused.filter(|_| {
-                group.shape == Shape::Gerund && start < end && found[index].shape == Shape::Finite
-            }) {
-                start = accused.group.start;
+            if let Some(accused) = accused_before(found, group, before, words)
+                && start < end
+                && found[index].shape == Shape::Finite
+            {
+                start = accused;
                 continue;
             }
             let hangs = hangs_on_a_noun(words, group);
@@ -478,19 +528,10 @@ pub(super) fn phrase_before(
                     break;
                 }
             }
-            // "the Aldermoor Savings and Loan Association"
-            Tag::Conjunction
-                if before > 0
-                    && words[before - 1].tag == Tag::Proper
-                    && is_trade(words[before - 1].text)
-                    && words[start].tag == Tag::Proper => {}
+            Tag::Conjunction if joins_a_trade(words, before, start) => {}
             Tag::Conjunction if start < end && word.lower != "but" => cut = Some(start),
             Tag::Comma if is_list_comma(words, before) => {}
-            Tag::Comma
-                if let Some(open) = place_inside(words, before)
-                    .or_else(|| adverb_inside(words, before))
-                    .or_else(|| town_before(words, before, end)) =>
-            {
+            Tag::Comma if let Some(open) = aside_inside(words, before, end) => {
                 start = open;
                 continue;
             }

@@ -197,12 +197,13 @@ impl<'a> Page<'a> {
                 // "Ana Ruiz, formerly the mayor of the town, died"
                 let start = group.subject.start;
                 let adverb = usize::from(start > 0 && words[start - 1].tag == Tag::Adverb);
-                let parted = start
-                    .checked_sub(1 + adverb)
-                    .filter(|&comma| words[comma].tag == Tag::Comma && words[start].tag == Tag::Determiner);
+                let parted = start.checked_sub(1 + adverb).filter(|&comma| {
+                    words[comma].tag == Tag::Comma
+                        && matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective)
+                });
                 let is_office = words[group.subject.clone()]
                     .iter()
-                    .any(|word| names().is_office(&word.lower));
+                    .any(|word| names().is_office(&word.lower) || word.lower.ends_with("-year-old"));
                 let person = parted.and_then(|comma| {
                     self.cast.namings.get(sentence)?.iter().find(|naming| {
                         let actor = self.cast.actors.get(naming.actor);

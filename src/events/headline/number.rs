@@ -1,6 +1,6 @@
 //! Whether a headline's subject is one or many.
 
-use super::pieces::{Piece, is_list};
+use super::{cut::is_list, pieces::Piece};
 use crate::events::{
     names::{Known, names},
     words::Tag,
@@ -13,6 +13,22 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     for (at, piece) in pieces.iter().enumerate() {
         match piece.tag {
             Tag::Comma if head.is_some() && is_list(pieces, at) => {}
+            // "Ruiz of Peru and Kowalski of Poland"
+            Tag::Preposition if head.is_some_and(|head| head.tag == Tag::Proper) => {
+                joined |= pieces[at..]
+                    .windows(2)
+                    .any(|pair| pair[0].text == "and" && pair[1].tag == Tag::Proper)
+                    && piece.text == "of"
+                    && pieces[at..].iter().filter(|piece| piece.text == "of").count() > 1;
+                break;
+            }
+            // "A couple of bombings", but "the number of bombings"
+            Tag::Preposition
+                if head.is_some_and(|head| matches!(&*head.text, "couple" | "number" | "handful"))
+                    && pieces[0].text.eq_ignore_ascii_case("a") =>
+            {
+                return true;
+            }
             Tag::Preposition | Tag::Comma | Tag::Relative | Tag::Verb if head.is_some() => break,
             Tag::Conjunction => joined |= piece.text == "and",
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Adjective => head = Some(piece),

@@ -1,9 +1,6 @@
 //! Words of a sentence as pieces of a headline: names for titles and references, no times, no brackets.
 
-use super::{
-    Scribe,
-    pieces::{Piece, mend},
-};
+use super::{Scribe, mend::mend, pieces::Piece};
 use crate::events::{
     actors::{Naming, Sort},
     names::{names, unshouted},
@@ -112,6 +109,15 @@ impl Scribe<'_> {
                     .iter()
                     .position(|word| word.tag == Tag::CloseBracket);
                 at = close.map_or(range.end, |offset| at + offset + 1);
+                continue;
+            }
+            // "survives her": here "her" is no owner.
+            let is_object = word.lower == "her"
+                && word.tag == Tag::PossessivePronoun
+                && self.words.get(at + 1).is_none_or(|next| !next.is_nominal());
+            if is_object && !pieces.is_empty() {
+                pieces.push(Piece::word("her".to_owned(), Tag::Pronoun));
+                at += 1;
                 continue;
             }
             // "Corp.'s" after a full stop reads like the end of a quotation.
@@ -281,10 +287,9 @@ impl Scribe<'_> {
         });
         // "depressed by overnight losses"
         let describes = end == start + 1
-            && self
-                .words
-                .get(start)
-                .is_some_and(|word| matches!(word.lower.as_str(), "overnight" | "weekend" | "year-end"));
+            && self.words.get(start).is_some_and(|word| {
+                word.lower.contains('-') || matches!(word.lower.as_str(), "overnight" | "weekend")
+            });
         if noun_follows && (determined || describes) {
             return;
         }

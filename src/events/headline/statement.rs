@@ -121,12 +121,10 @@ impl Scribe<'_> {
     /// "Ana Ruiz speaks about the bridge": where what was said of it does not fit.
     fn topic(&self, group: &Predicate, content: &Content) -> Option<String> {
         let about = match group.base() {
-            "say" | "tell" | "state" | "add" | "explain" | "stress" | "note" | "comment" | "remark" => {
-                "speak about"
-            }
+            "say" | "tell" | "state" | "add" | "explain" | "stress" | "note" | "comment" | "remark"
+            | "report" => "speak about",
             "rule" | "decide" => "rule on",
             "warn" | "caution" => "warn about",
-            "report" => "speak about",
             "announce" if group.tense != Tense::None => "make an announcement about",
             _ => return None,
         };
@@ -495,7 +493,7 @@ impl Scribe<'_> {
             let is_acronym = first.text.chars().filter(|letter| letter.is_uppercase()).count() > 1
                 || first.tag == Tag::Proper && !word.is_some_and(|word| word.tag == Tag::Determiner);
             let is_article = matches!(first.text.as_str(), "A" | "An" | "The");
-            if !is_name && !is_acronym || is_article && !is_name {
+            if !is_name && (!is_acronym || is_article) {
                 first.text = first.text.to_lowercase();
             }
         }

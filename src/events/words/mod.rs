@@ -108,13 +108,39 @@ pub(super) fn words<'a>(
 ) -> Vec<Word<'a>> {
     let tokens = tokens_in(text, sentence);
     let mut found = join(text, &tokens);
+    join_owners(text, &mut found);
     mark_times(&mut found, times);
     mark_quotes(&mut found, quoted);
     tag(&mut found);
     ask_tagger(text, &tokens, &mut found);
     settle_states(&mut found);
+    // "an IT worker"
+    for word in found.iter_mut().filter(|word| word.text == "IT") {
+        word.tag = Tag::Noun;
+    }
     find_missing_verb(&mut found);
     found
+}
+
+/// "Corp.'s": the mark after a full stop is no end of a quotation.
+fn join_owners<'a>(text: &'a str, words: &mut Vec<Word<'a>>) {
+    let mut at = 1;
+    while at + 1 < words.len() {
+        let (before, mark, letter) = (&words[at - 1], &words[at], &words[at + 1]);
+        let is_owner = before.text.ends_with('.')
+            && matches!(mark.text, "'" | "’")
+            && letter.text == "s"
+            && before.span.end == mark.span.start
+            && mark.span.end == letter.span.start;
+        if is_owner {
+            let span = mark.span.union(letter.span);
+            words[at].text = span.of(text);
+            words[at].lower = Lower::of(span.of(text));
+            words[at].span = span;
+            words.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// "reassured former colonies and states that …": whom somebody tells is no verb.
