@@ -65,6 +65,7 @@ fn sources() -> Sources {
         title: format!("Minutes of meeting {number}"),
         publisher: Some("The Council Gazette".to_owned()),
         published: Some("Wed 3 May 2023".to_owned()),
+        day: None,
         colour: u8::try_from(number - 1).ok(),
     };
     Sources::new((1..=8).map(source).collect())

@@ -6,8 +6,8 @@
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use dateline::timeline::{
-    Edges, Height, Index, LaneMemory, Options, Scene, SyntheticLabels, Theme, ThemeName, TimeScale, layout,
-    synthetic_index, synthetic_rows,
+    AxisRows, Edges, Height, Index, LaneMemory, Options, Scene, SyntheticLabels, Theme, ThemeName, TimeScale,
+    layout, synthetic_index, synthetic_rows,
 };
 use std::{hint::black_box, time::Duration};
 
@@ -26,10 +26,11 @@ fn frame(index: &Index, window: TimeScale, memory: &mut LaneMemory) -> Scene {
         height: Height::Fixed(900.0),
         theme: Theme::built_in(ThemeName::Light),
         text_scale: 1.0,
-        axis: true,
+        axis: AxisRows::Plain,
         selected: &[],
         today: None,
         edges: Edges::Open,
+        collapsed: &[],
     };
     layout(index, &SyntheticLabels, &options, memory)
 }

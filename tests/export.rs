@@ -7,6 +7,7 @@ use dateline::{
     events::{Claim, Conflict, ConflictKind, Edited, Event, EventId, Kind, Mention, Review, Status},
     export::{
         PictureError,
+        paper::{Paper, PaperSize},
         picture::{Picture, PictureFormat, PictureOptions, Range, compose},
     },
     span::Span,
@@ -254,6 +255,7 @@ fn sources() -> Sources {
             title: (*title).to_owned(),
             publisher: Some((*publisher).to_owned()),
             published: Some(format!("{} May 2022", at + 3)),
+            day: None,
             colour: Some(at as u8),
         });
     Sources::new(list.collect())
@@ -296,7 +298,8 @@ fn every_event_has_its_headline_and_every_source_its_number() {
         for word in [
             "Twelve to nine",
             "Sources",
-            "cancelled or denied",
+            "cancelled",
+            "denied",
             "sources disagree",
             "Made with Dateline",
             "not reviewed",
@@ -394,7 +397,7 @@ fn a_hundred_thousand_events_come_out_folded() {
     );
     assert!(summary.shown >= 100 && summary.folded >= 90_000, "{summary:?}");
     let svg = String::from_utf8(picture.encode(PictureFormat::Svg).unwrap()).unwrap();
-    assert!(svg.contains("100000 events") && svg.contains("folded into counts"));
+    assert!(svg.contains("100,000 events") && svg.contains("folded into counts"));
     keep("hundred-thousand", &picture);
     keep(
         "three-hundred",
@@ -408,6 +411,138 @@ fn a_hundred_thousand_events_come_out_folded() {
         )
         .unwrap(),
     );
+}
+
+/// Everything on every page stands inside it, and every headline is on some page.
+fn check_pages(picture: &Picture, events: &[Event]) {
+    let mut words: Vec<String> = Vec::new();
+    for page in picture.pages() {
+        assert_eq!(page.size, picture.scene.size);
+        let texts = page.texts();
+        for text in &texts {
+            let bounds = text.bounds();
+            let is_inside =
+                bounds.left >= 0.0 && bounds.right <= page.size.width && bounds.bottom <= page.size.height;
+            assert!(is_inside, "{text:?} on {:?}", page.size);
+        }
+        words.extend(texts.iter().map(|text| text.string.clone()));
+    }
+    let all = words.join(" ");
+    for event in events {
+        let beginning: String = event.headline.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        assert!(all.contains(&beginning), "{}", event.headline);
+    }
+}
+
+fn on_paper(events: &[Event], sources: &Sources, size: PaperSize, is_upright: bool) -> Picture {
+    let options = PictureOptions {
+        paper: Some(Paper { size, is_upright }),
+        ..options()
+    };
+    compose(events, sources, &options).unwrap()
+}
+
+#[test]
+fn paper_has_as_many_pages_as_the_events_need() {
+    for size in PaperSize::ALL {
+        for is_upright in [false, true] {
+            let picture = on_paper(&story(), &sources(), size, is_upright);
+            check_pages(&picture, &story());
+            assert_eq!(picture.scene.summary.folded, 0, "{size:?}");
+            assert!(picture.page_count() < 9, "{size:?}: {}", picture.page_count());
+        }
+    }
+    let some = many(400);
+    let picture = on_paper(&some, &sources(), PaperSize::A4, false);
+    check_pages(&picture, &some);
+    keep("paper", &picture);
+    assert!(
+        (5..60).contains(&picture.page_count()),
+        "{}",
+        picture.page_count()
+    );
+}
+
+#[test]
+fn a_day_too_full_for_a_page_goes_on_to_the_next() {
+    let one_day: Vec<Event> = (0..90)
+        .map(|number| {
+            let headline = format!("Ship number {number} leaves the harbour");
+            event(number, ("2019-05-03", &headline, Status::Happened, 0.5, 1))
+        })
+        .collect();
+    let picture = on_paper(&one_day, &sources(), PaperSize::A4, false);
+    keep("one-day-on-paper", &picture);
+    check_pages(&picture, &one_day);
+    assert!(picture.page_count() > 2);
+    for number in 0..90 {
+        let headline = format!("Ship number {number} leaves the harbour");
+        let pages = picture.pages();
+        let times = pages
+            .flat_map(dateline::timeline::Scene::texts)
+            .filter(|text| text.string == headline)
+            .count();
+        assert_eq!(times, 1, "{headline}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_events_go_on_paper_folded() {
+    let events = many(100_000);
+    let picture = on_paper(&events, &sources(), PaperSize::A3, false);
+    let summary = picture.scene.summary;
+    assert!(
+        picture.page_count() < 20 && summary.folded > 50_000,
+        "{summary:?}"
+    );
+    let texts = picture.pages().flat_map(dateline::timeline::Scene::texts);
+    assert!(
+        texts
+            .into_iter()
+            .any(|text| text.string.starts_with("100,000 events"))
+    );
+}
+
+#[test]
+fn hundreds_of_sources_take_pages_of_their_own() {
+    let list = (1..=300).map(|number| SourceInfo {
+        id: ArticleId(number),
+        number,
+        title: format!("Minutes of meeting {number}"),
+        publisher: Some("The County Mail".to_owned()),
+        published: None,
+        day: None,
+        colour: None,
+    });
+    let many_sources = Sources::new(list.collect());
+    let events: Vec<Event> = (0..300)
+        .map(|number| {
+            event(
+                number,
+                (
+                    "2019-05",
+                    "The board meets",
+                    Status::Happened,
+                    0.5,
+                    number as u32 + 1,
+                ),
+            )
+        })
+        .collect();
+    let picture = on_paper(&events, &many_sources, PaperSize::A4, true);
+    check_pages(&picture, &events);
+    let texts: Vec<_> = picture
+        .pages()
+        .flat_map(dateline::timeline::Scene::texts)
+        .collect();
+    for number in 1..=300 {
+        let title = format!("Minutes of meeting {number}");
+        assert_eq!(
+            texts.iter().filter(|text| text.string == title).count(),
+            1,
+            "{title}"
+        );
+    }
 }
 
 #[test]
@@ -517,5 +652,54 @@ fn sizes_that_no_picture_has_are_refused() {
     assert!(
         message.contains("80000 × ") && message.contains("SVG"),
         "{message}"
+    );
+}
+
+#[test]
+fn shortened_time_is_told_on_the_page() {
+    let mut events = story();
+    let mut early = event(
+        0,
+        ("1931-05-02", "The old bridge opens", Status::Happened, 0.5, 1),
+    );
+    early.id = EventId(900);
+    events.push(early);
+    let options = PictureOptions {
+        shorten: true,
+        ..options()
+    };
+    let picture = compose(&events, &sources(), &options).unwrap();
+    keep("shortened", &picture);
+    let words: Vec<&str> = picture
+        .scene
+        .texts()
+        .into_iter()
+        .map(|text| text.string.as_str())
+        .collect();
+    assert!(
+        words
+            .iter()
+            .any(|words| words.contains("empty time is shortened: 87 years")),
+        "{words:?}"
+    );
+    assert!(words.contains(&"87 years"), "the axis carries the length");
+    assert!(
+        words.contains(&"Sat 2 May 1931 · [1]") || words.iter().any(|words| words.contains("2 May 1931"))
+    );
+    let plain = compose(
+        &events,
+        &sources(),
+        &PictureOptions {
+            shorten: false,
+            ..options
+        },
+    )
+    .unwrap();
+    assert!(
+        plain
+            .scene
+            .texts()
+            .iter()
+            .all(|text| !text.string.contains("shortened"))
     );
 }

@@ -3,8 +3,9 @@
 use dateline::{
     events::{EventId, Review, Status},
     timeline::{
-        Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Row, Scene, Shape,
-        SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout, synthetic_index,
+        AxisRows, Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Plan,
+        Row, Scene, Shape, SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout,
+        synthetic_groups, synthetic_index,
     },
 };
 use proptest::prelude::*;
@@ -51,6 +52,22 @@ impl Labels for OddLabels {
             shape: Shape::Day,
         }]
     }
+
+    fn plans(&self, id: EventId) -> Vec<Plan> {
+        let plan = |start: u32, length: u32| Plan {
+            extent: Extent {
+                start: f64::from(start),
+                end: f64::from(start + length),
+                shape: Shape::Day,
+            },
+            says: "planned for some day before".to_owned(),
+        };
+        vec![plan(id.0 * 17 % 900, 1), plan(id.0 * 29 % 900, 30)]
+    }
+
+    fn told_by(&self, id: EventId) -> usize {
+        id.0 as usize % 4
+    }
 }
 
 fn shapes() -> impl Strategy<Value = Shape> {
@@ -58,6 +75,7 @@ fn shapes() -> impl Strategy<Value = Shape> {
         Shape::Instant,
         Shape::Day,
         Shape::Span,
+        Shape::Tape,
         Shape::Unit,
         Shape::Around,
         Shape::Before,
@@ -95,7 +113,9 @@ fn row_strategy(groups: u16) -> impl Strategy<Value = Row> {
                     status,
                     review,
                     uncertain,
-                    contradicted: mix == 0,
+                    contradicted: mix % 5 == 0,
+                    counted: mix % 2 == 0,
+                    moved: mix % 4 == 0,
                     colour: Some(mix),
                 },
                 importance,
@@ -141,10 +161,11 @@ fn options(window: TimeScale, height: f32, text_scale: f32, edges: Edges) -> Opt
         height: Height::Fixed(height),
         theme: Theme::built_in(ThemeName::Light),
         text_scale,
-        axis: true,
+        axis: AxisRows::Plain,
         selected: &[],
         today: None,
         edges,
+        collapsed: &[],
     }
 }
 
@@ -189,7 +210,20 @@ fn check_no_overlap(scene: &Scene) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn check_counts(index: &Index, scene: &Scene, window: &TimeScale) -> Result<(), TestCaseError> {
+/// The visible events of a group.
+fn visible_of(index: &Index, group: u16, window: &TimeScale) -> Vec<EventId> {
+    let columns = &index.groups()[usize::from(group)];
+    let running = columns.running(window.start, usize::MAX).into_iter();
+    let all = running.chain(columns.starting(window.start, window.end()));
+    all.filter_map(|at| columns.id(at)).collect()
+}
+
+fn check_counts(
+    index: &Index,
+    scene: &Scene,
+    window: &TimeScale,
+    collapsed: &[u16],
+) -> Result<(), TestCaseError> {
     let summary = scene.summary;
     prop_assert_eq!(summary.visible as usize, index.count(window.start, window.end()));
     prop_assert_eq!(summary.shown + summary.folded, summary.visible);
@@ -199,6 +233,12 @@ fn check_counts(index: &Index, scene: &Scene, window: &TimeScale) -> Result<(), 
             let members = index.chip_members(&chip, &scene.shown, usize::MAX);
             prop_assert_eq!(members.len(), chip.count as usize, "a chip holds what it counts");
             seen.extend(members);
+            prop_assert!(!collapsed.contains(&chip.group));
+        }
+        if let Target::GroupHeading(group) = hit.target
+            && collapsed.contains(&group)
+        {
+            seen.extend(visible_of(index, group, window));
         }
     }
     seen.sort_unstable();
@@ -210,6 +250,16 @@ fn check_counts(index: &Index, scene: &Scene, window: &TimeScale) -> Result<(), 
         "every visible event is shown once"
     );
     Ok(())
+}
+
+/// The groups whose bits are set.
+fn folded_groups(index: &Index, bits: u8) -> Vec<u16> {
+    let named = if index.groups().len() > 1 {
+        index.groups().len() as u16
+    } else {
+        0
+    };
+    (0..named).filter(|group| bits >> group & 1 == 1).collect()
 }
 
 /// The upper edge of every headline in view.
@@ -226,26 +276,66 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_overlaps_and_nothing_is_lost(index in indices(), window in windows(), height in 60.0..1_400.0_f32, text_scale in 0.7..2.2_f32, paper: bool) {
+    fn nothing_overlaps_and_nothing_is_lost(index in indices(), window in windows(), height in 60.0..1_400.0_f32, text_scale in 0.7..2.2_f32, paper: bool, folded in 0..8_u8) {
         let edges = if paper { Edges::Closed } else { Edges::Open };
-        let scene = layout(&index, &OddLabels, &options(window, height, text_scale, edges), &mut LaneMemory::default());
+        let collapsed = folded_groups(&index, folded);
+        let options = Options { collapsed: &collapsed, ..options(window, height, text_scale, edges) };
+        let scene = layout(&index, &OddLabels, &options, &mut LaneMemory::default());
         check_no_overlap(&scene)?;
-        check_counts(&index, &scene, &window)?;
+        check_counts(&index, &scene, &window, &collapsed)?;
     }
 
     #[test]
-    fn nothing_overlaps_on_the_way(index in indices(), window in windows(), moves in prop::collection::vec((0..3_u8, 0.0..1.0_f32, 0.6..1.7_f64), 1..8)) {
+    fn nothing_overlaps_on_the_way(index in indices(), window in windows(), text_scale in 0.8..1.6_f32, moves in prop::collection::vec((0..4_u8, 0.0..1.0_f32, 0.6..1.7_f64), 1..8)) {
         let mut memory = LaneMemory::default();
         let mut now = window;
+        let mut collapsed = Vec::new();
         for (kind, share, factor) in moves {
-            let scene = layout(&index, &OddLabels, &options(now, 600.0, 1.0, Edges::Open), &mut memory);
+            let options = Options { collapsed: &collapsed, ..options(now, 600.0, text_scale, Edges::Open) };
+            let scene = layout(&index, &OddLabels, &options, &mut memory);
             check_no_overlap(&scene)?;
-            check_counts(&index, &scene, &now)?;
-            now = match kind {
-                0 => now.zoom_at(now.width * share, factor),
-                1 => now.pan((share - 0.5) * now.width),
-                _ => now.zoom_at(now.width * share, factor * factor),
-            };
+            check_counts(&index, &scene, &now, &collapsed)?;
+            match kind {
+                0 => now = now.zoom_at(now.width * share, factor),
+                1 => now = now.pan((share - 0.5) * now.width),
+                2 => now = now.zoom_at(now.width * share, factor * factor),
+                _ => collapsed = folded_groups(&index, (share * 8.0) as u8),
+            }
+        }
+    }
+
+    // To and fro within a sixth of the scale, wherever the edge of a zoom step lies.
+    #[test]
+    fn lanes_stay_while_the_zoom_trembles(index in indices(), window in windows(), steps in prop::collection::vec((0.0..1.0_f32, 0.84..1.0_f64), 1..12)) {
+        let mut memory = LaneMemory::default();
+        let mut lay = |window| lanes(&layout(&index, &OddLabels, &options(window, 700.0, 1.0, Edges::Open), &mut memory));
+        let first = lay(window);
+        for (share, scale) in steps {
+            let after = lay(window.zoom_at(window.width * share, 1.0 / scale));
+            for (id, lane) in &after {
+                if let Some(was) = first.get(id) {
+                    prop_assert_eq!(was, lane, "{} changed its lane", id);
+                }
+            }
+        }
+    }
+
+    // The hand keeps the time it took hold of, over the whole of a long session and not only from step to step. Whole points, so that adding
+    // them up is exact and what is found is the scale's own error.
+    #[test]
+    fn time_under_the_hand_does_not_drift(window in windows(), share in 0.0..1.0_f32, steps in prop::collection::vec((any::<bool>(), 0.4..2.5_f64, -200..200_i16), 1..200)) {
+        let mut now = window;
+        let mut x = (window.width * share).floor();
+        let day = now.day_from_x(x);
+        for (zooms, factor, drag) in steps {
+            let drag = f32::from(drag);
+            if zooms {
+                now = now.zoom_at(x, factor);
+            } else if (0.0..=now.width).contains(&(x + drag)) {
+                now = now.pan(-drag);
+                x += drag;
+            }
+            prop_assert!((now.x_from_day(day) - x).abs() <= 0.5, "{} is not at {}", now.x_from_day(day), x);
         }
     }
 
@@ -290,6 +380,48 @@ fn a_million_events_are_all_counted() {
 }
 
 #[test]
+fn a_folded_group_is_its_heading_and_its_density() {
+    let index = synthetic_groups(20_000, 3, 4);
+    let (from, to) = index.span().unwrap();
+    let window = TimeScale::new(from, to, 1_200.0);
+    let lay = |collapsed: &[u16]| {
+        let options = Options {
+            collapsed,
+            ..options(window, 900.0, 1.0, Edges::Open)
+        };
+        layout(&index, &SyntheticLabels, &options, &mut LaneMemory::default())
+    };
+    let open = lay(&[]);
+    let folded = lay(&[0, 2]);
+    assert_eq!(folded.summary.visible, open.summary.visible);
+    assert_eq!(
+        folded.summary.shown + folded.summary.folded,
+        folded.summary.visible
+    );
+    let in_groups = |scene: &Scene| -> Vec<usize> {
+        (0..4)
+            .map(|group| {
+                let of = |id: &&EventId| index.place(**id).is_some_and(|(of, _)| of == group);
+                scene.shown.iter().filter(of).count()
+            })
+            .collect()
+    };
+    let shown = in_groups(&folded);
+    assert!(shown[0] == 0 && shown[2] == 0, "{shown:?}");
+    assert!(
+        shown[1] > in_groups(&open)[1],
+        "the open groups get the room of the folded ones"
+    );
+    let heading = |scene: &Scene, group| {
+        let mut hits = scene.hits.iter();
+        hits.find(|hit| hit.target == Target::GroupHeading(group))
+            .map(|hit| hit.rect.height())
+            .unwrap()
+    };
+    assert!(heading(&folded, 0) > heading(&folded, 1));
+}
+
+#[test]
 fn importance_decides_who_gets_a_headline() {
     let look = Look {
         shape: Shape::Day,
@@ -297,6 +429,8 @@ fn importance_decides_who_gets_a_headline() {
         review: Review::Suggested,
         uncertain: false,
         contradicted: false,
+        counted: false,
+        moved: false,
         colour: None,
     };
     let row = |number: u32| Row {

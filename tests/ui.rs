@@ -1,6 +1,9 @@
 //! The window without a screen: every panel and every action, by the names a screen reader gives them.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "ui/hand.rs"]
+mod hand;
+
 use dateline::{
     calendar::{Day, When},
     events::{EventId, Kind, Review, Status},

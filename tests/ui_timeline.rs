@@ -1,10 +1,13 @@
 //! The timeline in the window, driven as a hand and a keyboard would: no display and no graphics card needed.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "ui_timeline/hand.rs"]
+mod hand;
+
 use dateline::{
     calendar::{Day, When, when_in_words},
     events::{EventId, Review, Status},
-    timeline::{Extent, Index, Labels, Look, Row, TimeScale},
+    timeline::{Extent, GroupInfo, Grouping, Index, Labels, Look, Row, TimeScale},
     ui::{Action, TimelineContent, TimelineView, TimelineWords, install_style},
 };
 use egui::{
@@ -25,27 +28,46 @@ impl Story {
     }
 
     fn index(&self) -> Index {
+        self.grouped(1)
+    }
+
+    /// The events dealt out to groups by turns: "Group 1", "Group 2", …
+    fn grouped(&self, groups: u16) -> Index {
         let rows = (0u32..)
             .zip(&self.0)
             .map(|(number, (_, when))| {
                 let extent = Extent::of(when);
                 Row {
-                    id: EventId(number),
-                    extent,
-                    look: Look {
-                        shape: extent.shape,
-                        status: Status::Happened,
-                        review: Review::Suggested,
-                        uncertain: false,
-                        contradicted: false,
-                        colour: Some(0),
-                    },
-                    importance: 0.5,
-                    group: 0,
+                    group: (number % u32::from(groups)) as u16,
+                    ..plain_row(EventId(number), extent)
                 }
             })
             .collect();
-        Index::new(rows, Vec::new())
+        let group = |number| GroupInfo {
+            name: format!("Group {number}"),
+            colour: None,
+        };
+        Index::new(rows, (1..=groups).map(group).collect())
+    }
+}
+
+/// An event that happened, nothing special about it.
+fn plain_row(id: EventId, extent: Extent) -> Row {
+    Row {
+        id,
+        extent,
+        look: Look {
+            shape: extent.shape,
+            status: Status::Happened,
+            review: Review::Suggested,
+            uncertain: false,
+            contradicted: false,
+            counted: false,
+            moved: false,
+            colour: Some(0),
+        },
+        importance: 0.5,
+        group: 0,
     }
 }
 
@@ -89,6 +111,7 @@ struct Desk {
     selected: Vec<EventId>,
     asked: Vec<Action>,
     search: String,
+    is_waiting: bool,
 }
 
 /// A window with the timeline below a search field; selecting works, and plain keys reach the view unless a text field has the focus.
@@ -100,6 +123,7 @@ fn desk(story: Story) -> Harness<'static, Desk> {
         selected: Vec::new(),
         asked: Vec::new(),
         search: String::new(),
+        is_waiting: false,
     };
     let mut harness = Harness::builder()
         .with_size(vec2(1200.0, 700.0))
@@ -121,6 +145,7 @@ fn frame(ui: &mut egui::Ui, desk: &mut Desk) {
         version: 1,
         selected: &desk.selected,
         today: Day::new(2023, 6, 1),
+        is_waiting: desk.is_waiting,
     };
     let asked = desk.view.frame(ui, &content);
     for action in &asked {
@@ -568,6 +593,82 @@ fn without_events_it_says_what_to_do() {
     assert!(desk.state().view.window().is_none());
 }
 
+/// A window in which the events are in three groups.
+fn grouped_desk() -> Harness<'static, Desk> {
+    let mut desk = desk(monthly());
+    desk.state_mut().index = monthly().grouped(3);
+    desk.state_mut().view.grouping = Grouping::Kind;
+    desk.run();
+    desk
+}
+
+fn events_in_view(desk: &Harness<'_, Desk>) -> Vec<String> {
+    let nodes = desk.get_all_by_role(Role::ListItem);
+    nodes.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+#[test]
+fn a_click_on_a_heading_folds_the_group() {
+    let mut desk = grouped_desk();
+    assert_eq!(events_in_view(&desk).len(), 12);
+    let other = desk.get_by_label("Group 3").rect();
+    desk.get_by_label("Group 2").click();
+    desk.run();
+    let left = events_in_view(&desk);
+    assert_eq!(left.len(), 8, "{left:?}");
+    assert!(!left.iter().any(|label| label.contains("Delegation 4 ")));
+    let node = desk.get_by_label("Group 2");
+    assert_eq!(node.accesskit_node().data().is_expanded(), Some(false));
+    assert!(
+        desk.get_by_label("Group 3").rect().top() < other.top(),
+        "the groups below move up"
+    );
+    // Other groupings have groups of their own.
+    desk.state_mut().view.grouping = Grouping::Status;
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 12);
+    desk.state_mut().view.grouping = Grouping::Kind;
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 8, "remembered");
+    desk.get_by_label("Group 2").click();
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 12);
+}
+
+#[test]
+fn headings_are_reached_by_tab_and_folded_by_enter() {
+    let mut desk = grouped_desk();
+    desk.get_by_label("Timeline").focus();
+    desk.run();
+    let mut reached = false;
+    for _ in 0..12 {
+        desk.key_press(Key::Tab);
+        desk.run();
+        if desk.get_by_label("Group 1").is_focused() {
+            reached = true;
+            break;
+        }
+    }
+    assert!(reached);
+    desk.key_press(Key::Enter);
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 8);
+    assert!(desk.get_by_label("Group 1").is_focused());
+    desk.key_press(Key::Enter);
+    desk.run();
+    assert_eq!(events_in_view(&desk).len(), 12);
+}
+
+#[test]
+fn a_small_note_says_that_other_events_are_on_their_way() {
+    let mut desk = desk(monthly());
+    assert!(desk.query_by_label_contains("arranging").is_none());
+    desk.state_mut().is_waiting = true;
+    desk.run();
+    desk.get_by_label_contains("All 12 events shown · arranging");
+    assert_eq!(events_in_view(&desk).len(), 12, "the old picture stays");
+}
+
 #[test]
 fn an_idle_frame_changes_nothing() {
     let mut desk = desk(monthly());
@@ -575,4 +676,92 @@ fn an_idle_frame_changes_nothing() {
     desk.run_steps(3);
     assert_eq!(window(&desk), before);
     assert!(desk.state().asked.is_empty());
+}
+
+#[test]
+fn the_legend_explains_what_is_in_view_and_nothing_else() {
+    let mut events = monthly().0;
+    events.push(("A century passes".to_owned(), When::month(2022, 3).unwrap()));
+    let mut desk = desk(Story(events));
+    assert!(
+        desk.query_by_label("known to the month, year or similar")
+            .is_none()
+    );
+    desk.state_mut().view.shows_legend = true;
+    desk.run();
+    desk.get_by_label("exact day or time");
+    desk.get_by_label("known to the month, year or similar");
+    assert!(desk.query_by_label("planned").is_none());
+    let (from, to) = (day(2022, 8, 1), day(2022, 11, 1));
+    let at = |when: When| f64::from(when.sort_day().number());
+    desk.state_mut()
+        .view
+        .look_at(TimeScale::new(at(from), at(to), 1_000.0));
+    desk.run();
+    desk.get_by_label("exact day or time");
+    assert!(
+        desk.query_by_label("known to the month, year or similar")
+            .is_none()
+    );
+    desk.get_by_label("Legend").click();
+    desk.run();
+    assert!(matches!(desk.state().asked.last(), Some(Action::ToggleLegend)));
+}
+
+#[test]
+fn week_numbers_make_the_axis_one_row_higher() {
+    let mut desk = desk(monthly());
+    let top = |desk: &Harness<'_, Desk>| desk.get_by_label_contains("Delegation 0 arrives").rect().top();
+    let before = top(&desk);
+    desk.state_mut().view.shows_weeks = true;
+    desk.run();
+    let row = dateline::timeline::Theme::built_in(dateline::timeline::ThemeName::Light)
+        .timeline
+        .week_row;
+    assert!((top(&desk) - before - row).abs() < 0.5);
+}
+
+#[test]
+fn shortening_empty_time_keeps_the_days_in_view() {
+    let mut events = monthly().0;
+    events.push(("The harbour opens".to_owned(), day(1950, 3, 4)));
+    let story = Story(events);
+    let rows = |story: &Story| -> Vec<Row> {
+        let columns = story.index();
+        let group = &columns.groups()[0];
+        (0..group.len())
+            .map(|at| Row {
+                id: group.id(at).unwrap(),
+                extent: group.extent(at).unwrap(),
+                look: *group.look(at).unwrap(),
+                importance: 0.5,
+                group: 0,
+            })
+            .collect()
+    };
+    let shortened = Index::shortened(rows(&story), Vec::new(), []);
+    assert_eq!(shortened.time().gaps().len(), 1);
+    let mut desk = desk(story);
+    let at = |when: When| f64::from(when.sort_day().number());
+    let (from, to) = (at(day(2022, 3, 1)), at(day(2022, 9, 1)));
+    let width = window(&desk).width;
+    desk.state_mut().view.look_at(TimeScale::new(from, to, width));
+    desk.run();
+    desk.state_mut().index = shortened;
+    desk.run();
+    let (first, last) = desk.state().view.days_in_view().unwrap();
+    assert!(
+        (first - from).abs() < 1e-3 && (last - to).abs() < 1e-3,
+        "{first} {last}"
+    );
+    assert!(
+        window(&desk).start < from - 10_000.0,
+        "as drawn it is much earlier"
+    );
+    // What is selected elsewhere still comes into view.
+    desk.state_mut().selected = vec![EventId(12)];
+    desk.run();
+    let (first, last) = desk.state().view.days_in_view().unwrap();
+    let opening = at(day(1950, 3, 4));
+    assert!(first < opening && opening < last, "{first} {last}");
 }

@@ -24,6 +24,7 @@ Examples:
   dateline events a.txt b.html --format json           events, their passages and the articles, as JSON
   dateline events a.txt --published 2023-04-27         when the publication date is known
   dateline events *.txt --published a.txt=2023-04-27   … for one of several articles
+  dateline events articles/ --known-on 2023-03-20      the chronology as it could be told on that day
   curl -s https://example.org/news | dateline events - one article on standard input
 
 Offsets in JSON are Unicode code points into the article's text, end exclusive. For .txt and .md files that text is the file itself;
@@ -50,13 +51,20 @@ Examples:
   dateline export articles/ -o timeline.png                     the whole timeline
   dateline export articles/ -o timeline.svg --from 2022-02 --to 2023-04
   dateline export story.dateline -o poster.pdf --theme print --group source --title \"What was said when\"
-  dateline export articles/ -o - --format png --width 1200 --scale 1 | display";
+  dateline export articles/ -o chronology.png --rows             for years with crowded weeks in them
+  dateline export articles/ -o chronology.pdf --paper a4         as many pages as the events need, in rows with their own axes
+  dateline export articles/ -o - --format png --width 1200 --scale 1 | display
+  dateline timeline.png                                         open the timeline that an exported PNG or PDF carries
+
+A PNG or PDF carries its events inside, so that it can be opened again: with --embed events (the default) what the picture shows, with the
+quoted passages and the names of the sources; with --embed all the whole project with the full text of every article; with --embed none
+nothing. Folders and user names are never stored.";
 
 /// Turns news articles into a timeline whose every date can be traced to its passage.
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
-    /// Articles, folders of articles, or a saved project to open in the window.
+    /// Articles, folders of articles, a saved project, or an exported PNG or PDF to open in the window.
     pub(super) paths: Vec<PathBuf>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -81,7 +89,7 @@ pub(super) enum Command {
 /// What to read, for every command.
 #[derive(Debug, Args)]
 pub(super) struct Inputs {
-    /// Articles (.txt, .md, .html), folders (read to the bottom), a saved project, or - for an article on standard input.
+    /// Articles (.txt, .md, .html), folders (read to the bottom), a saved project, an exported .png or .pdf, or - for an article on standard input.
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -117,6 +125,9 @@ pub(super) struct EventsCall {
     /// Put the text of each article into the JSON.
     #[arg(long)]
     pub(super) text: bool,
+    /// Only what articles published up to this day tell, as they told it: what was planned then is planned.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) known_on: Option<When>,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -196,9 +207,15 @@ pub(super) struct ExportCall {
     /// Last day, month or year to show.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) to: Option<When>,
+    /// Only what articles published up to this day tell, as they told it.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) known_on: Option<When>,
     /// Width in pixels at scale 1.
-    #[arg(long, value_name = "PX", default_value_t = 1600)]
+    #[arg(long, value_name = "PX", default_value_t = 1600, conflicts_with = "paper")]
     pub(super) width: u32,
+    /// Height in pixels at scale 1; default: as high as the events need.
+    #[arg(long, value_name = "PX", conflicts_with = "paper")]
+    pub(super) height: Option<u32>,
     /// Pixels for each pixel of the width, in PNG: 2 for sharp print and dense screens.
     #[arg(long, value_name = "N", default_value_t = 2.0)]
     pub(super) scale: f32,
@@ -208,9 +225,47 @@ pub(super) struct ExportCall {
     /// What to group events by.
     #[arg(long, value_enum)]
     pub(super) group: Option<GroupChoice>,
+    /// Put the numbers of weeks (ISO 8601) under the dates.
+    #[arg(long)]
+    pub(super) weeks: bool,
+    /// Shorten long stretches without events; the picture says how long they are.
+    #[arg(long)]
+    pub(super) shorten: bool,
     /// Heading of the picture.
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
+    /// Let what lies behind the picture show through.
+    #[arg(long)]
+    pub(super) transparent: bool,
+    /// Set the time in rows, each with an axis of its own: sparse years share one, a crowded week has one to itself.
+    #[arg(long)]
+    pub(super) rows: bool,
+    /// Pages of this paper, as many as the events need (PDF only); default: one page as large as the picture.
+    #[arg(long, value_enum)]
+    pub(super) paper: Option<PaperChoice>,
+    /// Let the long side of the paper stand upright.
+    #[arg(long, requires = "paper")]
+    pub(super) upright: bool,
+    /// What a PNG or PDF carries inside, to be opened again with Dateline.
+    #[arg(long, value_enum, default_value_t = EmbedChoice::Events)]
+    pub(super) embed: EmbedChoice,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PaperChoice {
+    A4,
+    A3,
+    Letter,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum EmbedChoice {
+    /// Nothing but the picture.
+    None,
+    /// The events shown, with the passages that tell them and the names of their sources; no other text of the articles, no notes.
+    Events,
+    /// The whole project, with the full text of every article.
+    All,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -236,6 +291,10 @@ pub(super) enum GroupChoice {
     Actor,
     /// The kind of happening.
     Kind,
+    /// Whether it happened, is planned, …
+    Status,
+    /// The first tag.
+    Tag,
 }
 
 #[derive(Debug, Args)]

@@ -14,7 +14,7 @@ use crate::{
         markdown::write_markdown,
         table::write_csv,
     },
-    project::{Entry, Project},
+    project::{Entry, Project, known::known_on},
 };
 use std::{
     io::{self, IsTerminal as _, Write},
@@ -23,7 +23,9 @@ use std::{
 
 pub(super) fn events(call: &EventsCall) -> Result<u8, Stop> {
     let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
-    let project = &gathered.project;
+    let day = call.known_on.and_then(|when| when.latest);
+    let known = day.map(|day| known_on(&gathered.project, day));
+    let project = known.as_ref().unwrap_or(&gathered.project);
     let target = call.output.output.as_deref();
     let format = call.format.unwrap_or_else(|| usual_format(target));
     deliver(target, |out| match format {

@@ -6,8 +6,8 @@ use crate::{
     events::Derived,
     export::json::file_of,
     import,
-    jobs::{Failure, find_files, load, load_bytes},
-    project::{Command, Entry, NewArticle, Project, Replacement, file},
+    jobs::{Carried, Failure, find_files, is_picture_path, load, load_bytes, open_picture},
+    project::{Command, Entry, NewArticle, Project, Replacement, document::Opened, file},
     temporal::{Window, publications, resolve},
 };
 use rayon::prelude::*;
@@ -79,7 +79,7 @@ pub(super) fn read(paths: &[PathBuf], window: Window) -> Gathered {
                     reason,
                 }),
             },
-            [path] if Project::is_project_path(path) => {
+            [path] if stands_alone(path) => {
                 if is_opened {
                     failures.push(Failure {
                         path: path.clone(),
@@ -87,7 +87,7 @@ pub(super) fn read(paths: &[PathBuf], window: Window) -> Gathered {
                     });
                     continue;
                 }
-                match file::open(path) {
+                match open(path) {
                     Ok(opened) => {
                         is_opened = true;
                         project = opened.project;
@@ -96,10 +96,7 @@ pub(super) fn read(paths: &[PathBuf], window: Window) -> Gathered {
                             reason,
                         }));
                     }
-                    Err(error) => failures.push(Failure {
-                        path: path.clone(),
-                        reason: reason_of(&error),
-                    }),
+                    Err(failure) => failures.push(failure),
                 }
             }
             paths => {
@@ -131,7 +128,21 @@ pub(super) fn read(paths: &[PathBuf], window: Window) -> Gathered {
 }
 
 fn stands_alone(path: &Path) -> bool {
-    path.as_os_str() == "-" || Project::is_project_path(path)
+    path.as_os_str() == "-" || Project::is_project_path(path) || is_picture_path(path)
+}
+
+/// Opens a saved project, or the one that an exported picture carries.
+fn open(path: &Path) -> Result<Opened, Failure> {
+    if is_picture_path(path) {
+        return match open_picture(path)? {
+            Carried::Project(opened) => Ok(*opened),
+            Carried::Nothing(failure) => Err(failure),
+        };
+    }
+    file::open(path).map_err(|error| Failure {
+        path: path.to_owned(),
+        reason: reason_of(&error),
+    })
 }
 
 fn reason_of(error: &file::FileError) -> String {

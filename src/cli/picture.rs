@@ -2,28 +2,70 @@
 
 use super::{
     Stop,
-    arguments::{ExportCall, GroupChoice, PictureEnding, ThemeChoice},
+    arguments::{EmbedChoice, ExportCall, GroupChoice, PaperChoice, PictureEnding, ThemeChoice},
     gather::{Depth, gather},
     output::{complain, deliver},
 };
 use crate::{
+    calendar::short_day,
     export::{
         PictureError,
+        carried::{Carried, Carry},
+        paper::{Paper, PaperSize},
         picture::{PictureFormat, PictureOptions, Range, compose},
         sources::timeline_sources,
     },
+    project::known::known_on,
     timeline::{Grouping, ThemeName},
 };
 use std::path::Path;
 
 pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
     let format = format_of(call)?;
-    let options = PictureOptions {
+    let paper = paper_of(call, format)?;
+    let mut options = options_of(call, paper);
+    let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
+    let known = call.known_on.and_then(|when| when.latest).map(|day| {
+        let says = format!("As known on {}", short_day(day));
+        options.title = if options.title.is_empty() {
+            says
+        } else {
+            format!("{} – {says}", options.title)
+        };
+        known_on(&gathered.project, day)
+    });
+    let project = known.as_ref().unwrap_or(&gathered.project);
+    let picture =
+        compose(project.events(), &timeline_sources(project), &options).map_err(|error| stop(&error))?;
+    if let Some(warning) = picture.warning() {
+        complain(&warning);
+    }
+    let carry = match call.embed {
+        EmbedChoice::None => Carry::Nothing,
+        // nothing is carried in an SVG
+        _ if format == PictureFormat::Svg => Carry::Nothing,
+        EmbedChoice::Events => Carry::Events,
+        EmbedChoice::All => Carry::Everything,
+    };
+    let carried = Carried::of(project, carry, &picture.events).unwrap_or_else(|too_large| {
+        complain(&too_large.to_string());
+        None
+    });
+    let bytes = picture
+        .encode_with(format, carried.as_ref())
+        .map_err(|error| stop(&error))?;
+    deliver(Some(&call.output), |out| out.write_all(&bytes))?;
+    Ok(gathered.status())
+}
+
+fn options_of(call: &ExportCall, paper: Option<Paper>) -> PictureOptions {
+    PictureOptions {
         range: match (call.from, call.to) {
             (None, None) => Range::Whole,
             (from, to) => Range::Days(from.and_then(|from| from.earliest), to.and_then(|to| to.latest)),
         },
         width: call.width as f32,
+        height: call.height.map(|height| height as f32),
         scale: call.scale,
         theme: match call.theme {
             ThemeChoice::Light => ThemeName::Light,
@@ -35,20 +77,35 @@ pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
             Some(GroupChoice::Source) => Grouping::Source,
             Some(GroupChoice::Actor) => Grouping::Actor,
             Some(GroupChoice::Kind) => Grouping::Kind,
+            Some(GroupChoice::Status) => Grouping::Status,
+            Some(GroupChoice::Tag) => Grouping::Tag,
         },
         title: call.title.clone().unwrap_or_default(),
-        ..PictureOptions::default()
-    };
-    let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
-    let project = &gathered.project;
-    let picture =
-        compose(project.events(), &timeline_sources(project), &options).map_err(|error| stop(&error))?;
-    if let Some(warning) = picture.warning() {
-        complain(&warning);
+        show_rejected: false,
+        is_transparent: call.transparent,
+        in_rows: call.rows,
+        paper,
+        weeks: call.weeks,
+        shorten: call.shorten,
     }
-    let bytes = picture.encode(format).map_err(|error| stop(&error))?;
-    deliver(Some(&call.output), |out| out.write_all(&bytes))?;
-    Ok(gathered.status())
+}
+
+fn paper_of(call: &ExportCall, format: PictureFormat) -> Result<Option<Paper>, Stop> {
+    let size = match call.paper {
+        None => return Ok(None),
+        Some(PaperChoice::A4) => PaperSize::A4,
+        Some(PaperChoice::A3) => PaperSize::A3,
+        Some(PaperChoice::Letter) => PaperSize::Letter,
+    };
+    if format != PictureFormat::Pdf {
+        return Err(Stop::usage(
+            "only a PDF has pages: --paper goes with a file that ends in .pdf",
+        ));
+    }
+    Ok(Some(Paper {
+        size,
+        is_upright: call.upright,
+    }))
 }
 
 fn stop(error: &PictureError) -> Stop {

@@ -1,6 +1,11 @@
 //! The types of an event: its tellings, its status, and what contradicts what.
 
-use crate::{article::ArticleId, calendar::When, span::Span, temporal::Timex3};
+use crate::{
+    article::ArticleId,
+    calendar::{When, month_name},
+    span::Span,
+    temporal::{AnchorRef, TimeExpression, Timex3},
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -88,6 +93,26 @@ pub struct TimeRef {
     pub span: Span,
     /// Its TIMEX3 form.
     pub timex: Timex3,
+    /// Its words name no month and count from another day: "last month", "on Friday".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub counted: bool,
+}
+
+impl TimeRef {
+    /// What a mention keeps of the expression that dates it; `text` is that of the expression's article.
+    pub(crate) fn of(expression: &TimeExpression, text: &str) -> Self {
+        let words = expression.span.of(text).to_lowercase();
+        let month = expression
+            .when
+            .and_then(|when| month_name(when.sort_day().month()).get(..3))
+            .unwrap_or_default();
+        let names_month = !month.is_empty() && words.contains(&month.to_lowercase());
+        Self {
+            span: expression.span,
+            timex: expression.timex.clone(),
+            counted: expression.anchor != AnchorRef::Own && !names_month,
+        }
+    }
 }
 
 /// Whether a happening happened.

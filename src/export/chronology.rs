@@ -1,7 +1,11 @@
 //! A chronology in plain text for a terminal: date, headline, sources.
 
 use super::{json::is_kept, sources::Sources};
-use crate::{calendar::when_in_words, events::Status, project::Project};
+use crate::{
+    calendar::{short_day, when_in_words},
+    events::Status,
+    project::Project,
+};
 use std::io;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -12,6 +16,9 @@ const DATE_WIDTH: usize = 24;
 pub fn write_chronology(project: &Project, mut out: impl io::Write) -> io::Result<()> {
     let sources = Sources::of(project);
     let mut shown = 0;
+    if let Some(day) = project.known_on() {
+        writeln!(out, "As known on {}\n", short_day(day))?;
+    }
     for event in project.events().iter().filter(|event| is_kept(event)) {
         shown += 1;
         let date = when_in_words(&event.when);

@@ -24,9 +24,11 @@ pub enum Texts {
 }
 
 /// Everything: `{"articles": […], "events": […], "unplaced": […]}`, indented. Rejected events are left out.
+/// A project as known on a day says so first, in `"known_on"`.
 pub fn write_events(project: &Project, texts: Texts, mut out: impl io::Write) -> io::Result<()> {
     let places = Places::of(project);
     let document = EventsDocument {
+        known_on: project.known_on(),
         articles: articles(project, texts, &places),
         events: project
             .events()
@@ -122,6 +124,9 @@ pub fn file_of(article: &Article) -> Option<String> {
 
 #[derive(Serialize)]
 struct EventsDocument<'a> {
+    /// Only what articles published up to this day tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_on: Option<Day>,
     articles: Vec<ArticleObject<'a>>,
     events: Vec<EventObject<'a>>,
     unplaced: Vec<UnplacedObject<'a>>,

@@ -2,7 +2,7 @@
 
 use super::{json::is_kept, sources::Sources};
 use crate::{
-    calendar::when_in_words,
+    calendar::{short_day, when_in_words},
     events::{Event, Status},
     project::Project,
 };
@@ -12,6 +12,13 @@ use std::io;
 pub fn write_markdown(project: &Project, mut out: impl io::Write) -> io::Result<()> {
     let sources = Sources::of(project);
     writeln!(out, "# Chronology")?;
+    if let Some(day) = project.known_on() {
+        writeln!(
+            out,
+            "\nAs known on {}: only what articles published by then tell, as they told it.",
+            short_day(day)
+        )?;
+    }
     let mut year = None;
     for event in project.events().iter().filter(|event| is_kept(event)) {
         let its_year = event.when.sort_day().year();

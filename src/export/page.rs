@@ -1,9 +1,9 @@
 //! The parts of a picture's page around the lanes, and how they are put together.
 
-use super::picture::Counts;
+use super::draft::{Counts, grouped};
 use crate::timeline::{
-    Align, FontMetrics, Group, Item, Rgba, Scene, Size, SourceInfo, Sources, Stroke, Text, Theme, Weight,
-    point, sample,
+    Align, FontMetrics, Group, Item, Rgba, Scene, Size, SourceInfo, Sources, Stroke, Symbols, Text, Theme,
+    Weight, point, sample,
 };
 use std::collections::BTreeSet;
 
@@ -12,6 +12,30 @@ use std::collections::BTreeSet;
 pub(super) struct Part {
     items: Vec<Item>,
     pub(super) height: f32,
+}
+
+impl Part {
+    /// The lanes of a row as a part.
+    pub(super) fn of(lanes: Scene) -> Self {
+        Self {
+            items: lanes.items,
+            height: lanes.size.height,
+        }
+    }
+
+    /// Puts another part below this one.
+    pub(super) fn append(&mut self, below: Self) {
+        let y = self.height;
+        self.items.extend(moved(below.items, 0.0, y));
+        self.height += below.height;
+    }
+}
+
+fn moved(items: Vec<Item>, dx: f32, dy: f32) -> impl Iterator<Item = Item> {
+    items.into_iter().map(move |mut item| {
+        item.shift(dx, dy);
+        item
+    })
 }
 
 /// Free space around the page.
@@ -70,36 +94,114 @@ pub(super) fn heading(title: &str, subtitle: &str, width: f32, theme: &Theme) ->
     }
 }
 
+/// A line across the page, and below it the symbols that occur.
+pub(super) fn legend_part(symbols: Symbols, width: f32, theme: &Theme) -> Part {
+    let mut part = Part {
+        items: vec![Item::Line {
+            from: point(0.0, 0.0),
+            to: point(width, 0.0),
+            stroke: Stroke::solid(1.0, theme.palette.border_strong),
+        }],
+        height: theme.spacing.m,
+    };
+    legend(&mut part, symbols, width, theme);
+    part
+}
+
+/// The sources with their numbers; empty without any.
+pub(super) fn sources_part(listed: &[&SourceInfo], heading: &str, width: f32, theme: &Theme) -> Part {
+    let mut part = Part::default();
+    source_list(&mut part, listed, heading, width, theme);
+    part
+}
+
+/// What the picture counts, and what made it.
+pub(super) fn footer_part(counts: &Counts, width: f32, theme: &Theme) -> Part {
+    let mut part = Part::default();
+    footer(&mut part, &said(counts), "Made with Dateline", width, theme);
+    part
+}
+
 /// Legend, sources and footer.
 pub(super) fn below(
-    scene: &Scene,
+    symbols: Symbols,
     sources: &Sources,
     cited: &BTreeSet<u32>,
     counts: &Counts,
     width: f32,
     theme: &Theme,
 ) -> Part {
+    let mut part = legend_part(symbols, width, theme);
+    part.append(sources_part(&listed(sources, cited), "Sources", width, theme));
+    part.append(footer_part(counts, width, theme));
+    part
+}
+
+/// The sources that are cited, in order.
+pub(super) fn listed<'a>(sources: &'a Sources, cited: &BTreeSet<u32>) -> Vec<&'a SourceInfo> {
+    sources
+        .list()
+        .iter()
+        .filter(|source| cited.contains(&source.number))
+        .collect()
+}
+
+/// A line at the head of one row of several: what time it shows, at the right a remark, in the fullest of its wordings that fits.
+pub(super) fn running_head(time: &str, remark: &[String], width: f32, theme: &Theme) -> Part {
+    let (size, small) = (theme.type_scale.label, theme.type_scale.small);
+    let (fonts, gap) = (FontMetrics::bundled(), theme.spacing.l);
+    let y = size * theme.type_scale.line_height;
+    let left = width - fonts.width(time, size, Weight::SemiBold) - gap;
+    let remark = remark
+        .iter()
+        .find(|remark| fonts.width(remark, small, Weight::Regular) <= left)
+        .map(String::as_str)
+        .unwrap_or_default();
+    let mut at_right = text(
+        remark,
+        width,
+        y - 0.3 * size,
+        small,
+        Weight::Regular,
+        theme.palette.text_secondary,
+    );
+    at_right.align = Align::End;
+    let time = fonts.elided(time, size, Weight::SemiBold, width - at_right.width);
+    let items = vec![
+        Item::Text(text(
+            &time,
+            0.0,
+            y - 0.3 * size,
+            size,
+            Weight::SemiBold,
+            theme.palette.text,
+        )),
+        Item::Text(at_right),
+    ];
+    Part {
+        items: vec![Item::Group(Group {
+            role: "heading",
+            items,
+            ..Group::default()
+        })],
+        height: y + theme.spacing.s,
+    }
+}
+
+/// The line at the foot of one page of several.
+pub(super) fn foot(left: &str, right: &str, width: f32, theme: &Theme) -> Part {
     let mut part = Part::default();
-    let line = Stroke::solid(1.0, theme.palette.border_strong);
-    part.items.push(Item::Line {
-        from: point(0.0, 0.0),
-        to: point(width, 0.0),
-        stroke: line,
-    });
-    part.height = theme.spacing.m;
-    legend(&mut part, scene, width, theme);
-    source_list(&mut part, sources, cited, width, theme);
-    footer(&mut part, counts, width, theme);
+    footer(&mut part, left, right, width, theme);
     part
 }
 
 /// The symbols that occur, one after another, in as many rows as needed.
-fn legend(part: &mut Part, scene: &Scene, width: f32, theme: &Theme) {
+fn legend(part: &mut Part, symbols: Symbols, width: f32, theme: &Theme) {
     let (size, gap) = (theme.type_scale.small, theme.spacing.xl);
     let row = size * 1.9;
     let (mut x, mut y) = (0.0, part.height + row / 2.0);
     let mut items = Vec::new();
-    for symbol in scene.symbols.iter() {
+    for symbol in symbols.iter() {
         let label_width = FontMetrics::bundled().width(symbol.meaning(), size, Weight::Regular);
         let (_, symbol_width) = sample(symbol, point(0.0, 0.0), theme, 1.0);
         let whole = symbol_width + theme.spacing.s + label_width;
@@ -130,12 +232,7 @@ fn legend(part: &mut Part, scene: &Scene, width: f32, theme: &Theme) {
 }
 
 /// The sources that tell the events, numbered as beside them, in columns read downwards.
-fn source_list(part: &mut Part, sources: &Sources, cited: &BTreeSet<u32>, width: f32, theme: &Theme) {
-    let listed: Vec<&SourceInfo> = sources
-        .list()
-        .iter()
-        .filter(|source| cited.contains(&source.number))
-        .collect();
+fn source_list(part: &mut Part, listed: &[&SourceInfo], heading: &str, width: f32, theme: &Theme) {
     if listed.is_empty() {
         return;
     }
@@ -143,7 +240,7 @@ fn source_list(part: &mut Part, sources: &Sources, cited: &BTreeSet<u32>, width:
     let mut items = Vec::new();
     let top = part.height + scale.label * scale.line_height;
     items.push(Item::Text(text(
-        "Sources",
+        heading,
         0.0,
         top - 0.3 * scale.label,
         scale.label,
@@ -219,38 +316,61 @@ fn one_source(items: &mut Vec<Item>, source: &SourceInfo, x: f32, y: f32, width:
     below + theme.spacing.xs
 }
 
-/// What the picture counts, and what made it.
-fn footer(part: &mut Part, counts: &Counts, width: f32, theme: &Theme) {
-    let (palette, size) = (&theme.palette, theme.type_scale.caption);
+/// What the picture counts, in words.
+pub(super) fn said(counts: &Counts) -> String {
     let mut said = vec![format!(
         "{} {}",
-        counts.events,
+        grouped(counts.events),
         if counts.events == 1 { "event" } else { "events" }
     )];
     if counts.folded > 0 {
-        said.push(format!("{} of them folded into counts", counts.folded));
+        said.push(format!(
+            "{} of them folded into counts",
+            grouped(counts.folded as usize)
+        ));
     }
     if counts.unreviewed > 0 {
-        said.push(format!("{} not reviewed", counts.unreviewed));
+        said.push(format!("{} not reviewed", grouped(counts.unreviewed)));
     }
     if counts.contradicted > 0 {
-        said.push(format!("{} with sources that disagree", counts.contradicted));
+        said.push(format!(
+            "{} with sources that disagree",
+            grouped(counts.contradicted)
+        ));
     }
-    let y = part.height + size * theme.type_scale.line_height;
-    let left = FontMetrics::bundled().elided(&said.join(" · "), size, Weight::Regular, width - 140.0);
-    let mut maker = text(
-        "Made with Dateline",
-        width,
-        y,
-        size,
-        Weight::Regular,
-        palette.text_faint,
-    );
+    if !counts.shortened.is_empty() {
+        said.push(format!(
+            "empty time is shortened: {}",
+            counts.shortened.join(", ")
+        ));
+    }
+    said.join(" · ")
+}
+
+/// A faint line with something at either end; what is at the left goes on below where it is long.
+fn footer(part: &mut Part, left: &str, right: &str, width: f32, theme: &Theme) {
+    let (palette, size) = (&theme.palette, theme.type_scale.caption);
+    let step = size * theme.type_scale.line_height;
+    let mut y = part.height + step;
+    let mut maker = text(right, width, y, size, Weight::Regular, palette.text_faint);
     maker.align = Align::End;
-    let items = vec![
-        Item::Text(text(&left, 0.0, y, size, Weight::Regular, palette.text_faint)),
-        Item::Text(maker),
-    ];
+    let room = width - maker.width - theme.spacing.l;
+    let mut items = vec![Item::Text(maker)];
+    for (at, line) in FontMetrics::bundled()
+        .wrapped(left, size, Weight::Regular, room, 3)
+        .iter()
+        .enumerate()
+    {
+        y = part.height + step * (at + 1) as f32;
+        items.push(Item::Text(text(
+            line,
+            0.0,
+            y,
+            size,
+            Weight::Regular,
+            palette.text_faint,
+        )));
+    }
     part.items.push(Item::Group(Group {
         role: "footer",
         items,
@@ -264,12 +384,7 @@ pub(super) fn assemble(heading: Part, lanes: Scene, below: Part, least: Size, th
     let margin = margin(theme);
     let mut items = Vec::new();
     let mut y = margin;
-    let mut add = |part: Vec<Item>, y: f32| {
-        items.extend(part.into_iter().map(|mut item| {
-            item.shift(margin, y);
-            item
-        }));
-    };
+    let mut add = |part: Vec<Item>, y: f32| items.extend(moved(part, margin, y));
     add(heading.items, y);
     y += heading.height;
     let hits = lanes.hits.into_iter().map(|mut hit| {

@@ -1,15 +1,21 @@
 //! A timeline as a page: heading, axis and lanes, a legend of what occurs, numbered sources, and a footer with counts.
 
-use super::{error::PictureError, page, raster, svg};
+use super::{
+    carried::Carried,
+    draft::Draft,
+    error::PictureError,
+    page,
+    paper::{self, Paper},
+    raster::{self, Pixels},
+    recolour,
+    svg::{self, Letters},
+};
 use crate::{
     calendar::Day,
     events::{Event, EventId, Review},
-    timeline::{
-        Edges, EventLabels, Extent, FontMetrics, Grouping, Height, Index, LaneMemory, Numbered, Options,
-        Scene, Size, Sources, Theme, ThemeName, TimeScale, layout, rows,
-    },
+    timeline::{Extent, FontMetrics, Grouping, Height, Scene, Size, Sources, ThemeName},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Which stretch of time the picture shows.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -42,6 +48,16 @@ pub struct PictureOptions {
     pub title: String,
     /// Whether rejected events are shown too, faintly.
     pub show_rejected: bool,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub weeks: bool,
+    /// Whether long stretches without events are shortened, where time stands in one row; the picture then says so.
+    pub shorten: bool,
+    /// Whether what lies behind shows through, in PNG and SVG.
+    pub is_transparent: bool,
+    /// Whether time stands in rows, each with an axis of its own, where that saves height; on paper it always does.
+    pub in_rows: bool,
+    /// Pages of paper, as many as the events need; `None`: one page as large as the picture.
+    pub paper: Option<Paper>,
 }
 
 impl Default for PictureOptions {
@@ -55,6 +71,11 @@ impl Default for PictureOptions {
             grouping: Grouping::None,
             title: String::new(),
             show_rejected: false,
+            weeks: false,
+            shorten: false,
+            is_transparent: false,
+            in_rows: false,
+            paper: None,
         }
     }
 }
@@ -94,24 +115,72 @@ impl PictureFormat {
 /// A composed picture.
 #[derive(Debug, Clone)]
 pub struct Picture {
-    /// The whole page.
+    /// The whole page, or the first of several.
     pub scene: Scene,
+    /// The pages after it, on paper.
+    pub further: Vec<Scene>,
     /// The heading, or a default for readers that need one.
     pub title: String,
     /// Characters that no bundled font can draw: they come out as boxes.
     pub missing: BTreeSet<char>,
+    /// The events it shows or counts, by number.
+    pub events: Vec<EventId>,
     scale: f32,
+    is_on_paper: bool,
 }
 
 impl Picture {
     /// The picture as a file.
     pub fn encode(&self, format: PictureFormat) -> Result<Vec<u8>, PictureError> {
-        let document = svg::write(&self.scene, &self.title);
+        self.encode_with(format, None)
+    }
+
+    /// The picture as a file that carries a project, where the format can: SVG does not.
+    pub fn encode_with(
+        &self,
+        format: PictureFormat,
+        carried: Option<&Carried>,
+    ) -> Result<Vec<u8>, PictureError> {
         match format {
-            PictureFormat::Svg => Ok(document.into_bytes()),
-            PictureFormat::Png => raster::png(&document, self.scale),
-            PictureFormat::Pdf => raster::pdf(&document, &self.title),
+            PictureFormat::Svg => Ok(svg::write(&self.scene, &self.title).into_bytes()),
+            PictureFormat::Png => {
+                let document = svg::write_with(&self.scene, &self.title, Letters::Bundled);
+                raster::png(&document, &self.title, self.scale, carried)
+            }
+            PictureFormat::Pdf => {
+                let pages: Vec<String> = self
+                    .pages()
+                    .map(|page| svg::write_with(page, &self.title, Letters::Bundled))
+                    .collect();
+                let scale = if self.is_on_paper {
+                    paper::UNITS_PER_POINT
+                } else {
+                    1.0
+                };
+                raster::pdf(&pages, &self.title, scale, carried)
+            }
         }
+    }
+
+    /// All pages in order.
+    pub fn pages(&self) -> impl Iterator<Item = &Scene> {
+        std::iter::once(&self.scene).chain(&self.further)
+    }
+
+    /// Pages.
+    pub fn page_count(&self) -> usize {
+        1 + self.further.len()
+    }
+
+    /// One page as pixels, `scale` of them for each point; the last where there are not so many pages.
+    pub fn pixels(&self, page: usize, scale: f32) -> Result<Pixels, PictureError> {
+        let scene = self.pages().take(page + 1).last().unwrap_or(&self.scene);
+        raster::pixels(&svg::write_with(scene, &self.title, Letters::Bundled), scale)
+    }
+
+    /// Pixels for each point that were asked for.
+    pub fn scale(&self) -> f32 {
+        self.scale
     }
 
     /// A sentence about characters that cannot be drawn, where there are any.
@@ -119,26 +188,23 @@ impl Picture {
         if self.missing.is_empty() {
             return None;
         }
-        let some: String = self.missing.iter().take(20).collect();
+        let some: Vec<String> = self.missing.iter().take(20).map(char::to_string).collect();
         let more = self.missing.len().saturating_sub(20);
         let rest = if more > 0 {
             format!(" and {more} more")
         } else {
             String::new()
         };
+        let letters = if self.missing.len() == 1 {
+            "this character"
+        } else {
+            "these characters"
+        };
         Some(format!(
-            "The picture's font has no letters for {some}{rest}; they show as boxes. SVG keeps the text, so a program with a font for this script can draw it"
+            "The picture’s font lacks {letters}, and draws boxes instead: {}{rest}. An SVG keeps them, and shows them wherever a font has them",
+            some.join(" ")
         ))
     }
-}
-
-/// What stands below the lanes, from what they show.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) events: usize,
-    pub(super) folded: u32,
-    pub(super) unreviewed: usize,
-    pub(super) contradicted: usize,
 }
 
 /// Composes the picture of these events. Pure: the same input gives the same picture, on every machine.
@@ -148,79 +214,63 @@ pub fn compose(
     options: &PictureOptions,
 ) -> Result<Picture, PictureError> {
     check(options)?;
-    let theme = Theme::built_in(options.theme);
-    let chosen = choose(events, options)?;
-    let by_id: BTreeMap<EventId, &Event> = chosen.iter().map(|event| (event.id, *event)).collect();
-    let labels = EventLabels::new(|id| by_id.get(&id).copied(), sources, Numbered::Yes);
-    let (rows, groups) = rows(chosen.iter().copied(), sources, options.grouping);
-    let index = Index::new(rows, groups);
-    let inner = options.width - 2.0 * page::margin(theme);
-    let window = window(&index, options.range, inner);
-    let cited: BTreeSet<u32> = chosen
+    let draft = Draft::new(choose(events, options)?, sources, options);
+    let mut pages = match options.paper {
+        Some(paper) => paper::pages(&draft, paper),
+        None if options.in_rows => vec![paper::one_page(&draft)],
+        None => vec![one_page(&draft)],
+    };
+    for page in &mut pages {
+        if options.is_transparent {
+            recolour::see_through(page, draft.theme);
+        }
+        if options.theme == ThemeName::Print {
+            recolour::turn_grey(page);
+        }
+    }
+    let fonts = FontMetrics::bundled();
+    let missing = pages
         .iter()
-        .flat_map(|event| sources.of(event))
-        .map(|source| source.number)
+        .flat_map(Scene::texts)
+        .flat_map(|text| fonts.missing(&text.string))
         .collect();
+    let further = pages.split_off(1.min(pages.len()));
+    Ok(Picture {
+        scene: pages.pop().unwrap_or_default(),
+        further,
+        title: draft.title(),
+        missing,
+        events: draft.chosen.iter().map(|event| event.id).collect(),
+        scale: options.scale,
+        is_on_paper: options.paper.is_some(),
+    })
+}
+
+/// Everything on one page, as high as it needs or as was asked for.
+fn one_page(draft: &Draft<'_>) -> Scene {
+    let (options, theme) = (draft.options, draft.theme);
+    let inner = options.width - 2.0 * page::margin(theme);
+    let window = draft.window(inner);
     let below = |scene: &Scene| {
-        let counts = Counts {
-            events: chosen.len(),
-            folded: scene.summary.folded,
-            unreviewed: chosen
-                .iter()
-                .filter(|event| event.review == Review::Suggested)
-                .count(),
-            contradicted: chosen.iter().filter(|event| !event.conflicts.is_empty()).count(),
-        };
-        page::below(scene, sources, &cited, &counts, inner, theme)
+        let counts = draft.counts(scene.summary.folded);
+        page::below(scene.symbols, draft.sources, &draft.cited, &counts, inner, theme)
     };
-    let draw = |height: Height| {
-        let options = Options {
-            window,
-            height,
-            theme,
-            text_scale: 1.0,
-            axis: true,
-            selected: &[],
-            today: None,
-            edges: Edges::Closed,
-        };
-        layout(&index, &labels, &options, &mut LaneMemory::default())
-    };
-    let heading = page::heading(&options.title, &subtitle(&chosen, cited.len()), inner, theme);
-    let mut lanes = draw(Height::UpTo((options.width * 1.5).clamp(1_200.0, 8_000.0)));
+    let heading = draft.heading(inner);
+    let mut lanes = draft.lanes(
+        window,
+        Height::UpTo((options.width * 1.5).clamp(1_200.0, 8_000.0)),
+    );
     let mut foot = below(&lanes);
     if let Some(height) = options.height {
         let around = heading.height + foot.height + 2.0 * page::margin(theme) + theme.spacing.s;
-        lanes = draw(Height::Fixed((height - around).floor().max(160.0)));
+        lanes = draft.lanes(window, Height::Fixed((height - around).floor().max(160.0)));
         foot = below(&lanes);
     }
-    let scene = page::assemble(
-        heading,
-        lanes,
-        foot,
-        Size {
-            width: options.width,
-            height: options.height.unwrap_or_default(),
-        },
-        theme,
-    );
-    let fonts = FontMetrics::bundled();
-    let missing = scene
-        .texts()
-        .iter()
-        .flat_map(|text| fonts.missing(&text.string))
-        .collect();
-    let title = if options.title.trim().is_empty() {
-        "Timeline".to_owned()
-    } else {
-        options.title.clone()
+    let least = Size {
+        width: options.width,
+        height: options.height.unwrap_or_default(),
     };
-    Ok(Picture {
-        scene,
-        title,
-        missing,
-        scale: options.scale,
-    })
+    page::assemble(heading, lanes, foot, least, theme)
 }
 
 fn check(options: &PictureOptions) -> Result<(), PictureError> {
@@ -291,55 +341,4 @@ fn choose<'a>(events: &'a [Event], options: &PictureOptions) -> Result<Vec<&'a E
         Range::Whole => None,
     };
     Err(PictureError::NoEvents { range })
-}
-
-/// The window of the lanes: the range asked for, or all events with a little room around them.
-fn window(index: &Index, range: Range, width: f32) -> TimeScale {
-    let (first, last) = index.span().unwrap_or((0.0, 1.0));
-    let (from, to) = match range {
-        Range::Window(from, to) => return TimeScale::new(from, to, width),
-        Range::Days(Some(from), Some(to)) => {
-            return TimeScale::new(f64::from(from.number()), f64::from(to.number()) + 1.0, width);
-        }
-        Range::Days(from, to) => (
-            from.map_or(first, |day| f64::from(day.number())),
-            to.map_or(last, |day| f64::from(day.number()) + 1.0),
-        ),
-        Range::Whole => (first, last),
-    };
-    // A single moment gets a fortnight around it.
-    let (from, to) = if to - from < 3.0 {
-        (from - 7.0, to + 7.0)
-    } else {
-        (from, to)
-    };
-    TimeScale::fit(from, to, width, 40.0, 60.0)
-}
-
-/// "34 events from 5 sources, February 2022 – April 2023".
-fn subtitle(events: &[&Event], sources: usize) -> String {
-    let plural =
-        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    let mut text = plural(events.len(), "event", "events");
-    if sources > 0 {
-        text = format!("{text} from {}", plural(sources, "source", "sources"));
-    }
-    let first = events
-        .iter()
-        .filter_map(|event| event.when.earliest.or(event.when.latest))
-        .min();
-    let last = events
-        .iter()
-        .filter_map(|event| event.when.latest.or(event.when.earliest))
-        .max();
-    if let (Some(first), Some(last)) = (first, last) {
-        let month = |day: Day| crate::calendar::when_in_words(&crate::calendar::When::month_of(day));
-        let (from, to) = (month(first), month(last));
-        text = if from == to {
-            format!("{text}, {from}")
-        } else {
-            format!("{text}, {from} – {to}")
-        };
-    }
-    text
 }

@@ -1,10 +1,17 @@
-//! SVG to PNG and PDF with the bundled fonts and nothing of the machine's.
+//! SVG to pixels, PNG and PDF with the bundled fonts and nothing of the machine's.
 
-use super::error::{MOST_PIXELS, PictureError};
+use super::{
+    carried::{Carried, FILE_NAME, MIME},
+    error::{MOST_PIXELS, PictureError},
+};
 use crate::timeline::{REGULAR, SEMI_BOLD, SYMBOLS};
+use krilla::{
+    embed::{AssociationKind, EmbeddedFile, MimeType},
+    page::PageSettings,
+};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::{
-    tiny_skia,
+    tiny_skia::{Pixmap, Transform},
     usvg::{self, fontdb},
 };
 use std::sync::{Arc, LazyLock};
@@ -18,6 +25,17 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     fonts.set_sans_serif_family("Noto Sans");
     Arc::new(fonts)
 });
+
+/// A picture as pixels, row by row from the top: red, green, blue and opacity (not multiplied into the colours), 8 bits each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels in a row.
+    pub width: u32,
+    /// Rows.
+    pub height: u32,
+    /// Four bytes for each pixel.
+    pub rgba: Vec<u8>,
+}
 
 fn parse(svg: &str, format: &'static str) -> Result<usvg::Tree, PictureError> {
     let options = usvg::Options {
@@ -36,51 +54,123 @@ fn parse(svg: &str, format: &'static str) -> Result<usvg::Tree, PictureError> {
     })
 }
 
-/// The SVG as a PNG of `scale` pixels for each point.
-pub(super) fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
-    let tree = parse(svg, "PNG")?;
-    let (width, height) = (
-        pixels(tree.size().width(), scale),
-        pixels(tree.size().height(), scale),
-    );
+/// The SVG drawn with `scale` pixels for each point.
+pub(super) fn pixels(svg: &str, scale: f32) -> Result<Pixels, PictureError> {
+    let tree = parse(svg, "picture")?;
+    let length = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;
+    let (width, height) = (length(tree.size().width()), length(tree.size().height()));
     if width * height > MOST_PIXELS {
         return Err(PictureError::TooLarge { width, height });
     }
     let too_large = PictureError::TooLarge { width, height };
-    let mut pixmap = tiny_skia::Pixmap::new(width as u32, height as u32).ok_or(too_large)?;
-    resvg::render(
-        &tree,
-        tiny_skia::Transform::from_scale(scale, scale),
-        &mut pixmap.as_mut(),
-    );
-    pixmap.encode_png().map_err(|error| PictureError::Internal {
+    let mut pixmap = Pixmap::new(width as u32, height as u32).ok_or(too_large)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    Ok(Pixels {
+        width: width as u32,
+        height: height as u32,
+        rgba: pixmap.take_demultiplied(),
+    })
+}
+
+/// The SVG as a PNG of `scale` pixels for each point, with a project inside where there is one.
+pub(super) fn png(
+    svg: &str,
+    title: &str,
+    scale: f32,
+    carried: Option<&Carried>,
+) -> Result<Vec<u8>, PictureError> {
+    let pixels = pixels(svg, scale)?;
+    encode(&pixels, title, scale, carried).map_err(|error| PictureError::Internal {
         format: "PNG",
         reason: error.to_string(),
     })
 }
 
-fn pixels(points: f32, scale: f32) -> u64 {
-    (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64
+fn encode(
+    pixels: &Pixels,
+    title: &str,
+    scale: f32,
+    carried: Option<&Carried>,
+) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width, pixels.height);
+    // Programs that lay pages out take the picture for as large as it is on a screen.
+    let per_metre = (f64::from(scale) * 96.0 / 0.0254).round() as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.add_itxt_chunk("Title".to_owned(), title.to_owned())?;
+    encoder.add_text_chunk("Software".to_owned(), "Dateline".to_owned())?;
+    let (colour, data) = channels(&pixels.rgba);
+    encoder.set_color(colour);
+    let mut writer = encoder.write_header()?;
+    if let Some(carried) = carried {
+        writer.write_chunk(png::chunk::iTXt, &carried.text_chunk())?;
+    }
+    writer.write_image_data(&data)?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
-/// The SVG as a PDF of one page, with searchable text and a title.
-pub(super) fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, PictureError> {
+/// As few bytes for each pixel as the picture needs: greys, colours, or colours with their opacity.
+fn channels(rgba: &[u8]) -> (png::ColorType, Vec<u8>) {
+    let (pixels, _) = rgba.as_chunks::<4>();
+    if pixels.iter().any(|[_, _, _, opacity]| *opacity != 255) {
+        (png::ColorType::Rgba, rgba.to_vec())
+    } else if pixels
+        .iter()
+        .all(|[red, green, blue, _]| red == green && green == blue)
+    {
+        let greys = pixels.iter().map(|[grey, _, _, _]| *grey);
+        (png::ColorType::Grayscale, greys.collect())
+    } else {
+        let colours = pixels
+            .iter()
+            .flat_map(|[red, green, blue, _]| [*red, *green, *blue]);
+        (png::ColorType::Rgb, colours.collect())
+    }
+}
+
+/// The SVGs as the pages of a PDF, `scale` units of a 72nd of an inch for each point, with searchable text and a title, and with a project
+/// attached where there is one.
+pub(super) fn pdf(
+    pages: &[String],
+    title: &str,
+    scale: f32,
+    carried: Option<&Carried>,
+) -> Result<Vec<u8>, PictureError> {
     let internal = |reason: String| PictureError::Internal {
         format: "PDF",
         reason,
     };
-    let tree = parse(svg, "PDF")?;
-    let size = krilla::geom::Size::from_wh(tree.size().width(), tree.size().height())
-        .ok_or_else(|| internal("the page has no size".to_owned()))?;
     let mut document = krilla::Document::new();
-    let settings = krilla::page::PageSettings::new(size);
-    let mut page = document.start_page_with(settings);
-    let mut surface = page.surface();
-    surface
-        .draw_svg(&tree, size, SvgSettings::default())
-        .ok_or_else(|| internal("the drawing was refused".to_owned()))?;
-    surface.finish();
-    page.finish();
+    for svg in pages {
+        let tree = parse(svg, "PDF")?;
+        let size = krilla::geom::Size::from_wh(tree.size().width() * scale, tree.size().height() * scale)
+            .ok_or_else(|| internal("the page has no size".to_owned()))?;
+        let mut page = document.start_page_with(PageSettings::new(size));
+        let mut surface = page.surface();
+        surface
+            .draw_svg(&tree, size, SvgSettings::default())
+            .ok_or_else(|| internal("the drawing was refused".to_owned()))?;
+        surface.finish();
+        page.finish();
+    }
+    if let Some(carried) = carried {
+        document.embed_file(EmbeddedFile {
+            path: FILE_NAME.to_owned(),
+            mime_type: MimeType::new(MIME),
+            description: Some("The events of this timeline, to be opened with Dateline".to_owned()),
+            association_kind: AssociationKind::Source,
+            data: carried.json.clone().into(),
+            modification_date: None,
+            compress: Some(true),
+            location: None,
+        });
+    }
     let metadata = krilla::metadata::Metadata::new()
         .title(title.to_owned())
         .creator("Dateline".to_owned())

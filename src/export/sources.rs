@@ -17,6 +17,7 @@ pub fn timeline_sources(project: &Project) -> timeline::Sources {
         title: entry.article.display_title(),
         publisher: entry.article.metadata.publisher.clone(),
         published: published_in_words(&entry.publication),
+        day: entry.publication.date,
         colour: u8::try_from(number - 1).ok(),
     };
     timeline::Sources::new(project.entries().iter().zip(1..).map(source).collect())

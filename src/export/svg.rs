@@ -1,13 +1,31 @@
 //! A scene as SVG: grouped, escaped, with selectable text and titles as tooltips, and without links to anything outside.
 
 use crate::timeline::{
-    Align, Dash, Fill, Group, Item, Point, Rect, Rgba, Scene, Stroke, Text, Weight, hatch_lines,
+    Align, Dash, Fill, FontMetrics, Group, Item, Point, Rect, Rgba, Scene, Stroke, Text, Weight, hatch_lines,
 };
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
+
+/// Stands for a character that cannot be drawn; the bundled fonts have it.
+const BOX: char = '□';
 
 /// The scene as an SVG document of its size, with a title for screen readers.
 pub fn write(scene: &Scene, title: &str) -> String {
+    write_with(scene, title, Letters::All)
+}
+
+/// Which characters stand in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Letters {
+    /// All: whoever shows it may have a font for them.
+    All,
+    /// Those of the bundled fonts, and boxes for the rest: where nothing else is there to draw them they would leave a gap that nobody notices.
+    Bundled,
+}
+
+/// The same with a choice of characters.
+pub(super) fn write_with(scene: &Scene, title: &str, letters: Letters) -> String {
     let mut svg = Writer {
+        letters,
         text: String::with_capacity(64 * 1024),
         clips: 0,
         gradients: Vec::new(),
@@ -25,11 +43,13 @@ pub fn write(scene: &Scene, title: &str) -> String {
     );
     svg.line(1, format_args!("<title>{}</title>", escaped(title)));
     svg.definitions();
-    let ground = colour("fill", scene.background);
-    svg.line(
-        1,
-        format_args!(r#"<rect width="{width}" height="{height}"{ground}/>"#),
-    );
+    if scene.background.a > 0 {
+        let ground = colour("fill", scene.background);
+        svg.line(
+            1,
+            format_args!(r#"<rect width="{width}" height="{height}"{ground}/>"#),
+        );
+    }
     svg.text.push_str(&body);
     svg.text.push_str("</svg>\n");
     svg.text
@@ -37,6 +57,7 @@ pub fn write(scene: &Scene, title: &str) -> String {
 
 /// The document under construction.
 struct Writer {
+    letters: Letters,
     text: String,
     clips: usize,
     /// Colours of gradients, by number.
@@ -253,7 +274,11 @@ impl Writer {
             Weight::Regular => "",
             Weight::SemiBold => r#" font-weight="600""#,
         };
-        let (paint, string) = (colour("fill", text.colour), escaped(&text.string));
+        let string = match self.letters {
+            Letters::All => escaped(&text.string),
+            Letters::Bundled => escaped(&boxed(&text.string)),
+        };
+        let paint = colour("fill", text.colour);
         self.line(
             depth,
             format_args!(
@@ -264,6 +289,22 @@ impl Writer {
             ),
         );
     }
+}
+
+/// The text with a box for every character that no bundled font has.
+fn boxed(text: &str) -> Cow<'_, str> {
+    let missing = FontMetrics::bundled().missing(text);
+    if missing.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let drawn = text.chars().map(|character| {
+        if missing.contains(&character) {
+            BOX
+        } else {
+            character
+        }
+    });
+    Cow::Owned(drawn.collect())
 }
 
 fn painted(fill: Option<Rgba>, stroke: Option<Stroke>) -> String {
@@ -359,6 +400,12 @@ mod tests {
         let svg = write(&scene, hostile);
         assert!(!svg.contains("<script") && !svg.contains('\u{0}') && svg.contains("&lt;script&gt;"));
         assert_eq!(svg.matches("<text").count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_a_box() {
+        assert_eq!(boxed("新 Bridge 桥"), "□ Bridge □");
+        assert!(FontMetrics::bundled().missing(&BOX.to_string()).is_empty());
     }
 
     #[test]

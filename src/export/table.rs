@@ -26,11 +26,15 @@ const COLUMNS: [&str; 16] = [
     "note",
 ];
 
-/// Writes the events, in the order of time, below a row of column names. Rejected events are left out.
+/// Writes the events, in the order of time, below a row of column names. Rejected events are left out. Of a
+/// project as known on a day, a last column names the day.
 pub fn write_csv(project: &Project, out: impl io::Write) -> io::Result<()> {
     let sources = Sources::of(project);
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(COLUMNS)?;
+    // one more column only where it says something: the columns themselves never change place
+    let known_on = project.known_on().map(|day| day.to_string());
+    let header = COLUMNS.iter().copied().chain(known_on.iter().map(|_| "known_on"));
+    table.write_record(header)?;
     for event in project.events().iter().filter(|event| is_kept(event)) {
         let when = &event.when;
         let day = |day: Option<crate::calendar::Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -60,7 +64,8 @@ pub fn write_csv(project: &Project, out: impl io::Write) -> io::Result<()> {
             event.tags.join("; "),
             event.note.clone(),
         ];
-        table.write_record(fields.map(unformulated))?;
+        let fields = fields.map(unformulated);
+        table.write_record(fields.iter().chain(&known_on))?;
     }
     table.flush()
 }

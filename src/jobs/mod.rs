@@ -6,13 +6,17 @@
 mod files;
 mod import;
 mod journals;
+mod latest;
 mod load;
+mod pictures;
 mod sample;
 mod worker;
 
 pub use files::{Found, find_files};
+pub use latest::Latest;
 pub(crate) use load::load_line;
 pub use load::{Failure, load, load_bytes, load_text};
+pub use pictures::{Carried, Drawing, is_picture_path, open_picture};
 pub use sample::sample;
 pub use worker::{Generation, JobId, Worker};
 
@@ -111,6 +115,22 @@ pub enum News {
     JournalFailed {
         /// Why, and what to do.
         error: JournalError,
+    },
+    /// A picture was looked into for the project it carries.
+    LookedInto {
+        /// Which job.
+        job: JobId,
+        /// Its file.
+        path: PathBuf,
+        /// What is in it.
+        outcome: Result<Carried, Failure>,
+    },
+    /// A picture was drawn for the window, or could not be.
+    Drawn {
+        /// Which job.
+        job: JobId,
+        /// The picture, or a reason to show.
+        outcome: Result<Drawing, String>,
     },
     /// A picture or a table was written, or could not be.
     Exported {

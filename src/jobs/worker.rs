@@ -1,6 +1,8 @@
 //! The threads that do the work, and the handle the window holds.
 
-use super::{ExportError, Failure, News, import, journals, load::guarded, load_text};
+use super::{
+    Drawing, ExportError, Failure, News, import, journals, load::guarded, load_text, pictures::open_picture,
+};
 use crate::{
     article::ArticleId,
     project::{NewArticle, Project, document::Opened, file, journal::Journal},
@@ -37,11 +39,13 @@ pub(super) struct Lane {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Does work in the background. Dropping it cancels what can be cancelled and waits for a save under way.
+/// Does work in the background. Dropping it cancels what can be cancelled and waits for a save or an export under way.
 pub struct Worker {
     imports: Lane,
     derivations: Lane,
     pub(super) files: Lane,
+    /// Drawing can take seconds, and a save is not to wait for it.
+    pictures: Lane,
     news: Option<Receiver<News>>,
     next_job: AtomicU64,
     running: Arc<Mutex<BTreeMap<JobId, Arc<AtomicBool>>>>,
@@ -114,6 +118,7 @@ impl Worker {
             imports: lane("dateline-import")?,
             derivations: lane("dateline-events")?,
             files: lane("dateline-files")?,
+            pictures: lane("dateline-pictures")?,
             news: Some(receiver),
             next_job: AtomicU64::new(1),
             running: Arc::default(),
@@ -252,12 +257,34 @@ impl Worker {
         make: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
     ) -> JobId {
         let (job, ticket) = self.start();
-        self.files.push(move |outbox| {
+        self.pictures.push(move |outbox| {
             let outcome = guarded(make)
                 .map_err(ExportError::Make)
                 .and_then(|bytes| Ok(file::write_bytes(&path, &bytes).map(|()| bytes.len() as u64)?));
             drop(ticket);
             outbox.send(News::Exported { job, path, outcome });
+        });
+        job
+    }
+
+    /// Draws a picture for the window; gives [`News::Drawn`]. The error of `make` is a reason to show.
+    pub fn draw(&self, make: impl FnOnce() -> Result<Drawing, String> + Send + 'static) -> JobId {
+        let (job, ticket) = self.start();
+        self.pictures.push(move |outbox| {
+            let outcome = guarded(make);
+            drop(ticket);
+            outbox.send(News::Drawn { job, outcome });
+        });
+        job
+    }
+
+    /// Looks for the project that an exported picture carries; gives [`News::LookedInto`].
+    pub fn look_into(&self, path: PathBuf) -> JobId {
+        let (job, ticket) = self.start();
+        self.pictures.push(move |outbox| {
+            let outcome = open_picture(&path);
+            drop(ticket);
+            outbox.send(News::LookedInto { job, path, outcome });
         });
         job
     }
@@ -300,13 +327,20 @@ impl Drop for Worker {
         self.generation.fetch_add(1, Ordering::SeqCst);
         // without a receiver nothing waits for room in the channel
         self.news = None;
-        for lane in [&mut self.imports, &mut self.derivations, &mut self.files] {
+        for lane in [
+            &mut self.imports,
+            &mut self.derivations,
+            &mut self.files,
+            &mut self.pictures,
+        ] {
             lane.tasks = None;
         }
-        if let Some(thread) = self.files.thread.take()
-            && thread.join().is_err()
-        {
-            log::error!("a background thread ended early");
+        for lane in [&mut self.files, &mut self.pictures] {
+            if let Some(thread) = lane.thread.take()
+                && thread.join().is_err()
+            {
+                log::error!("a background thread ended early");
+            }
         }
     }
 }

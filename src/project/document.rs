@@ -191,6 +191,7 @@ fn check(stored: Stored) -> Opened {
         revision: 0,
         state,
         saved: Some(state),
+        known_on: None,
     };
     Opened { project, repairs }
 }

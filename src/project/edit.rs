@@ -212,10 +212,7 @@ impl Project {
             article,
             passage,
             trigger: None,
-            time: time.map(|expression| TimeRef {
-                span: expression.span,
-                timex: expression.timex.clone(),
-            }),
+            time: time.map(|expression| TimeRef::of(expression, &entry.article.text)),
             when: new.when,
             status: new.status,
             kind: new.kind,

@@ -9,10 +9,12 @@ mod change;
 mod command;
 pub mod document;
 mod edit;
+mod excerpt;
 pub mod file;
 mod history;
 mod join;
 pub mod journal;
+pub mod known;
 mod reconcile;
 
 pub use change::Change;
@@ -82,6 +84,8 @@ pub struct Project {
     revision: u64,
     state: State,
     saved: Option<State>,
+    /// What is left out was published after this day. Not stored.
+    known_on: Option<Day>,
 }
 
 const NOWHERE: u32 = u32::MAX;
@@ -99,6 +103,7 @@ impl Default for Project {
             revision: 0,
             state,
             saved: Some(state),
+            known_on: None,
         }
     }
 }
@@ -172,6 +177,11 @@ impl Project {
     /// Notes that the content with this `state` (perhaps not the newest) is on disk.
     pub fn mark_saved(&mut self, state: State) {
         self.saved = Some(state);
+    }
+
+    /// The day up to which articles count, where this is a project as known on a day ([`known::known_on`]).
+    pub fn known_on(&self) -> Option<Day> {
+        self.known_on
     }
 
     /// Whether there is neither an article nor an event.

@@ -1,15 +1,21 @@
 //! One event with its headline as a block: how wide it is at a scale, and where its parts stand.
 
 use super::{
+    axis::AxisRows,
     fonts::FontMetrics,
     index::Columns,
     labels::Labels,
     layout::{Edges, Options},
+    legend::{Symbol, Symbols},
+    plans::Plan,
     row::{Extent, Look, Shape},
     scene::Weight,
+    signs::{BACK_ARROW, SHEETS},
     theme::Theme,
+    trace::Trace,
 };
 use crate::events::{EventId, Review, Status};
+use std::borrow::Cow;
 
 /// How much a headline says. Richer levels are greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,19 +121,25 @@ impl<'a> Measures<'a> {
         13.0 * self.scale
     }
 
-    /// Height of the text of a block.
+    /// Height of the line under a block on which its other dates stand.
+    pub(super) fn trace_height(&self) -> f32 {
+        5.5 * self.scale
+    }
+
+    /// Height of the words of a block.
+    pub(super) fn words_height(&self, block: &Block) -> f32 {
+        let below = usize::from(block.detail.is_some()) + usize::from(block.note.is_some());
+        block.lines.len().max(1) as f32 * self.line() + below as f32 * self.small_line()
+    }
+
+    /// Height of a block: its words, and the line under them where it has one.
     pub(super) fn text_height(&self, block: &Block) -> f32 {
-        let detail = if block.detail.is_some() {
-            self.small_line()
-        } else {
-            0.0
-        };
-        let tie = if block.claims.is_empty() {
+        let traces = if block.claims.is_empty() && block.plans.is_empty() {
             0.0
         } else {
-            4.0 * self.scale
+            self.trace_height()
         };
-        block.lines.len().max(1) as f32 * self.line() + detail + tie
+        self.words_height(block) + traces
     }
 
     /// Height of what stands in a lane.
@@ -151,9 +163,15 @@ impl<'a> Measures<'a> {
     }
 
     /// Height of the axis.
-    pub(super) fn axis_height(&self, axis: bool) -> f32 {
-        let rows = self.theme.timeline.context_row + self.theme.timeline.tick_row;
-        if axis { rows * self.scale } else { 0.0 }
+    pub(super) fn axis_height(&self, rows: AxisRows) -> f32 {
+        let timeline = &self.theme.timeline;
+        let two = timeline.context_row + timeline.tick_row;
+        let height = match rows {
+            AxisRows::Hidden => 0.0,
+            AxisRows::Plain => two,
+            AxisRows::Weeks => two + timeline.week_row,
+        };
+        height * self.scale
     }
 
     /// Height of the row of chips.
@@ -164,6 +182,11 @@ impl<'a> Measures<'a> {
     /// Height of a group's name.
     pub(super) fn heading_height(&self) -> f32 {
         self.theme.timeline.group_row * self.scale
+    }
+
+    /// Height of a folded group without its name.
+    pub(super) fn collapsed_height(&self) -> f32 {
+        22.0 * self.scale
     }
 
     /// Above and below the lanes of a group.
@@ -187,17 +210,35 @@ impl<'a> Measures<'a> {
 pub(super) struct Block {
     pub(super) id: EventId,
     pub(super) extent: Extent,
+    /// The sure part of it, where that is not all.
+    core: Option<(f64, f64)>,
     pub(super) look: Look,
     /// Other dates that sources claim.
     pub(super) claims: Vec<Extent>,
+    /// Dates it was planned for before.
+    pub(super) plans: Vec<Extent>,
     /// The headline, line by line.
     pub(super) lines: Vec<String>,
     /// Date and sources.
     pub(super) detail: Option<String>,
+    /// What was planned before, on paper, where nobody can point at it to read it.
+    pub(super) note: Option<String>,
     /// Marks of sources behind the title, where there is no line for them.
     pub(super) suffix: Option<String>,
+    /// Whether what stands behind the title is a count of sources.
+    pub(super) is_count: bool,
     /// Width of all the text.
     pub(super) width: f32,
+}
+
+/// The fullest of the wordings that fits; the leanest, cut, where none does.
+fn detail(wordings: &[String], room: f32, measures: &Measures<'_>) -> String {
+    let size = measures.small_size();
+    let room = room.max(4.0 * size);
+    let fits = |words: &&String| measures.width(words, size, Weight::Regular) <= room;
+    let chosen = wordings.iter().find(fits).or(wordings.last());
+    let words = chosen.map(String::as_str).unwrap_or_default();
+    measures.fonts.elided(words, size, Weight::Regular, room)
 }
 
 /// Where the parts of a block stand, in points.
@@ -205,6 +246,8 @@ pub(super) struct Block {
 pub(super) struct Geometry {
     /// The bar or band, where there is one.
     pub(super) bar: Option<(f64, f64)>,
+    /// The sure part of the bar, where that is not all of it.
+    pub(super) core: Option<(f64, f64)>,
     /// The dot, diamond or sharp end.
     pub(super) mark: f64,
     /// Where the text starts.
@@ -214,7 +257,9 @@ pub(super) struct Geometry {
     /// Whether the text stands to the left of the mark, and ends there.
     pub(super) flipped: bool,
     /// The other dates that sources claim.
-    pub(super) claims: Vec<f64>,
+    pub(super) claims: Vec<Trace>,
+    /// The dates it was planned for before.
+    pub(super) plans: Vec<Trace>,
     /// Everything, from here …
     pub(super) left: f64,
     /// … to here.
@@ -236,17 +281,28 @@ impl Block {
         } else {
             Vec::new()
         };
+        let time = columns.time();
+        let core = time.calendar_extent(extent).core();
+        let core = core.map(|(start, end)| (time.drawn(start), time.drawn(end)));
+        let plans = if look.moved { labels.plans(id) } else { Vec::new() };
         let mut block = Self {
             id,
             extent,
+            core,
             look,
-            claims,
+            claims: claims.into_iter().map(|claim| time.drawn_extent(claim)).collect(),
+            plans: plans.iter().map(|plan| time.drawn_extent(plan.extent)).collect(),
             lines: Vec::new(),
             detail: None,
+            note: None,
             suffix: None,
+            is_count: false,
             width: 0.0,
         };
         block.set_text(labels, measures, level, options);
+        if options.edges == Edges::Closed && level != Level::Title {
+            block.set_note(&plans, measures, options.window.width);
+        }
         Some(block)
     }
 
@@ -258,7 +314,7 @@ impl Block {
         options: &Options<'_>,
     ) {
         let size = measures.label_size();
-        let badges = self.badges() as f32 * measures.badge();
+        let badges = self.indent(measures);
         let title = labels.title(self.id);
         // On paper the words have to fit on one side of any mark.
         let room = match options.edges {
@@ -272,7 +328,9 @@ impl Block {
         } else {
             1.0
         };
-        let wide = (generous * measures.theme.timeline.max_label * measures.scale).min(room);
+        let wide = (generous * measures.theme.timeline.max_label * measures.scale)
+            .max(self.room_inside(measures, options))
+            .min(room);
         self.lines = match level {
             Level::Card => {
                 let lines = measures
@@ -287,6 +345,12 @@ impl Block {
                     lines
                 }
             }
+            // on paper a line more is better than words cut off
+            Level::Dated if options.edges == Edges::Closed => {
+                measures
+                    .fonts
+                    .balanced(&title, size, Weight::Regular, wide - badges)
+            }
             Level::Dated | Level::Title => {
                 vec![
                     measures
@@ -295,23 +359,26 @@ impl Block {
                 ]
             }
         };
-        let sources = labels.sources(self.id);
-        if level == Level::Title {
-            self.suffix =
-                (options.edges == Edges::Closed && !sources.is_empty()).then(|| sources.into_owned());
+        // In a window that pans, titles stand alone: nothing is looked up that is not shown.
+        let sources = match (level, options.edges) {
+            (Level::Title, Edges::Open) => Cow::Borrowed(""),
+            _ => labels.sources(self.id),
+        };
+        if level == Level::Title && options.edges == Edges::Closed {
+            self.suffix = (!sources.is_empty()).then(|| sources.into_owned());
+        } else if level == Level::Title {
+            let count = labels.told_by(self.id);
+            self.is_count = count > 1;
+            self.suffix = self.is_count.then(|| count.to_string());
         } else {
-            let date = labels.date(self.id);
-            let both = if sources.is_empty() {
-                date.into_owned()
-            } else {
-                format!("{date} · {sources}")
+            let room = match (level, options.edges) {
+                (Level::Card, Edges::Open) => 1.45 * narrow,
+                // Words cut on paper cannot be read anywhere else.
+                (Level::Card, Edges::Closed) => (1.9 * narrow).min(room),
+                _ => wide,
             };
-            let room = if level == Level::Card { 1.45 * narrow } else { wide };
-            self.detail = Some(
-                measures
-                    .fonts
-                    .elided(&both, measures.small_size(), Weight::Regular, room),
-            );
+            let room = room - self.indent(measures) - self.sign(measures);
+            self.detail = Some(detail(&labels.details(self.id), room, measures));
         }
         let first = self
             .lines
@@ -321,23 +388,94 @@ impl Block {
             .lines
             .iter()
             .skip(1)
-            .map(|line| measures.width(line, size, Weight::Regular));
-        let detail = self
-            .detail
-            .as_ref()
-            .map(|text| measures.width(text, measures.small_size(), Weight::Regular));
+            .map(|line| self.indent(measures) + measures.width(line, size, Weight::Regular));
+        let detail = self.detail.as_ref().map(|text| {
+            let before = self.indent(measures) + self.sign(measures);
+            before + measures.width(text, measures.small_size(), Weight::Regular)
+        });
         self.width = others
             .chain(detail)
             .fold(self.first_line(first, measures), f32::max)
             .ceil();
     }
 
+    /// Points for words inside the bar at any scale of the zoom step, up to twice what a headline gets beside a mark; 0 where there is no bar.
+    fn room_inside(&self, measures: &Measures<'_>, options: &Options<'_>) -> f32 {
+        let has_bar = matches!(
+            self.look.shape,
+            Shape::Span | Shape::Tape | Shape::Unit | Shape::Around | Shape::Between
+        );
+        if !has_bar || options.edges == Edges::Closed {
+            return 0.0;
+        }
+        // Within a step the scale is at most so much coarser than now.
+        let bar = options.window.points(self.extent.end - self.extent.start) / std::f32::consts::SQRT_2;
+        let most = 2.0 * measures.theme.timeline.max_label * measures.scale;
+        (bar - 2.0 * measures.inset() - measures.short_tail()).clamp(0.0, most)
+    }
+
+    /// "planned for Mon 3 May 2021 (as of 12 Apr), then for Thu 20 May 2021 (as of 1 May)".
+    fn set_note(&mut self, plans: &[Plan], measures: &Measures<'_>, page: f32) {
+        let says: Vec<&str> = plans.iter().map(|plan| plan.says.as_str()).collect();
+        if says.is_empty() {
+            return;
+        }
+        let size = measures.small_size();
+        let wide = 2.4 * measures.theme.timeline.detail_label * measures.scale;
+        let room = wide
+            .min(page / 2.0 - 2.0 * measures.tail())
+            .max(self.width.min(wide));
+        let words = says.join(", then ").replace(", then planned for", ", then for");
+        let note = measures
+            .fonts
+            .elided(&words, size, Weight::Regular, room - self.indent(measures));
+        self.width = self
+            .width
+            .max(self.indent(measures) + measures.width(&note, size, Weight::Regular))
+            .ceil();
+        self.note = Some(note);
+    }
+
     /// Width of the first line with its badges and what stands behind it, when its words take `words`.
     pub(super) fn first_line(&self, words: f32, measures: &Measures<'_>) -> f32 {
         let suffix = self.suffix.as_ref().map_or(0.0, |text| {
-            measures.width(text, measures.caption_size(), Weight::Regular) + measures.label_gap()
+            let icon = if self.is_count {
+                SHEETS * measures.scale
+            } else {
+                0.0
+            };
+            icon + measures.width(text, measures.caption_size(), Weight::Regular) + measures.label_gap()
         });
-        self.badges() as f32 * measures.badge() + words + suffix
+        self.indent(measures) + words + suffix
+    }
+
+    /// Width of the badges before the headline; the lines below start under its words.
+    pub(super) fn indent(&self, measures: &Measures<'_>) -> f32 {
+        self.badges() as f32 * measures.badge()
+    }
+
+    /// Adds the symbols that it shows.
+    pub(super) fn add_symbols(&self, symbols: &mut Symbols) {
+        symbols.add_look(&self.look);
+        let shown = [
+            (Symbol::Contradicted, self.look.contradicted),
+            (Symbol::Confirmed, self.look.review == Review::Confirmed),
+            (Symbol::Counted, self.look.counted && self.detail.is_some()),
+            (Symbol::Moved, !self.plans.is_empty()),
+            (Symbol::Several, self.is_count),
+        ];
+        for (symbol, _) in shown.into_iter().filter(|(_, is_shown)| *is_shown) {
+            symbols.add(symbol);
+        }
+    }
+
+    /// Width of the sign before the date.
+    pub(super) fn sign(&self, measures: &Measures<'_>) -> f32 {
+        if self.look.counted {
+            BACK_ARROW * measures.scale
+        } else {
+            0.0
+        }
     }
 
     /// Badges before the headline.
@@ -354,7 +492,6 @@ impl Block {
         measures: &Measures<'_>,
         options: &Options<'_>,
     ) -> Geometry {
-        let radius = f64::from(measures.mark_radius());
         let gap = f64::from(measures.label_gap());
         let mark = x(self.extent.anchor());
         let (bar, mut left, mut right) = self.body(x, mark, measures);
@@ -393,18 +530,22 @@ impl Block {
         } else {
             right = label + text;
         }
-        let claims: Vec<f64> = self.claims.iter().map(|claim| x(claim.anchor())).collect();
-        for claim in &claims {
-            left = left.min(claim - radius);
-            right = right.max(claim + radius);
+        let trace = |extent: &Extent| Trace::of(extent, x, measures);
+        let claims: Vec<Trace> = self.claims.iter().map(trace).collect();
+        let plans: Vec<Trace> = self.plans.iter().map(trace).collect();
+        for trace in claims.iter().chain(&plans) {
+            let reach = trace.reach(measures);
+            (left, right) = (left.min(reach.0), right.max(reach.1));
         }
         Geometry {
             bar,
+            core: self.core.map(|(start, end)| (x(start), x(end))),
             mark,
             label,
             inside,
             flipped,
             claims,
+            plans,
             left,
             right,
         }
@@ -422,7 +563,7 @@ impl Block {
         match self.look.shape {
             Shape::Day if end - start >= f64::from(measures.least_bar()) => (Some((start, end)), start, end),
             Shape::Instant | Shape::Day => (None, mark - radius, mark + radius),
-            Shape::Span | Shape::Between => {
+            Shape::Span | Shape::Tape | Shape::Between => {
                 let end = end.max(start + 2.0 * radius);
                 (Some((start, end)), start, end)
             }

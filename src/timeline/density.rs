@@ -2,11 +2,13 @@
 
 use super::{
     fonts::FontMetrics,
+    gaps::{drawn_ticks, torn},
     index::{Index, Overview},
     scale::TimeScale,
     scene::{Align, Fill, Group, Item, Rect, Scene, Size, Stroke, Summary, Text, Weight, point},
     theme::Theme,
-    ticks::{Step, ticks},
+    ticks::Step,
+    time_map::TimeMap,
 };
 
 /// A strip to paint, and how to read places on it.
@@ -34,7 +36,7 @@ pub fn strip(index: &Index, window: &TimeScale, size: Size, theme: &Theme) -> St
     let labels = theme.type_scale.caption + 5.0;
     let bars = Rect::new(0.0, 4.0, size.width, (size.height - labels).max(8.0));
     let mut items = vec![Item::Group(density(index, &scale, bars, theme))];
-    items.push(Item::Group(axis(&scale, bars.bottom, size, theme)));
+    items.push(Item::Group(axis(index.time(), &scale, bars.bottom, size, theme)));
     let seen = window_rect(&scale, window, size);
     items.push(Item::Group(shades(seen, size, theme)));
     let count = index.count(window.start, window.end()) as u32;
@@ -124,7 +126,7 @@ fn density(index: &Index, scale: &TimeScale, rect: Rect, theme: &Theme) -> Group
 }
 
 /// A line under the bars with the years below it.
-fn axis(scale: &TimeScale, y: f32, size: Size, theme: &Theme) -> Group {
+fn axis(time: &TimeMap, scale: &TimeScale, y: f32, size: Size, theme: &Theme) -> Group {
     let palette = &theme.palette;
     let text_size = theme.type_scale.caption;
     let mut items = vec![Item::Line {
@@ -132,12 +134,19 @@ fn axis(scale: &TimeScale, y: f32, size: Size, theme: &Theme) -> Group {
         to: point(size.width, y),
         stroke: Stroke::solid(1.0, palette.border_strong),
     }];
-    for (day, label) in strip_ticks(scale) {
+    for gap in time.gaps() {
+        for edge in [gap.start, gap.end] {
+            items.push(torn(scale.x_from_day(edge), 0.0, y, palette.border_strong, 0.8));
+        }
+    }
+    let mut free = 0.0;
+    for (day, label) in strip_ticks(time, scale) {
         let x = scale.x_from_day(day);
         let width = FontMetrics::bundled().width(&label, text_size, Weight::Regular);
-        if x < 0.0 || x + width + 4.0 > size.width {
+        if x < free || x + width + 4.0 > size.width {
             continue;
         }
+        free = x + width + 8.0;
         items.push(Item::Line {
             from: point(x, y),
             to: point(x, y + 4.0),
@@ -161,8 +170,8 @@ fn axis(scale: &TimeScale, y: f32, size: Size, theme: &Theme) -> Group {
 }
 
 /// Ticks with their context in one label: there is only one row.
-fn strip_ticks(scale: &TimeScale) -> Vec<(f64, String)> {
-    let found = ticks(scale, 96.0, 12.0);
+fn strip_ticks(time: &TimeMap, scale: &TimeScale) -> Vec<(f64, String)> {
+    let found = drawn_ticks(time, scale, 96.0, 12.0);
     let context = |day: f64| {
         found
             .context

@@ -286,9 +286,9 @@ fn paint(folds: &[Fold], row: Rect, measures: &Measures<'_>) -> FoldRow {
             continue;
         };
         for Mark { id, look, x } in marks.iter().copied() {
-            painted
-                .items
-                .push(Item::Group(super::mark::paint_mark(look, point(x, y), measures)));
+            let mut group = super::mark::paint_mark(look, point(x, y), measures);
+            group.event = Some(id);
+            painted.items.push(Item::Group(group));
             let reach = measures.mark_radius() + 3.0;
             let rect = Rect::new(x - reach, y - reach, x + reach, y + reach);
             painted.hits.push(Hit {
@@ -332,8 +332,8 @@ pub(super) fn paint_chip(count: u32, at: Point, measures: &Measures<'_>) -> (Gro
         Group {
             role: "chip",
             tooltip,
-            clip: None,
             items,
+            ..Group::default()
         },
         rect,
     )
@@ -351,6 +351,31 @@ pub(super) fn count_in_short(count: u32) -> String {
         1_000..=9_999 => format!("{},{:03}", count / 1_000, count % 1_000),
         10_000..=999_999 => format!("{}k", count / 1_000),
         _ => format!("{}.{}M", count / 1_000_000, count / 100_000 % 10),
+    }
+}
+
+/// How dense a folded group is, in the colour of the group: wider bars, and none so low that it is overlooked, for there is nothing else.
+pub(super) fn density_of_folded(
+    columns: &Columns,
+    window: &TimeScale,
+    rect: Rect,
+    measures: &Measures<'_>,
+) -> Item {
+    let bars = (rect.width() / 4.0).max(1.0) as usize;
+    let counts = columns.histogram(window.start, window.end(), bars);
+    // One event alone is not a peak.
+    let most = counts.iter().copied().max().unwrap_or_default().max(3) as f32;
+    let height = |count: u32| {
+        if count == 0 {
+            0.0
+        } else {
+            0.2 + 0.8 * (count as f32 / most).sqrt()
+        }
+    };
+    Item::Bars {
+        rect,
+        values: counts.into_iter().map(height).collect(),
+        fill: measures.theme.group_colour(columns.info.colour).faded(0.75),
     }
 }
 

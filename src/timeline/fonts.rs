@@ -85,7 +85,7 @@ impl FontMetrics {
             .unwrap_or(kept);
         format!(
             "{}…",
-            whole_words.trim_end_matches([' ', ',', ';', ':', '–', '-', '.'])
+            whole_words.trim_end_matches([' ', ',', ';', ':', '–', '-', '.', '·'])
         )
     }
 

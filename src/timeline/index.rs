@@ -1,12 +1,16 @@
 //! Events as columns sorted by start, with pyramids of ends and of importance: what a frame needs costs O(visible + log n).
 
 use super::{
+    lookup::Lookup,
+    order::{sorted_ends, visit_in_order},
+    places::Places,
     pyramid::{Continue, Pyramid, rows_of_block},
     row::{Extent, GroupInfo, Look, Row},
     scene::Chip,
+    time_map::TimeMap,
 };
 use crate::events::{EventId, Status};
-use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
+use std::{cmp::Reverse, collections::BinaryHeap, ops::Range, sync::Arc};
 
 /// The events of a timeline, by group.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +19,9 @@ pub struct Index {
     total: u32,
     span: Option<(f64, f64)>,
     overview: Overview,
+    places: Places,
     fingerprint: u64,
+    time: Arc<TimeMap>,
 }
 
 /// The events of one group, sorted by start, then longest first, then id. A position is an index into these columns.
@@ -23,12 +29,15 @@ pub struct Index {
 pub struct Columns {
     /// The group's name and colour.
     pub info: GroupInfo,
+    time: Arc<TimeMap>,
     start: Vec<f64>,
     end: Vec<f64>,
     ends_sorted: Vec<f64>,
     importance: Vec<u16>,
     look: Vec<Look>,
     id: Vec<EventId>,
+    starts: Lookup,
+    ends: Lookup,
     max_end: Pyramid<f64>,
     max_importance: Pyramid<u16>,
 }
@@ -57,42 +66,55 @@ impl Overview {
 impl Index {
     /// The index of these rows. Rows whose group is not listed go to the last group.
     pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
+        Self::with_time(rows, groups, Arc::default())
+    }
+
+    /// The index of these rows with long empty stretches shortened. Times of the index are as drawn then: [`Index::time`] says which days of
+    /// the calendar they are. `also`: other dates that are drawn, and so are not empty.
+    pub fn shortened(
+        mut rows: Vec<Row>,
+        groups: Vec<GroupInfo>,
+        also: impl IntoIterator<Item = Extent>,
+    ) -> Self {
+        let time = TimeMap::shortening(rows.iter().map(|row| row.extent).chain(also));
+        for row in &mut rows {
+            row.extent = time.drawn_extent(row.extent);
+        }
+        Self::with_time(rows, groups, Arc::new(time))
+    }
+
+    fn with_time(rows: Vec<Row>, groups: Vec<GroupInfo>, time: Arc<TimeMap>) -> Self {
         let total = rows.len().min(u32::MAX as usize) as u32;
         let span = span_of(&rows);
-        let overview = overview(&rows, span);
         let mut groups = groups;
         if groups.is_empty() {
-            groups.push(GroupInfo {
-                name: String::new(),
-                colour: None,
-            });
+            groups.push(GroupInfo::default());
         }
-        let last = groups.len() - 1;
-        let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
-        if last == 0 {
-            parts = vec![rows];
-        } else {
-            for row in rows {
-                if let Some(part) = parts.get_mut(usize::from(row.group).min(last)) {
-                    part.push(row);
-                }
-            }
-        }
-        let groups: Vec<Columns> = groups
-            .into_iter()
-            .zip(parts)
-            .map(|(info, part)| Columns::new(info, part))
-            .collect();
-        let fingerprint = groups
-            .iter()
-            .fold(FNV_START, |hash, columns| columns.fingerprint(hash));
+        let (groups, overview) = rayon::join(|| columns(&rows, groups, &time), || overview(&rows, span));
+        // The columns hold all of it now: of many events the memory is wanted back.
+        drop(rows);
+        let ids: Vec<&[EventId]> = groups.iter().map(|columns| columns.id.as_slice()).collect();
+        let (places, fingerprint) = rayon::join(
+            || Places::new(&ids),
+            || {
+                let all = groups.iter();
+                all.fold(FNV_START, |hash, columns| columns.fingerprint(hash))
+            },
+        );
         Self {
             groups,
             total,
             span,
             overview,
+            places,
             fingerprint,
+            time,
         }
+    }
+
+    /// Which days of the calendar the times of the index are: the same, unless empty stretches are shortened.
+    pub fn time(&self) -> &Arc<TimeMap> {
+        &self.time
     }
 
     /// The groups, in the order they stand.
@@ -113,6 +135,12 @@ impl Index {
     /// From the first start to the last end of all events; `None` without events.
     pub fn span(&self) -> Option<(f64, f64)> {
         self.span
+    }
+
+    /// The group an event is in, and its position in the group's columns. Constant time.
+    pub fn place(&self, id: EventId) -> Option<(usize, usize)> {
+        let place = self.places.get(id)?;
+        Some((usize::from(place.group), place.at as usize))
     }
 
     /// Counts over the whole range.
@@ -151,45 +179,51 @@ impl Index {
 
     /// Bytes the index takes for one event, on average.
     pub fn bytes_per_event(&self) -> f64 {
-        let bytes: usize = self.groups.iter().map(Columns::bytes).sum();
+        let columns: usize = self.groups.iter().map(Columns::bytes).sum();
+        let overview = self.overview.buckets.len() * size_of::<[u32; 3]>();
+        let bytes = columns + self.places.bytes() + overview;
         bytes as f64 / self.len().max(1) as f64
     }
 }
 
 impl Columns {
-    fn new(info: GroupInfo, mut rows: Vec<Row>) -> Self {
-        rows.sort_unstable_by(|a, b| {
-            let (a_at, b_at) = (&a.extent, &b.extent);
-            a_at.start
-                .total_cmp(&b_at.start)
-                .then(b_at.end.total_cmp(&a_at.end))
-                .then(a.id.cmp(&b.id))
+    fn new(info: GroupInfo, rows: &[Row], time: Arc<TimeMap>) -> Self {
+        let mut start = Vec::with_capacity(rows.len());
+        let mut end = Vec::with_capacity(rows.len());
+        let mut importance = Vec::with_capacity(rows.len());
+        let mut look = Vec::with_capacity(rows.len());
+        let mut id = Vec::with_capacity(rows.len());
+        visit_in_order(rows, |row| {
+            start.push(row.extent.start);
+            end.push(row.extent.end);
+            importance.push((row.importance.clamp(0.0, 1.0) * 65_535.0) as u16);
+            look.push(row.look);
+            id.push(row.id);
         });
-        let start: Vec<f64> = rows.iter().map(|row| row.extent.start).collect();
-        let end: Vec<f64> = rows.iter().map(|row| row.extent.end).collect();
-        // An event without length counts as ended only after its moment, not at it.
-        let mut ends_sorted: Vec<f64> = rows
-            .iter()
-            .map(|row| row.extent.end)
-            .zip(&start)
-            .map(|(end, &start)| if end > start { end } else { end.next_up() })
-            .collect();
-        ends_sorted.sort_unstable_by(f64::total_cmp);
-        let importance: Vec<u16> = rows
-            .iter()
-            .map(|row| (row.importance.clamp(0.0, 1.0) * 65_535.0) as u16)
-            .collect();
+        let (ends_sorted, (max_end, max_importance)) = rayon::join(
+            || sorted_ends(&start, &end),
+            || (Pyramid::new(&end), Pyramid::new(&importance)),
+        );
+        let (starts, ends) = (Lookup::new(&start), Lookup::new(&ends_sorted));
         Self {
             info,
-            max_end: Pyramid::new(&end),
-            max_importance: Pyramid::new(&importance),
-            look: rows.iter().map(|row| row.look).collect(),
-            id: rows.iter().map(|row| row.id).collect(),
+            time,
             start,
             end,
             ends_sorted,
             importance,
+            look,
+            id,
+            starts,
+            ends,
+            max_end,
+            max_importance,
         }
+    }
+
+    /// Which days of the calendar its times are.
+    pub fn time(&self) -> &TimeMap {
+        &self.time
     }
 
     /// Events of the group.
@@ -205,11 +239,6 @@ impl Columns {
     /// Which event stands at a position.
     pub fn id(&self, at: usize) -> Option<EventId> {
         self.id.get(at).copied()
-    }
-
-    /// Where an event stands, if it is in this group; looks at every event.
-    pub fn position(&self, id: EventId) -> Option<usize> {
-        self.id.iter().position(|&other| other == id)
     }
 
     /// How the event at a position is drawn.
@@ -236,17 +265,22 @@ impl Columns {
         })
     }
 
+    /// How many events start before a time.
+    fn before(&self, time: f64) -> usize {
+        self.starts
+            .partition_point(&self.start, time, |&start| start < time)
+    }
+
     /// Positions of the events that start in `[from, to)`.
     pub fn starting(&self, from: f64, to: f64) -> Range<usize> {
-        let first = self.start.partition_point(|&start| start < from);
-        let last = self.start.partition_point(|&start| start < to);
-        first..last.max(first)
+        let first = self.before(from);
+        first..self.before(to).max(first)
     }
 
     /// Events that started before `at` and end after it.
     pub fn running_count(&self, at: f64) -> usize {
-        let started = self.start.partition_point(|&start| start < at);
-        let ended = self.ends_sorted.partition_point(|&end| end <= at);
+        let started = self.before(at);
+        let ended = self.ends.partition_point(&self.ends_sorted, at, |&end| end <= at);
         started.saturating_sub(ended.min(started))
     }
 
@@ -257,7 +291,7 @@ impl Columns {
 
     /// Positions of the events that started before `at` and end after it, earliest first; at most `limit`.
     pub fn running(&self, at: f64, limit: usize) -> Vec<usize> {
-        let started = self.start.partition_point(|&start| start < at);
+        let started = self.before(at);
         let mut found = Vec::new();
         self.max_end.blocks_reaching(at, started, &mut |block| {
             for position in rows_of_block(block, started) {
@@ -311,43 +345,29 @@ impl Columns {
         found
     }
 
-    /// Starts in each of `columns` equal stretches of `[from, to)`, by galloping along the sorted column.
+    /// Starts in each of `columns` equal stretches of `[from, to)`.
     pub fn histogram(&self, from: f64, to: f64, columns: usize) -> Vec<u32> {
         let all = self.starting(from, to);
         let step = (to - from) / columns.max(1) as f64;
         let mut at = all.start;
         (1..=columns)
             .map(|column| {
-                let edge = if column == columns {
-                    to
-                } else {
-                    from + step * column as f64
-                };
                 let begin = at;
-                at = self.gallop(at, all.end, edge);
+                let end = if column == columns {
+                    all.end
+                } else {
+                    self.before(from + step * column as f64)
+                };
+                at = end.clamp(begin, all.end);
                 (at - begin) as u32
             })
             .collect()
     }
 
-    /// First position in `at..end` that starts at or after `edge`.
-    fn gallop(&self, at: usize, end: usize, edge: f64) -> usize {
-        let (mut low, mut step) = (at, 1);
-        while low + step < end && self.start.get(low + step).is_some_and(|&start| start < edge) {
-            low += step;
-            step *= 2;
-        }
-        let high = (low + step + 1).min(end);
-        low + self
-            .start
-            .get(low..high)
-            .unwrap_or_default()
-            .partition_point(|&start| start < edge)
-    }
-
     fn bytes(&self) -> usize {
         let row = 3 * size_of::<f64>() + size_of::<u16>() + size_of::<Look>() + size_of::<EventId>();
-        self.len() * row + self.max_end.bytes() + self.max_importance.bytes()
+        let lookups = self.starts.bytes() + self.ends.bytes();
+        self.len() * row + lookups + self.max_end.bytes() + self.max_importance.bytes()
     }
 
     fn fingerprint(&self, seed: u64) -> u64 {
@@ -415,6 +435,28 @@ impl Search {
     }
 }
 
+/// The columns of each group; rows of a group that is not there go to the last.
+fn columns(rows: &[Row], groups: Vec<GroupInfo>, time: &Arc<TimeMap>) -> Vec<Columns> {
+    let last = groups.len().saturating_sub(1);
+    if last == 0 {
+        return groups
+            .into_iter()
+            .map(|info| Columns::new(info, rows, Arc::clone(time)))
+            .collect();
+    }
+    let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
+    for row in rows {
+        if let Some(part) = parts.get_mut(usize::from(row.group).min(last)) {
+            part.push(*row);
+        }
+    }
+    groups
+        .into_iter()
+        .zip(parts)
+        .map(|(info, part)| Columns::new(info, &part, Arc::clone(time)))
+        .collect()
+}
+
 fn span_of(rows: &[Row]) -> Option<(f64, f64)> {
     let first = rows.first()?.extent;
     Some(rows.iter().fold((first.start, first.end), |(from, to), row| {
@@ -461,6 +503,8 @@ mod tests {
                     review: Review::Suggested,
                     uncertain: false,
                     contradicted: false,
+                    counted: false,
+                    moved: false,
                     colour: None,
                 },
                 importance: f32::from(importance) / 255.0,
@@ -508,6 +552,23 @@ mod tests {
             let found = columns.most_important(range.clone(), count);
             prop_assert!(found.iter().all(|at| range.contains(at)));
             prop_assert_eq!(found.iter().map(|&at| columns.importance(at)).collect::<Vec<_>>(), slow);
+        }
+    }
+
+    #[test]
+    fn an_event_takes_little_and_is_found() {
+        for gap in [1, 900] {
+            let mut rows = crate::timeline::synthetic_rows(40_000, 5);
+            for row in &mut rows {
+                row.id.0 *= gap;
+                row.group = (row.id.0 % 3) as u16;
+            }
+            let index = Index::new(rows, vec![GroupInfo::default(); 3]);
+            assert!(index.bytes_per_event() <= 60.0, "{}", index.bytes_per_event());
+            let id = EventId(31_337 * gap);
+            let (group, at) = index.place(id).unwrap();
+            assert_eq!(index.groups()[group].id(at), Some(id));
+            assert!(index.place(EventId(40_000 * gap)).is_none());
         }
     }
 

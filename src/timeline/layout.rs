@@ -1,16 +1,16 @@
 //! One window of time to a scene.
 
 use super::{
-    axis::Axis,
+    axis::{Axis, AxisRows},
     block::Measures,
-    fold,
+    fold, heading,
     index::{Columns, Index},
     labels::Labels,
     legend::Symbol,
     mark::{self, Place},
-    plan::{GroupPlan, Placed, Plan},
+    plan::{GroupPlan, Placed, Plan, favoured},
     scale::TimeScale,
-    scene::{Align, Fill, Group, Hit, Item, Rect, Scene, Size, Stroke, Target, Text, Weight, point},
+    scene::{Group, Hit, Item, Rect, Scene, Size, Stroke, Target, point},
     theme::Theme,
 };
 use crate::{calendar::Day, events::EventId};
@@ -44,35 +44,59 @@ pub struct Options<'a> {
     pub theme: &'a Theme,
     /// Factor on all text sizes; 1 is normal.
     pub text_scale: f32,
-    /// Whether the scene has an axis on top.
-    pub axis: bool,
+    /// What the axis on top of the scene shows.
+    pub axis: AxisRows,
     /// Selected events: marked, and given a headline before any other.
     pub selected: &'a [EventId],
     /// The present day, marked when in the window.
     pub today: Option<Day>,
     /// What happens at the edges.
     pub edges: Edges,
+    /// Groups folded to their heading and how dense they are, by position, ascending. Their events count as folded.
+    pub collapsed: &'a [u16],
+}
+
+impl Options<'_> {
+    /// Whether a group is folded to its heading.
+    pub(super) fn is_collapsed(&self, group: usize) -> bool {
+        u16::try_from(group).is_ok_and(|group| self.collapsed.binary_search(&group).is_ok())
+    }
 }
 
 /// What the layout keeps from one frame to the next, so that lanes stay while panning and change as little as possible otherwise.
 #[derive(Debug, Clone, Default)]
 pub struct LaneMemory {
     plan: Option<Plan>,
+    /// Zoom steps and levels gone through.
+    steps: u32,
+}
+
+impl LaneMemory {
+    /// A number that changes where lanes may have changed: at a zoom step, never while panning.
+    pub fn steps(&self) -> u32 {
+        self.steps
+    }
 }
 
 /// Height of the axis on top of a scene, in points.
-pub fn axis_height(theme: &Theme, text_scale: f32) -> f32 {
-    Measures::new(theme, text_scale).axis_height(true)
+pub fn axis_height(theme: &Theme, text_scale: f32, rows: AxisRows) -> f32 {
+    Measures::new(theme, text_scale).axis_height(rows)
 }
 
-/// Lays out one window of time. The scene's top level has one group each with the role `grid`, `today` (when in the window), `lanes` and, last, `axis`.
+/// Lays out one window of time. The scene's top level has one group each with the role `grid`, `gaps` (where stretches are shortened), `today` (when in the window), `lanes` and, last, `axis`.
 ///
 /// No two headlines overlap; every visible event is drawn for itself or counted in a chip.
 pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory: &mut LaneMemory) -> Scene {
     let measures = Measures::new(options.theme, options.text_scale);
-    let plan = Plan::renewed(memory.plan.take(), index, labels, options);
+    let old = memory.plan.take();
+    let before = old.as_ref().map(|plan| (plan.days_per_pt, plan.level));
+    let plan = Plan::renewed(old, index, labels, options);
+    if before.is_some_and(|before| before != (plan.days_per_pt, plan.level)) {
+        memory.steps = memory.steps.wrapping_add(1);
+    }
     let axis_height = measures.axis_height(options.axis);
     let mut page = Page {
+        index,
         options,
         measures: &measures,
         labels,
@@ -94,6 +118,7 @@ pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory:
 
 /// The page under construction, filled from the top.
 struct Page<'a> {
+    index: &'a Index,
     options: &'a Options<'a>,
     measures: &'a Measures<'a>,
     labels: &'a dyn Labels,
@@ -108,8 +133,13 @@ impl Page<'_> {
         let window = &self.options.window;
         let visible = columns.count(window.start, window.end());
         self.scene.summary.visible += visible as u32;
+        let is_collapsed = self.options.is_collapsed(usize::from(at));
         if named {
-            self.heading(at, columns, visible);
+            self.heading(at, columns, visible, is_collapsed);
+        }
+        if is_collapsed {
+            self.collapsed(at, columns, visible);
+            return;
         }
         self.y += self.measures.group_padding();
         let mut drawn = 0;
@@ -173,62 +203,53 @@ impl Page<'_> {
             rect: seen,
             target: Target::Event(placed.block.id),
         });
-        self.scene.symbols.add_look(&placed.block.look);
+        placed.block.add_symbols(&mut self.scene.symbols);
         if is_visible {
             self.scene.shown.push(placed.block.id);
         }
         is_visible
     }
 
-    fn heading(&mut self, at: u16, columns: &Columns, visible: usize) {
-        let (measures, palette) = (self.measures, &self.measures.theme.palette);
+    /// How dense a folded group is, in place of its lanes, and where its selected events are.
+    fn collapsed(&mut self, at: u16, columns: &Columns, visible: usize) {
+        let (window, measures) = (&self.options.window, self.measures);
+        let bottom = self.y + measures.collapsed_height();
+        let row = Rect::new(0.0, self.y, window.width, bottom - 3.0 * measures.scale);
+        self.items
+            .push(fold::density_of_folded(columns, window, row, measures));
+        let selected = favoured(self.options).iter().filter_map(|&id| {
+            let (group, position) = self.index.place(id)?;
+            let day = columns.extent(position)?.anchor();
+            (group == usize::from(at)).then(|| window.x_from_day(day))
+        });
+        let marks = selected.map(|x| Item::Line {
+            from: point(x, row.top),
+            to: point(x, row.bottom),
+            stroke: Stroke::solid(2.0, measures.theme.palette.accent),
+        });
+        self.items.extend(marks);
+        self.scene.summary.folded += visible as u32;
+        if visible > 0 {
+            self.scene.symbols.add(Symbol::Folded);
+        }
+        self.y = bottom;
+    }
+
+    fn heading(&mut self, at: u16, columns: &Columns, visible: usize, is_collapsed: bool) {
+        let measures = self.measures;
         let width = self.options.window.width;
         let rect = Rect::new(0.0, self.y, width, self.y + measures.heading_height());
-        let size = measures.small_size();
-        let baseline = rect.centre().y + 0.36 * size + 1.0;
-        let line = Stroke::solid(1.0, palette.border);
-        let swatch = Rect::new(6.0, rect.centre().y - 5.0, 9.0, rect.centre().y + 7.0);
-        let name = measures
-            .fonts
-            .elided(&columns.info.name, size, Weight::SemiBold, width * 0.6);
-        let name_width = measures.width(&name, size, Weight::SemiBold);
-        let count = fold::count_in_short(visible as u32);
-        let text = |x: f32, weight: Weight, colour, string: String| Text {
-            at: point(x, baseline),
-            align: Align::Start,
-            size,
-            weight,
-            colour,
-            width: measures.width(&string, size, weight),
-            string,
+        // Nobody can fold a group on paper.
+        let fold = (self.options.edges == Edges::Open).then_some(is_collapsed);
+        let painted = heading::paint(&columns.info, visible, rect, fold, measures);
+        self.items.push(Item::Group(painted));
+        let below = if is_collapsed {
+            measures.collapsed_height()
+        } else {
+            0.0
         };
-        let items = vec![
-            Item::Line {
-                from: point(0.0, rect.top),
-                to: point(width, rect.top),
-                stroke: line,
-            },
-            Item::Rect {
-                rect: swatch,
-                radius: 1.0,
-                fill: Fill::Solid(measures.theme.group_colour(columns.info.colour)),
-                stroke: None,
-            },
-            Item::Text(text(15.0, Weight::SemiBold, palette.text_secondary, name)),
-            Item::Text(text(
-                15.0 + name_width + 8.0,
-                Weight::Regular,
-                palette.text_faint,
-                count,
-            )),
-        ];
-        self.items.push(Item::Group(Group {
-            role: "heading",
-            items,
-            ..Group::default()
-        }));
         self.scene.hits.push(Hit {
-            rect,
+            rect: Rect::new(rect.left, rect.top, rect.right, rect.bottom + below),
             target: Target::GroupHeading(at),
         });
         self.y = rect.bottom;
@@ -255,16 +276,22 @@ impl Page<'_> {
         };
         scene.summary.total = index.len() as u32;
         scene.shown.sort_unstable();
-        let axis = Axis::new(window, measures);
+        let axis = Axis::new(window, index.time(), measures);
         let clip = Rect::new(0.0, axis_height, window.width, height);
-        if options.axis {
+        let has_axis = options.axis != AxisRows::Hidden;
+        if has_axis {
             scene
                 .items
                 .push(Item::Group(axis.grid(axis_height, height, measures)));
         }
+        let gaps = axis.gaps(axis_height, height, measures);
+        scene.items.extend(gaps.map(Item::Group));
         let today = options
             .today
             .and_then(|today| axis.today(today, axis_height, height, measures));
+        if today.is_some() {
+            scene.symbols.add(Symbol::Today);
+        }
         scene.items.extend(today.map(|line| {
             Item::Group(Group {
                 role: "today",
@@ -278,9 +305,14 @@ impl Page<'_> {
             items,
             ..Group::default()
         }));
-        if options.axis {
+        if has_axis {
             let rect = Rect::new(0.0, 0.0, window.width, axis_height);
-            scene.items.push(Item::Group(axis.paint(rect, measures)));
+            let mut rows = axis.paint(rect, options.axis, measures);
+            let flag = options
+                .today
+                .and_then(|today| axis.today_flag(today, axis_height, measures));
+            rows.items.extend(flag);
+            scene.items.push(Item::Group(rows));
         }
         scene
     }

@@ -15,6 +15,8 @@ pub enum Symbol {
     Exact,
     /// A span with known ends.
     Span,
+    /// A span from one month or year to another.
+    Tape,
     /// Known to the month, year or another unit.
     Unit,
     /// Around a date.
@@ -27,43 +29,59 @@ pub enum Symbol {
     Between,
     /// A doubtful date.
     Uncertain,
+    /// A date counted from another day.
+    Counted,
     /// Goes on.
     Ongoing,
     /// Planned.
     Planned,
     /// Proposed.
     Proposed,
-    /// Cancelled or denied.
-    Dropped,
+    /// Planned for another date before.
+    Moved,
+    /// Cancelled.
+    Cancelled,
+    /// Denied.
+    Denied,
     /// Sources contradict each other.
     Contradicted,
+    /// How many sources tell it, where there are several.
+    Several,
     /// A person stands by it.
     Confirmed,
     /// A person threw it out.
     Rejected,
     /// Several events folded into one.
     Folded,
+    /// The present day.
+    Today,
 }
 
 impl Symbol {
     /// All, in the order a legend shows them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 22] = [
         Self::Exact,
         Self::Span,
+        Self::Tape,
         Self::Unit,
         Self::Around,
         Self::Before,
         Self::After,
         Self::Between,
         Self::Uncertain,
+        Self::Counted,
         Self::Ongoing,
         Self::Planned,
         Self::Proposed,
-        Self::Dropped,
+        Self::Moved,
+        Self::Cancelled,
+        Self::Denied,
         Self::Contradicted,
+        Self::Several,
         Self::Confirmed,
         Self::Rejected,
         Self::Folded,
+        Self::Today,
     ];
 
     /// What it means, for a legend.
@@ -71,20 +89,26 @@ impl Symbol {
         match self {
             Self::Exact => "exact day or time",
             Self::Span => "span with known ends",
+            Self::Tape => "from month to month or year to year",
             Self::Unit => "known to the month, year or similar",
             Self::Around => "around this date",
             Self::Before => "then or earlier",
             Self::After => "then or later",
             Self::Between => "some time between",
             Self::Uncertain => "doubtful date",
+            Self::Counted => "counted from another day",
             Self::Ongoing => "goes on",
             Self::Planned => "planned",
             Self::Proposed => "proposed",
-            Self::Dropped => "cancelled or denied",
+            Self::Moved => "planned for another date before",
+            Self::Cancelled => "cancelled",
+            Self::Denied => "denied",
             Self::Contradicted => "sources disagree",
+            Self::Several => "told by several sources",
             Self::Confirmed => "checked by a person",
             Self::Rejected => "rejected",
             Self::Folded => "several events",
+            Self::Today => "today",
         }
     }
 }
@@ -95,11 +119,17 @@ impl Symbols {
         self.0 |= 1 << symbol as u8;
     }
 
-    /// Adds the symbols that this look uses.
+    /// Adds all the symbols of another set.
+    pub fn add_all(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Adds the symbols that the mark of this look shows. What only words and lines beside it show is added with these.
     pub fn add_look(&mut self, look: &Look) {
         self.add(match look.shape {
             Shape::Instant | Shape::Day => Symbol::Exact,
             Shape::Span => Symbol::Span,
+            Shape::Tape => Symbol::Tape,
             Shape::Unit => Symbol::Unit,
             Shape::Around => Symbol::Around,
             Shape::Before => Symbol::Before,
@@ -111,18 +141,14 @@ impl Symbols {
             Status::Ongoing => self.add(Symbol::Ongoing),
             Status::Planned => self.add(Symbol::Planned),
             Status::Proposed => self.add(Symbol::Proposed),
-            Status::Cancelled | Status::Denied => self.add(Symbol::Dropped),
+            Status::Cancelled => self.add(Symbol::Cancelled),
+            Status::Denied => self.add(Symbol::Denied),
         }
-        match look.review {
-            Review::Suggested => {}
-            Review::Confirmed => self.add(Symbol::Confirmed),
-            Review::Rejected => self.add(Symbol::Rejected),
+        if look.review == Review::Rejected {
+            self.add(Symbol::Rejected);
         }
         if look.uncertain {
             self.add(Symbol::Uncertain);
-        }
-        if look.contradicted {
-            self.add(Symbol::Contradicted);
         }
     }
 

@@ -1,10 +1,12 @@
 //! The visual grammar: how an event's date, status and doubts are drawn. Nothing is said by colour alone.
 
 use super::{
+    bar::{Bar, paint_bar},
     block::{Block, Geometry, Measures},
     row::{Look, Shape},
     scene::{Dash, Fill, Group, Item, Point, Rect, Stroke, point},
     theme::{Rgba, Theme},
+    trace::paint_traces,
     words::Words,
 };
 use crate::events::{Review, Status};
@@ -60,7 +62,7 @@ pub(super) fn is_dropped(status: Status) -> bool {
 }
 
 /// Whether nothing is filled: it did not happen, or not yet.
-fn is_hollow(status: Status) -> bool {
+pub(super) fn is_hollow(status: Status) -> bool {
     !matches!(status, Status::Happened | Status::Ongoing)
 }
 
@@ -104,15 +106,12 @@ pub(super) fn paint(
             stroke: Some(Stroke::solid(1.2, ink.accent)),
         });
     }
+    // What stands under the block goes behind its mark.
+    let middle = place.top + measures.line() / 2.0;
+    let under = place.top + measures.words_height(block) + 0.5 * measures.trace_height();
+    paint_traces(&mut items, geometry, (under, middle), &clamp, (&ink, measures));
     paint_date(&mut items, block, geometry, place.top, &clamp, (&ink, measures));
     let label = sticky(block, geometry, place, measures);
-    paint_claims(
-        &mut items,
-        geometry,
-        place.top + height + 2.0 * measures.scale,
-        &clamp,
-        (&ink, measures),
-    );
     Words {
         block,
         geometry,
@@ -125,6 +124,7 @@ pub(super) fn paint(
     (
         Group {
             role: "event",
+            event: Some(block.id),
             tooltip: None,
             clip: None,
             items,
@@ -142,7 +142,7 @@ fn paint_date(
     clamp: &impl Fn(f64) -> f32,
     (ink, measures): (&Ink, &Measures<'_>),
 ) {
-    let height = measures.text_height(block);
+    let height = measures.words_height(block);
     let middle = top + measures.line() / 2.0;
     let mark = point(clamp(geometry.mark), middle);
     if let Some((start, end)) = geometry.bar {
@@ -152,9 +152,20 @@ fn paint_date(
             let half = measures.mark_radius() * 1.05;
             Rect::new(clamp(start), middle - half, clamp(end), middle + half)
         };
-        paint_bar(items, block.look, rect, geometry.inside, ink, measures);
+        let bar = Bar {
+            rect,
+            core: geometry.core.map(|(start, end)| (clamp(start), clamp(end))),
+            inside: geometry.inside,
+        };
+        paint_bar(items, block.look, bar, ink, measures);
         if is_coarse(block.look.shape) {
-            let y = if geometry.inside { rect.bottom } else { middle };
+            // Under the words, and small enough for what is free between two lanes.
+            let (y, scale) = if geometry.inside {
+                (rect.bottom + 0.5 * measures.scale, 0.7 * measures.scale)
+            } else {
+                (middle, measures.scale)
+            };
+            let measures = &Measures { scale, ..*measures };
             // What goes on has its arrow at the end of the band.
             let status = if block.look.status == Status::Ongoing {
                 Status::Happened
@@ -206,9 +217,8 @@ pub(super) fn paint_mark(look: Look, at: Point, measures: &Measures<'_>) -> Grou
     paint_point(&mut items, look, at, &ink, measures);
     Group {
         role: "event",
-        tooltip: None,
-        clip: None,
         items,
+        ..Group::default()
     }
 }
 
@@ -220,18 +230,30 @@ fn paint_point(items: &mut Vec<Item>, look: Look, at: Point, ink: &Ink, measures
     let radius = measures.mark_radius();
     let hollow = is_hollow(look.status) || is_coarse(look.shape);
     let dash = if look.status == Status::Proposed || look.uncertain {
-        Dash::Dotted
+        Dash::Short
     } else {
         Dash::Solid
     };
-    let fill = Some(if hollow { ink.ground } else { ink.colour });
-    let width = if hollow { 1.7 } else { 1.0 } * measures.scale;
+    let fill = Some(match (hollow, look.uncertain) {
+        (true, _) => ink.ground,
+        (false, true) => ink.colour.faded(0.35).over(ink.ground),
+        (false, false) => ink.colour,
+    });
+    let hollow = hollow || look.uncertain;
+    // A hatched mark keeps more white than its edge and its lines take.
+    let width = match (hollow, look.status) {
+        (true, Status::Planned) => 1.25,
+        (true, _) => 1.6,
+        (false, _) => 1.0,
+    } * measures.scale;
     let stroke = Some(Stroke {
         width,
         colour: if hollow { ink.colour } else { ink.edge },
         dash,
     });
-    if is_coarse(look.shape) {
+    if look.status == Status::Denied {
+        // Nothing happened here: only the cross stands for it.
+    } else if is_coarse(look.shape) {
         let r = radius * 1.15;
         let points = vec![
             point(at.x, at.y - r),
@@ -248,19 +270,12 @@ fn paint_point(items: &mut Vec<Item>, look: Look, at: Point, ink: &Ink, measures
             stroke,
         });
     }
-    let line = Stroke::solid(1.1 * measures.scale, ink.colour);
+    let line = Stroke::solid(0.8 * measures.scale, ink.colour);
     if look.status == Status::Planned {
         paint_hatched_point(items, at, radius, is_coarse(look.shape), line);
     }
-    if is_dropped(look.status) {
-        let r = radius + 2.0 * measures.scale;
-        let stroke = Stroke::solid(1.5 * measures.scale, ink.title);
-        items.push(Item::Line {
-            from: point(at.x - r, at.y + r),
-            to: point(at.x + r, at.y - r),
-            stroke,
-        });
-    }
+    let beyond = radius + if look.status == Status::Denied { 0.0 } else { 2.0 } * measures.scale;
+    paint_strike(items, look.status, at, beyond, ink, measures.scale);
     if look.status == Status::Ongoing {
         let start = point(at.x + radius, at.y);
         paint_tail(items, start, measures.short_tail(), ink, measures.scale);
@@ -270,7 +285,7 @@ fn paint_point(items: &mut Vec<Item>, look: Look, at: Point, ink: &Ink, measures
 /// Two 45° lines inside a circle or a diamond.
 fn paint_hatched_point(items: &mut Vec<Item>, at: Point, radius: f32, diamond: bool, stroke: Stroke) {
     let inner = radius * 0.72;
-    for offset in [-0.4, 0.4] {
+    for offset in [-0.45, 0.45] {
         // Chords of direction (1, -1), moved across by `offset`.
         let shift = offset * inner;
         let half = if diamond {
@@ -289,9 +304,9 @@ fn paint_hatched_point(items: &mut Vec<Item>, at: Point, radius: f32, diamond: b
 
 /// A line with an arrow head, fading as it goes: what goes on.
 fn paint_tail(items: &mut Vec<Item>, from: Point, length: f32, ink: &Ink, scale: f32) {
-    let thick = 1.1 * scale;
+    let thick = 1.3 * scale;
     let end = from.x + length;
-    let head = 3.6 * scale;
+    let head = 4.2 * scale;
     items.push(Item::Rect {
         rect: Rect::new(from.x, from.y - thick, end - head, from.y + thick),
         radius: 0.0,
@@ -352,225 +367,26 @@ fn paint_open_end(items: &mut Vec<Item>, look: Look, at: Point, ink: &Ink, measu
         to: point(at.x, at.y + tall),
         stroke: Stroke::solid(2.4 * scale, ink.colour),
     });
-    if is_dropped(look.status) {
-        let r = tall;
-        let x = f32::midpoint(at.x, far);
-        let stroke = Stroke::solid(1.5 * scale, ink.title);
+    let middle = point(f32::midpoint(at.x, far), at.y);
+    paint_strike(items, look.status, middle, tall, ink, scale);
+}
+
+/// A stroke through what was cancelled, a cross over what is denied.
+pub(super) fn paint_strike(items: &mut Vec<Item>, status: Status, at: Point, r: f32, ink: &Ink, scale: f32) {
+    let denied = status == Status::Denied;
+    let stroke = Stroke::solid(if denied { 2.0 } else { 1.5 } * scale, ink.title);
+    if is_dropped(status) {
         items.push(Item::Line {
-            from: point(x - r, at.y + r),
-            to: point(x + r, at.y - r),
+            from: point(at.x - r, at.y + r),
+            to: point(at.x + r, at.y - r),
             stroke,
         });
     }
-}
-
-pub(super) fn paint_bar(
-    items: &mut Vec<Item>,
-    look: Look,
-    rect: Rect,
-    inside: bool,
-    ink: &Ink,
-    measures: &Measures<'_>,
-) {
-    let scale = measures.scale;
-    if look.shape == Shape::Between {
-        return paint_brackets(items, look, rect, inside, ink, scale);
-    }
-    let hollow = is_hollow(look.status);
-    let strength: f32 = match (look.shape, inside) {
-        (Shape::Unit | Shape::Around, true) => 0.13,
-        (Shape::Unit | Shape::Around, false) => 0.28,
-        (_, true) if look.review == Review::Confirmed => 0.30,
-        (_, true) => 0.18,
-        (_, false) => 0.9,
-    };
-    let tint = ink
-        .colour
-        .faded(if hollow { strength.min(0.08) } else { strength });
-    if look.shape == Shape::Around {
-        paint_fading(items, rect, tint);
-    } else {
-        items.push(Item::Rect {
-            rect,
-            radius: 0.0,
-            fill: Fill::Solid(tint),
-            stroke: None,
-        });
-    }
-    if look.status == Status::Planned {
-        let stroke = Stroke::solid(0.9 * scale, ink.colour.faded(if inside { 0.3 } else { 0.75 }));
-        items.push(Item::Hatch {
-            rect,
-            spacing: if inside { 9.0 } else { 5.0 } * scale,
-            stroke,
-        });
-    }
-    let dotted = look.status == Status::Proposed || look.uncertain;
-    if (hollow || dotted) && look.shape != Shape::Around {
-        let dash = if dotted { Dash::Dotted } else { Dash::Solid };
-        let stroke = Stroke {
-            width: 1.1 * scale,
-            colour: ink.colour,
-            dash,
-        };
-        items.push(Item::Rect {
-            rect,
-            radius: 0.0,
-            fill: Fill::None,
-            stroke: Some(stroke),
-        });
-    }
-    paint_ends(items, look, rect, inside, ink, scale);
-}
-
-/// The sharp ends of a span, and the line through what was dropped.
-fn paint_ends(items: &mut Vec<Item>, look: Look, rect: Rect, inside: bool, ink: &Ink, scale: f32) {
-    let is_sharp =
-        matches!(look.shape, Shape::Span | Shape::Day) && look.status != Status::Proposed && !look.uncertain;
-    if is_sharp {
-        let wide = if inside { 3.0 } else { 1.5 } * scale;
-        let ends = [(rect.left, rect.left + wide), (rect.right - wide, rect.right)];
-        for (left, right) in ends {
-            let rect = Rect { left, right, ..rect };
-            items.push(Item::Rect {
-                rect,
-                radius: 0.0,
-                fill: Fill::Solid(if inside { ink.colour } else { ink.edge }),
-                stroke: None,
-            });
-        }
-    }
-    if is_dropped(look.status) {
-        let y = if inside {
-            rect.bottom - 3.0 * scale
-        } else {
-            rect.centre().y
-        };
-        let stroke = Stroke::solid(1.5 * scale, ink.title);
+    if denied {
         items.push(Item::Line {
-            from: point(rect.left - 2.0, y),
-            to: point(rect.right + 2.0, y),
+            from: point(at.x - r, at.y - r),
+            to: point(at.x + r, at.y + r),
             stroke,
         });
-    }
-}
-
-/// A band that is surest in its middle.
-fn paint_fading(items: &mut Vec<Item>, rect: Rect, tint: Rgba) {
-    let fade = rect.width() * 0.35;
-    let (from, to) = (rect.left + fade, rect.right - fade);
-    let none = tint.faded(0.0);
-    for (left, right, fill) in [
-        (rect.left, from, Fill::Gradient(none, tint)),
-        (from, to, Fill::Solid(tint)),
-        (to, rect.right, Fill::Gradient(tint, none)),
-    ] {
-        let rect = Rect { left, right, ..rect };
-        items.push(Item::Rect {
-            rect,
-            radius: 0.0,
-            fill,
-            stroke: None,
-        });
-    }
-}
-
-/// ⟦ ⟧ with a thin line: some time between.
-fn paint_brackets(items: &mut Vec<Item>, look: Look, rect: Rect, inside: bool, ink: &Ink, scale: f32) {
-    let lip = 4.0 * scale;
-    let stroke = Stroke::solid(1.6 * scale, ink.colour);
-    for (x, inward) in [(rect.left, lip), (rect.right, -lip)] {
-        items.push(Item::Polyline {
-            points: vec![
-                point(x + inward, rect.top),
-                point(x, rect.top),
-                point(x, rect.bottom),
-                point(x + inward, rect.bottom),
-            ],
-            stroke,
-        });
-    }
-    let y = if inside { rect.bottom } else { rect.centre().y };
-    let dash = if look.status == Status::Proposed {
-        Dash::Dotted
-    } else {
-        Dash::Solid
-    };
-    let line = Stroke {
-        width: 1.0 * scale,
-        colour: ink.colour,
-        dash,
-    };
-    items.push(Item::Line {
-        from: point(rect.left, y),
-        to: point(rect.right, y),
-        stroke: line,
-    });
-    if look.status == Status::Planned {
-        let stroke = Stroke::solid(0.9 * scale, ink.colour.faded(0.4));
-        items.push(Item::Hatch {
-            rect,
-            spacing: 6.0 * scale,
-            stroke,
-        });
-    }
-    if is_dropped(look.status) {
-        let stroke = Stroke::solid(1.5 * scale, ink.title);
-        items.push(Item::Line {
-            from: point(rect.left, rect.bottom),
-            to: point(rect.right, rect.top),
-            stroke,
-        });
-    }
-}
-
-/// The other dates that sources claim: small hollow marks below, tied to the event by a dashed line.
-fn paint_claims(
-    items: &mut Vec<Item>,
-    geometry: &Geometry,
-    y: f32,
-    clamp: &impl Fn(f64) -> f32,
-    (ink, measures): (&Ink, &Measures<'_>),
-) {
-    if geometry.claims.is_empty() {
-        return;
-    }
-    let radius = measures.mark_radius() * 0.62;
-    let from = clamp(geometry.mark);
-    let stroke = Stroke::solid(1.3 * measures.scale, ink.colour);
-    let (mut left, mut right) = (from, from);
-    for claim in &geometry.claims {
-        let x = clamp(*claim);
-        (left, right) = (left.min(x), right.max(x));
-        items.push(Item::Circle {
-            centre: point(x, y),
-            radius,
-            fill: Some(ink.ground),
-            stroke: Some(stroke),
-        });
-    }
-    let tie = Stroke {
-        width: 1.0 * measures.scale,
-        colour: ink.colour,
-        dash: Dash::Dashed,
-    };
-    items.push(Item::Line {
-        from: point(left, y),
-        to: point(right, y),
-        stroke: tie,
-    });
-    items.push(Item::Line {
-        from: point(from, y),
-        to: point(from, y - 4.0 * measures.scale),
-        stroke,
-    });
-}
-
-/// A tick: a person stands by it.
-pub(super) fn tick(at: Point, colour: Rgba, scale: f32) -> Item {
-    let p = |x: f32, y: f32| point(at.x + x * scale, at.y + y * scale);
-    Item::Polyline {
-        points: vec![p(0.5, 0.5), p(3.5, 3.5), p(9.0, -3.5)],
-        stroke: Stroke::solid(1.7 * scale, colour),
     }
 }

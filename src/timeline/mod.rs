@@ -4,33 +4,47 @@
 //! window paints and what the picture holds.
 
 mod axis;
+mod bar;
 mod block;
 mod density;
 mod fold;
 mod fonts;
+mod gaps;
+mod heading;
 mod index;
 mod labels;
 mod layout;
 mod legend;
+mod lookup;
 mod mark;
+mod order;
+mod pack;
+mod places;
 mod plan;
+mod plans;
 mod pyramid;
 mod row;
 mod sample;
 mod scale;
 mod scene;
+mod signs;
 mod synthetic;
 mod theme;
 mod ticks;
+mod time_map;
+mod trace;
 mod words;
 
+pub use axis::AxisRows;
 pub use block::Level;
 pub use density::{Strip, strip};
 pub use fonts::{FontMetrics, REGULAR, SEMI_BOLD, SYMBOLS};
+pub use gaps::drawn_ticks;
 pub use index::{Columns, Index, Overview};
 pub use labels::{EventLabels, Labels, Numbered, SourceInfo, Sources};
 pub use layout::{Edges, Height, LaneMemory, Options, axis_height, layout};
 pub use legend::{Symbol, Symbols};
+pub use plans::{Plan, dates_under};
 pub use row::{Extent, GroupInfo, Grouping, Look, Row, Shape, rows};
 pub use sample::sample;
 pub use scale::{Limits, TimeScale};
@@ -38,6 +52,7 @@ pub use scene::{
     Align, Chip, Dash, Fill, Group, Hit, Item, Point, Rect, Scene, Size, Stroke, Summary, Target, Text,
     Weight, hatch_lines, point,
 };
-pub use synthetic::{SyntheticLabels, synthetic_index, synthetic_rows};
+pub use synthetic::{SyntheticLabels, synthetic_events, synthetic_groups, synthetic_index, synthetic_rows};
 pub use theme::{GroupColours, Palette, Rgba, Spacing, Theme, ThemeName, TimelineMeasures, TypeScale};
-pub use ticks::{Context, Step, Tick, Ticks, ticks};
+pub use ticks::{Context, Line, Step, Tick, Ticks, ticks, weeks};
+pub use time_map::{Gap, TimeMap};

@@ -1,11 +1,15 @@
 //! An event as the timeline needs it: where it stands in time, how sure that is, and how to draw it.
 
-use super::labels::{SourceInfo, Sources};
+use super::{
+    labels::{SourceInfo, Sources},
+    plans::{earlier_plans, is_counted},
+};
 use crate::{
-    calendar::{Granularity, When},
+    calendar::{Day, Granularity, When},
     events::{Event, EventId, Kind, Review, Status},
 };
-use std::collections::BTreeMap;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use std::collections::HashMap;
 
 /// How a date stands on the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +21,8 @@ pub enum Shape {
     Day,
     /// A span with a known first and last day: a solid bar.
     Span,
+    /// A span from one month or year to another, of which nobody says the days: a solid core, and paler tape over the first and last unit.
+    Tape,
     /// Known to the month, the year or another unit: a pale band over the whole unit, and a hollow mark in its middle.
     Unit,
     /// Around a date: a band that fades out at both ends.
@@ -75,6 +81,7 @@ impl Extent {
         let shape = match when.granularity {
             _ if when.approximate => Shape::Around,
             Granularity::Range if when.uncertain => Shape::Between,
+            Granularity::Range if core(start, end).is_some() => Shape::Tape,
             Granularity::Range if end - start > 1.0 => Shape::Span,
             Granularity::Minute | Granularity::PartOfDay | Granularity::Day | Granularity::Range => {
                 Shape::Day
@@ -82,6 +89,11 @@ impl Extent {
             _ => Shape::Unit,
         };
         Self { start, end, shape }
+    }
+
+    /// What a [`Shape::Tape`] covers in any case: from the end of its first unit to the start of its last.
+    pub fn core(&self) -> Option<(f64, f64)> {
+        core(self.start, self.end).filter(|_| self.shape == Shape::Tape)
     }
 
     /// Whether it touches `[from, to)`.
@@ -92,15 +104,39 @@ impl Extent {
     /// Where its mark stands: the start of a span, the bound of an open date, the middle of anything else.
     pub fn anchor(&self) -> f64 {
         match self.shape {
-            Shape::Span | Shape::After | Shape::Between => self.start,
+            Shape::Span | Shape::Tape | Shape::After | Shape::Between => self.start,
             Shape::Before => self.end,
             Shape::Instant | Shape::Day | Shape::Unit | Shape::Around => f64::midpoint(self.start, self.end),
         }
     }
 }
 
+/// The days between the first and the last unit of a span of whole months or, where it is one of whole years, whole years; `None` for any
+/// other span, and where the two units meet. "From 2014 to 2016" and "from January 2014 to December 2016" are the same days: the coarser is
+/// never too sure.
+fn core(start: f64, end: f64) -> Option<(f64, f64)> {
+    let (first, last) = (
+        Day::from_number(start.round() as i64),
+        Day::from_number(end.round() as i64 - 1),
+    );
+    if first != first.month_start() || last != last.month_end() {
+        return None;
+    }
+    let is_years = first == first.year_start() && last.plus_days(1) == last.plus_days(1).year_start();
+    let (from, to) = if is_years && first.year() != last.year() {
+        (first.plus_months(12), last.year_start())
+    } else {
+        (first.plus_months(1), last.month_start())
+    };
+    (from <= to && from > first && to < last).then(|| (f64::from(from.number()), f64::from(to.number())))
+}
+
 /// How an event is drawn, apart from where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a sign of its own, and any of them go together"
+)]
 pub struct Look {
     /// How its date stands on the axis.
     pub shape: Shape,
@@ -112,11 +148,29 @@ pub struct Look {
     pub uncertain: bool,
     /// Its sources contradict each other.
     pub contradicted: bool,
+    /// Its date was counted from words such as "last month".
+    pub counted: bool,
+    /// It was planned for another date.
+    pub moved: bool,
     /// Colour by position in the theme; `None`: neutral.
     pub colour: Option<u8>,
 }
 
 impl Look {
+    /// An event that happened, of no group, that nobody has reviewed and nobody doubts.
+    pub const fn plain(shape: Shape) -> Self {
+        Self {
+            shape,
+            status: Status::Happened,
+            review: Review::Suggested,
+            uncertain: false,
+            contradicted: false,
+            counted: false,
+            moved: false,
+            colour: None,
+        }
+    }
+
     /// All of it in one number, to tell looks apart quickly.
     pub(super) fn bits(self) -> u64 {
         let review = match self.review {
@@ -130,6 +184,8 @@ impl Look {
             | review << 16
             | u64::from(self.uncertain) << 20
             | u64::from(self.contradicted) << 21
+            | u64::from(self.counted) << 22
+            | u64::from(self.moved) << 23
             | colour << 24
     }
 }
@@ -162,10 +218,26 @@ pub enum Grouping {
     Actor,
     /// By the kind of happening.
     Kind,
+    /// By whether it happened, is planned, …
+    Status,
+    /// By a person's tags; an event with several stands by its first.
+    Tag,
+}
+
+impl Grouping {
+    /// All, in the order menus show them.
+    pub const ALL: [Self; 6] = [
+        Self::None,
+        Self::Source,
+        Self::Actor,
+        Self::Kind,
+        Self::Status,
+        Self::Tag,
+    ];
 }
 
 /// A group's name and colour.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GroupInfo {
     /// The name; empty where events are not grouped.
     pub name: String,
@@ -178,7 +250,8 @@ const MOST_GROUPS: usize = 12;
 /// As many groups get a colour of their own.
 const COLOURED_GROUPS: usize = 6;
 
-/// The rows of these events and the groups they fall into: sources in the order of their numbers, other groups largest first, "Others" last.
+/// The rows of these events and the groups they fall into: sources in the order of their numbers, statuses in that of [`Status::ALL`], other
+/// groups largest first; events without what they are grouped by after them, "Others" last.
 ///
 /// Ungrouped events, and those grouped by source, wear the colour of the first source that tells them; other groups the colour of the group.
 pub fn rows<'a>(
@@ -186,65 +259,82 @@ pub fn rows<'a>(
     sources: &Sources,
     grouping: Grouping,
 ) -> (Vec<Row>, Vec<GroupInfo>) {
-    let source_of = |event: &Event| {
-        event
-            .mentions
-            .first()
-            .and_then(|mention| sources.get(mention.article))
-    };
+    let names: Vec<String> = sources.list().iter().map(SourceInfo::short_name).collect();
     let events: Vec<&Event> = events.into_iter().collect();
-    let keys: Vec<String> = events
-        .iter()
-        .map(|event| match grouping {
-            Grouping::None => String::new(),
-            Grouping::Source => {
-                source_of(event).map_or_else(|| "No source".to_owned(), SourceInfo::short_name)
-            }
-            Grouping::Actor => event
-                .actors
-                .first()
-                .cloned()
-                .unwrap_or_else(|| "No actor named".to_owned()),
-            Grouping::Kind => kind_words(event.kind).to_owned(),
-        })
-        .collect();
-    let order: BTreeMap<String, u32> = sources
-        .list()
-        .iter()
-        .map(|source| (source.short_name(), source.number))
-        .collect();
-    let rank = |name: &str| {
-        if grouping == Grouping::Source {
-            order.get(name).copied().unwrap_or(u32::MAX)
-        } else {
-            0
-        }
+    let source_of = |event: &Event| {
+        let first = event.mentions.first()?;
+        sources.position(first.article)
     };
-    let (groups, position) = group(&keys, grouping, rank, |name| {
-        sources
-            .list()
-            .iter()
-            .find(|source| source.short_name() == name)
-            .and_then(|source| source.colour)
-    });
-    let rows = events
-        .iter()
-        .zip(&keys)
-        .map(|(event, key)| {
-            let place = position.get(key.as_str()).copied().unwrap_or_default();
-            let colour = match grouping {
-                Grouping::None | Grouping::Source => source_of(event).and_then(|source| source.colour),
-                Grouping::Actor | Grouping::Kind => {
-                    groups.get(usize::from(place)).and_then(|group| group.colour)
-                }
-            };
-            row(event, place, colour)
+    let mut rows: Vec<Row> = events
+        .par_iter()
+        .map(|event| {
+            let colour = source_of(event).and_then(|at| sources.list().get(at)?.colour);
+            row(event, colour)
         })
         .collect();
+    if grouping == Grouping::None {
+        return (rows, vec![GroupInfo::default()]);
+    }
+    let mut keys = Keys::default();
+    let key_of_row: Vec<u32> = events
+        .iter()
+        .map(|event| {
+            keys.number(match grouping {
+                Grouping::None => "",
+                Grouping::Source => source_of(event)
+                    .and_then(|at| names.get(at))
+                    .map_or("", String::as_str),
+                Grouping::Actor => event.actors.first().map_or("", String::as_str),
+                Grouping::Kind => kind_words(event.kind),
+                Grouping::Status => status_words(event.status),
+                Grouping::Tag => event.tags.first().map_or("", String::as_str),
+            })
+        })
+        .collect();
+    let rank = |name: &str| match grouping {
+        Grouping::Source => names.iter().position(|other| other == name),
+        Grouping::Status => Status::ALL
+            .iter()
+            .position(|&status| status_words(status) == name),
+        _ => None,
+    };
+    let source_colour = |name: &str| {
+        let at = names.iter().position(|other| other == name)?;
+        sources.list().get(at)?.colour
+    };
+    let (groups, place_of_key) = group(&keys, grouping, rank, source_colour);
+    for (row, key) in rows.iter_mut().zip(key_of_row) {
+        row.group = place_of_key.get(key as usize).copied().unwrap_or_default();
+        if grouping != Grouping::Source {
+            row.look.colour = groups.get(usize::from(row.group)).and_then(|group| group.colour);
+        }
+    }
     (rows, groups)
 }
 
-fn row(event: &Event, group: u16, colour: Option<u8>) -> Row {
+/// What events are grouped by, numbered as they come, with how many events each has. Without any: the empty key.
+#[derive(Debug, Default)]
+struct Keys<'a> {
+    numbers: HashMap<&'a str, u32>,
+    counts: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Keys<'a> {
+    /// Counts one more event with this key, and says its number.
+    fn number(&mut self, key: &'a str) -> u32 {
+        let next = self.counts.len() as u32;
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.counts.push((key, 0));
+        }
+        if let Some((_, count)) = self.counts.get_mut(number as usize) {
+            *count += 1;
+        }
+        number
+    }
+}
+
+fn row(event: &Event, colour: Option<u8>) -> Row {
     let extent = Extent::of(&event.when);
     Row {
         id: event.id,
@@ -255,25 +345,27 @@ fn row(event: &Event, group: u16, colour: Option<u8>) -> Row {
             review: event.review,
             uncertain: event.when.uncertain,
             contradicted: !event.conflicts.is_empty(),
+            counted: is_counted(event),
+            moved: !earlier_plans(event).is_empty(),
             colour,
         },
         importance: event.importance,
-        group,
+        group: 0,
     }
 }
 
-/// Groups by name, and the position of each name: largest first, then by name; beyond [`MOST_GROUPS`] together.
+/// The groups, and which of them each key has: by rank, then largest first, then by name; those without a key after the others; beyond
+/// [`MOST_GROUPS`] together.
 fn group(
-    keys: &[String],
+    keys: &Keys<'_>,
     grouping: Grouping,
-    rank: impl Fn(&str) -> u32,
+    rank: impl Fn(&str) -> Option<usize>,
     source_colour: impl Fn(&str) -> Option<u8>,
-) -> (Vec<GroupInfo>, BTreeMap<&str, u16>) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for key in keys {
-        *counts.entry(key).or_default() += 1;
-    }
-    let mut order: Vec<(&str, usize)> = counts.into_iter().collect();
+) -> (Vec<GroupInfo>, Vec<u16>) {
+    let mut order: Vec<(&str, usize, u32)> = (0u32..)
+        .zip(&keys.counts)
+        .map(|(number, &(name, count))| (name, count, number))
+        .collect();
     order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     // Those that share the last group are the smallest, whatever their rank.
     let own = if order.len() > MOST_GROUPS {
@@ -282,17 +374,21 @@ fn group(
         order.len()
     };
     if let Some(kept) = order.get_mut(..own) {
-        kept.sort_by_key(|(name, _)| rank(name));
+        kept.sort_by_cached_key(|(name, ..)| (name.is_empty(), rank(name).unwrap_or(usize::MAX)));
     }
     let mut groups = Vec::new();
-    let mut position = BTreeMap::new();
-    for (at, (name, _)) in order.into_iter().enumerate() {
-        position.insert(name, at.min(own) as u16);
+    let mut place_of_key = vec![0; order.len()];
+    for (at, (name, _, number)) in order.into_iter().enumerate() {
+        if let Some(place) = place_of_key.get_mut(number as usize) {
+            *place = at.min(own) as u16;
+        }
         if at < own {
             let colour = match grouping {
                 Grouping::None | Grouping::Source => source_colour(name),
-                Grouping::Actor | Grouping::Kind => (at < COLOURED_GROUPS).then_some(at as u8),
+                _ if name.is_empty() => None,
+                _ => (at < COLOURED_GROUPS).then_some(at as u8),
             };
+            let name = if name.is_empty() { without(grouping) } else { name };
             groups.push(GroupInfo {
                 name: name.to_owned(),
                 colour,
@@ -305,12 +401,31 @@ fn group(
         }
     }
     if groups.is_empty() {
-        groups.push(GroupInfo {
-            name: String::new(),
-            colour: None,
-        });
+        groups.push(GroupInfo::default());
     }
-    (groups, position)
+    (groups, place_of_key)
+}
+
+/// The heading of events without what they are grouped by.
+fn without(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::Source => "No source",
+        Grouping::Actor => "No actor named",
+        Grouping::Tag => "No tag",
+        Grouping::None | Grouping::Kind | Grouping::Status => "",
+    }
+}
+
+/// A status, for a group's heading.
+fn status_words(status: Status) -> &'static str {
+    match status {
+        Status::Happened => "Happened",
+        Status::Ongoing => "Ongoing",
+        Status::Planned => "Planned",
+        Status::Proposed => "Proposed",
+        Status::Cancelled => "Cancelled",
+        Status::Denied => "Denied",
+    }
 }
 
 /// The plural of a kind, for a group's heading.
@@ -342,7 +457,7 @@ fn kind_words(kind: Kind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Clock, Day, parse_edtf};
+    use crate::calendar::{Clock, parse_edtf};
 
     #[test]
     fn a_month_is_a_band_and_never_its_first_day() {
@@ -366,11 +481,107 @@ mod tests {
     }
 
     #[test]
+    fn from_month_to_month_has_a_sure_core() {
+        let day = |text: &str| f64::from(text.parse::<Day>().unwrap().number());
+        let cases = [
+            ("2022-02/2023-04", Some(("2022-03-01", "2023-04-01"))),
+            ("2014/2016", Some(("2015-01-01", "2016-01-01"))),
+            ("2022-02/2022-03", Some(("2022-03-01", "2022-03-01"))),
+            ("2022-01/2022-12", Some(("2022-02-01", "2022-12-01"))),
+            ("2022-02-01/2022-03-12", None),
+            ("2022-02", None),
+        ];
+        for (edtf, core) in cases {
+            let extent = Extent::of(&parse_edtf(edtf).unwrap());
+            assert_eq!(
+                extent.core(),
+                core.map(|(from, to)| (day(from), day(to))),
+                "{edtf}"
+            );
+            assert_eq!(extent.shape == Shape::Tape, core.is_some(), "{edtf}");
+        }
+    }
+
+    #[test]
     fn many_groups_share_a_last_one() {
-        let keys: Vec<String> = (0..40).map(|n| format!("{:02}", n % 20)).collect();
-        let (groups, position) = group(&keys, Grouping::Actor, |_| 0, |_| None);
+        let names: Vec<String> = (0..40).map(|n| format!("{:02}", n % 20)).collect();
+        let mut keys = Keys::default();
+        for name in &names {
+            keys.number(name);
+        }
+        let (groups, place) = group(&keys, Grouping::Actor, |_| None, |_| None);
         assert_eq!(groups.len(), MOST_GROUPS);
         assert_eq!(groups.last().map(|group| group.name.as_str()), Some("Others"));
-        assert!(position.values().all(|&at| usize::from(at) < groups.len()));
+        assert_eq!(place.len(), 20);
+        assert!(place.iter().all(|&at| usize::from(at) < groups.len()));
+    }
+
+    fn event(id: u32, status: Status, tags: &[&str]) -> Event {
+        Event {
+            id: EventId(id),
+            headline: format!("Event {id}"),
+            when: When::day(Day::from_number(700_000 + i64::from(id))),
+            status,
+            kind: Kind::Other,
+            actors: Vec::new(),
+            importance: 0.5,
+            mentions: Vec::new(),
+            conflicts: Vec::new(),
+            merge_reason: String::new(),
+            review: Review::Suggested,
+            edited: crate::events::Edited::default(),
+            note: String::new(),
+            tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+        }
+    }
+
+    fn grouped(events: &[Event], grouping: Grouping) -> Vec<(String, Vec<u32>)> {
+        let (rows, groups) = rows(events, &Sources::default(), grouping);
+        (0u16..)
+            .zip(groups)
+            .map(|(at, group)| {
+                let members = rows.iter().filter(|row| row.group == at);
+                (group.name, members.map(|row| row.id.0).collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn statuses_stand_in_their_own_order() {
+        let events = [
+            event(1, Status::Cancelled, &[]),
+            event(2, Status::Planned, &[]),
+            event(3, Status::Cancelled, &[]),
+            event(4, Status::Happened, &[]),
+        ];
+        let expected = [
+            ("Happened".to_owned(), vec![4]),
+            ("Planned".to_owned(), vec![2]),
+            ("Cancelled".to_owned(), vec![1, 3]),
+        ];
+        assert_eq!(grouped(&events, Grouping::Status), expected);
+    }
+
+    #[test]
+    fn an_event_with_several_tags_stands_by_its_first() {
+        let events = [
+            event(1, Status::Happened, &[]),
+            event(2, Status::Happened, &["harbour", "strike"]),
+            event(3, Status::Happened, &["strike"]),
+            event(4, Status::Happened, &["strike", "harbour"]),
+            event(5, Status::Happened, &[]),
+            event(6, Status::Happened, &[]),
+        ];
+        let expected = [
+            ("strike".to_owned(), vec![3, 4]),
+            ("harbour".to_owned(), vec![2]),
+            ("No tag".to_owned(), vec![1, 5, 6]),
+        ];
+        assert_eq!(
+            grouped(&events, Grouping::Tag),
+            expected,
+            "the largest first, those without a tag last"
+        );
+        assert_eq!(grouped(&events, Grouping::None).len(), 1);
     }
 }

@@ -140,6 +140,8 @@ pub enum Dash {
     Dashed,
     /// Dots of 1.5 points, gaps of 2.
     Dotted,
+    /// Dashes of 2.3 points, gaps of 1.7: for the edges of small marks.
+    Short,
 }
 
 impl Dash {
@@ -149,6 +151,7 @@ impl Dash {
             Self::Solid => None,
             Self::Dashed => Some([4.0, 3.0]),
             Self::Dotted => Some([1.5, 2.0]),
+            Self::Short => Some([2.3, 1.7]),
         }
     }
 }
@@ -330,6 +333,8 @@ impl Item {
 pub struct Group {
     /// What it is: `axis`, `grid`, `lanes`, `event`, `chip`, `legend`, `sources`, …
     pub role: &'static str,
+    /// The event it shows, where it is one.
+    pub event: Option<EventId>,
     /// What it says when pointed at, where a format can show it.
     pub tooltip: Option<String>,
     /// Nothing is painted outside this rectangle.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     calendar::{Day, Granularity, When, short_day},
-    events::{EventId, Review, Status},
+    events::{Edited, Event, EventId, Kind, Review, Status},
 };
 use std::borrow::Cow;
 
@@ -29,6 +29,10 @@ pub struct SyntheticLabels;
 struct Random(u64);
 
 impl Random {
+    fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -48,48 +52,108 @@ impl Random {
 
 /// `count` synthetic rows; their ids are 0 to `count - 1`, in no order of time.
 pub fn synthetic_rows(count: u32, seed: u64) -> Vec<Row> {
-    let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut random = Random::new(seed);
     (0..count).map(|id| row(id, &mut random)).collect()
 }
 
 /// The index of `count` synthetic events in one group.
 pub fn synthetic_index(count: u32, seed: u64) -> Index {
-    Index::new(
-        synthetic_rows(count, seed),
-        vec![GroupInfo {
-            name: String::new(),
-            colour: None,
-        }],
-    )
+    Index::new(synthetic_rows(count, seed), vec![GroupInfo::default()])
 }
 
-fn row(id: u32, random: &mut Random) -> Row {
-    let share = if random.below(2) == 0 {
-        random.share()
-    } else {
-        let burst = random.below(200) as f64 / 200.0;
-        (burst + (random.share() - 0.5) * 0.002).clamp(0.0, 1.0)
+/// The index of `count` synthetic events in `groups` groups, the later ones smaller: of twelve the first has three in ten of all events, the last one in twenty-three.
+pub fn synthetic_groups(count: u32, seed: u64, groups: u16) -> Index {
+    let mut rows = synthetic_rows(count, seed);
+    for row in &mut rows {
+        let share = f64::from(row.id.0.wrapping_mul(2_654_435_761)) / f64::from(u32::MAX);
+        row.group = ((share * share * f64::from(groups)) as u16).min(groups.saturating_sub(1));
+    }
+    let info = |number: u16| GroupInfo {
+        name: format!("Group {}", number + 1),
+        colour: u8::try_from(number).ok(),
     };
-    let day = Day::from_number(i64::from(FIRST_DAY) + (share * DAYS) as i64);
-    let (when, status) = date(day, random);
-    let extent = Extent::of(&when);
-    let importance = random.share().powi(4) as f32;
-    Row {
-        id: EventId(id),
-        extent,
-        look: Look {
-            shape: extent.shape,
+    Index::new(rows, (0..groups).map(info).collect())
+}
+
+/// `count` synthetic events as a project has them, without tellings; each tenth has a tag.
+pub fn synthetic_events(count: u32, seed: u64) -> Vec<Event> {
+    let mut random = Random::new(seed);
+    let event = |id: u32| {
+        let made = Made::new(&mut random);
+        Event {
+            id: EventId(id),
+            headline: SyntheticLabels.title(EventId(id)).into_owned(),
+            when: made.when,
+            status: made.status,
+            kind: Kind::Other,
+            actors: Vec::new(),
+            importance: made.importance,
+            mentions: Vec::new(),
+            conflicts: Vec::new(),
+            merge_reason: String::new(),
+            review: made.review,
+            edited: Edited::default(),
+            note: String::new(),
+            tags: if id.is_multiple_of(10) {
+                vec!["marked".to_owned()]
+            } else {
+                Vec::new()
+            },
+        }
+    };
+    (0..count).map(event).collect()
+}
+
+/// What is drawn by lot for one event.
+struct Made {
+    when: When,
+    status: Status,
+    importance: f32,
+    review: Review,
+    colour: u8,
+}
+
+impl Made {
+    fn new(random: &mut Random) -> Self {
+        let share = if random.below(2) == 0 {
+            random.share()
+        } else {
+            let burst = random.below(200) as f64 / 200.0;
+            (burst + (random.share() - 0.5) * 0.002).clamp(0.0, 1.0)
+        };
+        let day = Day::from_number(i64::from(FIRST_DAY) + (share * DAYS) as i64);
+        let (when, status) = date(day, random);
+        Self {
+            when,
             status,
+            importance: random.share().powi(4) as f32,
             review: if random.below(5) == 0 {
                 Review::Confirmed
             } else {
                 Review::Suggested
             },
-            uncertain: when.uncertain,
+            colour: random.below(6) as u8,
+        }
+    }
+}
+
+fn row(id: u32, random: &mut Random) -> Row {
+    let made = Made::new(random);
+    let extent = Extent::of(&made.when);
+    Row {
+        id: EventId(id),
+        extent,
+        look: Look {
+            shape: extent.shape,
+            status: made.status,
+            review: made.review,
+            uncertain: made.when.uncertain,
             contradicted: false,
-            colour: Some(random.below(6) as u8),
+            counted: false,
+            moved: false,
+            colour: Some(made.colour),
         },
-        importance,
+        importance: made.importance,
         group: 0,
     }
 }

@@ -272,6 +272,8 @@ record! {
         context_row,
         /// Height of the axis's lower row.
         tick_row,
+        /// Height of the axis's row of week numbers.
+        week_row,
         /// Height of a group's name.
         group_row,
         /// Radius of a dot.
@@ -290,6 +292,8 @@ record! {
         min_tick_gap,
         /// Between grid lines.
         min_line_gap,
+        /// Between week numbers.
+        min_week_gap,
         /// A headline on one line is cut beyond this width.
         max_label,
         /// A headline on two lines wraps at this width.
@@ -380,6 +384,47 @@ mod tests {
             let theme = Theme::built_in(name);
             assert_eq!(theme.groups.colours.len(), 6);
             assert_eq!(theme.group_colour(Some(6)), theme.palette.neutral);
+        }
+    }
+
+    /// What a reader without one kind of cone sees of a colour, by Viénot, Brettel and Mollon (1999), in linear light.
+    fn as_seen(colour: Rgba, rows: [[f32; 3]; 3]) -> [f32; 3] {
+        let linear = |channel: u8| (f32::from(channel) / 255.0).powf(2.2);
+        let light = [linear(colour.r), linear(colour.g), linear(colour.b)];
+        rows.map(|row| {
+            let sum: f32 = row.iter().zip(light).map(|(share, light)| share * light).sum();
+            sum.clamp(0.0, 1.0).powf(1.0 / 2.2)
+        })
+    }
+
+    #[test]
+    fn colour_blind_readers_tell_the_groups_apart() {
+        let no_red = [
+            [0.11238, 0.88762, 0.0],
+            [0.11238, 0.88762, 0.0],
+            [0.00401, -0.00401, 1.0],
+        ];
+        let no_green = [
+            [0.29275, 0.70725, 0.0],
+            [0.29275, 0.70725, 0.0],
+            [-0.02234, 0.02234, 1.0],
+        ];
+        for name in ThemeName::ALL {
+            let colours = &Theme::built_in(name).groups.colours;
+            for rows in [no_red, no_green] {
+                for (at, one) in colours.iter().enumerate() {
+                    for other in colours.iter().skip(at + 1) {
+                        let (a, b) = (as_seen(*one, rows), as_seen(*other, rows));
+                        let apart: f32 = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt();
+                        assert!(
+                            apart > 0.1,
+                            "{name:?}: {} and {} are {apart:.2} apart",
+                            one.hex(),
+                            other.hex()
+                        );
+                    }
+                }
+            }
         }
     }
 

@@ -73,6 +73,15 @@ pub struct Tick {
     pub label: String,
 }
 
+/// A line between labelled ticks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    /// Where, in days.
+    pub day: f64,
+    /// How clearly to draw it, 0 to 1: lines fade in as there is more room between them.
+    pub opacity: f32,
+}
+
 /// A larger unit above the ticks: a year above months, a month above days.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Context {
@@ -91,10 +100,8 @@ pub struct Ticks {
     pub step: Step,
     /// Labelled ticks, in order of time.
     pub ticks: Vec<Tick>,
-    /// Lines between them, in days.
-    pub minor: Vec<f64>,
-    /// How clearly to draw these, 0 to 1: they fade in as there is more room.
-    pub minor_opacity: f32,
+    /// Lines between them, in order of time.
+    pub minor: Vec<Line>,
     /// The larger units in the window, in order of time.
     pub context: Vec<Context>,
 }
@@ -108,12 +115,10 @@ pub fn ticks(scale: &TimeScale, min_gap: f32, min_line_gap: f32) -> Ticks {
         .position(|step| fits(step, min_gap))
         .unwrap_or(coarsest);
     let step = STEPS.get(major).copied().unwrap_or(Step::Years(200_000));
-    let finer = STEPS.get(..major).unwrap_or_default();
-    let minor_step = finer.iter().find(|step| fits(step, min_line_gap)).copied();
-    let room = minor_step.map_or(0.0, |step| scale.points(step.least_days()));
     let marks: Vec<f64> = moments(step, scale, min_gap);
     Ticks {
         step,
+        minor: lines(STEPS.get(..major).unwrap_or_default(), scale, min_line_gap),
         ticks: marks
             .into_iter()
             .map(|day| Tick {
@@ -121,10 +126,60 @@ pub fn ticks(scale: &TimeScale, min_gap: f32, min_line_gap: f32) -> Ticks {
                 label: label(step, day),
             })
             .collect(),
-        minor: minor_step.map_or_else(Vec::new, |step| moments(step, scale, min_line_gap)),
-        minor_opacity: ((room - min_line_gap) / (2.0 * min_line_gap)).clamp(0.15, 1.0),
         context: context(step, scale),
     }
+}
+
+/// Lines fade in until there are so many times the least distance between them.
+const FADE: f32 = 3.0;
+/// How clearly a line is drawn where it has the least distance.
+const FAINTEST: f32 = 0.15;
+
+/// The lines of all steps finer than the labelled one that have room, the coarser the clearer.
+fn lines(finer: &[Step], scale: &TimeScale, gap: f32) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for step in finer {
+        let room = scale.points(step.least_days());
+        // Twos do not share their lines with fives: only ones and fives stand inside tens.
+        let is_two = matches!(step, Step::Years(years) if years.to_string().starts_with('2'));
+        if room < gap || is_two {
+            continue;
+        }
+        let opacity = FAINTEST + (1.0 - FAINTEST) * ((room / gap - 1.0) / (FADE - 1.0)).clamp(0.0, 1.0);
+        lines.extend(
+            moments(*step, scale, gap)
+                .into_iter()
+                .map(|day| Line { day, opacity }),
+        );
+    }
+    lines.sort_by(|a, b| a.day.total_cmp(&b.day).then(b.opacity.total_cmp(&a.opacity)));
+    lines.dedup_by(|a, b| (a.day - b.day).abs() < 1e-5);
+    lines
+}
+
+/// Starts of ISO weeks in the window and one before it, each with its number ("W17"), at least `gap` points apart; none where not even
+/// every eighth week has that room.
+pub fn weeks(scale: &TimeScale, gap: f32) -> Vec<Tick> {
+    let room = scale.points(7.0);
+    let Some(every) = [1_i64, 2, 4, 8]
+        .into_iter()
+        .find(|&every| every as f32 * room >= gap)
+    else {
+        return Vec::new();
+    };
+    let most = (scale.width / gap.max(1.0)) as usize + 4;
+    let monday = Day::from_number(scale.start.floor() as i64).week_start();
+    // Day 1 of the calendar is a Monday: which weeks have a number does not change while panning.
+    let passed = (i64::from(monday.number()) - 1).div_euclid(7).rem_euclid(every);
+    series(monday.plus_days(-7 * passed), scale.end(), most, |day, k| {
+        day.plus_days(7 * every * k)
+    })
+    .into_iter()
+    .map(|day| Tick {
+        day,
+        label: format!("W{}", Day::from_number(day as i64).iso_week().1),
+    })
+    .collect()
 }
 
 /// The moments of a step in the window and one before it.
@@ -210,12 +265,12 @@ fn label(step: Step, day: f64) -> String {
     }
 }
 
-/// "1914", "500 BCE".
+/// "1914", "476 CE", "500 BCE": a small number alone would not look like a year.
 pub(super) fn year_label(year: i32) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} BCE", 1 - year)
+    match year {
+        1_000.. => year.to_string(),
+        1.. => format!("{year} CE"),
+        _ => format!("{} BCE", 1 - year),
     }
 }
 
@@ -235,6 +290,9 @@ fn context(step: Step, scale: &TimeScale) -> Vec<Context> {
         }),
         Step::Years(5..=20) => (decade_start(first, 100), |day| {
             decade_start(day.plus_years(101), 100)
+        }),
+        Step::Years(50..=200) => (decade_start(first, 1_000), |day| {
+            decade_start(day.plus_years(1_001), 1_000)
         }),
         Step::Years(_) => return Vec::new(),
     };
@@ -270,22 +328,28 @@ fn decade_start(day: Day, length: i32) -> Day {
 }
 
 fn context_label(step: Step, at: Day) -> String {
-    let unit = |length: i32| {
-        let year = at.year();
-        let counted = if year >= 1 { year } else { 1 - year };
-        match (year >= 1, counted / length * length) {
-            (true, 0) => format!("1–{}", length - 1),
-            (false, 0) => format!("{}–1 BCE", length - 1),
-            (true, round) => format!("{round}s"),
-            (false, round) => format!("{round}s BCE"),
-        }
-    };
     match step {
         Step::Minutes(_) => short_day(at),
         Step::Day | Step::Week => format!("{} {}", month_name(at.month()), year_label(at.year())),
         Step::Months(_) => year_label(at.year()),
-        Step::Years(1 | 2) => unit(10),
-        Step::Years(_) => unit(100),
+        Step::Years(1 | 2) => years_label(at.year(), 10),
+        Step::Years(5..=20) => years_label(at.year(), 100),
+        Step::Years(_) => years_label(at.year(), 1_000),
+    }
+}
+
+/// "2020s", "1900–1999", "99–1 BCE": the ten, hundred or thousand years that hold a year.
+fn years_label(year: i32, length: i32) -> String {
+    let is_ours = year >= 1;
+    let counted = if is_ours { year } else { 1 - year };
+    let round = counted / length * length;
+    match (is_ours, round) {
+        (true, 0) => format!("1–{} CE", length - 1),
+        (false, 0) => format!("{}–1 BCE", length - 1),
+        (true, 1_000..) if length == 10 => format!("{round}s"),
+        (true, 1_000..) => format!("{round}–{}", round + length - 1),
+        (true, _) => format!("{round}–{} CE", round + length - 1),
+        (false, _) => format!("{}–{round} BCE", round + length - 1),
     }
 }
 
@@ -338,7 +402,7 @@ mod tests {
                 "2001-01-01",
                 800.0,
                 &[
-                    "2000 BCE", "1500 BCE", "1000 BCE", "500 BCE", "1", "500", "1000", "1500", "2000",
+                    "2000 BCE", "1500 BCE", "1000 BCE", "500 BCE", "1 CE", "500 CE", "1000", "1500", "2000",
                 ],
             ),
         ];
@@ -363,7 +427,62 @@ mod tests {
             .into_iter()
             .map(|unit| unit.label)
             .collect();
-        assert_eq!(names, ["10s BCE", "9–1 BCE", "1–9", "10s"]);
+        assert_eq!(names, ["19–10 BCE", "9–1 BCE", "1–9 CE", "10–19 CE"]);
+    }
+
+    #[test]
+    fn larger_units_are_named_by_their_years() {
+        assert_eq!(years_label(2023, 10), "2020s");
+        assert_eq!(years_label(1914, 100), "1900–1999");
+        assert_eq!(years_label(476, 100), "400–499 CE");
+        assert_eq!(years_label(-43, 100), "99–1 BCE");
+        assert_eq!(years_label(-3_000, 1_000), "3999–3000 BCE");
+        assert_eq!(
+            [year_label(1914), year_label(476), year_label(-43)],
+            ["1914", "476 CE", "44 BCE"]
+        );
+    }
+
+    #[test]
+    fn weeks_have_their_iso_numbers() {
+        let day = |text: &str| f64::from(text.parse::<Day>().unwrap().number());
+        let scale = TimeScale::new(day("2020-12-28"), day("2021-01-19"), 300.0);
+        let names: Vec<String> = weeks(&scale, 30.0).into_iter().map(|week| week.label).collect();
+        assert_eq!(names, ["W53", "W1", "W2", "W3"]);
+        let months = TimeScale::new(day("2020-12-28"), day("2021-12-28"), 600.0);
+        let apart = weeks(&months, 30.0);
+        assert!(
+            apart
+                .windows(2)
+                .all(|pair| (pair[1].day - pair[0].day - 28.0).abs() < 1e-9)
+        );
+        let panned = weeks(&months.pan(37.0), 30.0);
+        assert!(
+            panned
+                .iter()
+                .skip(1)
+                .all(|week| panned.last() == Some(week) || apart.contains(week) || week.day > months.end())
+        );
+        assert!(weeks(&TimeScale::new(0.0, 36_525.0, 1_000.0), 30.0).is_empty());
+    }
+
+    #[test]
+    fn lines_fade_in_one_step_after_another() {
+        let day = |text: &str| f64::from(text.parse::<Day>().unwrap().number());
+        let (from, to) = (day("2022-01-01"), day("2023-01-01"));
+        let opacity = |width: f32, at: &str| {
+            let lines = ticks(&TimeScale::new(from, to, width), 70.0, 4.0).minor;
+            lines
+                .iter()
+                .find(|line| (line.day - day(at)).abs() < 0.1)
+                .map(|line| line.opacity)
+        };
+        // A Tuesday: 3, 6 and 14 points a day.
+        assert_eq!(opacity(365.0 * 3.0, "2022-05-10"), None);
+        assert!(opacity(365.0 * 6.0, "2022-05-10").is_some_and(|share| share > 0.2 && share < 0.6));
+        assert_eq!(opacity(365.0 * 14.0, "2022-05-10").map(f32::round), Some(1.0));
+        // The Monday before is clearer, being a week's.
+        assert!(opacity(365.0 * 6.0, "2022-05-09") > opacity(365.0 * 6.0, "2022-05-10"));
     }
 
     proptest! {
@@ -375,7 +494,9 @@ mod tests {
                 let gap = scale.points(pair[1].day - pair[0].day);
                 prop_assert!(gap >= 69.5 || axis.step == Step::Years(200_000), "{gap} {:?}", axis.step);
             }
-            prop_assert!(axis.ticks.len() <= (width / 70.0) as usize + 4 && axis.minor.len() <= (width / 6.0) as usize + 4);
+            prop_assert!(axis.ticks.len() <= (width / 70.0) as usize + 4);
+            prop_assert!(axis.minor.len() <= (width / 2.0) as usize + 40, "{}", axis.minor.len());
+            prop_assert!(axis.minor.windows(2).all(|pair| pair[0].day < pair[1].day));
             for pair in axis.context.windows(2) {
                 prop_assert!((pair[0].to - pair[1].from).abs() < 1e-9);
             }

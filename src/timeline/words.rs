@@ -2,8 +2,9 @@
 
 use super::{
     block::{Block, Geometry, Measures},
-    mark::{Ink, is_dropped, tick},
+    mark::{Ink, is_dropped},
     scene::{Align, Fill, Item, Rect, Stroke, Text, Weight, point},
+    signs::{SHEETS, back_arrow, sheets, tick},
     theme::Rgba,
 };
 use crate::events::Review;
@@ -34,7 +35,7 @@ impl Words<'_> {
                 let x = self.start(self.block.first_line(width, self.measures));
                 self.badges(items, x, top, baseline)
             } else {
-                self.start(width)
+                self.start_below(width)
             };
             items.push(self.text(line, x, baseline, size, Weight::Regular, self.ink.title));
             if is_dropped(self.block.look.status) {
@@ -47,7 +48,12 @@ impl Words<'_> {
                 });
             }
             if let (0, Some(suffix)) = (number, &self.block.suffix) {
-                let x = x + width + self.measures.label_gap() * 0.7;
+                let mut x = x + width + self.measures.label_gap() * 0.7;
+                if self.block.is_count {
+                    let at = point(x, top + self.measures.line() / 2.0);
+                    items.extend(sheets(at, self.ink.faint, self.ink.ground, self.measures.scale));
+                    x += SHEETS * self.measures.scale;
+                }
                 items.push(self.text(
                     suffix,
                     x,
@@ -62,14 +68,27 @@ impl Words<'_> {
             let size = self.measures.small_size();
             let top = self.top + self.block.lines.len() as f32 * self.measures.line();
             let baseline = top + self.measures.small_line() / 2.0 + 0.36 * size;
-            let x = self.start(self.measures.width(detail, size, Weight::Regular));
+            let sign = self.block.sign(self.measures);
+            let x = self.start_below(sign + self.measures.width(detail, size, Weight::Regular));
+            if sign > 0.0 {
+                let at = point(x, top + self.measures.small_line() / 2.0);
+                items.extend(back_arrow(at, self.ink.detail, self.measures.scale));
+            }
+            let x = x + sign;
             items.push(self.text(detail, x, baseline, size, Weight::Regular, self.ink.detail));
+        }
+        if let Some(note) = &self.block.note {
+            let size = self.measures.small_size();
+            let bottom = self.top + self.measures.words_height(self.block);
+            let baseline = bottom - self.measures.small_line() / 2.0 + 0.36 * size;
+            let x = self.start_below(self.measures.width(note, size, Weight::Regular));
+            items.push(self.text(note, x, baseline, size, Weight::Regular, self.ink.detail));
         }
     }
 
     /// Lets no grid line run through the words.
     fn clear_ground(&self, items: &mut Vec<Item>) {
-        let bottom = self.top + self.measures.text_height(self.block);
+        let bottom = self.top + self.measures.words_height(self.block);
         let rect = Rect::new(
             self.left - 2.0,
             self.top,
@@ -89,12 +108,21 @@ impl Words<'_> {
         );
     }
 
-    /// Where a line of this width starts: words to the left of their mark end at the mark.
+    /// Where the first line starts that takes this width: words to the left of their mark end at the mark.
     fn start(&self, width: f32) -> f32 {
         if self.geometry.flipped {
             self.left + self.block.width - width
         } else {
             self.left
+        }
+    }
+
+    /// Where a line below the first starts: under the headline's words, not under the badges before them.
+    fn start_below(&self, width: f32) -> f32 {
+        if self.geometry.flipped {
+            self.start(width)
+        } else {
+            self.left + self.block.indent(self.measures)
         }
     }
 

@@ -25,7 +25,16 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             failed(ui, state);
             let project = state.project.clone();
             for (index, entry) in project.entries().iter().enumerate() {
-                row(ui, state, index, entry);
+                let is_later = state
+                    .filter
+                    .known_on
+                    .is_some_and(|day| entry.publication.date.is_none_or(|published| published > day));
+                ui.scope(|ui| {
+                    if is_later {
+                        ui.multiply_opacity(0.45);
+                    }
+                    row(ui, state, index, entry);
+                });
             }
             if project.entries().is_empty() && !state.work.is_busy() {
                 ui.add_space(style::GAP);

@@ -1,7 +1,7 @@
 //! The bar at the top: menus, the tools used most, and the search field.
 
 use super::{Action, Group, State, icons::Icon, style::Look, wording, work::file_name};
-use egui::{Align, Button, Key, Layout, MenuBar, RichText, TextEdit, Ui, style::StyleModifier};
+use egui::{Align, Button, Event, Id, Key, Layout, MenuBar, RichText, TextEdit, Ui, style::StyleModifier};
 
 /// Height of the bar, in points.
 pub(super) const HEIGHT: f32 = 44.0;
@@ -94,6 +94,9 @@ fn begins_part(action: &Action) -> bool {
             | Action::Merge
             | Action::AddEvent
             | Action::NextEvent
+            | Action::ExtendForward
+            | Action::TallerLanes
+            | Action::ToggleKnown
             | Action::ToggleArticles
             | Action::LightTheme
             | Action::ShowAbout
@@ -171,9 +174,15 @@ fn theme(ui: &mut Ui, state: &mut State) {
     }
 }
 
+/// The search field.
+pub(super) fn find_id() -> Id {
+    Id::unique("find-events")
+}
+
 fn find(ui: &mut Ui, state: &mut State) {
     let width = (ui.available_width() - 400.0).clamp(120.0, 260.0);
     let field = TextEdit::singleline(&mut state.filter.text)
+        .id(find_id())
         .hint_text("Find events")
         .desired_width(width)
         .margin(egui::Margin {
@@ -186,22 +195,32 @@ fn find(ui: &mut Ui, state: &mut State) {
         .add_enabled(!state.project.events().is_empty(), field)
         .accessible_name("Find events")
         .on_hover_text(
-            "Shows only events that hold these words, in the timeline and the table.  Ctrl+F or /",
+            "Shows only events that hold these words, in the timeline and the table; Enter and Shift+Enter go from one to the next.  Ctrl+F or /",
         );
     let lens = egui::Rect::from_center_size(
         response.rect.left_center() + egui::vec2(15.0, 0.0),
         egui::Vec2::splat(14.0),
     );
     Icon::Find.paint(ui.painter(), lens, Look::of(ui).faint);
-    if std::mem::take(&mut state.wants_find) {
+    let entered = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Key {
+                key: Key::Enter,
+                pressed: true,
+                modifiers,
+                ..
+            } => Some(modifiers.shift),
+            _ => None,
+        })
+    });
+    if let Some(is_back) = entered.filter(|_| response.lost_focus()) {
+        // from match to match, with the field still there to change the words
+        state.ask(if is_back {
+            Action::PreviousMatch
+        } else {
+            Action::NextMatch
+        });
         response.request_focus();
-    }
-    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        state.filter.text.clear();
-        response.surrender_focus();
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        state.ask(Action::NextEvent);
     }
     if state.filter.is_narrowing() && Icon::Close.button(ui, "Clear search", false).clicked() {
         state.filter.text.clear();

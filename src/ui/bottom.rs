@@ -13,7 +13,7 @@ use egui::{Align, Button, Layout, RichText, Ui};
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     ui.horizontal(|ui| {
         let events = format!("Events  {}", wording::grouped(state.visible().len()));
-        let left_out = format!("Left out  {}", wording::grouped(state.project.unplaced().len()));
+        let left_out = format!("Left out  {}", wording::grouped(state.seen().unplaced().len()));
         for (is_left_out, label, hint) in [
             (false, events, "Every event on the timeline, as a table."),
             (
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             }
         }
         if state.filter.is_narrowing() {
-            let total = state.project.events().len();
+            let total = state.seen().events().len();
             let text = format!(
                 "of {} hold “{}”",
                 wording::grouped(total),

@@ -206,10 +206,11 @@ fn tell(ui: &Ui, response: &Response, place: Rect, index: &Index, whole: TimeSca
         .iter()
         .map(|columns| columns.starting(from, to).len())
         .sum();
+    let (first, end) = (index.time().day(from), index.time().day(to));
     let words = format!(
         "{}, {}",
         wording::counted(count, "event"),
-        super::timeline_view::stretch(from, (to - 1.0).max(from))
+        super::timeline_view::stretch(first, (end - 1.0).max(first))
     );
     let look = Look::of(ui);
     Tooltip::for_widget(response).at_pointer().gap(12.0).show(|ui| {

@@ -1,13 +1,17 @@
 //! Hands the events to the exporters, in the background.
 
-use super::State;
+use super::{State, dialogs, known, news, toasts::Tone};
 use crate::{
     events::Event,
     export::{
         self,
-        picture::{PictureFormat, PictureOptions, compose},
+        carried::{Carried, Carry},
+        picture::{PictureFormat, PictureOptions, Range, compose},
     },
+    jobs::{Drawing, JobId},
+    timeline::ThemeName,
 };
+use egui::{ColorImage, Context};
 use std::path::PathBuf;
 
 /// What kind of table.
@@ -53,24 +57,124 @@ impl Table {
     }
 }
 
-/// Draws the events that pass the filter and writes the picture, in the background.
-pub(super) fn picture(state: &mut State, path: PathBuf, format: PictureFormat, options: PictureOptions) {
+/// A picture of less than is known now says so, wherever it is shown.
+pub(super) fn as_known(state: &State, mut options: PictureOptions) -> PictureOptions {
+    if let Some(day) = state.filter.known_on {
+        let known = known::says(day);
+        options.title = if options.title.is_empty() {
+            known
+        } else {
+            format!("{} – {known}", options.title)
+        };
+    }
+    options
+}
+
+/// Draws the events that pass the filter and writes the picture, in the background, with as much of the project inside as `carry` says.
+pub(super) fn picture(
+    state: &mut State,
+    path: PathBuf,
+    format: PictureFormat,
+    options: PictureOptions,
+    carry: Carry,
+) {
     let events: Vec<Event> = state.visible_events().cloned().collect();
     let sources = export::sources::timeline_sources(&state.project);
+    let project = state.seen().clone();
     let remarks = state.work.remarks();
+    // nobody listens when the window is closed meanwhile
+    let remark = move |text: String| drop(remarks.send(text));
     state.work.export(path, move || {
         let picture = compose(&events, &sources, &options).map_err(|error| error.to_string())?;
-        if let Some(warning) = picture.warning() {
-            // nobody listens when the window is closed meanwhile
-            let _ = remarks.send(warning);
-        }
-        picture.encode(format).map_err(|error| error.to_string())
+        picture.warning().into_iter().for_each(&remark);
+        let carried = if format == PictureFormat::Svg {
+            None
+        } else {
+            Carried::of(&project, carry, &picture.events).unwrap_or_else(|too_large| {
+                remark(too_large.to_string());
+                None
+            })
+        };
+        picture
+            .encode_with(format, carried.as_ref())
+            .map_err(|error| error.to_string())
     });
+}
+
+/// A copied picture has at most so many pixels: programs that take pictures from the clipboard choke on more.
+const MOST_COPIED: f32 = 24.0e6;
+
+/// Draws what the window shows, in its colours, for the clipboard.
+pub(super) fn copy(ctx: &Context, state: &mut State) {
+    let events: Vec<Event> = state.visible_events().cloned().collect();
+    let sources = export::sources::timeline_sources(&state.project);
+    let options = PictureOptions {
+        range: state
+            .timeline
+            .days_in_view()
+            .map_or(Range::Whole, |(from, to)| Range::Window(from, to)),
+        theme: if ctx.theme() == egui::Theme::Dark {
+            ThemeName::Dark
+        } else {
+            ThemeName::Light
+        },
+        show_rejected: state.filter.with_rejected,
+        grouping: state.timeline.grouping,
+        weeks: state.layout.weeks_shown,
+        shorten: state.layout.gaps_shortened,
+        ..PictureOptions::default()
+    };
+    let options = as_known(state, options);
+    state.work.copy(move || {
+        let picture = compose(&events, &sources, &options).map_err(|error| error.to_string())?;
+        let size = picture.scene.size;
+        let scale = options
+            .scale
+            .min((MOST_COPIED / (size.width * size.height)).sqrt());
+        Ok(Drawing {
+            pixels: picture.pixels(0, scale).map_err(|error| error.to_string())?,
+            size: (size.width * scale, size.height * scale),
+            pages: picture.page_count(),
+            warning: picture.warning(),
+        })
+    });
+}
+
+/// Takes a picture that was drawn for the clipboard, or for the preview in a dialog.
+pub(super) fn drawn(state: &mut State, job: JobId, outcome: Result<Drawing, String>) {
+    state.work.ended(job);
+    if state.work.copying.take_if(|awaited| *awaited == job).is_none() {
+        dialogs::take_drawing(state, job, outcome);
+        return;
+    }
+    match outcome {
+        Ok(drawing) => {
+            if let Some(warning) = &drawing.warning {
+                state.toasts.say(Tone::Notice, news::sentence(warning));
+            }
+            state.work.copied = Some(drawing.pixels);
+        }
+        Err(error) => state.toasts.say(Tone::Failed, news::sentence(&error)),
+    }
+}
+
+/// Puts a picture that was drawn for the clipboard there.
+pub(super) fn hand_over(ctx: &Context, state: &mut State) {
+    let Some(pixels) = state.work.copied.take() else {
+        return;
+    };
+    let size = [pixels.width as usize, pixels.height as usize];
+    ctx.copy_image(ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+    let text = format!(
+        "Copied the picture ({} × {} pixels).",
+        pixels.width, pixels.height
+    );
+    state.toasts.say(Tone::Done, text);
 }
 
 /// Writes the events, in the background.
 pub(super) fn table(state: &mut State, path: PathBuf, table: Table) {
-    let project = state.project.clone();
+    let project = state.seen().clone();
     state.work.export(path, move || {
         let mut bytes = Vec::new();
         match table {

@@ -5,9 +5,10 @@ use super::{
     wording,
 };
 use crate::{
-    calendar::when_in_words,
-    events::{Event, Mention},
+    calendar::{short_day, when_in_words},
+    events::{Event, Mention, Status},
     project::Project,
+    timeline::Plan,
 };
 use egui::{Label, RichText, Ui};
 
@@ -20,8 +21,8 @@ const SOURCES: usize = 4;
 /// Characters of a passage that a card quotes.
 const QUOTE: usize = 180;
 
-/// Shows the card.
-pub(super) fn show(ui: &mut Ui, project: &Project, event: &Event) {
+/// Shows the card. `plans`: the dates it was planned for before.
+pub(super) fn show(ui: &mut Ui, project: &Project, event: &Event, plans: &[Plan]) {
     let look = Look::of(ui);
     ui.set_max_width(WIDTH);
     ui.spacing_mut().item_spacing.y = style::NEAR;
@@ -40,11 +41,14 @@ pub(super) fn show(ui: &mut Ui, project: &Project, event: &Event) {
     {
         line(ui, small(reason, look.muted));
     }
+    for plan in plans {
+        line(ui, small(&sentence(&plan.says), look.text));
+    }
     ui.add_space(style::NEAR);
     line(
         ui,
         small(
-            &standing(event),
+            &standing(project, event),
             if event.conflicts.is_empty() {
                 look.muted
             } else {
@@ -86,12 +90,14 @@ fn small(text: &str, color: egui::Color32) -> RichText {
     RichText::new(text).small().color(color)
 }
 
-/// "Planned · not reviewed · 3 sources · sources disagree".
-pub(super) fn standing(event: &Event) -> String {
-    let mut words = vec![
-        wording::status(event.status).to_owned(),
-        wording::review(event.review).to_lowercase(),
-    ];
+/// "Planned, as of Tue 12 Apr 2022 · not reviewed · 3 sources · sources disagree".
+fn standing(project: &Project, event: &Event) -> String {
+    let status = wording::status(event.status);
+    let status = match (event.status, wording::as_of(project, event)) {
+        (Status::Planned | Status::Proposed, Some(day)) => format!("{status}, as of {}", short_day(day)),
+        _ => status.to_owned(),
+    };
+    let mut words = vec![status, wording::review(event.review).to_lowercase()];
     words.push(match wording::sources(event) {
         0 => "added by hand".to_owned(),
         count => wording::counted(count, "source"),

@@ -25,6 +25,12 @@ pub(super) struct Layout {
     pub(super) table_open: bool,
     /// Whether the table shows what was left out.
     pub(super) left_out_tab: bool,
+    /// Whether the symbols in view are explained under the timeline.
+    pub(super) legend_open: bool,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub(super) weeks_shown: bool,
+    /// Whether long stretches without events are shortened.
+    pub(super) gaps_shortened: bool,
     /// Light, dark, or as the system is.
     pub(super) theme: ThemeChoice,
     /// Files, folders and projects opened lately, the last first.
@@ -40,6 +46,9 @@ impl Default for Layout {
             reader_open: true,
             table_open: true,
             left_out_tab: false,
+            legend_open: true,
+            weeks_shown: false,
+            gaps_shortened: false,
             theme: ThemeChoice::default(),
             recent: Vec::new(),
             folder: None,

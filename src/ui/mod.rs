@@ -16,6 +16,7 @@ mod fonts;
 mod hover_card;
 mod icons;
 mod keys;
+mod known;
 mod layout;
 mod left_out;
 mod news;
@@ -25,12 +26,14 @@ mod recovery;
 mod run;
 mod scene_painter;
 mod selection;
+mod sorting;
 mod state;
 mod status_bar;
 mod style;
 mod table;
 mod timeline_view;
 mod toasts;
+mod visible;
 mod welcome;
 mod wording;
 mod work;
@@ -41,7 +44,7 @@ pub use run::{Launch, RunError, run};
 pub use selection::Selection;
 pub use state::State;
 pub use style::install as install_style;
-pub use timeline_view::{ProjectWords, TimelineContent, TimelineView, TimelineWords};
+pub use timeline_view::{Marked, ProjectWords, TimelineContent, TimelineView, TimelineWords};
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 use style::Look;
@@ -67,6 +70,7 @@ impl App {
     pub fn logic(&mut self, ctx: &Context) {
         let state = &mut self.state;
         news::take(state);
+        exporting::hand_over(ctx, state);
         dialogs::files::take(state);
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         if is_closing && state.is_changed() && !state.may_close {

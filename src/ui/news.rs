@@ -1,13 +1,13 @@
 //! Takes in what the background work has to say.
 
 use super::{
-    State, recovery,
+    State, dialogs, exporting, recovery,
     toasts::Tone,
     wording::{counted, grouped},
     work::file_name,
 };
 use crate::{
-    jobs::{Generation, News},
+    jobs::{Carried, Generation, News},
     project::{Batch, Command, CommandError, History, NewArticle, document::Opened},
 };
 use std::path::{Path, PathBuf};
@@ -98,6 +98,16 @@ fn one(state: &mut State, news: News) {
         News::JournalFailed { error } => {
             state.toasts.say(Tone::Failed, sentence(&error.to_string()));
         }
+        News::LookedInto { job, path, outcome } => {
+            state.work.ended(job);
+            match outcome {
+                Ok(Carried::Project(opened)) => dialogs::offer_carried(state, path, opened),
+                Ok(Carried::Nothing(failure)) | Err(failure) => {
+                    state.toasts.say(Tone::Failed, sentence(&failure.to_string()));
+                }
+            }
+        }
+        News::Drawn { job, outcome } => exporting::drawn(state, job, outcome),
         News::Exported { job, path, outcome } => {
             state.work.ended(job);
             match outcome {
@@ -193,10 +203,15 @@ fn derived(state: &mut State, generation: Generation, replace: Command) {
 }
 
 fn show_project(state: &mut State, path: PathBuf, opened: Opened) {
-    state.begin(opened.project);
+    show_carried(state, opened);
     state.layout.remember(&path);
     state.file = Some(path);
     state.keeper.is_kept = true;
+}
+
+/// Puts an opened project in place of what is there; it belongs to no file yet.
+pub(super) fn show_carried(state: &mut State, opened: Opened) {
+    state.begin(opened.project);
     for repair in opened.repairs {
         state.toasts.say(Tone::Notice, repair);
     }

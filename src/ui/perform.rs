@@ -1,11 +1,14 @@
 //! Performs what was asked for: the one place where the window changes what the user has.
 
 use super::{
-    Action, State,
+    Action, State, bar,
     dialogs::{Dialog, files::Ask},
+    exporting, known,
     layout::ThemeChoice,
     news,
+    timeline_view::MOST_SELECTED,
     toasts::Tone,
+    wording,
 };
 use crate::{
     article::ArticleId,
@@ -52,6 +55,7 @@ fn one(ctx: &Context, state: &mut State, action: Action) {
         Action::SaveAs => ask_where_to_save(ctx, state),
         Action::SaveTo(path) => state.work.save(&state.project, path),
         Action::ExportImage => state.dialog = Some(Dialog::export_image(state)),
+        Action::CopyImage => exporting::copy(ctx, state),
         Action::ExportData => state.dialog = Some(Dialog::export_data(state)),
         Action::Quit => {
             if state.is_changed() && !state.may_close {
@@ -113,6 +117,8 @@ fn go(ctx: &Context, state: &mut State, action: Action) {
             state.selection.toggle(event);
             show_passage(state, 0);
         }
+        // a range on the axis first, then the events
+        Action::ClearSelection if state.timeline.range().is_some() => state.timeline.clear_range(),
         Action::ClearSelection => state.selection.set(Vec::new()),
         Action::NextEvent | Action::PreviousEvent => {
             if let Some(event) = state.neighbour(matches!(action, Action::NextEvent)) {
@@ -143,7 +149,46 @@ fn go(ctx: &Context, state: &mut State, action: Action) {
             state.layout.reader_open = true;
             state.reader.scroll_to(span);
         }
-        Action::Find => state.wants_find = true,
+        // at once: what is typed next is for the field
+        Action::Find => ctx.memory_mut(|memory| memory.request_focus(bar::find_id())),
+        Action::ShowPalette => state.dialog = Some(Dialog::palette()),
+        action => gather(ctx, state, action),
+    }
+}
+
+/// Selects several events, goes through what was found, and looks back from a day.
+fn gather(ctx: &Context, state: &mut State, action: Action) {
+    match action {
+        Action::SelectThrough(event) => select(state, state.stretch_to(event)),
+        Action::SelectAll => select_all(state),
+        Action::ExtendForward | Action::ExtendBack => {
+            if let Some(event) = state.neighbour(matches!(action, Action::ExtendForward)) {
+                select(state, state.stretch_to(event));
+            }
+        }
+        Action::NextMatch | Action::PreviousMatch => {
+            if let Some(event) = state.next_around(matches!(action, Action::NextMatch)) {
+                select(state, vec![event]);
+            }
+        }
+        Action::ExportRange(first, last) => {
+            state.dialog = Some(Dialog::export_days(state, first, last));
+        }
+        Action::ToggleKnown => {
+            state.filter.known_on = match state.filter.known_on {
+                Some(_) => None,
+                None => known::last(&state.project),
+            };
+        }
+        Action::ShowKnown(day) => state.filter.known_on = Some(day),
+        Action::KnownEarlier | Action::KnownLater => {
+            let day = if matches!(action, Action::KnownEarlier) {
+                known::before(state)
+            } else {
+                known::after(state)
+            };
+            state.filter.known_on = day.or(state.filter.known_on);
+        }
         action => view(ctx, state, &action),
     }
 }
@@ -154,6 +199,9 @@ fn view(ctx: &Context, state: &mut State, action: &Action) {
         Action::ToggleArticles => layout.articles_open = !layout.articles_open,
         Action::ToggleReader => layout.reader_open = !layout.reader_open,
         Action::ToggleTable => layout.table_open = !layout.table_open,
+        Action::ToggleLegend => layout.legend_open = !layout.legend_open,
+        Action::ToggleWeeks => layout.weeks_shown = !layout.weeks_shown,
+        Action::ToggleGaps => layout.gaps_shortened = !layout.gaps_shortened,
         Action::ToggleRejected => state.filter.with_rejected = !state.filter.with_rejected,
         Action::LightTheme => layout.theme = ThemeChoice::Light,
         Action::DarkTheme => layout.theme = ThemeChoice::Dark,
@@ -172,13 +220,20 @@ fn unless_changed(state: &mut State, action: Action, now: impl FnOnce(&mut State
     }
 }
 
-/// Opens files and folders beside what is there; a project, or anything while the sample is shown, takes its place.
+/// Opens files and folders beside what is there; a project (also one that a picture carries), or anything while the sample is shown, takes its
+/// place.
 fn open(state: &mut State, paths: Vec<PathBuf>) {
     let (projects, articles): (Vec<_>, Vec<_>) =
         paths.into_iter().partition(|path| Project::is_project_path(path));
     if let Some(project) = projects.into_iter().next() {
         let again = Action::OpenPaths(vec![project.clone()]);
         unless_changed(state, again, |state| state.work.open(project));
+    }
+    let (pictures, articles): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|path| jobs::is_picture_path(path));
+    if let Some(picture) = pictures.into_iter().next() {
+        let again = Action::OpenPaths(vec![picture.clone()]);
+        unless_changed(state, again, |state| state.work.look_into(picture));
     }
     if articles.is_empty() {
         return;
@@ -306,6 +361,25 @@ fn review(state: &mut State, review: Review) {
     }
 }
 
+/// Selects every event that is shown, as far as a selection goes.
+fn select_all(state: &mut State) {
+    let count = state.visible().len();
+    let events: Vec<EventId> = state
+        .visible_events()
+        .take(MOST_SELECTED)
+        .map(|event| event.id)
+        .collect();
+    if count > events.len() {
+        let text = format!(
+            "The first {} of {} are selected: a selection holds no more. Search for something to select the rest in parts.",
+            wording::grouped(events.len()),
+            wording::counted(count, "event")
+        );
+        state.toasts.say(Tone::Notice, text);
+    }
+    select(state, events);
+}
+
 fn select(state: &mut State, events: Vec<EventId>) {
     state.selection.set(events);
     state.table.reveal();
@@ -314,7 +388,9 @@ fn select(state: &mut State, events: Vec<EventId>) {
 
 /// Shows the telling number `mention` of the shown event in the reader.
 fn show_passage(state: &mut State, mention: usize) {
-    let Some(event) = state.shown() else { return };
+    let Some(event) = state.shown_as_seen() else {
+        return;
+    };
     let Some(telling) = event.mentions.get(mention).or_else(|| event.mentions.first()) else {
         return;
     };

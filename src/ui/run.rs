@@ -1,7 +1,10 @@
 //! Opening the window.
 
-use super::{App, State, layout::Layout, perform, recovery, style, work::Work};
-use crate::{calendar::Day, jobs::Worker};
+use super::{App, State, layout::Layout, perform, recovery, style, visible::Visible, work::Work};
+use crate::{
+    calendar::Day,
+    jobs::{Latest, Worker},
+};
 use egui::{Context, ViewportCommand};
 use std::{io, path::PathBuf, time::Duration};
 
@@ -49,7 +52,10 @@ impl App {
         ctx.set_theme(layout.theme);
         let wake = ctx.clone();
         let worker = Worker::new(move || wake.request_repaint())?;
-        let mut state = State::new(launch.today, layout, Work::new(worker));
+        let wake = ctx.clone();
+        let arranging = Latest::new("dateline-arrange", move || wake.request_repaint())?;
+        let visible = Visible::new(arranging);
+        let mut state = State::new(launch.today, layout, Work::new(worker), visible);
         perform::launch(&mut state, launch.paths);
         Ok(Self { state })
     }
@@ -69,12 +75,12 @@ impl App {
         const STEP: Duration = Duration::from_millis(2);
         let mut waited = Duration::ZERO;
         self.logic(ctx);
-        while self.state.work.is_busy() && waited < limit {
+        while self.state.is_busy() && waited < limit {
             std::thread::sleep(STEP);
             waited += STEP;
             self.logic(ctx);
         }
-        !self.state.work.is_busy()
+        !self.state.is_busy()
     }
 }
 

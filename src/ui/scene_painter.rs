@@ -1,9 +1,12 @@
 //! Paints a laid-out [`Scene`](crate::timeline::Scene) with egui: the same rectangles, lines and texts that the exported picture has.
 
-use super::fonts;
-use crate::timeline::{
-    Align, Fill, Group, Item, Point, Rect as SceneRect, Rgba, Stroke as SceneStroke, Text, Weight,
-    hatch_lines,
+use super::{fonts, timeline_view::Shift};
+use crate::{
+    events::EventId,
+    timeline::{
+        Align, Fill, Group, Item, Point, Rect as SceneRect, Rgba, Stroke as SceneStroke, Text, Weight,
+        hatch_lines,
+    },
 };
 use egui::{
     Color32, CornerRadius, Direction, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
@@ -20,12 +23,26 @@ pub(super) fn colour(rgba: Rgba) -> Color32 {
 pub(super) struct ScenePainter<'a> {
     painter: &'a Painter,
     origin: Pos2,
+    /// Where events are on their way to their places, if any are.
+    moved: Option<&'a dyn Fn(EventId) -> Shift>,
 }
 
 impl<'a> ScenePainter<'a> {
     /// Paints on `painter`, with the scene's upper left corner at `origin`.
     pub(super) fn new(painter: &'a Painter, origin: Pos2) -> Self {
-        Self { painter, origin }
+        Self {
+            painter,
+            origin,
+            moved: None,
+        }
+    }
+
+    /// Paints events where `moved` says that they are on their way.
+    pub(super) fn with_moved(self, moved: &'a dyn Fn(EventId) -> Shift) -> Self {
+        Self {
+            moved: Some(moved),
+            ..self
+        }
     }
 
     /// Where a place of the scene is on the screen.
@@ -72,13 +89,23 @@ impl<'a> ScenePainter<'a> {
     }
 
     fn paint_group(&self, group: &Group) {
+        if let (Some(moved), Some(event)) = (self.moved, group.event) {
+            let shift = moved(event);
+            let mut painter = self.painter.clone();
+            painter.multiply_opacity(shift.opacity);
+            return ScenePainter::new(&painter, self.origin + vec2(0.0, shift.dy)).paint_all(&group.items);
+        }
         let Some(clip) = group.clip else {
             return self.paint_all(&group.items);
         };
         let clip = self.rect(clip).intersect(self.painter.clip_rect());
         if clip.is_positive() {
             let clipped = self.painter.with_clip_rect(clip);
-            ScenePainter::new(&clipped, self.origin).paint_all(&group.items);
+            let inner = ScenePainter {
+                painter: &clipped,
+                ..*self
+            };
+            inner.paint_all(&group.items);
         }
     }
 

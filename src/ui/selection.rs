@@ -7,6 +7,8 @@ use crate::{article::ArticleId, events::EventId, span::Span};
 pub struct Selection {
     /// The selected events; the last is the one that panels show.
     events: Vec<EventId>,
+    /// The event from which a stretch is selected: the last that was selected by itself.
+    anchor: Option<EventId>,
     /// The article in the reader.
     pub(super) article: Option<ArticleId>,
     /// Which of the shown event's tellings the reader shows.
@@ -36,8 +38,16 @@ impl Selection {
         self.events.contains(&event)
     }
 
+    /// The event from which a stretch is selected.
+    pub(super) fn anchor(&self) -> Option<EventId> {
+        self.anchor.filter(|&anchor| self.holds(anchor)).or(self.shown())
+    }
+
     /// Selects exactly `events`; the last is shown.
     pub(super) fn set(&mut self, events: Vec<EventId>) {
+        if let [only] = events[..] {
+            self.anchor = Some(only);
+        }
         self.events = events;
         self.mention = 0;
         self.span = None;
@@ -50,6 +60,7 @@ impl Selection {
             events.retain(|&other| other != event);
         } else {
             events.push(event);
+            self.anchor = Some(event);
         }
         self.set(events);
     }
@@ -82,5 +93,21 @@ mod tests {
         assert_eq!(selection.shown(), Some(EventId(1)));
         selection.keep(|_| false);
         assert_eq!(selection.shown(), None);
+    }
+
+    #[test]
+    fn a_stretch_begins_at_the_event_that_was_selected_by_itself() {
+        let mut selection = Selection::default();
+        selection.set(vec![EventId(3)]);
+        selection.set(vec![EventId(3), EventId(4), EventId(5)]);
+        assert_eq!(selection.anchor(), Some(EventId(3)));
+        selection.toggle(EventId(9));
+        assert_eq!(selection.anchor(), Some(EventId(9)));
+        selection.set(vec![EventId(1), EventId(2)]);
+        assert_eq!(
+            selection.anchor(),
+            Some(EventId(2)),
+            "the one shown, where the beginning is gone"
+        );
     }
 }

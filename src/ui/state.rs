@@ -3,13 +3,14 @@
 use super::{
     Action, Filter, Selection,
     dialogs::{Dialog, files::FileDialogs},
-    filter::Visible,
+    known::Known,
     layout::Layout,
     reader::Reader,
     recovery::Keeper,
     table::Table,
-    timeline_view::TimelineView,
+    timeline_view::{MOST_SELECTED, TimelineView},
     toasts::Toasts,
+    visible::{Arrangement, Visible},
     work::Work,
 };
 use crate::{
@@ -17,14 +18,10 @@ use crate::{
     events::{Event, EventId},
     project::{History, Project},
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Everything the window knows. Panels read it, change only their own part of it, and ask for the rest with [`State::ask`].
 #[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "switches that have nothing to do with each other"
-)]
 pub struct State {
     /// What the user has.
     pub project: Project,
@@ -51,8 +48,6 @@ pub struct State {
     pub(super) toasts: Toasts,
     pub(super) reader: Reader,
     pub(super) table: Table,
-    /// The search field wants the focus.
-    pub(super) wants_find: bool,
     /// What was done last, for the status bar.
     pub(super) message: String,
     /// The line about the sample was put away.
@@ -63,13 +58,15 @@ pub struct State {
     pub(super) may_close: bool,
     /// What the title bar says.
     pub(super) window_title: String,
-    visible: Visible,
+    /// The events that are shown, and where they stand on the timeline.
+    pub(super) visible: Visible,
+    known: Known,
     actions: Vec<Action>,
 }
 
 impl State {
     /// A window with nothing in it. `today` is the day it is.
-    pub(super) fn new(today: Day, layout: Layout, work: Work) -> Self {
+    pub(super) fn new(today: Day, layout: Layout, work: Work, visible: Visible) -> Self {
         Self {
             project: Project::default(),
             history: History::default(),
@@ -87,13 +84,13 @@ impl State {
             toasts: Toasts::default(),
             reader: Reader::default(),
             table: Table::default(),
-            wants_find: false,
             message: String::new(),
             is_banner_hidden: false,
             keeper: Keeper::default(),
             may_close: false,
             window_title: String::new(),
-            visible: Visible::default(),
+            visible,
+            known: Known::default(),
             actions: Vec::new(),
         }
     }
@@ -107,7 +104,8 @@ impl State {
         self.timeline = TimelineView::default();
         self.reader = Reader::default();
         self.table = Table::default();
-        self.visible = Visible::default();
+        self.visible.forget();
+        self.known = Known::default();
         self.file = None;
         self.is_sample = false;
         self.keeper.is_kept = false;
@@ -127,7 +125,13 @@ impl State {
 
     /// Brings what depends on project and filter up to date; called once before every frame.
     pub(super) fn refresh(&mut self) {
-        self.visible.refresh(&self.project, &self.filter);
+        self.known.refresh(&self.project, self.filter.known_on);
+        let seen = self.known.project().unwrap_or(&self.project);
+        let arrangement = Arrangement {
+            grouping: self.timeline.grouping,
+            shortens: self.layout.gaps_shortened,
+        };
+        self.visible.refresh(seen, &self.filter, arrangement);
         let project = &self.project;
         self.selection.keep(|id| project.event(id).is_some());
         if self
@@ -143,9 +147,15 @@ impl State {
         }
     }
 
-    /// Positions in [`Project::events`] of the events that pass the filter, in the order of time.
-    pub fn visible(&self) -> &[u32] {
-        self.visible.positions()
+    /// The project as panels show it: all of it, or as it was known on the day that the filter names.
+    pub fn seen(&self) -> &Project {
+        self.known.project().unwrap_or(&self.project)
+    }
+
+    /// The events that pass the filter, in the order of time. With many events these are brought up to date in the background: until then
+    /// some may be gone from the project.
+    pub fn visible(&self) -> &Arc<[EventId]> {
+        self.visible.ids()
     }
 
     /// Grows whenever [`State::visible`] changes.
@@ -153,13 +163,21 @@ impl State {
         self.visible.version()
     }
 
+    /// Changes whenever what panels show of events may have changed.
+    pub(super) fn shown_version(&self) -> u64 {
+        let day = self.filter.known_on.map_or(0, |day| day.number() as u64);
+        self.project.revision() ^ (day << 32)
+    }
+
     /// The events that pass the filter, in the order of time.
-    pub fn visible_events(&self) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
-        let events = self.project.events();
-        // positions are made from these very events
-        self.visible()
-            .iter()
-            .map(move |&position| &events[position as usize])
+    pub fn visible_events(&self) -> impl DoubleEndedIterator<Item = &Event> {
+        let seen = self.seen();
+        self.visible().iter().filter_map(|&id| seen.event(id))
+    }
+
+    /// Whether something goes on in the background, the arranging of events included.
+    pub(super) fn is_busy(&self) -> bool {
+        self.work.is_busy() || self.visible.is_waiting()
     }
 
     /// The selected events that exist.
@@ -170,26 +188,29 @@ impl State {
             .filter_map(|&id| self.project.event(id))
     }
 
+    /// The event that panels show, as they show it: with what was known on the day that the filter names.
+    pub(super) fn shown_as_seen(&self) -> Option<&Event> {
+        self.seen().event(self.selection.shown()?)
+    }
+
     /// The event that panels show.
     pub fn shown(&self) -> Option<&Event> {
         self.project.event(self.selection.shown()?)
     }
 
+    /// Where an event stands among the visible ones, or would stand.
+    fn place_of(&self, id: EventId) -> Option<usize> {
+        let seen = self.seen();
+        let position = seen.position(id)?;
+        let is_before = |other: &EventId| seen.position(*other).is_some_and(|other| other < position);
+        Some(self.visible().partition_point(is_before))
+    }
+
     /// The visible event after (or before) the shown one; the first (or last) where none is shown.
     pub(super) fn neighbour(&self, is_forward: bool) -> Option<EventId> {
-        let at = |index: usize| {
-            let position = *self.visible().get(index)?;
-            Some(self.project.events().get(position as usize)?.id)
-        };
+        let at = |index: usize| self.visible().get(index).copied();
         let last = self.visible().len().checked_sub(1)?;
-        let shown = self
-            .selection
-            .shown()
-            .and_then(|id| self.project.position(id))
-            .map(|position| {
-                self.visible()
-                    .partition_point(|&other| (other as usize) < position)
-            });
+        let shown = self.selection.shown().and_then(|id| self.place_of(id));
         let is_visible = |index: usize| self.selection.shown().is_some_and(|id| at(index) == Some(id));
         match (shown, is_forward) {
             (None, true) => at(0),
@@ -197,6 +218,41 @@ impl State {
             (Some(index), true) if is_visible(index) => at((index + 1).min(last)),
             (Some(index), true) => at(index.min(last)),
             (Some(index), false) => at(index.saturating_sub(1).min(last)),
+        }
+    }
+
+    /// As [`State::neighbour`], with the first after the last and the last before the first.
+    pub(super) fn next_around(&self, is_forward: bool) -> Option<EventId> {
+        let next = self.neighbour(is_forward)?;
+        if self.selection.shown() != Some(next) || self.visible().len() < 2 {
+            return Some(next);
+        }
+        let end = if is_forward {
+            self.visible().first()
+        } else {
+            self.visible().last()
+        };
+        end.copied()
+    }
+
+    /// The visible events from where the selection began through `event`, which comes last; at most [`MOST_SELECTED`].
+    pub(super) fn stretch_to(&self, event: EventId) -> Vec<EventId> {
+        let place = |id: EventId| {
+            let place = self.place_of(id)?;
+            (self.visible().get(place) == Some(&id)).then_some(place)
+        };
+        let Some(to) = place(event) else {
+            return vec![event];
+        };
+        let from = self.selection.anchor().and_then(place).unwrap_or(to);
+        let ids =
+            |places: std::ops::RangeInclusive<usize>| self.visible().get(places).unwrap_or_default().to_vec();
+        if from <= to {
+            ids(from.max((to + 1).saturating_sub(MOST_SELECTED))..=to)
+        } else {
+            let mut ids = ids(to..=from.min(to + MOST_SELECTED - 1));
+            ids.reverse();
+            ids
         }
     }
 

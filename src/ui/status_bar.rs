@@ -5,7 +5,6 @@ use super::{
     style::Look,
     wording::{counted, grouped},
 };
-use crate::events::Review;
 use egui::{Align, Layout, ProgressBar, RichText, Spinner, Ui};
 
 /// Shows the line.
@@ -22,29 +21,34 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
 }
 
 fn summary(state: &State) -> String {
-    let events = state.project.events();
+    let events = state.seen().events();
     if events.is_empty() && state.project.entries().is_empty() {
         return "Nothing open".to_owned();
     }
     let shown = state.visible().len();
-    let mut parts = vec![counted(state.project.entries().len(), "article")];
+    let mut parts = Vec::new();
+    if let Some(day) = state.filter.known_on {
+        parts.push(super::known::says(day));
+    }
+    parts.push(counted(state.seen().entries().len(), "article"));
     parts.push(if shown == events.len() {
         counted(shown, "event")
     } else {
         format!("{} of {}", grouped(shown), counted(events.len(), "event"))
     });
-    let count = |review| events.iter().filter(|event| event.review == review).count();
-    let confirmed = count(Review::Confirmed);
-    if confirmed > 0 {
-        parts.push(format!("{} confirmed", grouped(confirmed)));
+    let counts = state.visible.counts();
+    for (count, what) in [
+        (counts.confirmed, "confirmed"),
+        (counts.rejected, "rejected"),
+        (counts.contradicted, "contradicted"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{} {what}", grouped(count)));
+        }
     }
-    let rejected = count(Review::Rejected);
-    if rejected > 0 {
-        parts.push(format!("{} rejected", grouped(rejected)));
-    }
-    let disputed = events.iter().filter(|event| !event.conflicts.is_empty()).count();
-    if disputed > 0 {
-        parts.push(format!("{} contradicted", grouped(disputed)));
+    let selected = state.selection.events().len();
+    if selected > 1 {
+        parts.push(format!("{} selected", grouped(selected)));
     }
     parts.join(" · ")
 }

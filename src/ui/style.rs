@@ -20,6 +20,9 @@ pub(super) const STATUS_HEIGHT: f32 = 26.0;
 /// Size of the reader's running text; a little larger than that of the controls around it.
 pub(super) const READING: f32 = 15.0;
 
+/// A click may move so far, in points.
+const CLICK: f32 = 3.0;
+
 /// The colours of a theme as egui wants them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Look {
@@ -120,6 +123,8 @@ impl From<&Theme> for Look {
 /// Gives `ctx` the fonts and both themes.
 pub fn install(ctx: &Context) {
     fonts::install(ctx);
+    // a press that moves no farther than this is a click; farther, a drag
+    ctx.options_mut(|options| options.input_options.max_click_dist = CLICK);
     ctx.set_style_of(egui::Theme::Light, style(theme(false)));
     ctx.set_style_of(egui::Theme::Dark, style(theme(true)));
 }

@@ -4,16 +4,17 @@ use super::{
     Action, State,
     articles_panel::swatch,
     icons::Icon,
+    sorting::Rows,
     style::{self, Look},
     wording,
 };
 use crate::{
     calendar::when_in_words,
     events::{Event, EventId, Review, Status},
-    project::Project,
 };
 use egui::{Align, Id, Label, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
+use std::sync::Arc;
 
 /// What a column is about, and what the table can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +44,8 @@ const COLUMNS: [(Order, &str); 5] = [
 pub(super) struct Table {
     order: Order,
     is_descending: bool,
-    /// Positions in the project's events as the table shows them, and what they were made for.
-    rows: Vec<u32>,
-    made_for: Option<(u64, Order, bool)>,
+    /// The events as the table shows them.
+    rows: Rows,
     /// The shown event is to be scrolled into view.
     wants_reveal: bool,
 }
@@ -55,8 +55,7 @@ impl Default for Table {
         Self {
             order: Order::Date,
             is_descending: false,
-            rows: Vec::new(),
-            made_for: None,
+            rows: Rows::default(),
             wants_reveal: false,
         }
     }
@@ -74,39 +73,11 @@ impl Table {
         self.order = order;
     }
 
-    fn refresh(&mut self, project: &Project, visible: &[u32], version: u64) {
-        let made_for = (version, self.order, self.is_descending);
-        if self.made_for == Some(made_for) {
-            return;
-        }
-        self.rows = visible.to_vec();
-        let events = project.events();
-        let event = |&position: &u32| events.get(position as usize);
-        match self.order {
-            Order::Date => {}
-            Order::Headline => self
-                .rows
-                .sort_by_cached_key(|at| event(at).map(|event| event.headline.to_lowercase())),
-            Order::Status => self.rows.sort_by_key(|at| event(at).map(|event| event.status)),
-            Order::Sources => self.rows.sort_by_cached_key(|at| event(at).map(wording::sources)),
-            Order::Review => self
-                .rows
-                .sort_by_key(|at| event(at).map(|event| wording::review(event.review))),
-        }
-        if self.is_descending {
-            self.rows.reverse();
-        }
-        self.made_for = Some(made_for);
-    }
-
     /// The event `by` rows further down than `from`.
-    fn step(&self, project: &Project, from: Option<EventId>, by: isize) -> Option<EventId> {
-        let at = |row: usize| {
-            let position = *self.rows.get(row)?;
-            Some(project.events().get(position as usize)?.id)
-        };
-        let last = self.rows.len().checked_sub(1)?;
-        let row = (0..=last).find(|&row| from.is_some() && at(row) == from);
+    fn step(&self, from: Option<EventId>, by: isize) -> Option<EventId> {
+        let at = |row: usize| self.rows.ids().get(row).copied();
+        let last = self.rows.ids().len().checked_sub(1)?;
+        let row = from.and_then(|from| self.rows.ids().iter().position(|&id| id == from));
         match row {
             Some(row) => at(row.saturating_add_signed(by).min(last)),
             None => at(if by < 0 { last } else { 0 }),
@@ -117,9 +88,12 @@ impl Table {
 /// Shows the table.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let version = state.visible_version();
-    let visible = state.visible().to_vec();
-    state.table.refresh(&state.project, &visible, version);
-    if state.table.rows.is_empty() {
+    let visible = Arc::clone(state.visible());
+    let mut table = std::mem::take(&mut state.table);
+    let made_for = (version, table.order, table.is_descending);
+    table.rows.refresh(ui.ctx(), state.seen(), &visible, made_for);
+    state.table = table;
+    if state.table.rows.ids().is_empty() {
         empty(ui, state);
         return;
     }
@@ -160,10 +134,13 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             }
         })
         .body(|body| {
-            body.rows(row_height, state.table.rows.len(), |mut row| {
-                let position = state.table.rows.get(row.index()).copied();
-                let event = position.and_then(|at| state.project.events().get(at as usize));
-                let Some(event) = event else { return };
+            body.rows(row_height, state.table.rows.ids().len(), |mut row| {
+                let row_index = row.index();
+                let id = state.table.rows.ids().get(row_index);
+                let Some(event) = id.and_then(|&id| state.seen().event(id)) else {
+                    // gone, and the table is about to be made anew
+                    return;
+                };
                 let is_selected = state.selection.holds(event.id);
                 row.set_selected(is_selected);
                 cells(&mut row, state, event);
@@ -175,7 +152,9 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
                 if response.clicked() {
                     let modifiers = response.ctx.input(|input| input.modifiers);
                     response.ctx.memory_mut(|memory| memory.request_focus(focus));
-                    asked.push(if modifiers.command || modifiers.shift {
+                    asked.push(if modifiers.shift {
+                        Action::SelectOnly(stretch(state, row_index))
+                    } else if modifiers.command {
                         Action::SelectAlso(event.id)
                     } else {
                         Action::Select(event.id)
@@ -194,20 +173,36 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     }
 }
 
+/// The events from where the selection began to a row, in the order of the table; that row's comes last.
+fn stretch(state: &State, row: usize) -> Vec<EventId> {
+    let rows = state.table.rows.ids();
+    let id = |at: usize| rows.get(at).copied();
+    let anchor = state.selection.anchor();
+    let from = (0..rows.len()).find(|&at| anchor.is_some() && id(at) == anchor);
+    let from = from.unwrap_or(row);
+    let ids = from.min(row)..=from.max(row);
+    let mut ids: Vec<EventId> = ids.filter_map(id).collect();
+    if from > row {
+        ids.reverse();
+    }
+    let most = ids.len().saturating_sub(super::timeline_view::MOST_SELECTED);
+    ids.split_off(most)
+}
+
 /// The row to scroll into view, once after the selection changed.
 fn row_to_reveal(state: &mut State) -> Option<usize> {
     if !std::mem::take(&mut state.table.wants_reveal) {
         return None;
     }
-    let position = state.project.position(state.selection.shown()?)? as u32;
-    state.table.rows.iter().position(|&row| row == position)
+    let shown = state.selection.shown()?;
+    state.table.rows.ids().iter().position(|&row| row == shown)
 }
 
 /// Lets the table have the keyboard: the arrows then go through it in its own order.
 fn focus(ui: &Ui, state: &mut State) -> Id {
     let id = Id::unique("events-table-focus");
     let response = ui.interact(ui.max_rect(), id, Sense::focusable_noninteractive());
-    let rows = state.table.rows.len();
+    let rows = state.table.rows.ids().len();
     response.widget_info(|| {
         let words = format!("Table of {}", wording::counted(rows, "event"));
         WidgetInfo::labeled(Role::Table, true, words)
@@ -226,7 +221,7 @@ fn focus(ui: &Ui, state: &mut State) -> Id {
                 .or_else(|| pressed(egui::Key::PageDown, 10))
                 .or_else(|| pressed(egui::Key::PageUp, -10))
         });
-        let next = by.and_then(|by| state.table.step(&state.project, state.selection.shown(), by));
+        let next = by.and_then(|by| state.table.step(state.selection.shown(), by));
         if let Some(event) = next {
             state.ask(Action::Select(event));
         }
@@ -251,6 +246,11 @@ fn empty(ui: &mut Ui, state: &mut State) {
             ui.label(
                 RichText::new("No events yet. They appear here when articles are read.").color(look.muted),
             );
+        } else if state.seen().events().is_empty() {
+            ui.label(RichText::new("No article published by then tells an event.").color(look.muted));
+            if ui.button("Show all that is known").clicked() {
+                state.ask(Action::ToggleKnown);
+            }
         } else {
             ui.label(RichText::new("Every event is rejected.").color(look.muted));
             if ui.button("Show rejected events").clicked() {

@@ -2,9 +2,9 @@
 
 use crate::{
     article::Article,
-    calendar::short_day,
+    calendar::{Day, short_day},
     events::{Event, Review, Status},
-    project::Entry,
+    project::{Entry, Project},
     temporal::{Basis, Publication},
 };
 use std::collections::BTreeSet;
@@ -99,6 +99,9 @@ pub(super) fn keys(ui: &egui::Ui, keys: egui::KeyboardShortcut) -> String {
         Key::Minus => "–",
         Key::Equals => "=",
         Key::Slash => "/",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Escape => "Esc",
         Key::Questionmark => "?",
         Key::ArrowDown => "↓",
         Key::ArrowUp => "↑",
@@ -118,6 +121,16 @@ pub(super) fn citation(entry: &Entry) -> String {
     parts.extend(entry.article.metadata.publisher.clone());
     parts.push(published(&entry.publication));
     parts.join(", ")
+}
+
+/// The day on which the last article was published that tells the status of an event: what the status is "as of".
+pub(super) fn as_of(project: &Project, event: &Event) -> Option<Day> {
+    event
+        .mentions
+        .iter()
+        .filter(|mention| mention.status == event.status)
+        .filter_map(|mention| project.entry(mention.article)?.publication.date)
+        .max()
 }
 
 /// How many different articles tell an event.

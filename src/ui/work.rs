@@ -2,7 +2,8 @@
 
 use super::Action;
 use crate::{
-    jobs::{Failure, Generation, JobId, Worker},
+    export::Pixels,
+    jobs::{Drawing, Failure, Generation, JobId, Worker},
     project::{Batch, Project},
 };
 use std::{
@@ -40,6 +41,10 @@ pub(super) struct Work {
     pub(super) after_save: Option<Action>,
     /// What exports have to remark besides success.
     remarks: (Sender<String>, Receiver<String>),
+    /// The picture that is drawn for the clipboard.
+    pub(super) copying: Option<JobId>,
+    /// A picture for the clipboard.
+    pub(super) copied: Option<Pixels>,
     /// The article whose date was set, to tell how many events moved.
     pub(super) moved_by: Option<String>,
 }
@@ -55,6 +60,8 @@ impl Work {
             last_batch: 0,
             after_save: None,
             remarks: channel(),
+            copying: None,
+            copied: None,
             moved_by: None,
         }
     }
@@ -135,6 +142,20 @@ impl Work {
         let label = format!("Writing {}", file_name(&path));
         let id = self.worker.export(path, make);
         self.add(id, &label, None);
+    }
+
+    /// Looks for the project that an exported picture carries.
+    pub(super) fn look_into(&mut self, path: PathBuf) {
+        let label = format!("Opening {}", file_name(&path));
+        let id = self.worker.look_into(path);
+        self.add(id, &label, None);
+    }
+
+    /// Draws a picture for the clipboard.
+    pub(super) fn copy(&mut self, make: impl FnOnce() -> Result<Drawing, String> + Send + 'static) {
+        let id = self.worker.draw(make);
+        self.copying = Some(id);
+        self.add(id, "Drawing the picture", None);
     }
 
     fn add(&mut self, id: JobId, label: &str, batch: Option<Batch>) {

@@ -69,3 +69,90 @@ fn pictures_that_cannot_be_made_say_why() {
     assert!(!Path::new(&out).exists());
     assert_eq!(run(&["export", &samples]).status, 2, "a picture needs a name");
 }
+
+#[test]
+fn a_picture_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = samples();
+    // what has no place on the timeline is in no picture of it
+    let placed = |text: String| {
+        text.split("\n\nTime expressions")
+            .next()
+            .unwrap()
+            .trim()
+            .to_owned()
+    };
+    let told = placed(run(&["events", &samples, "--format", "text"]).out);
+    for (name, more) in [
+        ("t.png", &["--scale", "1"][..]),
+        ("t.pdf", &["--paper", "a4", "--upright"]),
+        ("all.pdf", &["--embed", "all"]),
+    ] {
+        let path = folder.path().join(name).to_string_lossy().into_owned();
+        let answer = run(&[&["export", &samples, "-o", &path], more].concat());
+        assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{name}");
+        let again = run(&["events", &path, "--format", "text"]);
+        assert_eq!(
+            (again.status, placed(again.out)),
+            (0, told.clone()),
+            "{name}: {}",
+            again.err
+        );
+    }
+    let bare = folder.path().join("bare.png").to_string_lossy().into_owned();
+    assert_eq!(
+        run(&["export", &samples, "-o", &bare, "--embed", "none"]).status,
+        0
+    );
+    let refused = run(&["events", &bare]);
+    assert_eq!(refused.status, 1);
+    assert!(refused.err.contains("no timeline is stored"), "{}", refused.err);
+}
+
+#[test]
+fn pages_and_rows_and_what_no_font_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let samples = samples();
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let picture = path("t.png");
+    let wrong = run(&["export", &samples, "-o", &picture, "--paper", "a4"]);
+    assert!(
+        wrong.status == 2 && wrong.err.contains("only a PDF has pages"),
+        "{}",
+        wrong.err
+    );
+    let wide = run(&[
+        "export",
+        &samples,
+        "-o",
+        &path("t.pdf"),
+        "--paper",
+        "a3",
+        "--width",
+        "900",
+    ]);
+    assert_eq!(wide.status, 2, "paper has its own width");
+    let titled = [
+        "export",
+        &samples,
+        "-o",
+        &picture,
+        "--rows",
+        "--transparent",
+        "--title",
+        "新桥 Bridge",
+    ];
+    let answer = run(&titled);
+    assert_eq!(answer.status, 0);
+    assert!(
+        answer.err.contains("新 桥") && answer.err.contains("lacks"),
+        "{}",
+        answer.err
+    );
+    let high = run(&[
+        "export", &samples, "-o", &picture, "--height", "1500", "--scale", "1",
+    ]);
+    assert_eq!(high.status, 0, "{}", high.err);
+    let bytes = fs::read(&picture).unwrap();
+    assert_eq!(u32::from_be_bytes(bytes[20..24].try_into().unwrap()), 1_500);
+}

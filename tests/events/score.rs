@@ -281,7 +281,11 @@ fn score_entries(
                 .iter()
                 .any(|passage| passage.overlaps(mention) && passage.is_dated_right(mention))
         });
-        score.entries.count(right);
+        // Once for each article that tells it, so that joining what is right does not lower the share.
+        let tellers: BTreeSet<ArticleId> = event.mentions.iter().map(|mention| mention.article).collect();
+        for _ in tellers {
+            score.entries.count(right);
+        }
         if !right && prints {
             let first = &event.mentions[0];
             let article = articles

@@ -9,6 +9,7 @@
 mod files;
 mod journal;
 mod judgement;
+mod known;
 mod making;
 mod random;
 mod work;

@@ -109,7 +109,7 @@ fn found_in(project: &Project, merges: bool, shift: i64) -> Derived {
     derived
 }
 
-fn event_of(mention: Mention, id: u32) -> Event {
+pub(crate) fn event_of(mention: Mention, id: u32) -> Event {
     Event {
         id: EventId(id),
         headline: mention.headline.clone(),

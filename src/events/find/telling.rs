@@ -98,10 +98,7 @@ impl Page<'_> {
                 article: self.article.id,
                 passage: self.spans[sentence],
                 trigger: Some(words[head].span),
-                time: expression.map(|time| TimeRef {
-                    span: time.span,
-                    timex: time.timex.clone(),
-                }),
+                time: expression.map(|time| TimeRef::of(time, &self.article.text)),
                 when,
                 status,
                 kind,

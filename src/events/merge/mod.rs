@@ -3,13 +3,18 @@
 //! Order of the articles does not matter: candidates are compared by content, strongest first, and a telling joins a group only where its
 //! date can be the date of all its members.
 
+mod acts;
 mod alike;
 mod candidates;
+mod content;
+mod dates;
+mod doubts;
 mod kin;
 mod likeness;
 mod outcome;
 mod profile;
 mod related;
+mod story;
 #[cfg(test)]
 mod tests;
 
@@ -22,7 +27,8 @@ use super::{
 };
 use crate::calendar::{Day, Granularity, When};
 pub(super) use alike::either;
-pub(super) use likeness::{Act, Content, are_strangers, content};
+pub(super) use content::{Act, Content, content};
+pub(super) use doubts::are_strangers;
 use likeness::{Likeness, Reason};
 pub(super) use outcome::date;
 use outcome::event;
@@ -94,11 +100,12 @@ pub(super) fn merge(
     let ties = related.ties();
     let mut pairs = candidates::pairs(items, &related, is_cancelled)?;
     pairs.extend(ties.iter().map(|&(pair, _)| pair));
+    pairs.extend(related.agreeing(items));
     pairs.sort_unstable();
     pairs.dedup();
     let mut joins: Vec<(Likeness, usize, usize)> = pairs
         .par_iter()
-        .filter(|&&(one, other)| likeness::dates_agree(&items[one], &items[other]))
+        .filter(|&&(one, other)| dates::dates_agree(&items[one], &items[other]))
         .filter_map(|&(one, other)| {
             let tie = ties
                 .binary_search_by_key(&(one, other), |&(pair, _)| pair)
@@ -117,7 +124,7 @@ pub(super) fn merge(
             .total_cmp(&one.0.score)
             .then((one.1, one.2).cmp(&(other.1, other.2)))
     });
-    let mut groups = Groups::new(items, &order);
+    let mut groups = Groups::new(items, &weights, &order);
     for (one, other) in retold(items) {
         groups.join(rank[one], rank[other], &Likeness::retold());
     }
@@ -146,8 +153,10 @@ pub(super) fn merge(
 /// How much better the best match of a vague telling must be than one on another date.
 const MARGIN: f32 = 0.5;
 
+/// How much better a match in the same article must be to stand in the way of a weak pair.
+const CLOSE: f32 = 0.1;
 /// Pairs below this score join only where neither has a better match in the article of the other.
-const STRONG: f32 = 1.4;
+const STRONG: f32 = 2.0;
 
 /// Of the weaker pairs, those that are the best match from both sides.
 fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], order: &[usize]) {
@@ -167,7 +176,7 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
     // Of two tellings in one article that tell the same, either may match.
     let tells_again = |one: usize, other: usize| {
         let (one, other) = (&items[order[one]], &items[order[other]]);
-        let act = likeness::act(&one.profile, &other.profile);
+        let act = content::act(&one.profile, &other.profile);
         bounds(&one.draft.mention.when) == bounds(&other.draft.mention.when)
             && (one.draft.mention.passage != other.draft.mention.passage
                 || one.draft.retells.is_some()
@@ -177,7 +186,7 @@ fn keep_mutual(joins: &mut Vec<(Likeness, usize, usize)>, items: &[Item<'_>], or
     joins.retain(|(like, one, other)| {
         let is_best = |mine: usize, theirs: usize| {
             best.get(&(mine, article(theirs)))
-                .is_none_or(|&(score, rival)| like.score > score - MARGIN || tells_again(rival, theirs))
+                .is_none_or(|&(score, rival)| like.score > score - CLOSE || tells_again(rival, theirs))
         };
         like.score >= STRONG || is_best(*one, *other) && is_best(*other, *one)
     });
@@ -270,15 +279,17 @@ pub(super) struct Cluster {
 /// Groups while they grow: each with the days all its members allow.
 struct Groups<'a, 'b> {
     items: &'a [Item<'b>],
+    weights: &'a Weights,
     parent: Vec<usize>,
     clusters: Vec<Cluster>,
     bounds: Vec<(i64, i64)>,
 }
 
 impl<'a, 'b> Groups<'a, 'b> {
-    fn new(items: &'a [Item<'b>], order: &[usize]) -> Self {
+    fn new(items: &'a [Item<'b>], weights: &'a Weights, order: &[usize]) -> Self {
         Self {
             items,
+            weights,
             parent: (0..items.len()).collect(),
             clusters: order
                 .iter()
@@ -312,7 +323,8 @@ impl<'a, 'b> Groups<'a, 'b> {
             self.bounds[one].0.max(self.bounds[other].0),
             self.bounds[one].1.min(self.bounds[other].1),
         );
-        if both.0 > both.1 || self.must_stay_apart(one, other) {
+        let is_retold = like.reason == Reason::Retold;
+        if both.0 > both.1 || self.must_stay_apart(one, other) || !is_retold && !self.fit(one, other) {
             return;
         }
         let (keep, gone) = (one.min(other), one.max(other));
@@ -351,6 +363,19 @@ impl<'a, 'b> Groups<'a, 'b> {
                 .iter()
                 .any(|&second| tells_apart(&self.items[first], &self.items[second]))
         })
+    }
+
+    /// Whether no two tellings of two groups exclude each other.
+    fn fit(&self, one: usize, other: usize) -> bool {
+        let alone = self.clusters[one].members.len() == 1 && self.clusters[other].members.len() == 1;
+        alone
+            || self.clusters[one].members.iter().all(|&first| {
+                self.clusters[other].members.iter().all(|&second| {
+                    let (first, second) = (&self.items[first], &self.items[second]);
+                    let is_retold = first.draft.retells.is_some() || second.draft.retells.is_some();
+                    is_retold || !doubts::exclude(first, second, self.weights)
+                })
+            })
     }
 
     fn finish(self) -> Vec<Cluster> {

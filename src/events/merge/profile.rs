@@ -1,6 +1,7 @@
 //! What of a telling is compared: who, the words of its clause and of its sentence, and the groups of like words they stand in.
 
 use super::{
+    acts::{act, timed_acts},
     alike::{Alike, Group, Pole, alike},
     kin::{self, Link, stem},
 };
@@ -271,31 +272,6 @@ fn links(lists: &Alike, term: &str, place: u16) -> Vec<(Mark, bool, u16)> {
     links
 }
 
-/// The verb or noun that tells a happening, with the particle after it where the two are listed ("step-down"), and its groups; those of
-/// its nouns where the verb says nothing.
-fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> (String, Vec<Group>) {
-    let rest = draft
-        .mention
-        .trigger
-        .and_then(|trigger| text.get(trigger.end as usize..draft.mention.passage.end as usize))
-        .unwrap_or_default();
-    let phrase = rest.split_whitespace().take(3).find_map(|word| {
-        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        let phrase = format!("{}-{word}", draft.trigger);
-        (!lists.acts(&phrase).is_empty()).then_some(phrase)
-    });
-    if let Some(phrase) = phrase {
-        let groups = lists.acts(&phrase).to_vec();
-        return (phrase, groups);
-    }
-    let groups = if lists.is_hollow(&draft.trigger) {
-        named.to_vec()
-    } else {
-        lists.acts(&draft.trigger).to_vec()
-    };
-    (draft.trigger.clone(), groups)
-}
-
 /// A folded word of a name, as names are compared.
 fn name_mark(folded: &str) -> Mark {
     let name = folded.strip_suffix('s').filter(|name| name.len() > 3);
@@ -312,54 +288,6 @@ fn cast_words(told: &Told) -> Vec<Mark> {
         .collect();
     words.sort_unstable();
     words
-}
-
-/// The groups of acts of the nouns that a date stands at: those after it, and those before it up to a preposition or two.
-fn timed_acts(lists: &Alike, text: &str, passage: Span, time: Option<Span>) -> Vec<Group> {
-    const AFTER: usize = 2;
-    const BEFORE: usize = 4;
-    let Some(time) = time else {
-        return Vec::new();
-    };
-    let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
-    let bare = |word: &str| {
-        word.trim_matches(|letter: char| !letter.is_alphanumeric())
-            .to_owned()
-    };
-    let mut groups = Vec::new();
-    let after = part(time.end, passage.end);
-    // "On Monday, the …": a mark ends what the date belongs to.
-    if after.starts_with(' ') {
-        for word in after.split_whitespace().take(AFTER) {
-            groups.extend(lists.acts_as_written(&bare(word)));
-            if word.ends_with([',', '.', ';', ':']) {
-                break;
-            }
-        }
-    } else if let Some(rest) = after.strip_prefix("’s ").or_else(|| after.strip_prefix("'s ")) {
-        for word in rest.split_whitespace().take(AFTER + 1) {
-            groups.extend(lists.acts_as_written(&bare(word)));
-        }
-    }
-    let before = part(passage.start, time.start);
-    // "On the first day of his visit in May": of the visit, but not the visit.
-    let is_beside = before.split_whitespace().rev().take(BEFORE + 3).any(|word| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "during" | "before" | "after" | "ahead" | "eve" | "day" | "days" | "following" | "amid"
-        )
-    });
-    if !is_beside && !before.trim_end().ends_with([',', '.', ';', ':']) {
-        for word in before.split_whitespace().rev().take(BEFORE) {
-            if word.ends_with([',', '.', ';', ':']) {
-                break;
-            }
-            groups.extend(lists.acts_as_written(&bare(word)));
-        }
-    }
-    groups.sort_unstable();
-    groups.dedup();
-    groups
 }
 
 /// What of a whole passage is compared.

@@ -12,12 +12,18 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 40;
 /// How much rarity the actors that two articles share must add up to: about two people, or one and two nations.
 const ENOUGH: f32 = 4.5;
+/// The same where that is much of what either names.
+const ENOUGH_OF_KIN: f32 = 4.0;
 /// How many times enough shows that two articles tell one story and little else.
 const CLOSE: f32 = 2.0;
+/// The share of names in common from which two articles tell the same story, and not two of the same place or people.
+const KINDRED: f32 = 0.15;
 /// What a name counts that is no actor's.
 const PLACE: f32 = 0.6;
 /// Days of which an article tells more than this tie nothing.
 const CROWD: usize = 4;
+/// A telling whose date agrees with more tellings of an article than this is compared with none of them for that.
+const MOST_AGREEING: usize = 24;
 
 /// How two tellings of one day by articles of one story stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -38,16 +44,34 @@ pub(super) struct Bond {
     pub(super) is_story: bool,
     /// Many times the names that make them one story are in both.
     pub(super) is_close: bool,
+    /// Much of what either names is in both: they tell the same story, not two of the same place.
+    pub(super) is_kindred: bool,
     pub(super) tie: Tie,
     /// One has a coarser date than the other, and nothing else that either article tells could be meant by it.
     pub(super) is_only: bool,
+}
+
+/// A later article that tells the same story.
+#[derive(Debug, Clone, Copy)]
+struct Kin {
+    article: u32,
+    /// The rarity of what both name.
+    weight: f32,
+    /// Its share of what the one names that names less.
+    share: f32,
+}
+
+impl Kin {
+    fn is_kindred(&self) -> bool {
+        self.share >= KINDRED
+    }
 }
 
 /// Which articles tell one story, and what each tells of every day.
 #[derive(Debug, Default)]
 pub(in crate::events) struct Related {
     /// By article, the later ones that tell its story, in order, with the rarity of what both name.
-    others: Vec<Vec<(u32, f32)>>,
+    others: Vec<Vec<Kin>>,
     /// By article and day, the positions of what happens; remarks and retellings do not count.
     days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
     /// By article, its tellings.
@@ -110,22 +134,24 @@ impl Related {
 
     /// How much more than enough the names are that two articles share, 1 for just enough; 0 where they do not tell one story.
     pub(super) fn strength(&self, one: usize, other: usize) -> f32 {
-        let Some(others) = self.others.get(one.min(other)) else {
-            return 0.0;
-        };
+        self.kin(one, other).map_or(0.0, |kin| kin.weight / ENOUGH)
+    }
+
+    fn kin(&self, one: usize, other: usize) -> Option<&Kin> {
+        let others = self.others.get(one.min(other))?;
         let later = one.max(other) as u32;
-        let at = others.binary_search_by_key(&later, |&(article, _)| article);
-        at.ok()
-            .and_then(|at| others.get(at))
-            .map_or(0.0, |&(_, weight)| weight / ENOUGH)
+        let at = others.binary_search_by_key(&later, |kin| kin.article).ok()?;
+        others.get(at)
     }
 
     /// How the articles of two tellings stand, but for their days.
     pub(super) fn bond(&self, items: &[Item<'_>], one: usize, other: usize, tie: Tie) -> Bond {
-        let strength = self.strength(items[one].article, items[other].article);
+        let kin = self.kin(items[one].article, items[other].article);
+        let strength = kin.map_or(0.0, |kin| kin.weight / ENOUGH);
         Bond {
             is_story: strength > 0.0,
             is_close: strength >= CLOSE,
+            is_kindred: kin.is_some_and(Kin::is_kindred),
             tie,
             is_only: strength > 0.0 && self.is_only(items, one, other),
         }
@@ -148,7 +174,7 @@ impl Related {
             let days = span(rival);
             let within = wide.0 <= days.1 && days.0 <= wide.1;
             let elsewhere = days.1 < narrow.0 || narrow.1 < days.0;
-            let act = || super::likeness::act(&items[rival].profile, &items[vague].profile);
+            let act = || super::content::act(&items[rival].profile, &items[vague].profile);
             within && elsewhere && matches!(act(), Act::Same | Act::Alike | Act::Dated)
         };
         let told_in = |item: usize| self.told.get(items[item].article).into_iter().flatten();
@@ -164,6 +190,54 @@ impl Related {
             .is_some_and(|told| *told == [item])
     }
 
+    /// Pairs of tellings in two articles of one story whose dates do not exclude each other, first before second, in order. A date so
+    /// coarse that much of what the other article tells could be meant by it pairs with nothing.
+    pub(super) fn agreeing(&self, items: &[Item<'_>]) -> Vec<(usize, usize)> {
+        let span = |item: usize| bounds(&items[item].draft.mention.when);
+        let within = |one: usize, others: &[usize]| -> Vec<usize> {
+            let (first, last) = span(one);
+            let agrees = |other: &usize| {
+                let theirs = span(*other);
+                first <= theirs.1 && theirs.0 <= last
+            };
+            others
+                .iter()
+                .copied()
+                .filter(agrees)
+                .take(MOST_AGREEING + 1)
+                .collect()
+        };
+        let of_articles = |(one, others): (usize, &Vec<Kin>)| {
+            let mut pairs = Vec::new();
+            for kin in others.iter().filter(|kin| kin.is_kindred()) {
+                let other = kin.article as usize;
+                let (Some(mine), Some(theirs)) = (self.told.get(one), self.told.get(other)) else {
+                    continue;
+                };
+                for &first in mine {
+                    let found = within(first, theirs);
+                    if found.len() > MOST_AGREEING {
+                        continue;
+                    }
+                    pairs.extend(
+                        found
+                            .into_iter()
+                            .map(|second| (first.min(second), first.max(second))),
+                    );
+                }
+            }
+            pairs
+        };
+        let mut pairs: Vec<(usize, usize)> = self
+            .others
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(of_articles)
+            .collect();
+        pairs.par_sort_unstable();
+        pairs
+    }
+
     /// Pairs of tellings of one day in two articles of one story, first before second, with how they stand; in order.
     pub(super) fn ties(&self) -> Vec<((usize, usize), Tie)> {
         let mut ties = Vec::new();
@@ -171,7 +245,7 @@ impl Related {
             .others
             .iter()
             .enumerate()
-            .flat_map(|(one, others)| others.iter().map(move |&(other, _)| (one, other as usize)));
+            .flat_map(|(one, others)| others.iter().map(move |kin| (one, kin.article as usize)));
         for (one, other) in pairs {
             let (Some(mine), Some(theirs)) = (self.days.get(&one), self.days.get(&other)) else {
                 continue;
@@ -200,7 +274,7 @@ impl Related {
 }
 
 /// By article the later ones with which it shares enough of `names`: each has its weight and, in order, the articles that hold it.
-fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<(u32, f32)>> {
+fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<Kin>> {
     let mut by_article: Vec<Vec<u32>> = vec![Vec::new(); articles];
     for (name, (_, told_by)) in names.iter().enumerate() {
         for &article in told_by {
@@ -210,6 +284,13 @@ fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<(u32, f32
         }
     }
     // One row of sums at a time: all pairs together would not fit in memory.
+    // What each names, for the share that two have in common.
+    let totals: Vec<f32> = by_article
+        .iter()
+        .map(|held| held.iter().filter_map(|&name| names.get(name as usize)))
+        .map(|held| held.map(|(weight, _)| weight).sum())
+        .collect();
+    let total = |article: usize| totals.get(article).copied().unwrap_or_default();
     let of_article = |sums: &mut Vec<(u32, f32)>, (one, held): (usize, &Vec<u32>)| {
         sums.resize(articles, (0, 0.0));
         let mut others: Vec<u32> = Vec::new();
@@ -228,7 +309,14 @@ fn of_one_story(names: &[(f32, Vec<u32>)], articles: usize) -> Vec<Vec<(u32, f32
         others.sort_unstable();
         let weight_of = |other: u32| {
             let (count, weight) = sums.get_mut(other as usize).map(std::mem::take)?;
-            (count >= 2 && weight >= ENOUGH).then_some((other, weight))
+            let least = f32::min(total(one), total(other as usize));
+            let kin = Kin {
+                article: other,
+                weight,
+                share: weight / least.max(1.0),
+            };
+            let enough = if kin.is_kindred() { ENOUGH_OF_KIN } else { ENOUGH };
+            (count >= 2 && weight >= enough).then_some(kin)
         };
         others.into_iter().filter_map(weight_of).collect()
     };

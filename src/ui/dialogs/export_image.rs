@@ -1,8 +1,15 @@
 //! The timeline as a picture: format, range, size, colours, groups, and where to write it.
 
-use super::{Foot, caption, files::Ask, foot, modal, problem};
+use super::{Foot, caption, files::Ask, foot, modal, picture_preview::Preview, problem};
 use crate::{
-    export::picture::{PictureFormat, PictureOptions, Range as Shown},
+    calendar::Day,
+    export::{
+        carried::Carry,
+        paper::{Paper, PaperSize},
+        picture::{PictureFormat, PictureOptions, Range as Shown},
+        sources::timeline_sources,
+    },
+    jobs::{Drawing, JobId},
     timeline::{Grouping, ThemeName},
     ui::{
         State,
@@ -37,7 +44,16 @@ pub(in crate::ui) struct Form {
     scale: u32,
     theme: ThemeName,
     grouping: Grouping,
+    weeks: bool,
+    shorten: bool,
+    is_transparent: bool,
+    in_rows: bool,
+    /// Pages of paper, for PDF.
+    paper: Option<PaperSize>,
+    is_upright: bool,
+    carry: Carry,
     path: String,
+    preview: Preview,
 }
 
 impl Form {
@@ -47,15 +63,30 @@ impl Form {
             format: PictureFormat::Png,
             title: String::new(),
             range: Range::Whole,
-            visible: state.timeline.window().map(|scale| (scale.start, scale.end())),
+            visible: state.timeline.days_in_view(),
             from: String::new(),
             to: String::new(),
             width: 1600,
             scale: 2,
             theme: ThemeName::Light,
             grouping: Grouping::None,
+            weeks: state.layout.weeks_shown,
+            shorten: state.layout.gaps_shortened,
+            is_transparent: false,
+            in_rows: false,
+            paper: None,
+            is_upright: false,
+            carry: Carry::default(),
             path: proposed(state, "png"),
+            preview: Preview::default(),
         }
+    }
+
+    /// Shows these days alone.
+    pub(in crate::ui) fn show_days(&mut self, first: Day, last: Day) {
+        self.range = Range::Chosen;
+        self.from = first.to_string();
+        self.to = last.to_string();
     }
 
     /// Takes a path chosen in a file dialog.
@@ -92,6 +123,43 @@ impl Form {
         }
     }
 
+    /// Takes a preview that was drawn.
+    pub(super) fn take_drawing(&mut self, job: JobId, outcome: Result<Drawing, String>) {
+        self.preview.take(job, outcome);
+    }
+
+    /// Whether time stands in rows: these leave out empty time by themselves.
+    fn is_in_rows(&self) -> bool {
+        self.in_rows || self.format == PictureFormat::Pdf && self.paper.is_some()
+    }
+
+    /// The picture as it was chosen, or what was typed wrong.
+    fn options(&self, state: &State) -> Result<PictureOptions, String> {
+        let is_pdf = self.format == PictureFormat::Pdf;
+        Ok(PictureOptions {
+            range: self.shown()?,
+            width: self.width as f32,
+            height: None,
+            scale: if self.format == PictureFormat::Png {
+                self.scale as f32
+            } else {
+                1.0
+            },
+            theme: self.theme,
+            grouping: self.grouping,
+            title: self.title.trim().to_owned(),
+            show_rejected: state.filter.with_rejected,
+            is_transparent: self.is_transparent && !is_pdf,
+            in_rows: self.in_rows,
+            paper: self.paper.filter(|_| is_pdf).map(|size| Paper {
+                size,
+                is_upright: self.is_upright,
+            }),
+            weeks: self.weeks,
+            shorten: self.shorten && !self.is_in_rows(),
+        })
+    }
+
     fn set_format(&mut self, format: PictureFormat) {
         self.format = format;
         self.path = PathBuf::from(&self.path)
@@ -114,38 +182,73 @@ pub(super) fn proposed(state: &State, extension: &str) -> String {
 
 /// Shows the dialog; returns whether it stays open.
 pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
-    modal(ctx, "Export image", 540.0, |ui| {
-        choices(ui, form);
-        ui.add_space(style::GAP);
-        path_field(ui, state, &mut form.path, form.format.extension());
-        let shown = form.shown();
-        if let Err(error) = &shown {
-            problem(ui, error);
-        }
-        let text = if state.filter.is_narrowing() {
-            "Only events that pass the search are drawn. A legend and numbered sources stand under the timeline."
-        } else {
-            "A legend and numbered sources stand under the timeline."
-        };
-        ui.label(RichText::new(text).small().color(Look::of(ui).faint));
-        let outcome = foot(ui, shown.is_ok() && !form.path.trim().is_empty(), "Export");
+    let has_room = ctx.content_rect().width() > 900.0;
+    modal(ctx, "Export image", if has_room { 900.0 } else { 480.0 }, |ui| {
+        let options = form
+            .options(state)
+            .map(|options| exporting::as_known(state, options));
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(if has_room { 470.0 } else { ui.available_width() });
+                choices(ui, form);
+                ui.add_space(style::GAP);
+                path_field(ui, state, &mut form.path, form.format.extension());
+                if let Err(error) = &options {
+                    problem(ui, error);
+                }
+                if let Some(error) = form.preview.problem() {
+                    problem(ui, error);
+                }
+                ui.label(
+                    RichText::new(about(state, form))
+                        .small()
+                        .color(Look::of(ui).faint),
+                );
+            });
+            if has_room && let Ok(options) = &options {
+                ui.add_space(style::WIDE);
+                ui.vertical(|ui| {
+                    let (preview, worker) = (&mut form.preview, &state.work.worker);
+                    preview.show(ui, worker, options, || {
+                        (
+                            state.visible_events().cloned().collect(),
+                            timeline_sources(&state.project),
+                        )
+                    });
+                });
+            }
+        });
+        let outcome = foot(ui, options.is_ok() && !form.path.trim().is_empty(), "Export");
         if outcome == Foot::Done
-            && let Ok(range) = shown
+            && let Ok(options) = options
         {
-            let options = PictureOptions {
-                range,
-                width: form.width as f32,
-                scale: form.scale as f32,
-                theme: form.theme,
-                grouping: form.grouping,
-                title: form.title.trim().to_owned(),
-                show_rejected: state.filter.with_rejected,
-                ..PictureOptions::default()
-            };
-            exporting::picture(state, PathBuf::from(form.path.trim()), form.format, options);
+            let path = PathBuf::from(form.path.trim());
+            exporting::picture(state, path, form.format, options, form.carry);
         }
         outcome == Foot::Waiting
     })
+}
+
+/// What goes into the file, in a sentence or two.
+fn about(state: &State, form: &Form) -> String {
+    let drawn = if state.filter.is_narrowing() {
+        "Only events that pass the search are drawn."
+    } else {
+        "A legend and numbered sources stand under the timeline."
+    };
+    let stored = match form.carry {
+        _ if form.format == PictureFormat::Svg => {
+            "An SVG shows the timeline but does not carry it: it cannot be opened again."
+        }
+        Carry::Nothing => "The file holds only what is seen, and cannot be opened again.",
+        Carry::Events => {
+            "Dropped on Dateline, the file opens again with these events, the passages that tell them and the names of their sources. The rest of the articles, notes and tags stay with you."
+        }
+        Carry::Everything => {
+            "Dropped on Dateline, the file opens again as the whole project. Whoever has it can read the full text of every article, and your notes."
+        }
+    };
+    format!("{drawn} {stored}")
 }
 
 fn choices(ui: &mut Ui, form: &mut Form) {
@@ -197,47 +300,108 @@ fn choices(ui: &mut Ui, form: &mut Form) {
 }
 
 fn size_and_colours(ui: &mut Ui, form: &mut Form) {
-    ui.horizontal(|ui| {
-        let label = ui.label("Width");
-        let width = DragValue::new(&mut form.width)
-            .range(400..=12_000)
-            .suffix(" px")
-            .speed(10);
-        ui.add(width).labelled_by(label.id);
-        ui.add_enabled_ui(form.format == PictureFormat::Png, |ui| {
-            let label = ui.label("Sharpness");
-            let scale = DragValue::new(&mut form.scale)
-                .range(1..=4)
-                .suffix("×")
-                .speed(0.05);
-            ui.add(scale).labelled_by(label.id).on_hover_text(
-                "Points of the picture for each pixel of its width; 2 is right for most screens.",
-            );
+    let is_pdf = form.format == PictureFormat::Pdf;
+    if is_pdf {
+        paper(ui, form);
+        ui.add_space(style::GAP);
+    }
+    if !(is_pdf && form.paper.is_some()) {
+        ui.horizontal(|ui| {
+            let label = ui.label("Width");
+            let width = DragValue::new(&mut form.width)
+                .range(400..=12_000)
+                .suffix(" px")
+                .speed(10);
+            ui.add(width).labelled_by(label.id);
+            if form.format == PictureFormat::Png {
+                let label = ui.label("Sharpness");
+                let scale = DragValue::new(&mut form.scale)
+                    .range(1..=4)
+                    .suffix("×")
+                    .speed(0.05);
+                ui.add(scale).labelled_by(label.id).on_hover_text(
+                    "Points of the picture for each pixel of its width; 2 is right for most screens.",
+                );
+            }
+            if !is_pdf {
+                ui.checkbox(&mut form.is_transparent, "Transparent ground");
+            }
         });
+        ui.add_space(style::GAP);
+        ui.checkbox(&mut form.in_rows, "Time in rows, each with its own axis")
+            .on_hover_text("For years with crowded weeks in them: sparse years share a row, a crowded week has one to itself.");
+        ui.add_space(style::GAP);
+    }
+    ui.horizontal(|ui| {
+        choose(ui, "Colours", &mut form.theme, &ThemeName::ALL, theme_name);
+        choose(
+            ui,
+            "Grouped by",
+            &mut form.grouping,
+            &Grouping::ALL,
+            grouping_name,
+        );
     });
     ui.add_space(style::GAP);
     ui.horizontal(|ui| {
-        let label = ui.label("Colours");
-        ComboBox::from_id_salt("picture-theme")
-            .selected_text(theme_name(form.theme))
-            .show_ui(ui, |ui| {
-                for theme in ThemeName::ALL {
-                    ui.selectable_value(&mut form.theme, theme, theme_name(theme));
-                }
-            })
-            .response
-            .labelled_by(label.id);
-        let label = ui.label("Grouped by");
-        ComboBox::from_id_salt("picture-groups")
-            .selected_text(grouping_name(form.grouping))
-            .show_ui(ui, |ui| {
-                for grouping in [Grouping::None, Grouping::Source, Grouping::Actor, Grouping::Kind] {
-                    ui.selectable_value(&mut form.grouping, grouping, grouping_name(grouping));
-                }
-            })
-            .response
-            .labelled_by(label.id);
+        ui.checkbox(&mut form.weeks, "Week numbers")
+            .on_hover_text("The numbers of weeks (ISO 8601) under the dates.");
+        let is_in_rows = form.is_in_rows();
+        ui.add_enabled_ui(!is_in_rows, |ui| {
+            ui.checkbox(&mut form.shorten, "Shorten empty time")
+                .on_hover_text("Long stretches without events are drawn shorter, with torn edges; the picture says how long they are.")
+                .on_disabled_hover_text("Rows leave out empty time by themselves.");
+        });
     });
+    if form.format != PictureFormat::Svg {
+        ui.add_space(style::GAP);
+        ui.horizontal(|ui| choose(ui, "Stored inside", &mut form.carry, &Carry::ALL, carry_name));
+    }
+}
+
+fn paper(ui: &mut Ui, form: &mut Form) {
+    let sizes = [
+        None,
+        Some(PaperSize::A4),
+        Some(PaperSize::A3),
+        Some(PaperSize::Letter),
+    ];
+    ui.horizontal(|ui| {
+        choose(ui, "Pages", &mut form.paper, &sizes, |size| {
+            size.map_or("One, as large as needed", PaperSize::name)
+        });
+        ui.add_enabled_ui(form.paper.is_some(), |ui| {
+            ui.checkbox(&mut form.is_upright, "Upright");
+        });
+    });
+}
+
+/// A labelled list to choose from.
+fn choose<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    value: &mut T,
+    choices: &[T],
+    name: impl Fn(T) -> &'static str,
+) {
+    let caption = ui.label(label);
+    ComboBox::from_id_salt(label)
+        .selected_text(name(*value))
+        .show_ui(ui, |ui| {
+            for &choice in choices {
+                ui.selectable_value(value, choice, name(choice));
+            }
+        })
+        .response
+        .labelled_by(caption.id);
+}
+
+fn carry_name(carry: Carry) -> &'static str {
+    match carry {
+        Carry::Nothing => "Nothing",
+        Carry::Events => "These events, with quotes and sources",
+        Carry::Everything => "The whole project, with article texts",
+    }
 }
 
 fn theme_name(theme: ThemeName) -> &'static str {
@@ -254,6 +418,8 @@ fn grouping_name(grouping: Grouping) -> &'static str {
         Grouping::Source => "Source",
         Grouping::Actor => "Who takes part",
         Grouping::Kind => "Kind of event",
+        Grouping::Status => "Status",
+        Grouping::Tag => "Tag",
     }
 }
 

@@ -1,13 +1,16 @@
 //! What asks before it acts: one dialog at a time, each in a file of its own.
 
 mod about;
+mod carried;
 mod event_form;
 mod export_data;
 mod export_image;
 pub(super) mod files;
 mod keys_page;
 mod merge;
+mod palette;
 mod paste;
+mod picture_preview;
 mod publication;
 mod split;
 mod type_path;
@@ -18,8 +21,16 @@ use super::{
     layout::Layout,
     style::{self, Look},
 };
-use crate::{article::ArticleId, events::Event, project::Entry, span::Span};
+use crate::{
+    article::ArticleId,
+    calendar::Day,
+    events::Event,
+    jobs::{Drawing, JobId},
+    project::{Entry, document::Opened},
+    span::Span,
+};
 use egui::{Button, Context, Id, Modal, RichText, Stroke, Ui};
+use std::path::PathBuf;
 
 /// The open dialog, with what was entered in it so far.
 #[derive(Debug)]
@@ -38,10 +49,14 @@ pub(super) enum Dialog {
     Split(split::Form),
     /// The timeline as a picture.
     ExportImage(Box<export_image::Form>),
+    /// The timeline that a picture carries.
+    Carried(Box<carried::Offer>),
     /// The events as a table.
     ExportData(export_data::Form),
     /// What is to become of unsaved changes.
     Unsaved(Box<Action>),
+    /// Everything one can go to, by name.
+    Palette(palette::Form),
     /// The list of keys.
     Keys,
     /// What Dateline is.
@@ -94,6 +109,18 @@ impl Dialog {
         Self::ExportImage(Box::new(export_image::Form::new(state)))
     }
 
+    /// Asks how the picture of these days is to be.
+    pub(super) fn export_days(state: &State, first: Day, last: Day) -> Self {
+        let mut form = export_image::Form::new(state);
+        form.show_days(first, last);
+        Self::ExportImage(Box::new(form))
+    }
+
+    /// Asks for what to go to.
+    pub(super) fn palette() -> Self {
+        Self::Palette(palette::Form::default())
+    }
+
     /// Asks how the table is to be.
     pub(super) fn export_data(state: &State) -> Self {
         Self::ExportData(export_data::Form::new(state))
@@ -118,13 +145,27 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
         Dialog::Merge(form) => merge::show(ctx, state, form),
         Dialog::Split(form) => split::show(ctx, state, form),
         Dialog::ExportImage(form) => export_image::show(ctx, state, form),
+        Dialog::Carried(offer) => carried::show(ctx, state, offer),
         Dialog::ExportData(form) => export_data::show(ctx, state, form),
         Dialog::Unsaved(then) => unsaved::show(ctx, state, then),
+        Dialog::Palette(form) => palette::show(ctx, state, form),
         Dialog::Keys => keys_page::show(ctx, state),
         Dialog::About => about::show(ctx, state),
     };
     if is_open && state.dialog.is_none() {
         state.dialog = Some(dialog);
+    }
+}
+
+/// Asks whether the timeline that a picture carries is to be opened.
+pub(super) fn offer_carried(state: &mut State, path: PathBuf, opened: Box<Opened>) {
+    state.dialog = Some(Dialog::Carried(Box::new(carried::Offer::new(path, opened))));
+}
+
+/// Takes a preview for the dialog that asked for it.
+pub(super) fn take_drawing(state: &mut State, job: JobId, outcome: Result<Drawing, String>) {
+    if let Some(Dialog::ExportImage(form)) = &mut state.dialog {
+        form.take_drawing(job, outcome);
     }
 }
 
@@ -171,7 +212,13 @@ fn main_button(ui: &mut Ui, is_enabled: bool, label: &str) -> bool {
 /// Ctrl+Enter does what the dialog is for, wherever the focus is; so does Enter while nothing has it.
 fn is_confirmed(ui: &Ui) -> bool {
     let is_focused = ui.memory(|memory| memory.focused().is_some());
-    ui.input(|input| input.key_pressed(egui::Key::Enter) && (input.modifiers.command || !is_focused))
+    // what was held when it was pressed: in a long frame Ctrl may be up again
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, modifiers, .. }
+                if modifiers.command || !is_focused)
+        })
+    })
 }
 
 /// What was pressed at the foot of a dialog.

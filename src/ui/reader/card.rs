@@ -16,7 +16,7 @@ use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 
 /// Shows the card.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
-    let Some(event) = state.shown().cloned() else {
+    let Some(event) = state.shown_as_seen().cloned() else {
         return;
     };
     let look = Look::of(ui);
@@ -101,6 +101,9 @@ fn why(ui: &mut Ui, event: &Event, mention: &Mention) {
     ui.add(Label::new(RichText::new(text).small().color(look.muted)).wrap());
 }
 
+/// Width of a telling's swatch and of its button's edges, in points.
+const SWATCH_AND_EDGES: f32 = 48.0;
+
 /// A button for each telling; the one in the reader is marked.
 fn tellings(ui: &mut Ui, state: &mut State, event: &Event) {
     let look = Look::of(ui);
@@ -128,10 +131,19 @@ fn tellings(ui: &mut Ui, state: &mut State, event: &Event) {
             };
             let is_read =
                 index == state.selection.mention && state.selection.article() == Some(mention.article);
+            let name = shortened(&wording::publisher(&entry.article));
+            // swatch and button stay together: what does not fit goes to the next line, or the card would grow
+            let font = egui::TextStyle::Small.resolve(ui.style());
+            let text_width = ui.fonts_mut(|fonts| {
+                let galley = fonts.layout_no_wrap(name.clone(), font, look.text);
+                galley.size().x
+            });
+            if ui.available_size_before_wrap().x < text_width + SWATCH_AND_EDGES {
+                ui.end_row();
+            }
             ui.scope(|ui| {
                 ui.spacing_mut().item_spacing.x = 3.0;
                 swatch(ui, place.unwrap_or(usize::MAX), 20.0);
-                let name = shortened(&wording::publisher(&entry.article));
                 let text = RichText::new(&name).small();
                 let label = format!("Passage {} in {name}", index + 1);
                 let response = ui
@@ -180,6 +192,13 @@ fn buttons(ui: &mut Ui, state: &mut State, event: &Event) {
             Action::Unreview => "Not reviewed",
             Action::EditEvent => "Edit…",
             _ => words.label,
+        };
+        let count = state.selection.events().len();
+        let is_for_all = matches!(action, Action::Confirm | Action::Reject | Action::Unreview);
+        let label = if is_for_all && count > 1 {
+            format!("{label} all {}", wording::grouped(count))
+        } else {
+            label.to_owned()
         };
         let keys = words
             .keys

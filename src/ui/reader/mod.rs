@@ -39,7 +39,7 @@ impl Reader {
 
 /// Shows the reader.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
-    if state.shown().is_some() {
+    if state.shown_as_seen().is_some() {
         card::show(ui, state);
         ui.add_space(style::GAP);
     }

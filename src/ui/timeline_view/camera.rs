@@ -63,6 +63,14 @@ impl Camera {
         }
     }
 
+    /// Shows what is in view where `place` says that its times are now; a jump under way has arrived.
+    pub(super) fn remap(&mut self, place: impl Fn(f64) -> f64) {
+        if let Some(goal) = self.goal() {
+            let (from, to) = (place(goal.start), place(goal.end()));
+            self.set(TimeScale::new(from, to, goal.width));
+        }
+    }
+
     /// Keeps the time in view when the view gets another width.
     pub(super) fn resize(&mut self, width: f32) {
         let resized = |scale: TimeScale| {

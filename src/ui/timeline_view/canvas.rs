@@ -1,11 +1,12 @@
 //! The picture: laid out when something changed, hosted by a plot that gives grid, clipping and transform, and painted by one item of it.
 
-use super::{Parts, TimelineContent, TimelineView};
+use super::{Parts, Shift, TimelineContent, TimelineView};
 use crate::{
     calendar::Day,
     events::EventId,
     timeline::{
-        Edges, Grouping, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeScale, layout, ticks,
+        AxisRows, Edges, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeMap, TimeScale,
+        drawn_ticks, layout,
     },
     ui::scene_painter::{ScenePainter, colour},
 };
@@ -21,6 +22,9 @@ const GRID: &[&str] = &["grid"];
 
 /// Height that a group of events gets at least, in points; with more groups than fit, the lanes scroll.
 const GROUP_HEIGHT: f32 = 96.0;
+
+/// Height that a folded group gets, in points.
+const FOLDED_HEIGHT: f32 = 48.0;
 
 /// A scene and what it was made for.
 #[derive(Debug)]
@@ -38,8 +42,24 @@ struct Key {
     window: TimeScale,
     height: f32,
     theme: ThemeName,
+    lane_padding: Option<f32>,
     selected: Vec<EventId>,
     today: Option<Day>,
+    axis: AxisRows,
+    collapsed: Vec<u16>,
+}
+
+impl Key {
+    /// Whether nothing changed but the window of time and the selection.
+    fn is_same_but_time(&self, other: &Self) -> bool {
+        let place = |key: &Self| Self {
+            window: other.window,
+            selected: Vec::new(),
+            ..key.clone()
+        };
+        let is_as_wide = (self.window.width - other.window.width).abs() < 0.01;
+        is_as_wide && place(self) == place(other)
+    }
 }
 
 impl TimelineView {
@@ -52,31 +72,50 @@ impl TimelineView {
             window,
             height: parts.canvas.height(),
             theme: theme.name,
+            lane_padding: self.lane_padding,
             selected: content.selected.to_vec(),
             today: content.today,
+            axis: self.axis_rows(),
+            collapsed: self.collapsed(content.index),
         };
         if self.drawn.as_ref().is_some_and(|drawn| drawn.key == key) {
             return;
         }
         let height = parts.canvas.height();
-        let groups = content.index.groups().len() as f32 * GROUP_HEIGHT;
+        let groups = content.index.groups().len();
+        let open = groups - key.collapsed.len();
+        let needed = open as f32 * GROUP_HEIGHT + key.collapsed.len() as f32 * FOLDED_HEIGHT;
+        let mut theme = theme.clone();
+        theme.timeline.lane_padding = self.lane_padding.unwrap_or(theme.timeline.lane_padding);
         let options = Options {
             window,
-            height: match self.grouping {
-                Grouping::None => Height::Fixed(height),
-                _ if groups <= height => Height::Fixed(height),
-                _ => Height::UpTo(groups),
+            height: if groups <= 1 || needed <= height {
+                Height::Fixed(height)
+            } else {
+                Height::UpTo(needed)
             },
-            theme,
+            theme: &theme,
             text_scale: 1.0,
-            axis: true,
+            axis: self.axis_rows(),
             selected: content.selected,
             today: content.today,
             edges: Edges::Open,
+            collapsed: &key.collapsed,
         };
         let labels: &dyn Labels = content.words;
+        let steps = self.lanes.steps();
         let scene = layout(content.index, labels, &options, &mut self.lanes);
+        match &self.drawn {
+            Some(before) if !before.key.is_same_but_time(&key) => self.settling.end(),
+            Some(before) if self.lanes.steps() != steps => self.settling.begin(&before.scene, &scene),
+            _ => {}
+        }
         self.drawn = Some(Drawn { key, scene });
+    }
+
+    /// The rows of the axis.
+    pub(super) fn axis_rows(&self) -> AxisRows {
+        AxisRows::with_weeks(self.shows_weeks)
     }
 
     /// Scrolls the lanes so that the event that was selected last is in view.
@@ -114,7 +153,16 @@ impl TimelineView {
         };
         let painter = ui.painter().with_clip_rect(parts.canvas);
         painter.rect_filled(parts.canvas, 0.0, colour(theme.palette.canvas));
-        host(ui, parts, window, self.scroll, &drawn.scene, theme);
+        let shift = |id: EventId| self.settling.shift(id);
+        let item = SceneItem {
+            base: PlotItemBase::new("timeline".to_owned()),
+            scene: &drawn.scene,
+            window,
+            shift: &shift,
+        };
+        let marks = grid(content.index.time(), &window, theme);
+        host(ui, parts, self.scroll, item, marks, theme);
+        fade_right(&painter, parts.lanes, theme);
 
         let axis = ui.painter().with_clip_rect(parts.axis);
         axis.rect_filled(parts.axis, 0.0, colour(theme.palette.canvas));
@@ -122,10 +170,7 @@ impl TimelineView {
         let line = Stroke::new(1.0, colour(theme.palette.border));
         painter.hline(parts.axis.x_range(), parts.axis.bottom(), line);
 
-        if let Some(range) = self.selecting(ui, parts) {
-            let band = Rect::from_x_y_ranges(range, parts.canvas.y_range());
-            painter.rect_filled(band, 0.0, colour(theme.palette.accent).gamma_multiply(0.12));
-        }
+        self.paint_range(ui, parts, theme);
         // The selected event shows where the keys go; without one the whole canvas does.
         let has_focus = self.id.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
         if has_focus && content.selected.is_empty() {
@@ -151,19 +196,29 @@ impl TimelineView {
     }
 }
 
+/// Width of the fade at the right edge, in points.
+const FADE: f32 = 28.0;
+
+/// Words that run over the right edge fade there instead of being cut through: they go on where the window is not.
+fn fade_right(painter: &egui::Painter, lanes: Rect, theme: &Theme) {
+    let canvas = colour(theme.palette.canvas);
+    let clear = colour(theme.palette.canvas.faded(0.0));
+    let edge = Rect::from_min_max(pos2(lanes.right() - FADE, lanes.top()), lanes.max);
+    painter.add(Shape::gradient_rect(
+        edge,
+        egui::Direction::LeftToRight,
+        [clear, canvas],
+    ));
+}
+
 /// Lets a plot draw the grid and, as its only item, the scene. The window of time is ours; the plot is told it in every frame.
-fn host(ui: &mut Ui, parts: &Parts, window: TimeScale, scroll: f32, scene: &Scene, theme: &Theme) {
+fn host(ui: &mut Ui, parts: &Parts, scroll: f32, item: SceneItem<'_>, marks: Vec<GridMark>, theme: &Theme) {
+    let window = item.window;
     if !parts.lanes.is_positive() {
         return;
     }
-    let marks = grid(&window, theme);
     let top = f64::from(scroll + parts.axis.height());
     let bottom = top + f64::from(parts.lanes.height());
-    let item = SceneItem {
-        base: PlotItemBase::new("timeline".to_owned()),
-        scene,
-        window,
-    };
     let mut place = ui.new_child(UiBuilder::new().max_rect(parts.lanes));
     Plot::new("timeline")
         .sense(Sense::hover())
@@ -196,16 +251,20 @@ fn host(ui: &mut Ui, parts: &Parts, window: TimeScale, scroll: f32, scene: &Scen
 const STRONG: f32 = 100.0;
 
 /// The lines of the calendar: strong at labelled ticks, faint between them. What the plot takes for the distance of lines says how strong.
-fn grid(window: &TimeScale, theme: &Theme) -> Vec<GridMark> {
+fn grid(time: &TimeMap, window: &TimeScale, theme: &Theme) -> Vec<GridMark> {
     let measures = &theme.timeline;
-    let axis = ticks(window, measures.min_tick_gap, measures.min_line_gap);
+    let axis = drawn_ticks(time, window, measures.min_tick_gap, measures.min_line_gap);
     let strength = |share: f32| f64::from(share * STRONG) * window.days_per_pt;
     let labelled: Vec<f64> = axis.ticks.iter().map(|tick| tick.day).collect();
     let minor = axis
         .minor
         .iter()
-        .filter(|&&day| labelled.binary_search_by(|other| other.total_cmp(&day)).is_err())
-        .map(|&day| (day, 0.45 * axis.minor_opacity));
+        .filter(|line| {
+            labelled
+                .binary_search_by(|other| other.total_cmp(&line.day))
+                .is_err()
+        })
+        .map(|line| (line.day, 0.45 * line.opacity));
     let mut marks: Vec<GridMark> = minor
         .chain(labelled.iter().map(|&day| (day, 1.0)))
         .map(|(value, share)| GridMark {
@@ -222,6 +281,7 @@ struct SceneItem<'a> {
     base: PlotItemBase,
     scene: &'a Scene,
     window: TimeScale,
+    shift: &'a dyn Fn(EventId) -> Shift,
 }
 
 impl PlotItem for SceneItem<'_> {
@@ -232,7 +292,8 @@ impl PlotItem for SceneItem<'_> {
             transform.position_from_point_x(self.window.start),
             transform.position_from_point_y(0.0),
         );
-        ScenePainter::new(ui.painter(), origin).paint(&self.scene.items, |role| {
+        let painter = ScenePainter::new(ui.painter(), origin).with_moved(self.shift);
+        painter.paint(&self.scene.items, |role| {
             !AXIS.contains(&role) && !GRID.contains(&role)
         });
     }

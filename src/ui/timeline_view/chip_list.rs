@@ -70,7 +70,7 @@ impl TimelineView {
         .width(WIDTH);
         popup.show(|ui| {
             ui.set_width(WIDTH);
-            zooms = head(ui, &list);
+            zooms = head(ui, content, &list);
             rows(ui, content, &list, actions);
         });
         let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -86,11 +86,11 @@ impl TimelineView {
 }
 
 /// Count and time, and a button that zooms in. Returns whether it was pressed.
-fn head(ui: &mut Ui, list: &ChipList) -> bool {
+fn head(ui: &mut Ui, content: &TimelineContent<'_>, list: &ChipList) -> bool {
     let look = Look::of(ui);
     let mut zooms = false;
     ui.horizontal(|ui| {
-        let title = RichText::new(spoken_chip(&list.chip))
+        let title = RichText::new(spoken_chip(&list.chip, content))
             .font(style::strong(ui))
             .color(look.text);
         ui.label(title);

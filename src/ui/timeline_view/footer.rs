@@ -4,23 +4,34 @@ use super::{Parts, TimelineContent, TimelineView};
 use crate::{
     timeline::Grouping,
     ui::{
+        Action,
         style::{self, Look},
         wording,
     },
 };
-use egui::{Align, ComboBox, Layout, RichText, Ui, UiBuilder};
+use egui::{Align, Button, ComboBox, Layout, RichText, Ui, UiBuilder};
 
-/// The groupings and their names, in the order of the menu.
-const GROUPINGS: [(Grouping, &str); 4] = [
-    (Grouping::None, "One group"),
-    (Grouping::Source, "By source"),
-    (Grouping::Actor, "By who acts"),
-    (Grouping::Kind, "By kind"),
-];
+/// What a grouping is called in the menu.
+fn name_of(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::None => "One group",
+        Grouping::Source => "By source",
+        Grouping::Actor => "By who acts",
+        Grouping::Kind => "By kind",
+        Grouping::Status => "By status",
+        Grouping::Tag => "By tag",
+    }
+}
 
 impl TimelineView {
     /// Shows the line.
-    pub(super) fn footer(&mut self, ui: &mut Ui, parts: &Parts, content: &TimelineContent<'_>) {
+    pub(super) fn footer(
+        &mut self,
+        ui: &mut Ui,
+        parts: &Parts,
+        content: &TimelineContent<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         let look = Look::of(ui);
         ui.painter().rect_filled(parts.footer, 0.0, look.canvas);
         let inner = parts.footer.shrink2(egui::vec2(style::INSIDE, 1.0));
@@ -29,19 +40,23 @@ impl TimelineView {
             let words = self.counts(content);
             ui.label(RichText::new(words).small().color(look.muted));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = GROUPINGS
-                    .iter()
-                    .find(|(grouping, _)| *grouping == self.grouping)
-                    .map_or("", |(_, name)| *name);
                 let lanes = ComboBox::from_id_salt("grouping")
-                    .selected_text(RichText::new(name).small())
+                    .selected_text(RichText::new(name_of(self.grouping)).small())
                     .show_ui(ui, |ui| {
-                        for (grouping, name) in GROUPINGS {
-                            ui.selectable_value(&mut self.grouping, grouping, name);
+                        for grouping in Grouping::ALL {
+                            ui.selectable_value(&mut self.grouping, grouping, name_of(grouping));
                         }
                     });
                 lanes.response.accessible_name("Lanes");
                 ui.label(RichText::new("Lanes").small().color(look.muted));
+                let legend = Button::selectable(self.shows_legend, RichText::new("Legend").small());
+                if ui
+                    .add(legend)
+                    .on_hover_text("Explains the symbols in view.")
+                    .clicked()
+                {
+                    actions.push(Action::ToggleLegend);
+                }
             });
         });
     }
@@ -62,6 +77,9 @@ impl TimelineView {
             words.push_str(", ");
             words.push_str(&wording::grouped(summary.folded as usize));
             words.push_str(" of them as counts");
+        }
+        if content.is_waiting {
+            words.push_str(" · arranging the events anew…");
         }
         words
     }

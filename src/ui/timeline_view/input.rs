@@ -1,15 +1,17 @@
 //! Wheel, pinch and drag: the hand on the timeline.
 
-use super::{Parts, TimelineContent, TimelineView, camera::zoomed};
+use super::{LaneMemory, Parts, TimelineContent, TimelineView, camera::zoomed, range::Marked, theme_of};
 use crate::{
-    events::EventId,
-    timeline::{Index, Limits, TimeScale},
+    timeline::{Limits, TimeScale},
     ui::Action,
 };
-use egui::{CursorIcon, PointerButton, Pos2, Rangef, Response, Ui};
+use egui::{CursorIcon, Event, InputState, PointerButton, Pos2, Response, Ui};
 
-/// At most so many events are selected by one drag over the axis.
-const MOST_SELECTED: usize = 5_000;
+/// Points that a turn of the wheel adds to the height of a lane, for each point it would scroll.
+const LANE_STEP: f32 = 0.05;
+
+/// The most that lanes are parted, in points.
+const WIDEST_LANES: f32 = 24.0;
 
 /// Points to drag for doubling or halving the scale.
 const POINTS_PER_DOUBLING: f32 = 120.0;
@@ -31,7 +33,7 @@ pub(super) enum Grab {
         /// Where.
         origin: Pos2,
     },
-    /// The time at which a stretch begins that is being selected.
+    /// The time at which a stretch begins that is being marked.
     Range {
         /// The time.
         day: f64,
@@ -65,7 +67,17 @@ impl TimelineView {
         else {
             return;
         };
-        let (zoom, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+        let (zoom, mut scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+        self.is_wheel_for_lanes = ui.input(|input| is_wheel_for_lanes(input, self.is_wheel_for_lanes));
+        let is_still = ui.style().animation_time <= 0.0;
+        scroll += ui.input(|input| self.swing.advance(input, is_still));
+        if self.swing.is_gliding() {
+            ui.ctx().request_repaint();
+        }
+        if self.is_wheel_for_lanes {
+            self.part_lanes(ui, scroll.y * LANE_STEP);
+            return;
+        }
         let mut moved = scale;
         if (zoom - 1.0).abs() > f32::EPSILON {
             moved = zoomed(moved, pointer.x - parts.canvas.left(), f64::from(zoom), limits);
@@ -84,6 +96,22 @@ impl TimelineView {
         if moved != scale {
             self.hand(moved);
         }
+    }
+
+    /// Gives each lane so many points more height, or less.
+    pub(super) fn part_lanes(&mut self, ui: &Ui, by: f32) {
+        let usual = theme_of(ui).timeline.lane_padding;
+        let before = self.lane_padding.unwrap_or(usual);
+        let padding = (before + by / 2.0).clamp(0.0, WIDEST_LANES);
+        if (padding - before).abs() > f32::EPSILON {
+            self.lane_padding = Some(padding);
+            self.lanes = LaneMemory::default();
+        }
+    }
+
+    /// Whether a drag is under way.
+    pub(super) fn is_grabbed(&self) -> bool {
+        self.grab.is_some()
     }
 
     /// Shows a window that the hand has on it.
@@ -138,41 +166,29 @@ impl TimelineView {
                 let factor = f64::from(pulled / POINTS_PER_DOUBLING).exp2();
                 self.hand(zoomed(scale, origin.x - left, factor, limits));
             }
-            Grab::Range { day } if canvas.drag_stopped() => {
+            Grab::Range { day } => {
+                ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
                 let other = scale.day_from_x(pointer.x - left);
-                let found = starting_between(content.index, day.min(other), day.max(other));
-                if !found.is_empty() {
-                    actions.push(Action::SelectOnly(found));
+                let snaps = ui.input(|input| input.modifiers.shift);
+                let time = snaps.then_some(&**content.index.time());
+                let range = Marked::between((day, other), &scale, theme_of(ui), time);
+                self.range = (range.to > range.from).then_some(range);
+                if canvas.drag_stopped() {
+                    actions.push(Action::SelectOnly(range.events(content.index)));
                 }
             }
-            Grab::Range { .. } => ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal),
         }
         if canvas.drag_stopped() {
             self.grab = None;
         }
     }
-
-    /// The stretch of time that is being selected on the axis, on the screen.
-    pub(super) fn selecting(&self, ui: &Ui, parts: &Parts) -> Option<Rangef> {
-        let (Some(Grab::Range { day }), Some(scale)) = (self.grab, self.camera.scale()) else {
-            return None;
-        };
-        let start = parts.canvas.left() + scale.x_from_day(day);
-        let end = ui.input(|input| input.pointer.latest_pos())?.x;
-        Some(Rangef::new(start.min(end), start.max(end)))
-    }
 }
 
-/// The events that start between two times, in the order of time within each group.
-fn starting_between(index: &Index, from: f64, to: f64) -> Vec<EventId> {
-    index
-        .groups()
-        .iter()
-        .flat_map(|columns| {
-            columns
-                .starting(from, to)
-                .filter_map(|position| columns.id(position))
-        })
-        .take(MOST_SELECTED)
-        .collect()
+/// Whether Alt was held when the wheel was turned last: it then counts for all of that turn, of which a part comes in later frames.
+fn is_wheel_for_lanes(input: &InputState, before: bool) -> bool {
+    let turned = input.events.iter().rev().find_map(|event| match event {
+        Event::MouseWheel { modifiers, .. } => Some(modifiers.alt),
+        _ => None,
+    });
+    turned.unwrap_or(before)
 }

@@ -2,12 +2,13 @@
 
 use super::{Fit, TimelineContent, TimelineView, camera::zoomed};
 use crate::{
-    timeline::{Index, Limits, Overview, TimeScale},
+    timeline::{Extent, Index, Limits, Overview, TimeScale},
     ui::Action,
 };
+use egui::Ui;
 
 /// One jump.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Jump {
     /// Everything.
     FitAll,
@@ -21,6 +22,10 @@ pub(super) enum Jump {
     Back,
     /// A third of the window towards the future.
     Forward,
+    /// This stretch of time, in days.
+    Show(f64, f64),
+    /// So many points more height for every lane.
+    PartLanes(f32),
 }
 
 /// Room for a headline to the right of the last mark, in points.
@@ -28,6 +33,9 @@ pub(super) const LABEL_MARGIN: f32 = 180.0;
 
 /// Room to the left of the first mark, in points.
 const LEFT_MARGIN: f32 = 36.0;
+
+/// How much higher a key makes a lane, in points.
+const LANE_STEP: f32 = 4.0;
 
 /// How much a key zooms.
 const ZOOM_STEP: f64 = 1.6;
@@ -42,6 +50,12 @@ impl Jump {
             Action::ZoomOut => Self::ZoomOut,
             Action::PanBack => Self::Back,
             Action::PanForward => Self::Forward,
+            Action::ShowTime(when) => {
+                let extent = Extent::of(when);
+                Self::Show(extent.start, extent.end)
+            }
+            Action::TallerLanes => Self::PartLanes(LANE_STEP),
+            Action::LowerLanes => Self::PartLanes(-LANE_STEP),
             _ => return None,
         })
     }
@@ -99,6 +113,12 @@ pub(super) fn between(from: f64, to: f64, width: f32) -> TimeScale {
     TimeScale::fit(from - spare, to + spare, width, left, right)
 }
 
+/// The window for a stretch of time that was asked for by name, with a little more on either side; as near as there are events.
+fn around(from: f64, to: f64, limits: Limits, width: f32) -> TimeScale {
+    let air = (to - from) * 0.05;
+    between(from - air, to + air, width).clamp(limits)
+}
+
 /// Whether two windows differ by less than anyone can see.
 pub(super) fn is_close(a: TimeScale, b: TimeScale) -> bool {
     let points = |days: f64| (days / b.days_per_pt).abs();
@@ -107,7 +127,7 @@ pub(super) fn is_close(a: TimeScale, b: TimeScale) -> bool {
 
 impl TimelineView {
     /// Carries out the jumps that were asked for since the last frame.
-    pub(super) fn perform_jumps(&mut self, content: &TimelineContent<'_>, limits: Limits) {
+    pub(super) fn perform_jumps(&mut self, ui: &Ui, content: &TimelineContent<'_>, limits: Limits) {
         for jump in std::mem::take(&mut self.jumps) {
             let Some(goal) = self.camera.goal() else { continue };
             let middle = goal.width / 2.0;
@@ -124,6 +144,11 @@ impl TimelineView {
                 Jump::ZoomOut => zoomed(goal, middle, 1.0 / ZOOM_STEP, limits),
                 Jump::Back => goal.pan(-goal.width / 3.0).clamp(limits),
                 Jump::Forward => goal.pan(goal.width / 3.0).clamp(limits),
+                Jump::Show(from, to) => around(from, to, limits, goal.width),
+                Jump::PartLanes(by) => {
+                    self.part_lanes(ui, by);
+                    continue;
+                }
             };
             self.fit = if jump == Jump::FitAll { Fit::All } else { Fit::Free };
             self.camera.glide(target);
@@ -133,7 +158,11 @@ impl TimelineView {
 
 /// The selection in the middle at the present scale; if it stands there already, or does not fit, the selection as large as it goes.
 fn selection_window(content: &TimelineContent<'_>, goal: TimeScale, limits: Limits) -> Option<TimeScale> {
-    let mut extents = content.selected.iter().filter_map(|&id| content.words.extent(id));
+    let mut extents = content
+        .selected
+        .iter()
+        .filter_map(|&id| content.words.extent(id))
+        .map(|extent| content.index.time().drawn_extent(extent));
     let first = extents.next()?;
     let (from, to) = extents.fold((first.start, first.end), |(from, to), extent| {
         (from.min(extent.start), to.max(extent.end))

@@ -6,34 +6,48 @@
 mod camera;
 mod canvas;
 mod chip_list;
+mod folding;
 mod footer;
 mod input;
 mod jump;
+mod legend;
 mod pointing;
+mod range;
+mod settling;
+mod swing;
 mod words;
 
+pub use range::Marked;
 pub use words::{ProjectWords, TimelineWords};
 
+pub(super) use range::MOST_SELECTED;
+pub(super) use settling::Shift;
 pub(super) use words::stretch;
 
 use super::{
     Action, State,
     density::{Asked, DensityStrip},
+    known,
     style::Look,
 };
 use crate::{
     calendar::Day,
     events::EventId,
-    export::sources::timeline_sources,
-    timeline::{Grouping, Index, LaneMemory, Limits, Sources, Theme, ThemeName, TimeScale, rows},
+    timeline::{Grouping, Index, LaneMemory, Limits, Theme, ThemeName, TimeMap, TimeScale, axis_height},
 };
 use camera::Camera;
 use canvas::Drawn;
 use chip_list::ChipList;
-use egui::{Align2, EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role, pos2};
+use egui::{
+    Align2, EventFilter, Frame, Id, Margin, Panel, Rect, Response, Sense, Ui, WidgetInfo, accesskit::Role,
+    pos2,
+};
 use input::Grab;
 use jump::Jump;
 use pointing::Hover;
+use settling::Settling;
+use std::sync::Arc;
+use swing::Swing;
 
 /// What the timeline shows in a frame, besides what it remembers itself.
 #[derive(Clone, Copy)]
@@ -48,6 +62,8 @@ pub struct TimelineContent<'a> {
     pub selected: &'a [EventId],
     /// The day it is.
     pub today: Option<Day>,
+    /// Whether other events, or the same in another order, are on their way.
+    pub is_waiting: bool,
 }
 
 /// What the timeline view remembers between frames.
@@ -55,6 +71,12 @@ pub struct TimelineContent<'a> {
 pub struct TimelineView {
     /// What the events are grouped by.
     pub grouping: Grouping,
+    /// Whether the axis has the numbers of ISO weeks.
+    pub shows_weeks: bool,
+    /// Whether the symbols in view are explained under the timeline.
+    pub shows_legend: bool,
+    /// Groups that are folded to their heading, by grouping and name; for as long as the window is open.
+    folded: Vec<(Grouping, String)>,
     camera: Camera,
     /// What is to stay in view when more events arrive.
     fit: Fit,
@@ -62,8 +84,16 @@ pub struct TimelineView {
     /// How far the lanes are scrolled down, in points.
     scroll: f32,
     grab: Option<Grab>,
+    swing: Swing,
+    /// The wheel was turned with Alt held.
+    is_wheel_for_lanes: bool,
+    /// What is marked on the axis.
+    range: Option<Marked>,
+    /// Above and below what stands in a lane, in points; as the theme has it where nobody has set it.
+    lane_padding: Option<f32>,
     strip: DensityStrip,
     lanes: LaneMemory,
+    settling: Settling,
     drawn: Option<Drawn>,
     hover: Option<Hover>,
     chip_list: Option<ChipList>,
@@ -71,8 +101,11 @@ pub struct TimelineView {
     shown: Option<EventId>,
     /// The event whose lane is to be scrolled into view.
     reveal: Option<EventId>,
-    made: Option<Made>,
+    /// Which days of the calendar the view's times are.
+    time: Arc<TimeMap>,
     id: Option<Id>,
+    /// Why nothing is shown, where there are events.
+    nothing: Option<String>,
 }
 
 /// What is to stay in view when more events arrive.
@@ -87,15 +120,6 @@ enum Fit {
     Free,
 }
 
-/// What was made of a project's visible events, and for which.
-#[derive(Debug)]
-struct Made {
-    version: u64,
-    grouping: Grouping,
-    index: Index,
-    sources: Sources,
-}
-
 /// The parts of the timeline's place.
 #[derive(Debug, Clone, Copy)]
 struct Parts {
@@ -107,6 +131,8 @@ struct Parts {
     lanes: Rect,
     /// The density strip.
     strip: Rect,
+    /// The symbols in view.
+    legend: Rect,
     /// Counts and choices.
     footer: Rect,
 }
@@ -115,11 +141,13 @@ struct Parts {
 const FOOTER: f32 = 30.0;
 
 impl Parts {
-    fn of(place: Rect, theme: &Theme) -> Self {
-        let measures = &theme.timeline;
+    fn of(place: Rect, view: &TimelineView, theme: &Theme) -> Self {
         let footer_top = (place.bottom() - FOOTER).max(place.top());
-        let strip_top = (footer_top - measures.strip_height).max(place.top());
-        let axis_bottom = (place.top() + measures.context_row + measures.tick_row).min(strip_top);
+        let legend = if view.shows_legend { legend::HEIGHT } else { 0.0 };
+        let legend_top = (footer_top - legend).max(place.top());
+        let strip_top = (legend_top - theme.timeline.strip_height).max(place.top());
+        let axis = axis_height(theme, 1.0, view.axis_rows());
+        let axis_bottom = (place.top() + axis).min(strip_top);
         let between = |top: f32, bottom: f32| {
             Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), bottom.max(top)))
         };
@@ -127,7 +155,8 @@ impl Parts {
             canvas: between(place.top(), strip_top),
             axis: between(place.top(), axis_bottom),
             lanes: between(axis_bottom, strip_top),
-            strip: between(strip_top, footer_top),
+            strip: between(strip_top, legend_top),
+            legend: between(legend_top, footer_top),
             footer: between(footer_top, place.bottom()),
         }
     }
@@ -139,7 +168,13 @@ impl TimelineView {
         self.jumps.extend(Jump::of(action));
     }
 
-    /// The time in view; `None` before the first frame with events.
+    /// First and last moment in view, in days of the calendar; `None` before the first frame with events.
+    pub fn days_in_view(&self) -> Option<(f64, f64)> {
+        let scale = self.camera.scale()?;
+        Some((self.time.day(scale.start), self.time.day(scale.end())))
+    }
+
+    /// The time in view, as drawn; `None` before the first frame with events.
     pub fn window(&self) -> Option<TimeScale> {
         self.camera.scale()
     }
@@ -163,32 +198,37 @@ impl TimelineView {
         let Some((from, to)) = content.index.span() else {
             self.camera.reset();
             self.drawn = None;
-            empty(ui, place);
+            let why = if content.is_waiting { ARRANGING } else { NO_EVENTS };
+            empty(ui, place, self.nothing.as_deref().unwrap_or(why));
             return Vec::new();
         };
         let limits = Limits { from, to };
-        let parts = Parts::of(place, theme);
+        let parts = Parts::of(place, self, theme);
         let mut actions = Vec::new();
         let canvas = self.interact(ui, &parts);
 
+        self.follow_time(content.index);
         self.camera.resize(canvas.rect.width());
         self.follow_content(content.index, limits, canvas.rect.width());
-        self.perform_jumps(content, limits);
+        self.perform_jumps(ui, content, limits);
         self.take_input(ui, &canvas, &parts, content, limits, &mut actions);
         self.show_strip(ui, &parts, content, theme);
         self.follow_selection(content, limits);
         let is_still = ui.style().animation_time <= 0.0;
         self.camera.advance(ui.input(|input| input.time), is_still);
-        if self.camera.is_moving() {
+        self.lay_out(&parts, content, theme);
+        let is_settling = self.settling.advance(ui.input(|input| input.time), is_still);
+        if self.camera.is_moving() || is_settling {
             ui.ctx().request_repaint();
         }
-
-        self.lay_out(&parts, content, theme);
         self.scroll_to_revealed(&parts);
         self.paint(ui, &parts, content, theme);
         self.point(ui, &canvas, &parts, content, limits, &mut actions);
+        self.headings(ui, &canvas, &parts, content, theme);
+        self.show_range(ui, &parts, content, limits, &mut actions);
         self.show_chip_list(ui, content, limits, &mut actions);
-        self.footer(ui, &parts, content);
+        self.legend(ui, &parts, theme);
+        self.footer(ui, &parts, content, &mut actions);
         actions
     }
 
@@ -225,6 +265,18 @@ impl TimelineView {
         }
     }
 
+    /// The same days stay in view when other stretches are shortened than before.
+    fn follow_time(&mut self, index: &Index) {
+        if self.time == *index.time() {
+            return;
+        }
+        let before = std::mem::replace(&mut self.time, Arc::clone(index.time()));
+        self.camera.remap(|at| self.time.drawn(before.day(at)));
+        self.grab = None;
+        self.range = None;
+        self.chip_list = None;
+    }
+
     /// Where the first events arrive, or more of them, the view follows until the user moves.
     fn follow_content(&mut self, index: &Index, limits: Limits, width: f32) {
         let goal = self.camera.goal();
@@ -253,6 +305,7 @@ impl TimelineView {
         let (Some(extent), Some(goal)) = (place, self.camera.goal()) else {
             return;
         };
+        let extent = content.index.time().drawn_extent(extent);
         let x = goal.x_from_day(extent.anchor());
         if !(0.0..=goal.width - jump::LABEL_MARGIN / 3.0).contains(&x) {
             self.camera.glide(goal.centred_on(extent.anchor()).clamp(limits));
@@ -270,11 +323,16 @@ fn theme_of(ui: &Ui) -> &'static Theme {
     })
 }
 
-/// What to do when there is nothing to show.
-fn empty(ui: &mut Ui, place: Rect) {
+/// What is said where there is nothing to show.
+const NO_EVENTS: &str = "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line.";
+
+/// What is said where there is nothing to show yet.
+const ARRANGING: &str = "Arranging the events…";
+
+/// Says why there is nothing to show.
+fn empty(ui: &mut Ui, place: Rect, words: &str) {
     let look = Look::of(ui);
     ui.painter().rect_filled(place, 0.0, look.canvas);
-    let words = "No events yet. Open articles, drop them here, or paste a text: every dated event in them appears on this line.";
     let label = egui::Label::new(egui::RichText::new(words).color(look.muted)).wrap();
     let width = 420.0_f32.min(place.width() - 32.0).max(80.0);
     let middle = Align2::CENTER_CENTER.align_size_within_rect(egui::vec2(width, 48.0), place);
@@ -285,41 +343,48 @@ fn empty(ui: &mut Ui, place: Rect) {
 
 /// Shows the timeline of a project and asks for what the user does in it.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
+    if state.filter.known_on.is_some() {
+        let look = Look::of(ui);
+        Panel::bottom("known")
+            .exact_size(known::HEIGHT)
+            .frame(
+                Frame::new()
+                    .fill(look.window)
+                    .inner_margin(Margin::symmetric(12, 0)),
+            )
+            .show(ui, |ui| known::show(ui, state));
+    }
     let mut view = std::mem::take(&mut state.timeline);
-    let made = view.made_of(state);
-    let words = ProjectWords::new(&state.project, &made.sources);
+    view.shows_weeks = state.layout.weeks_shown;
+    view.shows_legend = state.layout.legend_open;
+    view.nothing = why_nothing(state);
+    let words = ProjectWords::new(state.seen(), state.visible.sources());
     let content = TimelineContent {
-        index: &made.index,
+        index: state.visible.index(),
         words: &words,
-        version: state.project.revision(),
+        version: state.shown_version(),
         selected: state.selection.events(),
-        today: Some(state.today),
+        // on the day that is looked back from, that day is today
+        today: Some(state.filter.known_on.unwrap_or(state.today)),
+        is_waiting: state.visible.is_waiting(),
     };
     let actions = view.frame(ui, &content);
     state.navigators.extend(view.id);
-    view.made = Some(made);
     state.timeline = view;
     for action in actions {
         state.ask(action);
     }
 }
 
-impl TimelineView {
-    /// The index of the visible events, made anew only where they or their grouping changed.
-    fn made_of(&mut self, state: &State) -> Made {
-        let version = state.visible_version();
-        match self.made.take() {
-            Some(made) if made.version == version && made.grouping == self.grouping => made,
-            _ => {
-                let sources = timeline_sources(&state.project);
-                let (rows, groups) = rows(state.visible_events(), &sources, self.grouping);
-                Made {
-                    version,
-                    grouping: self.grouping,
-                    index: Index::new(rows, groups),
-                    sources,
-                }
-            }
-        }
+/// What keeps events from the timeline, where something does.
+fn why_nothing(state: &State) -> Option<String> {
+    if state.project.events().is_empty() || state.visible.is_waiting() {
+        None
+    } else if state.filter.is_narrowing() {
+        Some(format!("No event holds “{}”.", state.filter.text.trim()))
+    } else if state.seen().events().is_empty() {
+        Some("No article published by then tells an event.".to_owned())
+    } else {
+        Some("Every event is rejected.".to_owned())
     }
 }

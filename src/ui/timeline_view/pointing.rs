@@ -93,6 +93,11 @@ impl TimelineView {
 
     /// Where a hit is on the screen, as far as it can be seen.
     fn on_screen(&self, parts: &Parts, hit: &Hit) -> Rect {
+        self.in_place(parts, hit).intersect(parts.lanes)
+    }
+
+    /// Where a hit is on the screen, or would be if that were larger.
+    pub(super) fn in_place(&self, parts: &Parts, hit: &Hit) -> Rect {
         let min = parts.canvas.min.to_vec2() - egui::vec2(0.0, self.scroll);
         let rect = hit.rect;
         Rect::from_min_max(
@@ -100,7 +105,6 @@ impl TimelineView {
             egui::pos2(rect.right, rect.bottom),
         )
         .translate(min)
-        .intersect(parts.lanes)
     }
 
     /// Gives every visible event and chip a node, the way the canvas gives them pixels; returns one that was activated.
@@ -114,12 +118,8 @@ impl TimelineView {
         let drawn = self.drawn.as_ref()?;
         let mut activated = None;
         let mut active = None;
-        let visible = drawn
-            .scene
-            .hits
-            .iter()
-            .filter(|hit| self.on_screen(parts, hit).is_positive());
-        for hit in visible.take(MOST_NODES) {
+        self.axis_node(ui, canvas, parts);
+        for hit in self.hits_in_order(parts, content) {
             let id = node_id(canvas.id, &hit.target);
             // No tab stop of its own: the canvas is one for all of them.
             let node = ui.interact(self.on_screen(parts, hit), id, Sense::CLICK);
@@ -128,10 +128,8 @@ impl TimelineView {
                 Target::Event(event) => {
                     WidgetInfo::labeled(Role::ListItem, true, content.words.spoken(*event))
                 }
-                Target::Chip(chip) => WidgetInfo::labeled(Role::Button, true, spoken_chip(chip)),
-                Target::GroupHeading(group) => {
-                    WidgetInfo::labeled(Role::Heading, true, group_name(content, *group))
-                }
+                Target::Chip(chip) => WidgetInfo::labeled(Role::Button, true, spoken_chip(chip, content)),
+                Target::GroupHeading(_) => WidgetInfo::new(Role::Heading),
             });
             if is_selected {
                 active = Some(id);
@@ -153,6 +151,42 @@ impl TimelineView {
         activated
     }
 
+    /// The axis, for assistive technology: which time is in view.
+    fn axis_node(&self, ui: &Ui, canvas: &Response, parts: &Parts) {
+        let Some(scale) = self.camera.scale() else { return };
+        let axis = ui.interact(parts.axis, canvas.id.with("axis"), Sense::hover());
+        let day = |at| self.time.day(at);
+        let time = words::stretch(day(scale.start), day(scale.end()));
+        axis.widget_info(|| WidgetInfo::labeled(Role::Group, true, format!("Time in view: {time}")));
+    }
+
+    /// The events and chips that can be seen, in the order they are read out: that of time.
+    fn hits_in_order(&self, parts: &Parts, content: &TimelineContent<'_>) -> Vec<&Hit> {
+        let Some(drawn) = &self.drawn else {
+            return Vec::new();
+        };
+        let time = |hit: &Hit| match &hit.target {
+            Target::GroupHeading(_) => f64::NEG_INFINITY,
+            Target::Event(id) => content
+                .words
+                .extent(*id)
+                .map_or(f64::INFINITY, |extent| extent.start),
+            Target::Chip(chip) => content.index.time().day(chip.first),
+        };
+        let mut hits: Vec<(f64, &Hit)> = drawn
+            .scene
+            .hits
+            .iter()
+            // Headings have nodes of their own, see `headings`.
+            .filter(|hit| !matches!(hit.target, Target::GroupHeading(_)))
+            .filter(|hit| self.on_screen(parts, hit).is_positive())
+            .map(|hit| (time(hit), hit))
+            .collect();
+        // stable: groups stay in their order
+        hits.sort_by(|a, b| a.0.total_cmp(&b.0));
+        hits.into_iter().map(|(_, hit)| hit).take(MOST_NODES).collect()
+    }
+
     fn click(
         &mut self,
         parts: &Parts,
@@ -163,6 +197,7 @@ impl TimelineView {
     ) {
         let Some(hit) = click.hit else {
             self.chip_list = None;
+            self.clear_range();
             if click.is_double {
                 self.perform(&Action::FitAll);
             }
@@ -171,7 +206,11 @@ impl TimelineView {
         match hit.target {
             Target::Event(id) if click.modifiers.command || click.modifiers.shift => {
                 if !click.is_double {
-                    actions.push(Action::SelectAlso(id));
+                    actions.push(if click.modifiers.shift {
+                        Action::SelectThrough(id)
+                    } else {
+                        Action::SelectAlso(id)
+                    });
                 }
             }
             Target::Event(id) => actions.push(Action::Select(id)),
@@ -272,19 +311,12 @@ fn node_id(canvas: Id, target: &Target) -> Id {
     }
 }
 
-fn group_name(content: &TimelineContent<'_>, group: u16) -> String {
-    content
-        .index
-        .groups()
-        .get(usize::from(group))
-        .map(|columns| columns.info.name.clone())
-        .unwrap_or_default()
-}
-
 /// "17 events, 3–9 March 2023".
-pub(super) fn spoken_chip(chip: &Chip) -> String {
+pub(super) fn spoken_chip(chip: &Chip, content: &TimelineContent<'_>) -> String {
     let count = wording::counted(chip.count as usize, "event");
-    format!("{count}, {}", words::stretch(chip.first, chip.last))
+    let time = content.index.time();
+    let stretch = words::stretch(time.day(chip.first), time.day(chip.last));
+    format!("{count}, {stretch}")
 }
 
 /// The first of the events folded into a chip.
@@ -292,7 +324,7 @@ fn chip_card(ui: &mut Ui, content: &TimelineContent<'_>, chip: &Chip, ids: &[Eve
     let look = Look::of(ui);
     ui.set_max_width(hover_card::WIDTH);
     ui.label(
-        RichText::new(spoken_chip(chip))
+        RichText::new(spoken_chip(chip, content))
             .font(style::strong(ui))
             .color(look.text),
     );

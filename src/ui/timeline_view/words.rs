@@ -4,7 +4,7 @@ use crate::{
     calendar::{Day, Granularity, When, when_in_words},
     events::{Event, EventId},
     project::Project,
-    timeline::{EventLabels, Extent, Labels, Numbered, Sources},
+    timeline::{EventLabels, Extent, Labels, Numbered, Plan, Sources},
     ui::{hover_card, wording},
 };
 use egui::Ui;
@@ -61,6 +61,14 @@ impl Labels for ProjectWords<'_> {
     fn claims(&self, id: EventId) -> Vec<Extent> {
         self.labels().claims(id)
     }
+
+    fn plans(&self, id: EventId) -> Vec<Plan> {
+        self.labels().plans(id)
+    }
+
+    fn told_by(&self, id: EventId) -> usize {
+        self.labels().told_by(id)
+    }
 }
 
 impl TimelineWords for ProjectWords<'_> {
@@ -74,7 +82,7 @@ impl TimelineWords for ProjectWords<'_> {
 
     fn card(&self, ui: &mut Ui, id: EventId) {
         if let Some(event) = self.event(id) {
-            hover_card::show(ui, self.project, event);
+            hover_card::show(ui, self.project, event, &self.labels().plans(id));
         }
     }
 }

@@ -1,177 +1,7 @@
-//! Everything a user can ask for: one variant each, with the words and keys that menu, toolbar and help page show.
+//! The words and keys of the actions, menu by menu.
 
-use super::State;
-use crate::{
-    article::ArticleId,
-    events::{EventId, Review},
-    project::Command,
-    span::Span,
-};
+use super::{Action, Group};
 use egui::{Key, KeyboardShortcut, Modifiers};
-use std::{borrow::Cow, path::PathBuf};
-
-/// Something the user asks for.
-#[derive(Debug, Clone)]
-pub enum Action {
-    /// Choose articles to open.
-    OpenArticles,
-    /// Choose a folder of articles to open.
-    OpenFolder,
-    /// Write down a path to open.
-    TypePath,
-    /// Turn pasted text into an article.
-    PasteText,
-    /// Choose a saved project to open.
-    OpenProject,
-    /// Open these files, folders or projects.
-    OpenPaths(Vec<PathBuf>),
-    /// Make an article of this text.
-    AddText {
-        /// Its title; may be empty.
-        title: String,
-        /// The article.
-        text: String,
-    },
-    /// Open the built-in sample.
-    OpenSample,
-    /// Close everything and begin anew.
-    NewProject,
-    /// Try to read a file again that could not be read.
-    Retry(PathBuf),
-    /// Take a file that could not be read off the list.
-    Forget(PathBuf),
-    /// Stop what is going on in the background.
-    Cancel,
-    /// Save the project where it was saved last.
-    Save,
-    /// Choose where to save the project.
-    SaveAs,
-    /// Save the project here.
-    SaveTo(PathBuf),
-    /// Draw the timeline into a file.
-    ExportImage,
-    /// Write the events into a file.
-    ExportData,
-    /// Close the window.
-    Quit,
-    /// What was put off because of unsaved changes: do it now, and lose them.
-    Discard(Box<Self>),
-
-    /// Take the last change back.
-    Undo,
-    /// Do again what was taken back.
-    Redo,
-    /// Change what the user has.
-    Change(Box<Command>),
-    /// Edit the shown event.
-    EditEvent,
-    /// Stand by the selected events.
-    Confirm,
-    /// Throw the selected events out.
-    Reject,
-    /// Say neither yes nor no to the selected events.
-    Unreview,
-    /// Make one event of several.
-    Merge,
-    /// Make two events of one.
-    Split,
-    /// Write an event by hand, from the marked words where there are some.
-    AddEvent,
-    /// Write an event by hand from a passage.
-    AddEventFrom(ArticleId, Span),
-    /// Delete the selected events.
-    DeleteEvents,
-    /// See and set the publication date of an article.
-    ShowPublication(ArticleId),
-    /// Take an article out of the project.
-    RemoveArticle(ArticleId),
-
-    /// Select one event and show its passage.
-    Select(EventId),
-    /// Add an event to the selection, or take it out.
-    SelectAlso(EventId),
-    /// Select these events; the last is shown.
-    SelectOnly(Vec<EventId>),
-    /// Select nothing.
-    ClearSelection,
-    /// Select the event after the shown one.
-    NextEvent,
-    /// Select the event before the shown one.
-    PreviousEvent,
-    /// Bring the passage of the shown event into view.
-    ShowPassage,
-    /// Show one of the tellings of an event.
-    ShowMention(EventId, usize),
-    /// Show an article from its beginning.
-    ShowArticle(ArticleId),
-    /// Show a passage of an article.
-    ShowSpan(ArticleId, Span),
-    /// Write down what to find.
-    Find,
-
-    /// Show the whole range of time.
-    FitAll,
-    /// Show the time of the selected events.
-    FitSelection,
-    /// Show less time, larger.
-    ZoomIn,
-    /// Show more time, smaller.
-    ZoomOut,
-    /// Move the view towards the past.
-    PanBack,
-    /// Move the view towards the future.
-    PanForward,
-    /// Show or hide the list of articles.
-    ToggleArticles,
-    /// Show or hide the reader.
-    ToggleReader,
-    /// Show or hide the table.
-    ToggleTable,
-    /// Show or hide rejected events.
-    ToggleRejected,
-    /// Light colours.
-    LightTheme,
-    /// Dark colours.
-    DarkTheme,
-    /// The colours the system asks for.
-    SystemTheme,
-
-    /// The page of keys.
-    ShowKeys,
-    /// What Dateline is.
-    ShowAbout,
-}
-
-/// The menu, and the chapter of the keys page, that an action stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Files in and out.
-    File,
-    /// Changing events.
-    Edit,
-    /// Moving from event to event.
-    Go,
-    /// What is seen.
-    View,
-    /// Explanations.
-    Help,
-}
-
-impl Group {
-    /// All, in the order of the menu bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Go, Self::View, Self::Help];
-
-    /// The name of the menu.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::Go => "Go",
-            Self::View => "View",
-            Self::Help => "Help",
-        }
-    }
-}
 
 /// What menu, toolbar and help page say of an action.
 #[derive(Debug, Clone, Copy)]
@@ -198,6 +28,14 @@ const fn command_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 const fn words(
     group: Group,
     label: &'static str,
@@ -213,58 +51,15 @@ const fn words(
 }
 
 impl Action {
-    /// Every action that needs nothing but itself, in the order of menus.
-    pub const ALL: &'static [Self] = &[
-        Self::OpenArticles,
-        Self::OpenFolder,
-        Self::PasteText,
-        Self::TypePath,
-        Self::OpenProject,
-        Self::NewProject,
-        Self::OpenSample,
-        Self::Save,
-        Self::SaveAs,
-        Self::ExportImage,
-        Self::ExportData,
-        Self::Quit,
-        Self::Undo,
-        Self::Redo,
-        Self::EditEvent,
-        Self::Confirm,
-        Self::Reject,
-        Self::Unreview,
-        Self::Merge,
-        Self::Split,
-        Self::AddEvent,
-        Self::DeleteEvents,
-        Self::Find,
-        Self::NextEvent,
-        Self::PreviousEvent,
-        Self::ShowPassage,
-        Self::ClearSelection,
-        Self::FitAll,
-        Self::FitSelection,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::PanBack,
-        Self::PanForward,
-        Self::ToggleArticles,
-        Self::ToggleReader,
-        Self::ToggleTable,
-        Self::ToggleRejected,
-        Self::LightTheme,
-        Self::DarkTheme,
-        Self::SystemTheme,
-        Self::ShowKeys,
-        Self::ShowAbout,
-    ];
-
     /// Its words and keys; `None` for actions that come with what they act on (selecting an event, …).
     pub fn words(&self) -> Option<Words> {
         self.file_words()
             .or_else(|| self.edit_words())
             .or_else(|| self.go_words())
+            .or_else(|| self.selection_words())
             .or_else(|| self.view_words())
+            .or_else(|| self.panel_words())
+            .or_else(|| self.help_words())
     }
 
     fn file_words(&self) -> Option<Words> {
@@ -324,6 +119,12 @@ impl Action {
                 "Export image…",
                 "Draws the timeline as PNG, SVG or PDF, with its sources.",
                 const { &[command(Key::E)] },
+            ),
+            Self::CopyImage => words(
+                File,
+                "Copy image",
+                "Puts the timeline as the window shows it on the clipboard, with its sources.",
+                const { &[command_shift(Key::C)] },
             ),
             Self::ExportData => words(
                 File,
@@ -424,16 +225,59 @@ impl Action {
                 "Selects the event before this one.",
                 const { &[key(Key::K), key(Key::ArrowUp)] },
             ),
+            Self::ShowPalette => words(
+                Go,
+                "Go to anything…",
+                "Finds actions, events, articles and dates as you type.",
+                const { &[command(Key::K)] },
+            ),
+            Self::NextMatch => words(
+                Go,
+                "Next match",
+                "Selects the next event that holds the words looked for; after the last comes the first.",
+                const { &[key(Key::F3)] },
+            ),
+            Self::PreviousMatch => words(
+                Go,
+                "Previous match",
+                "Selects the one before; before the first comes the last.",
+                const { &[shift(Key::F3)] },
+            ),
             Self::ShowPassage => words(
                 Go,
                 "Show passage",
                 "Opens the reader at the words that tell the selected event.",
                 const { &[key(Key::Enter)] },
             ),
+            _ => return None,
+        })
+    }
+
+    fn selection_words(&self) -> Option<Words> {
+        use Group::Go;
+        Some(match self {
+            Self::ExtendForward => words(
+                Go,
+                "Select the next one too",
+                "Adds the event after this one to the selection.",
+                const { &[shift(Key::ArrowDown), shift(Key::J)] },
+            ),
+            Self::ExtendBack => words(
+                Go,
+                "Select the previous one too",
+                "Adds the event before this one to the selection.",
+                const { &[shift(Key::ArrowUp), shift(Key::K)] },
+            ),
+            Self::SelectAll => words(
+                Go,
+                "Select all",
+                "Selects every event that is shown, to confirm, reject or fit them together.",
+                const { &[command(Key::A)] },
+            ),
             Self::ClearSelection => words(
                 Go,
                 "Select nothing",
-                "Lets go of the selected events.",
+                "Lets go of the selected events, and of a range marked on the axis.",
                 const { &[key(Key::Escape)] },
             ),
             _ => return None,
@@ -441,7 +285,7 @@ impl Action {
     }
 
     fn view_words(&self) -> Option<Words> {
-        use Group::{Help, View};
+        use Group::View;
         Some(match self {
             Self::FitAll => words(
                 View,
@@ -479,6 +323,43 @@ impl Action {
                 "Moves the view towards the future.",
                 const { &[key(Key::ArrowRight), key(Key::D)] },
             ),
+            Self::TallerLanes => words(
+                View,
+                "Taller lanes",
+                "Gives every lane more height.",
+                const { &[alt(Key::ArrowUp)] },
+            ),
+            Self::LowerLanes => words(
+                View,
+                "Lower lanes",
+                "Gives every lane less height, so that more of them fit.",
+                const { &[alt(Key::ArrowDown)] },
+            ),
+            Self::ToggleKnown => words(
+                View,
+                "As known on a day",
+                "Shows the chronology as the articles published up to a day told it.",
+                const { &[key(Key::T)] },
+            ),
+            Self::KnownEarlier => words(
+                View,
+                "Known one publication earlier",
+                "Goes back to the day on which the article before was published.",
+                const { &[key(Key::OpenBracket)] },
+            ),
+            Self::KnownLater => words(
+                View,
+                "Known one publication later",
+                "Goes on to the day on which the next article was published.",
+                const { &[key(Key::CloseBracket)] },
+            ),
+            _ => return None,
+        })
+    }
+
+    fn panel_words(&self) -> Option<Words> {
+        use Group::View;
+        Some(match self {
             Self::ToggleArticles => words(
                 View,
                 "Articles",
@@ -498,6 +379,24 @@ impl Action {
                 const { &[command(Key::Num3)] },
             ),
             Self::ToggleRejected => words(View, "Rejected events", "Shows or hides rejected events.", &[]),
+            Self::ToggleLegend => words(
+                View,
+                "Legend",
+                "Shows or hides what the symbols in view mean.",
+                &[],
+            ),
+            Self::ToggleWeeks => words(
+                View,
+                "Week numbers",
+                "Shows or hides the numbers of weeks (ISO 8601) under the dates.",
+                &[],
+            ),
+            Self::ToggleGaps => words(
+                View,
+                "Shorten empty time",
+                "Draws long stretches without events shorter, with torn edges that say how long they are.",
+                &[],
+            ),
             Self::LightTheme => words(View, "Light theme", "Dark text on light paper.", &[]),
             Self::DarkTheme => words(View, "Dark theme", "Light text on a dark ground.", &[]),
             Self::SystemTheme => words(
@@ -506,6 +405,13 @@ impl Action {
                 "Light or dark, as your system is.",
                 &[],
             ),
+            _ => return None,
+        })
+    }
+
+    fn help_words(&self) -> Option<Words> {
+        use Group::Help;
+        Some(match self {
             Self::ShowKeys => words(
                 Help,
                 "Keys",
@@ -515,79 +421,5 @@ impl Action {
             Self::ShowAbout => words(Help, "About Dateline", "What Dateline is, and its version.", &[]),
             _ => return None,
         })
-    }
-
-    /// Its name as it stands in the menu now: "Undo merge".
-    pub fn label(&self, state: &State) -> Cow<'static, str> {
-        let named = match self {
-            Self::Undo => state.history.undo_label(),
-            Self::Redo => state.history.redo_label(),
-            _ => None,
-        };
-        named.map_or_else(
-            || Cow::Borrowed(self.words().map_or("", |words| words.label)),
-            Cow::Owned,
-        )
-    }
-
-    /// Whether it can be performed now.
-    pub fn is_enabled(&self, state: &State) -> bool {
-        let shown = || state.selection.shown().and_then(|id| state.project.event(id));
-        match self {
-            Self::Undo => state.history.undo_label().is_some(),
-            Self::Redo => state.history.redo_label().is_some(),
-            Self::Save | Self::SaveAs => !state.project.is_empty(),
-            Self::ExportImage | Self::ExportData => !state.project.events().is_empty(),
-            Self::EditEvent
-            | Self::ShowPassage
-            | Self::FitSelection
-            | Self::ClearSelection
-            | Self::DeleteEvents
-            | Self::Merge => shown().is_some(),
-            Self::Confirm => state.selected().any(|event| event.review != Review::Confirmed),
-            Self::Reject => state.selected().any(|event| event.review != Review::Rejected),
-            Self::Unreview => state.selected().any(|event| event.review != Review::Suggested),
-            Self::Split => shown().is_some_and(|event| event.mentions.len() > 1),
-            Self::NextEvent | Self::PreviousEvent | Self::Find | Self::FitAll => {
-                !state.project.events().is_empty()
-            }
-            _ => true,
-        }
-    }
-
-    /// For actions that switch something on and off: whether it is on.
-    pub fn is_on(&self, state: &State) -> Option<bool> {
-        use super::layout::ThemeChoice;
-        let layout = &state.layout;
-        Some(match self {
-            Self::ToggleArticles => layout.articles_open,
-            Self::ToggleReader => layout.reader_open,
-            Self::ToggleTable => layout.table_open,
-            Self::ToggleRejected => state.filter.with_rejected,
-            Self::LightTheme => layout.theme == ThemeChoice::Light,
-            Self::DarkTheme => layout.theme == ThemeChoice::Dark,
-            Self::SystemTheme => layout.theme == ThemeChoice::System,
-            _ => return None,
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_listed_action_has_words_and_no_two_share_a_key() {
-        let mut seen: Vec<KeyboardShortcut> = Vec::new();
-        for action in Action::ALL {
-            let words = action
-                .words()
-                .unwrap_or_else(|| panic!("{action:?} has no words"));
-            assert!(words.tooltip.ends_with('.'), "{}", words.tooltip);
-            for keys in words.keys {
-                assert!(!seen.contains(keys), "{action:?} shares {keys:?}");
-                seen.push(*keys);
-            }
-        }
     }
 }

@@ -1,0 +1,302 @@
+//! Puts headlines into lanes: how many lanes there may be, which events get a headline, and which lane each stands in.
+
+use super::{
+    block::{Block, Measures},
+    index::{Columns, Index},
+    labels::Labels,
+    layout::{Edges, Height, Options},
+    plan::{GroupPlan, Placed, Plan, favoured},
+};
+use crate::events::EventId;
+use std::{cmp::Reverse, collections::HashMap};
+
+/// Points of one cell of the crowding profile.
+const CELL: f64 = 4.0;
+
+/// Lanes each group may use, and whether that is all it wants.
+pub(super) struct Lanes {
+    pub(super) allowed: Vec<usize>,
+    pub(super) enough: bool,
+}
+
+/// An event that may get a headline, and what it would take of its lane.
+pub(super) struct Candidate {
+    at: usize,
+    block: Block,
+    left: f64,
+    right: f64,
+}
+
+/// What packing needs to know.
+pub(super) struct Packer<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) options: &'a Options<'a>,
+    pub(super) measures: &'a Measures<'a>,
+    pub(super) old: Option<&'a Plan>,
+    pub(super) panned: bool,
+}
+
+impl Packer<'_> {
+    /// The blocks of these positions, and what they take of a lane with the gap to the next, in points from the start of the plan.
+    pub(super) fn blocks(
+        &self,
+        columns: &Columns,
+        positions: &[usize],
+        labels: &dyn Labels,
+    ) -> Vec<Candidate> {
+        let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
+        let gap = f64::from(self.measures.event_gap());
+        positions
+            .iter()
+            .filter_map(|&at| {
+                let block = Block::new(columns, at, labels, self.measures, self.plan.level, self.options)?;
+                let (left, right) = block.reach(&x, self.measures, self.options);
+                Some(Candidate {
+                    at,
+                    block,
+                    left,
+                    right: right + gap,
+                })
+            })
+            .collect()
+    }
+
+    /// Lanes for each group, so that together they fit the height: as many as wanted, or a fair share and at least one.
+    pub(super) fn lanes_for(&self, index: &Index, blocks: &[Vec<Candidate>], slack: f32) -> Lanes {
+        let wanted: Vec<usize> = blocks.iter().map(|blocks| depth(blocks)).collect();
+        let folds: Vec<bool> = index
+            .groups()
+            .iter()
+            .zip(blocks)
+            .map(|(columns, blocks)| columns.count(self.plan.from, self.plan.to) > blocks.len())
+            .collect();
+        let height = match self.options.height {
+            Height::Fixed(height) | Height::UpTo(height) => height,
+        };
+        let pitch = self.measures.pitch(self.plan.level);
+        let headings = if wanted.len() > 1 {
+            wanted.len() as f32 * self.measures.heading_height()
+        } else {
+            0.0
+        };
+        let around = |folds: &[bool]| {
+            let rows = folds.iter().enumerate().map(|(group, &folds)| {
+                if self.options.is_collapsed(group) {
+                    self.measures.collapsed_height()
+                } else {
+                    self.measures.around_lanes(folds)
+                }
+            });
+            rows.sum::<f32>() + headings + self.measures.axis_height(self.options.axis)
+        };
+        let total: usize = wanted.iter().sum();
+        let needed = total as f32 * pitch;
+        let room = height - around(&folds);
+        if needed * slack.max(1.0) <= room {
+            return Lanes {
+                allowed: wanted,
+                enough: true,
+            };
+        }
+        let all_fold = vec![true; wanted.len()];
+        let lanes = ((height - around(&all_fold)) / pitch).max(0.0) as usize;
+        Lanes {
+            allowed: shares(&wanted, lanes),
+            enough: needed * slack <= room,
+        }
+    }
+
+    pub(super) fn pack(&self, columns: &Columns, blocks: Vec<Candidate>, lanes: usize) -> GroupPlan {
+        let remembered: HashMap<EventId, usize> = self
+            .old
+            .into_iter()
+            .flat_map(|old| &old.groups)
+            .flat_map(|group| &group.placed)
+            .map(|placed| (placed.block.id, placed.lane))
+            .collect();
+        let keeps = |block: &Block| self.panned && remembered.contains_key(&block.id);
+        let mut chosen = self.choose(columns, blocks, lanes, &keeps);
+        // First what keeps its lane, then by time: first fit by time is what makes lanes few.
+        chosen.sort_by_key(|candidate| (!keeps(&candidate.block), candidate.at));
+        let mut free = vec![Lane::default(); lanes];
+        let mut placed: Vec<Placed> = Vec::with_capacity(chosen.len());
+        for Candidate {
+            at,
+            block,
+            left,
+            right,
+        } in chosen
+        {
+            let before = remembered.get(&block.id).copied();
+            let order = before.into_iter().chain(0..lanes);
+            let mut fitting =
+                order.filter(|&lane| free.get(lane).is_some_and(|lane| lane.is_free(left, right)));
+            let Some(lane) = fitting.next() else { continue };
+            if let Some(lane) = free.get_mut(lane) {
+                lane.take(left, right);
+            }
+            placed.push(Placed { at, lane, block });
+        }
+        placed.sort_by_key(|placed| placed.at);
+        GroupPlan {
+            lane_tops: self.lane_tops(&placed),
+            left_over: columns
+                .count(self.plan.from, self.plan.to)
+                .saturating_sub(placed.len()),
+            placed,
+        }
+    }
+
+    /// Lanes are equally high where the window pans, so that they never move; on paper each is as high as what stands in it.
+    fn lane_tops(&self, placed: &[Placed]) -> Vec<f32> {
+        let level = self.plan.level;
+        let lanes = placed
+            .iter()
+            .map(|placed| placed.lane + 1)
+            .max()
+            .unwrap_or_default();
+        let mut heights = match self.options.edges {
+            // An empty lane keeps its height too, so that the lanes below it stay where they are.
+            Edges::Open => vec![self.measures.lane_height(level); lanes],
+            Edges::Closed => vec![0.0; lanes],
+        };
+        if self.options.edges == Edges::Closed {
+            for placed in placed {
+                if let Some(height) = heights.get_mut(placed.lane) {
+                    *height = height.max(self.measures.text_height(&placed.block));
+                }
+            }
+        }
+        let mut top = 0.0;
+        let tops = heights.iter().map(|height| {
+            top += height + self.measures.air(level);
+            top
+        });
+        std::iter::once(0.0).chain(tops.collect::<Vec<f32>>()).collect()
+    }
+
+    /// The events that get a headline: in order of importance, as long as no moment is more crowded than there are lanes.
+    fn choose(
+        &self,
+        columns: &Columns,
+        mut blocks: Vec<Candidate>,
+        lanes: usize,
+        keeps: &impl Fn(&Block) -> bool,
+    ) -> Vec<Candidate> {
+        blocks.sort_by_cached_key(|candidate| {
+            let selected = favoured(self.options).contains(&candidate.block.id);
+            (
+                !selected,
+                !keeps(&candidate.block),
+                Reverse(columns.importance(candidate.at)),
+                candidate.at,
+            )
+        });
+        if depth(&blocks) <= lanes {
+            return blocks;
+        }
+        let cells = ((self.plan.to - self.plan.from) / self.plan.days_per_pt / CELL) as usize + 2;
+        let mut crowd = vec![0_usize; cells];
+        let cell = |x: f64| ((x / CELL).max(0.0) as usize).min(cells - 1);
+        blocks.retain(|candidate| {
+            let Some(taken) = crowd.get_mut(cell(candidate.left)..=cell(candidate.right)) else {
+                return false;
+            };
+            let has_room = taken.iter().all(|&count| count < lanes);
+            if has_room {
+                for count in taken {
+                    *count += 1;
+                }
+            }
+            has_room
+        });
+        blocks
+    }
+}
+
+/// Lanes that these need: the most that are side by side at any moment.
+fn depth(blocks: &[Candidate]) -> usize {
+    let mut edges: Vec<(f64, i32)> = blocks
+        .iter()
+        .flat_map(|block| [(block.left, 1), (block.right, -1)])
+        .collect();
+    edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut depth = 0;
+    let depths = edges.iter().map(|(_, change)| {
+        depth += change;
+        depth
+    });
+    depths.max().unwrap_or_default().max(0) as usize
+}
+
+/// What is taken of a lane, in order.
+#[derive(Debug, Clone, Default)]
+struct Lane {
+    taken: Vec<(f64, f64)>,
+}
+
+impl Lane {
+    fn is_free(&self, left: f64, right: f64) -> bool {
+        let after = self.taken.partition_point(|(start, _)| *start < left);
+        let next_is_free = self.taken.get(after).is_none_or(|(start, _)| right <= *start);
+        let last_is_free = after
+            .checked_sub(1)
+            .and_then(|at| self.taken.get(at))
+            .is_none_or(|(_, end)| *end <= left);
+        next_is_free && last_is_free
+    }
+
+    fn take(&mut self, left: f64, right: f64) {
+        let after = self.taken.partition_point(|(start, _)| *start < left);
+        self.taken.insert(after, (left, right));
+    }
+}
+
+/// Shares out `lanes` among groups that want so many: one each, then one more at a time to whoever has the smallest part of what it wants.
+fn shares(wanted: &[usize], lanes: usize) -> Vec<usize> {
+    let mut shares: Vec<usize> = wanted.iter().map(|&want| want.min(1)).collect();
+    let mut left = lanes.saturating_sub(shares.iter().sum());
+    while left > 0 {
+        let neediest = wanted
+            .iter()
+            .zip(&shares)
+            .enumerate()
+            .filter(|(_, (want, share))| share < want)
+            .min_by(|(_, (a_want, a_share)), (_, (b_want, b_share))| {
+                (*a_share * *b_want).cmp(&(*b_share * *a_want))
+            })
+            .map(|(at, _)| at);
+        let Some(share) = neediest.and_then(|at| shares.get_mut(at)) else {
+            break;
+        };
+        *share += 1;
+        left -= 1;
+    }
+    shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_are_shared_fairly() {
+        assert_eq!(shares(&[10, 10], 10), [5, 5]);
+        assert_eq!(shares(&[2, 30, 0], 10), [1, 9, 0]);
+        assert_eq!(shares(&[3, 3], 0), [1, 1], "every group shows something");
+        assert_eq!(shares(&[1, 2], 100), [1, 2]);
+    }
+
+    #[test]
+    fn a_lane_is_taken_once() {
+        let mut lane = Lane::default();
+        lane.take(10.0, 20.0);
+        assert!(lane.is_free(0.0, 10.0) && lane.is_free(20.0, 30.0));
+        assert!(
+            !lane.is_free(0.0, 10.5)
+                && !lane.is_free(19.0, 40.0)
+                && !lane.is_free(12.0, 13.0)
+                && !lane.is_free(5.0, 30.0)
+        );
+    }
+}
