@@ -58,14 +58,6 @@ pub(super) fn doubts(
 ) -> Option<usize> {
     let (first, second) = (&one.draft.mention, &other.draft.mention);
     let one_denies = (first.status == Status::Denied) != (second.status == Status::Denied);
-    // Where both name who speaks, it must be the same.
-    let both_name = !one.profile.actors.is_empty() && !other.profile.actors.is_empty();
-    let told_alike = content.context >= 0.5 || content.mass >= 4.0 && content.context >= 0.3;
-    let another_speaker = sorts.says
-        && !sorts.spoken_to
-        && content.actors == 0
-        && content.context < 0.7
-        && (both_name && !content.is_of_nation || !told_alike);
     // Within a year much happens that is told in the same words.
     let is_vague = !dates.is_same && dates.longest > 124;
     let is_particular = !matches!(content.act, Act::Other | Act::Told)
@@ -106,18 +98,11 @@ pub(super) fn doubts(
     let is_blank = content.actors == 0 && content.names < 0.1 && content.mass < 2.5 && content.context < weak;
     let is_bare = dates.longest > 31;
     let nothing_particular = is_blank && (asks || is_bare);
-    // "Spoke twice between March and May" is none of the calls.
-    let sums_up = |vague: &When, fine: &When| {
-        vague.granularity == Granularity::Range
-            && vague.length_days().is_some_and(|days| days > 31)
-            && fine.earliest == fine.latest
-    };
-    let is_sum = sums_up(&first.when, &second.when) || sums_up(&second.when, &first.when);
     let must = one_denies
         || content.is_opposite
-        || is_sum && (content.words < 0.6 || content.mass < 2.5)
+        || is_sum(&first.when, &second.when) && (content.words < 0.6 || content.mass < 2.5)
         || is_part_of_visit(one, other)
-        || another_speaker && !sorts.announced
+        || is_another_speaker(one, other, content, sorts)
         || sorts.encounters && content.is_of_others
         || meets_another(one, other, content)
         || are_strangers(one, other, content, bond.is_story);
@@ -131,6 +116,28 @@ pub(super) fn doubts(
         other_act,
     ];
     (!must).then(|| doubts.into_iter().filter(|doubt| *doubt).count())
+}
+
+/// A remark of somebody else: where both name who speaks, it must be the same.
+fn is_another_speaker(one: &Item<'_>, other: &Item<'_>, content: &Content, sorts: Sorts) -> bool {
+    let both_name = !one.profile.actors.is_empty() && !other.profile.actors.is_empty();
+    let told_alike = content.context >= 0.5 || content.mass >= 4.0 && content.context >= 0.3;
+    sorts.says
+        && !sorts.spoken_to
+        && !sorts.announced
+        && content.actors == 0
+        && content.context < 0.7
+        && (both_name && !content.is_of_nation || !told_alike)
+}
+
+/// "Spoke twice between March and May" is none of the calls.
+fn is_sum(one: &When, other: &When) -> bool {
+    let sums_up = |vague: &When, fine: &When| {
+        vague.granularity == Granularity::Range
+            && vague.length_days().is_some_and(|days| days > 31)
+            && fine.earliest == fine.latest
+    };
+    sums_up(one, other) || sums_up(other, one)
 }
 
 /// Two encounters of which each names who with whom, and not the same: "A spoke with B", "A spoke with C".
