@@ -155,6 +155,18 @@ impl Status {
             Self::Denied => "denied",
         }
     }
+
+    /// The name at the head of a line: `Happened`, …
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Happened => "Happened",
+            Self::Ongoing => "Ongoing",
+            Self::Planned => "Planned",
+            Self::Proposed => "Proposed",
+            Self::Cancelled => "Cancelled",
+            Self::Denied => "Denied",
+        }
+    }
 }
 
 /// What kind of happening.

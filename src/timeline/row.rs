@@ -286,16 +286,14 @@ pub fn rows<'a>(
                     .map_or("", String::as_str),
                 Grouping::Actor => event.actors.first().map_or("", String::as_str),
                 Grouping::Kind => kind_words(event.kind),
-                Grouping::Status => status_words(event.status),
+                Grouping::Status => event.status.label(),
                 Grouping::Tag => event.tags.first().map_or("", String::as_str),
             })
         })
         .collect();
     let rank = |name: &str| match grouping {
         Grouping::Source => names.iter().position(|other| other == name),
-        Grouping::Status => Status::ALL
-            .iter()
-            .position(|&status| status_words(status) == name),
+        Grouping::Status => Status::ALL.iter().position(|&status| status.label() == name),
         _ => None,
     };
     let source_colour = |name: &str| {
@@ -413,18 +411,6 @@ fn without(grouping: Grouping) -> &'static str {
         Grouping::Actor => "No actor named",
         Grouping::Tag => "No tag",
         Grouping::None | Grouping::Kind | Grouping::Status => "",
-    }
-}
-
-/// A status, for a group's heading.
-fn status_words(status: Status) -> &'static str {
-    match status {
-        Status::Happened => "Happened",
-        Status::Ongoing => "Ongoing",
-        Status::Planned => "Planned",
-        Status::Proposed => "Proposed",
-        Status::Cancelled => "Cancelled",
-        Status::Denied => "Denied",
     }
 }
 

@@ -92,7 +92,7 @@ fn small(text: &str, color: egui::Color32) -> RichText {
 
 /// "Planned, as of Tue 12 Apr 2022 · not reviewed · 3 sources · sources disagree".
 fn standing(project: &Project, event: &Event) -> String {
-    let status = wording::status(event.status);
+    let status = event.status.label();
     let status = match (event.status, wording::as_of(project, event)) {
         (Status::Planned | Status::Proposed, Some(day)) => format!("{status}, as of {}", short_day(day)),
         _ => status.to_owned(),

@@ -303,7 +303,7 @@ fn cells(row: &mut TableRow<'_, '_>, state: &State, event: &Event) {
         } else {
             look.text
         };
-        ui.label(RichText::new(wording::status(event.status)).color(color));
+        ui.label(RichText::new(event.status.label()).color(color));
     });
     row.col(|ui| sources(ui, state, event));
 }

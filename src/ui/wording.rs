@@ -3,7 +3,7 @@
 use crate::{
     article::Article,
     calendar::{Day, short_day},
-    events::{Event, Review, Status},
+    events::{Event, Review},
     project::{Entry, Project},
     temporal::{Basis, Publication},
 };
@@ -26,18 +26,6 @@ pub(super) fn grouped(number: usize) -> String {
         text.push(digit);
     }
     text
-}
-
-/// The status as a table shows it.
-pub(super) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Happened => "Happened",
-        Status::Ongoing => "Ongoing",
-        Status::Planned => "Planned",
-        Status::Proposed => "Proposed",
-        Status::Cancelled => "Cancelled",
-        Status::Denied => "Denied",
-    }
 }
 
 /// What a person thinks of an event, in a word.

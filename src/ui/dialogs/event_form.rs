@@ -205,11 +205,11 @@ fn fields(ui: &mut Ui, form: &mut Form) {
         ui.vertical(|ui| {
             let label = caption(ui, "Status");
             ComboBox::from_id_salt("status")
-                .selected_text(wording::status(form.status))
+                .selected_text(form.status.label())
                 .width(160.0)
                 .show_ui(ui, |ui| {
                     for status in Status::ALL {
-                        ui.selectable_value(&mut form.status, status, wording::status(status));
+                        ui.selectable_value(&mut form.status, status, status.label());
                     }
                 })
                 .response

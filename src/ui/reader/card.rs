@@ -82,7 +82,7 @@ fn facts(ui: &mut Ui, event: &Event) {
         Review::Rejected => look.danger,
     };
     for (text, color) in [
-        (wording::status(event.status), look.muted),
+        (event.status.label(), look.muted),
         (wording::review(event.review), review_color),
     ] {
         ui.label(RichText::new("·").color(look.faint));

@@ -1,46 +1,21 @@
 //! Exporting from the window, and opening what was exported, without a screen.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use super::{PATIENCE, window};
 use dateline::{
-    calendar::Day,
     export::{
         carried::{Carried, Carry},
         picture::{PictureFormat, PictureOptions, compose},
         sources::timeline_sources,
     },
-    ui::{Action, App, Launch},
+    ui::{Action, App},
 };
-use egui::{OutputCommand, vec2};
+use egui::OutputCommand;
 use egui_kittest::{Harness, kittest::Queryable as _};
 use std::{
     fs,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
-
-const PATIENCE: Duration = Duration::from_mins(1);
-
-/// A window on the built-in sample.
-fn window() -> Harness<'static, App> {
-    let today = Day::new(2024, 1, 1).unwrap();
-    let ctx = egui::Context::default();
-    let paths = Vec::new();
-    let mut app = App::without_window(&ctx, Launch { paths, today }).unwrap();
-    assert!(app.settle(&ctx, PATIENCE), "background work ends");
-    let mut harness = Harness::builder()
-        .with_size(vec2(1400.0, 900.0))
-        .with_max_steps(40)
-        .with_context_setup(App::install_style)
-        .build_ui_state(
-            |ui, app: &mut App| {
-                app.logic(ui.ctx());
-                app.show(ui);
-            },
-            app,
-        );
-    harness.run_ok();
-    harness
-}
 
 /// Runs frames until `is_there`.
 fn until(harness: &mut Harness<'_, App>, what: &str, is_there: impl Fn(&Harness<'_, App>) -> bool) {
@@ -75,7 +50,7 @@ fn exported(harness: &Harness<'_, App>, folder: &Path) -> PathBuf {
 
 #[test]
 fn the_dialog_shows_the_picture_before_it_is_written() {
-    let mut harness = window();
+    let mut harness = window(Vec::new());
     ask(&mut harness, Action::ExportImage);
     until(&mut harness, "a preview", |harness| {
         says(harness, "× ") && says(harness, "pixels")
@@ -94,7 +69,7 @@ fn the_dialog_shows_the_picture_before_it_is_written() {
 
 #[test]
 fn the_picture_goes_to_the_clipboard() {
-    let mut harness = window();
+    let mut harness = window(Vec::new());
     ask(&mut harness, Action::CopyImage);
     let has_image = |harness: &Harness<'_, App>| {
         let commands = &harness.output().platform_output.commands;
@@ -111,7 +86,7 @@ fn the_picture_goes_to_the_clipboard() {
 #[test]
 fn a_picture_opens_as_its_timeline_once_that_was_agreed_to() {
     let folder = tempfile::tempdir().unwrap();
-    let mut harness = window();
+    let mut harness = window(Vec::new());
     let path = exported(&harness, folder.path());
     let events = harness.state().state().project.events().len();
     ask(&mut harness, Action::NewProject);
@@ -138,7 +113,7 @@ fn a_picture_without_a_timeline_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cat.png");
     fs::write(&path, b"\x89PNG\r\n\x1a\nno cat").unwrap();
-    let mut harness = window();
+    let mut harness = window(Vec::new());
     ask(&mut harness, Action::OpenPaths(vec![path]));
     until(&mut harness, "a reason", |harness| {
         says(harness, "No timeline is stored")
