@@ -4,10 +4,12 @@ use super::{
     Action, State,
     icons::Icon,
     style::{self, Look},
+    visible::AT_ONCE,
     wording::{counted, grouped},
 };
 use crate::{
     calendar::{Day, short_day},
+    jobs::Latest,
     project::{
         Project,
         known::{Published, known_on, publication_days},
@@ -23,22 +25,69 @@ pub(super) const HEIGHT: f32 = 34.0;
 /// With more events than this, the day is set when the handle is let go, not while it is dragged.
 const HEAVY: usize = 50_000;
 
-/// The project as it was known, worked out again only when project or day changed.
-#[derive(Debug, Default)]
+/// The project as it was known, worked out again only when project or day changed; in the background where it is large.
+#[derive(Debug)]
 pub(super) struct Known {
     made_for: Option<(u64, Day)>,
     project: Option<Project>,
+    asked: Option<(u64, Day)>,
+    background: Latest<Project>,
 }
 
 impl Known {
+    /// Nothing yet; large projects will be worked out in `background`.
+    pub(super) fn new(background: Latest<Project>) -> Self {
+        Self {
+            made_for: None,
+            project: None,
+            asked: None,
+            background,
+        }
+    }
+
     /// Works it out anew where it is not what it was made for; forgets it where no day is set.
     pub(super) fn refresh(&mut self, project: &Project, day: Option<Day>) {
+        if let Some(outcome) = self.background.take() {
+            self.made_for = self.asked.take();
+            match outcome {
+                Ok(known) => self.project = Some(known),
+                Err(reason) => log::error!("what was known on a day could not be worked out: {reason}"),
+            }
+        }
         let wanted = day.map(|day| (project.revision(), day));
+        if wanted.is_some() && wanted == self.asked {
+            return;
+        }
+        if self.asked.take().is_some() {
+            self.background.forget();
+        }
         if wanted == self.made_for {
             return;
         }
-        self.project = day.map(|day| known_on(project, day));
-        self.made_for = wanted;
+        match day {
+            Some(day) if project.events().len() > AT_ONCE => {
+                let project = project.clone();
+                self.background.ask(move |_| Some(known_on(&project, day)));
+                self.asked = wanted;
+            }
+            _ => {
+                self.project = day.map(|day| known_on(project, day));
+                self.made_for = wanted;
+            }
+        }
+    }
+
+    /// Lets go of everything: another project takes its place.
+    pub(super) fn forget(&mut self) {
+        self.background.forget();
+        self.asked = None;
+        self.made_for = None;
+        self.project = None;
+    }
+
+    /// Whether something newer is being worked out.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.background.is_waiting()
     }
 
     /// The project as known, where a day is set.
@@ -255,5 +304,43 @@ fn paint(ui: &Ui, line: Rect, days: &[Day], x: &dyn Fn(Day) -> f32, shown: Day, 
     painter.circle(handle, 7.0, look.raised, Stroke::new(2.0, look.accent));
     if response.has_focus() {
         painter.circle_stroke(handle, 10.0, Stroke::new(1.5, look.accent.gamma_multiply(0.6)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        events::Derived,
+        project::{Command, Replacement},
+        timeline::synthetic_events,
+    };
+    use std::{sync::Arc, time::Duration};
+
+    #[test]
+    fn a_large_project_is_looked_back_on_beside_the_window() {
+        let mut project = Project::default();
+        let derived = Derived {
+            events: synthetic_events(AT_ONCE as u32 + 1, 1),
+            ..Derived::default()
+        };
+        let replacement = Replacement::new(&project, derived);
+        project.apply(Command::Replace(Arc::new(replacement))).unwrap();
+        let mut known = Known::new(Latest::new("test-known", || {}).unwrap());
+        let day = Day::from_number(738_000);
+        known.refresh(&project, Some(day));
+        assert!(known.is_waiting() && known.project().is_none());
+        for _ in 0..5_000 {
+            known.refresh(&project, Some(day));
+            if !known.is_waiting() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        assert_eq!(known.project().and_then(Project::known_on), Some(day));
+        // A second day overtakes the first, and no day lets go of both.
+        known.refresh(&project, Some(day.plus_days(1)));
+        known.refresh(&project, None);
+        assert!(!known.is_waiting() && known.project().is_none());
     }
 }

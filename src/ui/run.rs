@@ -1,6 +1,8 @@
 //! Opening the window.
 
-use super::{App, State, layout::Layout, perform, recovery, style, visible::Visible, work::Work};
+use super::{
+    App, State, known::Known, layout::Layout, perform, recovery, style, visible::Visible, work::Work,
+};
 use crate::{
     calendar::Day,
     jobs::{Latest, Worker},
@@ -50,12 +52,14 @@ impl App {
     fn start(ctx: &Context, launch: Launch, layout: Layout) -> io::Result<Self> {
         style::install(ctx);
         ctx.set_theme(layout.theme);
-        let wake = ctx.clone();
-        let worker = Worker::new(move || wake.request_repaint())?;
-        let wake = ctx.clone();
-        let arranging = Latest::new("dateline-arrange", move || wake.request_repaint())?;
-        let visible = Visible::new(arranging);
-        let mut state = State::new(launch.today, layout, Work::new(worker), visible);
+        let wake = || {
+            let ctx = ctx.clone();
+            move || ctx.request_repaint()
+        };
+        let worker = Worker::new(wake())?;
+        let visible = Visible::new(Latest::new("dateline-arrange", wake())?);
+        let known = Known::new(Latest::new("dateline-known", wake())?);
+        let mut state = State::new(launch.today, layout, Work::new(worker), visible, known);
         perform::launch(&mut state, launch.paths);
         Ok(Self { state })
     }

@@ -66,7 +66,7 @@ pub struct State {
 
 impl State {
     /// A window with nothing in it. `today` is the day it is.
-    pub(super) fn new(today: Day, layout: Layout, work: Work, visible: Visible) -> Self {
+    pub(super) fn new(today: Day, layout: Layout, work: Work, visible: Visible, known: Known) -> Self {
         Self {
             project: Project::default(),
             history: History::default(),
@@ -90,7 +90,7 @@ impl State {
             may_close: false,
             window_title: String::new(),
             visible,
-            known: Known::default(),
+            known,
             actions: Vec::new(),
         }
     }
@@ -105,7 +105,7 @@ impl State {
         self.reader = Reader::default();
         self.table = Table::default();
         self.visible.forget();
-        self.known = Known::default();
+        self.known.forget();
         self.file = None;
         self.is_sample = false;
         self.keeper.is_kept = false;
@@ -166,8 +166,9 @@ impl State {
 
     /// Changes whenever what panels show of events may have changed.
     pub(super) fn shown_version(&self) -> u64 {
-        let day = self.filter.known_on.map_or(0, |day| day.number() as u64);
-        self.project.revision() ^ (day << 32)
+        let seen = self.seen();
+        let day = seen.known_on().map_or(0, |day| day.number() as u64);
+        seen.revision() ^ (day << 32)
     }
 
     /// The events that pass the filter, in the order of time.
@@ -176,9 +177,14 @@ impl State {
         self.visible().iter().filter_map(|&id| seen.event(id))
     }
 
+    /// Whether the events to show are being arranged anew.
+    pub(super) fn is_arranging(&self) -> bool {
+        self.known.is_waiting() || self.visible.is_waiting()
+    }
+
     /// Whether something goes on in the background, the arranging of events included.
     pub(super) fn is_busy(&self) -> bool {
-        self.work.is_busy() || self.visible.is_waiting()
+        self.work.is_busy() || self.is_arranging()
     }
 
     /// The selected events that exist.

@@ -2,6 +2,7 @@
 
 use super::filter::{Filter, passing};
 use crate::{
+    calendar::Day,
     events::{EventId, Review},
     export::sources::timeline_sources,
     jobs::Latest,
@@ -35,8 +36,17 @@ impl From<Grouping> for Arrangement {
 #[derive(Debug, Clone, PartialEq)]
 struct Wanted {
     content: Content,
+    /// The day up to which articles count in it, where they do not all.
+    known_on: Option<Day>,
     filter: Filter,
     arrangement: Arrangement,
+}
+
+impl Wanted {
+    /// Whether the events are the same, before any filter.
+    fn holds_the_same_as(&self, other: &Self) -> bool {
+        (self.content, self.known_on) == (other.content, other.known_on)
+    }
 }
 
 /// What was made of a project's events.
@@ -157,6 +167,7 @@ impl Visible {
         }
         let wanted = Wanted {
             content: project.state(),
+            known_on: project.known_on(),
             filter: filter.clone(),
             arrangement,
         };
@@ -188,7 +199,7 @@ impl Visible {
     /// The events that pass, where only their arrangement changed.
     fn known(&self, wanted: &Wanted) -> Option<Arc<[EventId]>> {
         let made_for = self.made_for.as_ref()?;
-        let is_same = made_for.content == wanted.content && made_for.filter == wanted.filter;
+        let is_same = made_for.holds_the_same_as(wanted) && made_for.filter == wanted.filter;
         is_same.then(|| Arc::clone(&self.shown.ids))
     }
 

@@ -366,7 +366,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         selected: state.selection.events(),
         // on the day that is looked back from, that day is today
         today: Some(state.filter.known_on.unwrap_or(state.today)),
-        is_waiting: state.visible.is_waiting(),
+        is_waiting: state.is_arranging(),
     };
     let actions = view.frame(ui, &content);
     state.navigators.extend(view.id);
@@ -378,7 +378,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
 
 /// What keeps events from the timeline, where something does.
 fn why_nothing(state: &State) -> Option<String> {
-    if state.project.events().is_empty() || state.visible.is_waiting() {
+    if state.project.events().is_empty() || state.is_arranging() {
         None
     } else if state.filter.is_narrowing() {
         Some(format!("No event holds “{}”.", state.filter.text.trim()))
