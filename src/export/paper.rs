@@ -49,7 +49,7 @@ impl PaperSize {
 }
 
 impl Paper {
-    /// Width and height in points of a scene, of which each takes [`UNITS_PER_POINT`] on paper.
+    /// Width and height in points of a scene, of which each takes 0.65 of a point on paper.
     pub fn points(self) -> Size {
         let (long, short) = match self.size {
             PaperSize::A4 => (842.0, 595.0),

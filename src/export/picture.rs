@@ -25,7 +25,7 @@ pub enum Range {
     Whole,
     /// From the first to the last of these days, both included; open where `None`.
     Days(Option<Day>, Option<Day>),
-    /// Exactly this window, in days as [`TimeScale`] counts them: what is on the screen.
+    /// Exactly this window, in days as [`crate::timeline::TimeScale`] counts them: what is on the screen.
     Window(f64, f64),
 }
 
