@@ -7,7 +7,6 @@ use super::{
     output::{complain, deliver},
 };
 use crate::{
-    calendar::short_day,
     export::{
         PictureError,
         carried::{Carried, Carry},
@@ -26,12 +25,7 @@ pub(super) fn run(call: &ExportCall) -> Result<u8, Stop> {
     let mut options = options_of(call, paper);
     let gathered = gather(&call.inputs.paths, &call.inputs.dating, Depth::Events)?;
     let known = call.known_on.and_then(|when| when.latest).map(|day| {
-        let says = format!("As known on {}", short_day(day));
-        options.title = if options.title.is_empty() {
-            says
-        } else {
-            format!("{} – {says}", options.title)
-        };
+        options = options.clone().known_on(day);
         known_on(&gathered.project, day)
     });
     let project = known.as_ref().unwrap_or(&gathered.project);

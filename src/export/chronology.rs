@@ -2,9 +2,9 @@
 
 use super::{json::is_kept, sources::Sources};
 use crate::{
-    calendar::{short_day, when_in_words},
+    calendar::when_in_words,
     events::Status,
-    project::Project,
+    project::{Project, known::as_known_on},
 };
 use std::io;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -17,7 +17,7 @@ pub fn write_chronology(project: &Project, mut out: impl io::Write) -> io::Resul
     let sources = Sources::of(project);
     let mut shown = 0;
     if let Some(day) = project.known_on() {
-        writeln!(out, "As known on {}\n", short_day(day))?;
+        writeln!(out, "{}\n", as_known_on(day))?;
     }
     for event in project.events().iter().filter(|event| is_kept(event)) {
         shown += 1;

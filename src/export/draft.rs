@@ -247,7 +247,7 @@ pub(super) fn months(first: Day, last: Day) -> String {
 }
 
 /// "100,000": a count with its thousands set apart.
-pub(super) fn grouped(count: usize) -> String {
+pub(crate) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -2,9 +2,9 @@
 
 use super::{json::is_kept, sources::Sources};
 use crate::{
-    calendar::{short_day, when_in_words},
+    calendar::when_in_words,
     events::{Event, Status},
-    project::Project,
+    project::{Project, known::as_known_on},
 };
 use std::io;
 
@@ -15,8 +15,8 @@ pub fn write_markdown(project: &Project, mut out: impl io::Write) -> io::Result<
     if let Some(day) = project.known_on() {
         writeln!(
             out,
-            "\nAs known on {}: only what articles published by then tell, as they told it.",
-            short_day(day)
+            "\n{}: only what articles published by then tell, as they told it.",
+            as_known_on(day)
         )?;
     }
     let mut year = None;

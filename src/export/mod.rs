@@ -18,5 +18,6 @@ pub mod svg;
 pub mod table;
 pub mod timeml;
 
+pub(crate) use draft::grouped;
 pub use error::{MOST_PIXELS, PictureError};
 pub use raster::Pixels;

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     calendar::Day,
     events::{Event, EventId, Review},
+    project::known::as_known_on,
     timeline::{Extent, FontMetrics, Grouping, Height, Scene, Size, Sources, ThemeName},
 };
 use std::collections::BTreeSet;
@@ -59,6 +60,20 @@ pub struct PictureOptions {
     pub in_rows: bool,
     /// Pages of paper, as many as the events need; `None`: one page as large as the picture.
     pub paper: Option<Paper>,
+}
+
+impl PictureOptions {
+    /// A picture of what was known on a day says so in its title.
+    #[must_use]
+    pub fn known_on(mut self, day: Day) -> Self {
+        let known = as_known_on(day);
+        self.title = if self.title.is_empty() {
+            known
+        } else {
+            format!("{} – {known}", self.title)
+        };
+        self
+    }
 }
 
 impl Default for PictureOptions {

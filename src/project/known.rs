@@ -6,7 +6,7 @@
 use super::{Entry, Project, change::positions, join, time_order};
 use crate::{
     article::ArticleId,
-    calendar::Day,
+    calendar::{Day, short_day},
     events::{Event, Mention, Status},
     temporal::Basis,
 };
@@ -49,6 +49,11 @@ impl Published {
 /// Whether no more than inference says when an article was published.
 fn is_inferred(entry: &Entry) -> bool {
     matches!(entry.publication.basis, Basis::Inferred | Basis::Unknown)
+}
+
+/// "As known on Tue 12 Apr 2022".
+pub fn as_known_on(day: Day) -> String {
+    format!("As known on {}", short_day(day))
 }
 
 /// The days on which articles of `project` were published, each once, in order.

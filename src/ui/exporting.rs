@@ -1,6 +1,6 @@
 //! Hands the events to the exporters, in the background.
 
-use super::{State, dialogs, known, news, toasts::Tone};
+use super::{State, dialogs, news, toasts::Tone};
 use crate::{
     events::Event,
     export::{
@@ -58,16 +58,11 @@ impl Table {
 }
 
 /// A picture of less than is known now says so, wherever it is shown.
-pub(super) fn as_known(state: &State, mut options: PictureOptions) -> PictureOptions {
-    if let Some(day) = state.filter.known_on {
-        let known = known::says(day);
-        options.title = if options.title.is_empty() {
-            known
-        } else {
-            format!("{} – {known}", options.title)
-        };
+pub(super) fn as_known(state: &State, options: PictureOptions) -> PictureOptions {
+    match state.filter.known_on {
+        Some(day) => options.known_on(day),
+        None => options,
     }
-    options
 }
 
 /// Draws the events that pass the filter and writes the picture, in the background, with as much of the project inside as `carry` says.

@@ -12,7 +12,7 @@ use crate::{
     jobs::Latest,
     project::{
         Project,
-        known::{Published, known_on, publication_days},
+        known::{Published, as_known_on, known_on, publication_days},
     },
 };
 use egui::{
@@ -119,11 +119,6 @@ pub(super) fn after(state: &State) -> Option<Day> {
     days.into_iter().find(|&other| other > day)
 }
 
-/// "As known on Tue 12 Apr 2022".
-pub(super) fn says(day: Day) -> String {
-    format!("As known on {}", short_day(day))
-}
-
 /// Shows the strip; nothing where no day is set.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let Some(day) = state.filter.known_on else { return };
@@ -131,7 +126,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
     let days = publication_days(&state.project);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = style::NEAR;
-        let words = RichText::new(says(day))
+        let words = RichText::new(as_known_on(day))
             .font(style::strong(ui))
             .color(look.accent);
         // as wide as the widest date, so that nothing moves with the day
@@ -310,22 +305,12 @@ fn paint(ui: &Ui, line: Rect, days: &[Day], x: &dyn Fn(Day) -> f32, shown: Day, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        events::Derived,
-        project::{Command, Replacement},
-        timeline::synthetic_events,
-    };
-    use std::{sync::Arc, time::Duration};
+    use crate::ui::visible::tests::project;
+    use std::time::Duration;
 
     #[test]
     fn a_large_project_is_looked_back_on_beside_the_window() {
-        let mut project = Project::default();
-        let derived = Derived {
-            events: synthetic_events(AT_ONCE as u32 + 1, 1),
-            ..Derived::default()
-        };
-        let replacement = Replacement::new(&project, derived);
-        project.apply(Command::Replace(Arc::new(replacement))).unwrap();
+        let project = project(AT_ONCE as u32 + 1);
         let mut known = Known::new(Latest::new("test-known", || {}).unwrap());
         let day = Day::from_number(738_000);
         known.refresh(&project, Some(day));

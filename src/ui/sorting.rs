@@ -88,22 +88,12 @@ fn sorted(project: &Project, visible: &Arc<[EventId]>, order: Order, is_descendi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        events::Derived,
-        project::{Command, Replacement},
-        timeline::synthetic_events,
-    };
+    use crate::ui::visible::tests::project;
     use std::time::Duration;
 
     #[test]
     fn many_rows_are_sorted_while_the_old_ones_stay() {
-        let mut project = Project::default();
-        let derived = Derived {
-            events: synthetic_events(AT_ONCE as u32 + 500, 1),
-            ..Derived::default()
-        };
-        let replacement = Replacement::new(&project, derived);
-        project.apply(Command::Replace(Arc::new(replacement))).unwrap();
+        let project = project(AT_ONCE as u32 + 500);
         let visible: Arc<[EventId]> = project.events().iter().map(|event| event.id).collect();
         let ctx = Context::default();
         let mut rows = Rows::default();

@@ -5,6 +5,7 @@ use super::{
     style::Look,
     wording::{counted, grouped},
 };
+use crate::project::known::as_known_on;
 use egui::{Align, Layout, ProgressBar, RichText, Spinner, Ui};
 
 /// Shows the line.
@@ -28,7 +29,7 @@ fn summary(state: &State) -> String {
     let shown = state.visible().len();
     let mut parts = Vec::new();
     if let Some(day) = state.filter.known_on {
-        parts.push(super::known::says(day));
+        parts.push(as_known_on(day));
     }
     parts.push(counted(state.seen().entries().len(), "article"));
     parts.push(if shown == events.len() {

@@ -253,7 +253,7 @@ fn arrange(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::{
         events::Derived,
@@ -262,7 +262,8 @@ mod tests {
     };
     use std::time::Duration;
 
-    fn project(count: u32) -> Project {
+    /// A project of made-up events, without articles.
+    pub(in crate::ui) fn project(count: u32) -> Project {
         let mut project = Project::default();
         let derived = Derived {
             events: synthetic_events(count, 1),

@@ -1,5 +1,7 @@
 //! Words that several panels use for the same thing, so that they say it alike.
 
+pub(super) use crate::export::grouped;
+
 use crate::{
     article::Article,
     calendar::{Day, short_day},
@@ -13,19 +15,6 @@ use std::collections::BTreeSet;
 pub(super) fn counted(count: usize, one: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{} {one}{ending}", grouped(count))
-}
-
-/// A number with thousands set apart: "12,345".
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// What a person thinks of an event, in a word.

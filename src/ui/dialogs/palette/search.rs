@@ -4,9 +4,9 @@ use crate::{
     article::ArticleId,
     calendar::{Day, When, short_day, when_in_words},
     events::EventId,
-    project::known::Published,
+    project::known::{Published, as_known_on},
     timeline::Extent,
-    ui::{Action, State, date_field::parse_when, known, wording},
+    ui::{Action, State, date_field::parse_when, wording},
 };
 
 /// At most so many of a kind are listed.
@@ -111,7 +111,7 @@ fn dates(state: &State, query: &str) -> Vec<Hit> {
     {
         let published = Published::count(&state.project, day);
         hits.push(Hit {
-            label: known::says(day),
+            label: as_known_on(day),
             detail: wording::counted(published.by_then, "article"),
             what: What::Known(day),
             score: i32::MAX - 1,
