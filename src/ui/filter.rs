@@ -6,7 +6,7 @@ use crate::{
     project::Project,
 };
 use memchr::memmem::Finder;
-use rayon::{iter::ParallelIterator as _, slice::ParallelSlice as _};
+use rayon::iter::ParallelIterator as _;
 
 /// What the user wants to see.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub(super) fn passing(
     let search = Search::new(filter);
     let found: Vec<Vec<EventId>> = project
         .events()
-        .par_chunks(CHUNK)
-        .map(|events| {
+        .par_pieces()
+        .map(|(_, events)| {
             if is_overtaken() {
                 return Vec::new();
             }

@@ -78,7 +78,7 @@ impl Page {
         self.made_for = Some(key);
     }
 
-    fn gather(&mut self, state_revision: u64, article: ArticleId, events: &[crate::events::Event]) {
+    fn gather(&mut self, state_revision: u64, article: ArticleId, events: &crate::project::Events) {
         if self.tellings_of == Some((article, state_revision)) {
             return;
         }
