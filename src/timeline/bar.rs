@@ -3,7 +3,8 @@
 use super::{
     block::Measures,
     mark::{Ink, is_dropped, is_hollow, paint_strike},
-    row::{Look, Shape},
+    extent::Shape,
+    row::Look,
     scene::{Dash, Fill, Item, Rect, Stroke, point},
     theme::Rgba,
 };

@@ -2,7 +2,7 @@
 
 use super::{
     block::Measures,
-    index::Columns,
+    columns::Columns,
     plan::GroupPlan,
     row::Look,
     scale::TimeScale,

@@ -3,7 +3,7 @@
 use super::{
     block::Measures,
     fold::count_in_short,
-    row::GroupInfo,
+    grouping::GroupInfo,
     scene::{Align, Fill, Group, Item, Rect, Stroke, Text, Weight, point},
 };
 

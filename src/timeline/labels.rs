@@ -2,7 +2,7 @@
 
 use super::{
     plans::{Earlier, Plan, earlier_plans, is_counted},
-    row::Extent,
+    extent::Extent,
 };
 use crate::{
     article::ArticleId,

@@ -3,7 +3,8 @@
 use super::{
     bar::{Bar, paint_bar},
     block::{Block, Geometry, Measures},
-    row::{Look, Shape},
+    extent::Shape,
+    row::Look,
     scene::{Dash, Fill, Group, Item, Point, Rect, Stroke, point},
     theme::{Rgba, Theme},
     trace::paint_traces,

@@ -2,7 +2,8 @@
 
 use super::{
     block::{Block, Level, Measures},
-    index::{Columns, Index},
+    columns::Columns,
+    index::Index,
     labels::Labels,
     layout::{Edges, Height, Options},
     plan::{GroupPlan, Placed, Plan, favoured},

@@ -7,7 +7,8 @@
 use super::{
     axis::AxisRows,
     block::{Block, Level, Measures},
-    index::{Columns, Index},
+    columns::Columns,
+    index::Index,
     labels::Labels,
     layout::{Edges, Height, Options},
     pack::{Candidate, Packer},

@@ -7,7 +7,9 @@
 use super::{
     index::Index,
     labels::Labels,
-    row::{Extent, GroupInfo, Look, Row},
+    extent::Extent,
+    grouping::GroupInfo,
+    row::{Look, Row},
 };
 use crate::{
     calendar::{Day, Granularity, When, short_day},

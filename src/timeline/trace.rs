@@ -3,7 +3,7 @@
 use super::{
     block::{Geometry, Measures},
     mark::Ink,
-    row::{Extent, Shape},
+    extent::{Extent, Shape},
     scene::{Dash, Fill, Item, Point, Rect, Stroke, point},
 };
 
