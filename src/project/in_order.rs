@@ -18,7 +18,8 @@ pub struct Events {
     len: usize,
 }
 
-type Piece = Arc<Vec<Event>>;
+/// Events that clones share until one of them changes.
+pub type Piece = Arc<Vec<Event>>;
 
 /// Events one after the other.
 pub type Iter<'a> = FlatMap<slice::Iter<'a, Piece>, slice::Iter<'a, Event>, fn(&'a Piece) -> slice::Iter<'a, Event>>;
@@ -56,10 +57,18 @@ impl Events {
         self.pieces.iter().flat_map(events)
     }
 
-    /// All of them in order, a few hundred at a time, for work on several threads: the position of the first, and the events.
-    pub fn par_pieces(&self) -> impl IndexedParallelIterator<Item = (usize, &[Event])> {
-        let pieces = self.pieces.par_iter().map(|piece| piece.as_slice());
-        self.starts.par_iter().copied().zip(pieces)
+    /// At most so many events stand in a piece.
+    pub const MOST: usize = MOST;
+
+    /// All of them in order, at most [`Events::MOST`] at a time, for work on several threads: the position of the first, and the events, which
+    /// are the same as long as they are the same piece.
+    pub fn par_pieces(&self) -> impl IndexedParallelIterator<Item = (usize, &Piece)> {
+        self.starts.par_iter().copied().zip(&self.pieces)
+    }
+
+    /// The pieces that they stand in.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
     }
 
     /// A copy of all of them.
@@ -253,7 +262,7 @@ mod tests {
                 prop_assert_eq!(events.get(at), list.get(at));
             }
             prop_assert_eq!((events.first(), events.last()), (list.first(), list.last()));
-            let pieces: Vec<(usize, u32)> = events.par_pieces().flat_map_iter(|(start, piece)| (start..).zip(numbers(piece))).collect();
+            let pieces: Vec<(usize, u32)> = events.par_pieces().flat_map_iter(|(start, piece)| (start..).zip(numbers(&**piece))).collect();
             prop_assert_eq!(pieces, (0..).zip(numbers(&list)).collect::<Vec<_>>());
             prop_assert_eq!(numbers(&before.0), numbers(&before.1), "what others hold stays as it was");
             prop_assert_eq!(Vec::from(events), list);

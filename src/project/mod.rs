@@ -21,7 +21,7 @@ mod reconcile;
 pub use change::Change;
 pub use command::{Applied, Command, CommandError, EventChange, NewArticle, NewEvent, Replacement};
 pub use history::{Batch, History};
-pub use in_order::Events;
+pub use in_order::{Events, Piece};
 
 use crate::{
     article::{Article, ArticleId},
