@@ -222,7 +222,11 @@ fn clock(begin: Instant) -> Duration {
 fn spent() -> Duration {
     let stat = read_to_string("/proc/self/stat").unwrap_or_default();
     let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
-    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    let ticks: u64 = fields
+        .skip(11)
+        .take(2)
+        .filter_map(|field| field.parse::<u64>().ok())
+        .sum();
     Duration::from_millis(10 * ticks)
 }
 
@@ -453,15 +457,24 @@ fn stalls() {
     say("select all", window.perform(Action::SelectAll));
     say("confirm those", window.perform(Action::Confirm));
     say("undo that", window.perform(Action::Undo));
-    say("merge", window.perform(Action::Change(Box::new(Command::Merge {
-        ids: vec![EventId(400_000), EventId(400_001)],
-    }))));
-    say("delete", window.perform(Action::Change(Box::new(Command::DeleteEvents {
-        ids: vec![EventId(300_000)],
-    }))));
+    say(
+        "merge",
+        window.perform(Action::Change(Box::new(Command::Merge {
+            ids: vec![EventId(400_000), EventId(400_001)],
+        }))),
+    );
+    say(
+        "delete",
+        window.perform(Action::Change(Box::new(Command::DeleteEvents {
+            ids: vec![EventId(300_000)],
+        }))),
+    );
     "tr".clone_into(&mut window.app.state_mut().filter.text);
     let begun = window.frame(Vec::new());
-    say("rename while filtering", begun.max(window.perform(rename(600_000, "A treaty"))));
+    say(
+        "rename while filtering",
+        begun.max(window.perform(rename(600_000, "A treaty"))),
+    );
     window.app.state_mut().filter.text.clear();
     window.settle();
     say("palette", window.perform(Action::ShowPalette));
@@ -476,11 +489,20 @@ fn stalls() {
         repeat: false,
         modifiers: egui::Modifiers::NONE,
     };
-    say("palette closed", window.frame(vec![escape.clone()]).max(window.settle()));
-    say("export dialog", window.perform(Action::ExportImage).max(window.settle()));
+    say(
+        "palette closed",
+        window.frame(vec![escape.clone()]).max(window.settle()),
+    );
+    say(
+        "export dialog",
+        window.perform(Action::ExportImage).max(window.settle()),
+    );
     std::thread::sleep(Duration::from_secs(4));
     say("export dialog, drawn", window.settle());
-    say("export dialog closed", window.frame(vec![escape]).max(window.settle()));
+    say(
+        "export dialog closed",
+        window.frame(vec![escape]).max(window.settle()),
+    );
 }
 
 criterion_group!(benches, frames);

@@ -81,7 +81,10 @@ impl<K: PartialEq, T: Send + 'static> Latest<K, T> {
         if thread.is_some_and(|thread| thread.requests.send((number, Box::new(work))).is_ok()) {
             self.asked = Some((number, wanted));
         } else {
-            log::error!("the thread {} could not be begun or has ended; its work is not done", self.name);
+            log::error!(
+                "the thread {} could not be begun or has ended; its work is not done",
+                self.name
+            );
             self.made_for = Some(wanted);
         }
     }
@@ -215,7 +218,10 @@ mod tests {
         let mut latest = Latest::new("test-latest", || {});
         latest.ask(4, |_| panic!("a fault"));
         assert_eq!(result(&mut latest), None);
-        assert!(!latest.is_waiting() && !latest.lacks(&4), "not tried again and again");
+        assert!(
+            !latest.is_waiting() && !latest.lacks(&4),
+            "not tried again and again"
+        );
         latest.ask(5, |_| Some(5));
         assert_eq!(result(&mut latest), Some(5));
         latest.ask(6, |_| Some(6));

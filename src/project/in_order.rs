@@ -22,7 +22,8 @@ pub struct Events {
 pub type Piece = Arc<Vec<Event>>;
 
 /// Events one after the other.
-pub type Iter<'a> = FlatMap<slice::Iter<'a, Piece>, slice::Iter<'a, Event>, fn(&'a Piece) -> slice::Iter<'a, Event>>;
+pub type Iter<'a> =
+    FlatMap<slice::Iter<'a, Piece>, slice::Iter<'a, Event>, fn(&'a Piece) -> slice::Iter<'a, Event>>;
 
 impl Events {
     /// How many there are.
@@ -82,7 +83,10 @@ impl Events {
         let Some(at) = self.pieces.partition_point(begins_before).checked_sub(1) else {
             return 0;
         };
-        let within = self.pieces.get(at).map_or(0, |piece| piece.partition_point(&is_before));
+        let within = self
+            .pieces
+            .get(at)
+            .map_or(0, |piece| piece.partition_point(&is_before));
         self.starts.get(at).map_or(0, |start| start + within)
     }
 
@@ -170,7 +174,10 @@ impl From<Events> for Vec<Event> {
 impl Index<usize> for Events {
     type Output = Event;
 
-    #[expect(clippy::expect_used, reason = "as the index of a slice: asking for what is not there is a fault")]
+    #[expect(
+        clippy::expect_used,
+        reason = "as the index of a slice: asking for what is not there is a fault"
+    )]
     fn index(&self, at: usize) -> &Event {
         self.get(at).expect("an event at this position")
     }

@@ -2,8 +2,8 @@
 
 use super::{
     block::Measures,
-    mark::{Ink, is_dropped, is_hollow, paint_strike},
     extent::Shape,
+    mark::{Ink, is_dropped, is_hollow, paint_strike},
     row::Look,
     scene::{Dash, Fill, Item, Rect, Stroke, point},
     theme::Rgba,

@@ -2,13 +2,13 @@
 
 use super::{
     axis::AxisRows,
-    fonts::FontMetrics,
     columns::Columns,
+    extent::{Extent, Shape},
+    fonts::FontMetrics,
     labels::Labels,
     layout::{Edges, Options},
     legend::{Symbol, Symbols},
     plans::Plan,
-    extent::{Extent, Shape},
     row::Look,
     scene::Weight,
     signs::{BACK_ARROW, SHEETS},

@@ -1,11 +1,11 @@
 //! The events of one group as columns sorted by start: what of them touches a stretch of time, still runs, or matters most there.
 
 use super::{
+    extent::Extent,
+    grouping::GroupInfo,
     lookup::Lookup,
     order::{ends_with_order, sorted_ends, visit_in_order},
     pyramid::{Continue, Pyramid, rows_of_block},
-    extent::Extent,
-    grouping::GroupInfo,
     row::{Look, Row},
     time_map::TimeMap,
 };

@@ -143,7 +143,13 @@ impl Grouped {
             .map(|((name, count), number)| (name, count, number))
             .collect();
         let mut group_of_key = vec![0; self.names.len()];
-        let groups = group(keys, self.grouping, |name| ranks.get(name).copied(), colour, &mut group_of_key);
+        let groups = group(
+            keys,
+            self.grouping,
+            |name| ranks.get(name).copied(),
+            colour,
+            &mut group_of_key,
+        );
         (groups, group_of_key)
     }
 

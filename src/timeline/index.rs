@@ -2,9 +2,9 @@
 
 use super::{
     columns::{Columns, FNV_START, mixed},
-    places::Places,
     extent::Extent,
     grouping::GroupInfo,
+    places::Places,
     row::Row,
     scene::Chip,
     time_map::TimeMap,
@@ -90,7 +90,10 @@ impl Index {
         );
         Self {
             total: groups.iter().map(|columns| columns.len() as u32).sum(),
-            time: groups.first().map(|columns| Arc::clone(columns.shared_time())).unwrap_or_default(),
+            time: groups
+                .first()
+                .map(|columns| Arc::clone(columns.shared_time()))
+                .unwrap_or_default(),
             span,
             overview,
             places,

@@ -1,8 +1,8 @@
 //! The words on the timeline: headline, date, status and sources of an event, asked for only where they are shown.
 
 use super::{
-    plans::{Earlier, Plan, earlier_plans, is_counted},
     extent::Extent,
+    plans::{Earlier, Plan, earlier_plans, is_counted},
 };
 use crate::{
     article::ArticleId,

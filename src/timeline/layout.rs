@@ -3,8 +3,8 @@
 use super::{
     axis::{Axis, AxisRows},
     block::Measures,
-    fold, heading,
     columns::Columns,
+    fold, heading,
     index::Index,
     labels::Labels,
     legend::Symbol,

@@ -1,12 +1,6 @@
 //! All events of a timeline, put in order once: what a filter leaves of them is indexed without sorting or looking at the events again.
 
-use super::{
-    columns::Columns,
-    index::Index,
-    places::Places,
-    grouping::GroupInfo,
-    row::Row,
-};
+use super::{columns::Columns, grouping::GroupInfo, index::Index, places::Places, row::Row};
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 use std::sync::Arc;
 
@@ -55,11 +49,14 @@ impl Kept {
 
     /// The positions of those that are kept, ascending.
     pub fn positions(&self) -> impl Iterator<Item = usize> {
-        (0_usize..).step_by(WORD).zip(&self.bits).flat_map(|(first, &word)| {
-            let rest = std::iter::successors(Some(word), |word| Some(word & word.wrapping_sub(1)));
-            let set = rest.take_while(|&word| word != 0);
-            set.map(move |word| first + word.trailing_zeros() as usize)
-        })
+        (0_usize..)
+            .step_by(WORD)
+            .zip(&self.bits)
+            .flat_map(|(first, &word)| {
+                let rest = std::iter::successors(Some(word), |word| Some(word & word.wrapping_sub(1)));
+                let set = rest.take_while(|&word| word != 0);
+                set.map(move |word| first + word.trailing_zeros() as usize)
+            })
     }
 
     /// The bits of up to 256 events from this position on.
@@ -85,7 +82,9 @@ pub struct Parted<'a> {
 
 impl std::fmt::Debug for Parted<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Parted").field("groups", &self.groups).finish_non_exhaustive()
+        f.debug_struct("Parted")
+            .field("groups", &self.groups)
+            .finish_non_exhaustive()
     }
 }
 
@@ -134,7 +133,8 @@ impl Stock {
         let count = parted.groups.len().max(1);
         let part = |given: u32| {
             let at = given as usize;
-            kept.has(at).then(|| usize::from((parted.group_of)(at)).min(count - 1))
+            kept.has(at)
+                .then(|| usize::from((parted.group_of)(at)).min(count - 1))
         };
         let positions = || sorted_out(&self.given, count, part, |at| at as u32);
         let ends = all.ends();
@@ -152,13 +152,17 @@ impl Stock {
             })
             .collect();
         let places = Arc::clone(&self.places);
-        Index::of(groups, |_| Places::Among(places, positions.into_iter().map(Some).collect()))
+        Index::of(groups, |_| {
+            Places::Among(places, positions.into_iter().map(Some).collect())
+        })
     }
 
     /// The events that are kept, in order, each with its group.
     pub fn rows(&self, kept: &Kept, group_of: &dyn Fn(usize) -> u16) -> Vec<Row> {
         let all = self.whole.groups().first();
-        let kept = (0..).zip(&self.given).filter(|(_, given)| kept.has(**given as usize));
+        let kept = (0..)
+            .zip(&self.given)
+            .filter(|(_, given)| kept.has(**given as usize));
         kept.filter_map(|(at, &given)| {
             Some(Row {
                 group: group_of(given as usize),
@@ -200,7 +204,10 @@ fn sorted_out<T: Copy + Send + Sync>(
     (0..count)
         .into_par_iter()
         .map(|part| {
-            let parts: Vec<&[T]> = chunks.iter().filter_map(|chunk| chunk.get(part).map(Vec::as_slice)).collect();
+            let parts: Vec<&[T]> = chunks
+                .iter()
+                .filter_map(|chunk| chunk.get(part).map(Vec::as_slice))
+                .collect();
             parts.concat()
         })
         .collect()
@@ -224,12 +231,21 @@ mod tests {
                 columns.running_count(from + third),
                 columns.histogram(from, to, 50),
                 columns.most_important(columns.starting(from + third, to - third), 20),
-                (0..columns.len()).map(|at| columns.look(at).copied()).collect::<Vec<_>>(),
+                (0..columns.len())
+                    .map(|at| columns.look(at).copied())
+                    .collect::<Vec<_>>(),
             )
         };
         let groups: Vec<_> = index.groups().iter().map(of_group).collect();
         let places: Vec<_> = (0..1_000).map(|id| index.place(EventId(id))).collect();
-        (groups, places, index.span(), index.len(), index.overview().buckets.clone(), index.fingerprint())
+        (
+            groups,
+            places,
+            index.span(),
+            index.len(),
+            index.overview().buckets.clone(),
+            index.fingerprint(),
+        )
     }
 
     proptest! {

@@ -5,10 +5,10 @@
 //! off steeply, as news does: few events matter much.
 
 use super::{
-    index::Index,
-    labels::Labels,
     extent::Extent,
     grouping::GroupInfo,
+    index::Index,
+    labels::Labels,
     row::{Look, Row},
 };
 use crate::{

@@ -2,8 +2,8 @@
 
 use super::{
     block::{Geometry, Measures},
-    mark::Ink,
     extent::{Extent, Shape},
+    mark::Ink,
     scene::{Dash, Fill, Item, Point, Rect, Stroke, point},
 };
 

@@ -90,7 +90,9 @@ impl Haystack {
                         break;
                     }
                     let holding = straw.holding(word);
-                    mask.iter_mut().zip(holding).for_each(|(mask, holding)| *mask &= holding);
+                    mask.iter_mut()
+                        .zip(holding)
+                        .for_each(|(mask, holding)| *mask &= holding);
                 }
                 Some((start, mask))
             })
@@ -143,7 +145,11 @@ impl Straw {
         let mut lines: HashMap<Shared<'_>, usize> = HashMap::new();
         for (at, event) in events.iter().enumerate() {
             let lists = event.actors.iter().chain(&event.tags).map(String::as_str);
-            straw.own.push([event.headline.as_str(), event.note.as_str()].into_iter().chain(lists));
+            straw.own.push(
+                [event.headline.as_str(), event.note.as_str()]
+                    .into_iter()
+                    .chain(lists),
+            );
             let publishers = event
                 .mentions
                 .iter()
@@ -177,7 +183,9 @@ impl Straw {
         self.own.each_holding(word, |at| set(&mut mask, at));
         self.shared.each_holding(word, |line| {
             let holders = self.holders.get(line).copied().unwrap_or_default();
-            mask.iter_mut().zip(holders).for_each(|(mask, holders)| *mask |= holders);
+            mask.iter_mut()
+                .zip(holders)
+                .for_each(|(mask, holders)| *mask |= holders);
         });
         mask
     }
@@ -259,24 +267,42 @@ mod tests {
         let haystack = Haystack::default().renewed(&project, &|| false).unwrap();
         assert!(haystack.is_of(&project));
         let all = Kept::all(project.events().len());
-        for text in ["t", "treaty", "tr ea", "march 1961", "planned", "marked 19", "zeppelin", ""] {
+        for text in [
+            "t",
+            "treaty",
+            "tr ea",
+            "march 1961",
+            "planned",
+            "marked 19",
+            "zeppelin",
+            "",
+        ] {
             let holds = |event: &Event| {
                 let mut words = text.split_whitespace();
                 words.all(|word| {
                     let tags = event.tags.iter().map(String::as_str);
                     let parts = [event.headline.as_str(), event.status.name(), event.kind.name()];
                     let date = when_in_words(&event.when);
-                    parts.into_iter().chain(tags).chain([date.as_str()]).any(|part| part.to_lowercase().contains(word))
+                    parts
+                        .into_iter()
+                        .chain(tags)
+                        .chain([date.as_str()])
+                        .any(|part| part.to_lowercase().contains(word))
                 })
             };
             let events = project.events().iter().enumerate();
-            let expected: Vec<usize> = events.filter(|(_, event)| holds(event)).map(|(at, _)| at).collect();
+            let expected: Vec<usize> = events
+                .filter(|(_, event)| holds(event))
+                .map(|(at, _)| at)
+                .collect();
             assert_eq!(found(&haystack, &project, &all, text), expected, "{text}");
         }
         let even: Vec<u64> = vec![0x5555_5555_5555_5555; 47];
         let even = Kept::from_words(even, project.events().len());
         let some = found(&haystack, &project, &even, "treaty");
-        let expected = found(&haystack, &project, &all, "treaty").into_iter().filter(|at| at % 2 == 0);
+        let expected = found(&haystack, &project, &all, "treaty")
+            .into_iter()
+            .filter(|at| at % 2 == 0);
         assert_eq!(some, expected.collect::<Vec<_>>());
         let bytes = haystack.bytes() / project.events().len();
         assert!(bytes <= 100, "{bytes}");
@@ -285,7 +311,11 @@ mod tests {
     #[test]
     fn words_of_other_scripts_are_found_in_any_case() {
         let mut project = Project::default();
-        for (day, headline) in [(1, "The Harbour opens"), (2, "Élan wins the CUP"), (40, "Dockers strike")] {
+        for (day, headline) in [
+            (1, "The Harbour opens"),
+            (2, "Élan wins the CUP"),
+            (40, "Dockers strike"),
+        ] {
             let event = NewEvent {
                 headline: headline.to_owned(),
                 when: When::day(Day::from_number(738_000 + day)),
@@ -302,7 +332,11 @@ mod tests {
         assert!(found(&haystack, &project, &all, "harbour strike").is_empty());
         let first = when_in_words(&project.events()[0].when);
         let both = format!("{} opens", first.split_whitespace().last().unwrap());
-        assert_eq!(found(&haystack, &project, &all, &both), [0], "words of the headline and of the date");
+        assert_eq!(
+            found(&haystack, &project, &all, &both),
+            [0],
+            "words of the headline and of the date"
+        );
         assert!(Haystack::default().renewed(&project, &|| true).is_none());
     }
 

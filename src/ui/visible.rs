@@ -211,7 +211,9 @@ impl Visible {
     /// All events, where they are the same; without their groups where they are grouped by something else.
     fn known_base(&self, wanted: &Wanted) -> Option<Base> {
         let made_for = self.background.made_for()?;
-        made_for.holds_the_same_as(wanted).then(|| self.shown.base.clone())
+        made_for
+            .holds_the_same_as(wanted)
+            .then(|| self.shown.base.clone())
     }
 
     /// The events that pass, where only their arrangement changed; those among which the ones that pass are, where the filter got narrower.
@@ -308,7 +310,9 @@ impl Arranging {
             self.haystack = Arc::new(self.haystack.renewed(&self.project, is_overtaken)?);
         }
         let words: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word)).collect();
-        let kept = self.haystack.holding(&words, &among, &self.project, is_overtaken)?;
+        let kept = self
+            .haystack
+            .holding(&words, &among, &self.project, is_overtaken)?;
         Some(Arc::new(kept))
     }
 }
@@ -333,7 +337,10 @@ impl Base {
                 Review::Suggested => {}
             }
             counts.contradicted += usize::from(row.look.contradicted);
-            if let Some(word) = unrejected.get_mut(at / 64).filter(|_| row.look.review != Review::Rejected) {
+            if let Some(word) = unrejected
+                .get_mut(at / 64)
+                .filter(|_| row.look.review != Review::Rejected)
+            {
                 *word |= 1 << (at % 64);
             }
         }
