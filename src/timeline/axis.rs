@@ -1,7 +1,7 @@
 //! The axis: a row of larger units, a row of ticks, where wanted one of week numbers, and grid lines behind the lanes.
 
 use super::{
-    block::Measures,
+    measures::Measures,
     gaps::{TornEdges, drawn_ticks, drawn_weeks},
     scale::TimeScale,
     scene::{Align, Group, Item, Rect, Stroke, Text, Weight, point},

@@ -1,7 +1,7 @@
 //! Bars and bands: dates that take a stretch of the axis.
 
 use super::{
-    block::Measures,
+    measures::Measures,
     extent::Shape,
     mark::{Ink, is_dropped, is_hollow, paint_strike},
     row::Look,

@@ -406,12 +406,37 @@ impl Search {
 
     fn add_blocks(&mut self, maxima: &[u16], height: usize, first: usize) {
         let rows = Pyramid::<u16>::rows_under(height - 1);
-        for (offset, &most) in maxima.iter().enumerate() {
-            let block = first + offset;
-            let touches = (block + 1) * rows > self.range.start && block * rows < self.range.end;
-            if touches && !self.is_hopeless(most) {
+        let range = self.range.clone();
+        let all = (first..).zip(maxima.iter().copied());
+        let touching = all.filter(|(block, _)| (block + 1) * rows > range.start && block * rows < range.end);
+        // Each block within the range has a row as important as its maximum: what is less than enough of these is not wanted.
+        let within = |block: usize| block * rows >= range.start && (block + 1) * rows <= range.end;
+        let inner = touching.clone().filter(|(block, _)| within(*block));
+        let least = least_of_most(inner.map(|(_, most)| most), self.count);
+        for (block, most) in touching {
+            if most >= least && !self.is_hopeless(most) {
                 self.heap.push((most, Reverse(height), Reverse(block)));
             }
         }
     }
+}
+
+/// The least of the `count` greatest of some numbers; 0 where there are not so many, or `count` is not small.
+fn least_of_most(numbers: impl Iterator<Item = u16>, count: usize) -> u16 {
+    let mut greatest = [0_u16; 8];
+    let Some(wanted) = greatest.get_mut(..count) else {
+        return 0;
+    };
+    for number in numbers {
+        if wanted.last().is_some_and(|least| number > *least) {
+            let at = wanted.partition_point(|&other| other >= number);
+            if let Some(rest) = wanted.get_mut(at..) {
+                rest.rotate_right(1);
+                if let Some(first) = rest.first_mut() {
+                    *first = number;
+                }
+            }
+        }
+    }
+    wanted.last().copied().unwrap_or_default()
 }

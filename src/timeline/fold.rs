@@ -1,7 +1,7 @@
 //! What has no headline: single marks, and counted chips for several events, in one row below the lanes of a group.
 
 use super::{
-    block::Measures,
+    measures::Measures,
     columns::Columns,
     plan::GroupPlan,
     row::Look,

@@ -1,7 +1,7 @@
 //! The heading of a group of lanes: its name, its colour, how many events it has, and the mark that says whether it is folded.
 
 use super::{
-    block::Measures,
+    measures::Measures,
     fold::count_in_short,
     grouping::GroupInfo,
     scene::{Align, Fill, Group, Item, Rect, Stroke, Text, Weight, point},

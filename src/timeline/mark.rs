@@ -2,7 +2,8 @@
 
 use super::{
     bar::{Bar, paint_bar},
-    block::{Block, Geometry, Measures},
+    block::{Block, Geometry},
+    measures::Measures,
     extent::Shape,
     row::Look,
     scene::{Dash, Fill, Group, Item, Point, Rect, Stroke, point},

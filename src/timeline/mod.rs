@@ -20,6 +20,7 @@ mod layout;
 mod legend;
 mod lookup;
 mod mark;
+mod measures;
 mod order;
 mod pack;
 mod places;
@@ -37,6 +38,7 @@ mod theme;
 mod ticks;
 mod time_map;
 mod trace;
+mod wordings;
 mod words;
 
 pub use axis::AxisRows;

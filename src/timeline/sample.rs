@@ -3,7 +3,7 @@
 use super::{
     axis::flag,
     bar::{Bar, paint_bar},
-    block::Measures,
+    measures::Measures,
     extent::Shape,
     fold::paint_chip,
     legend::Symbol,

@@ -1,7 +1,8 @@
 //! What stands under a block on a line of its own: the other dates that sources claim for it, and the dates it was planned for before.
 
 use super::{
-    block::{Geometry, Measures},
+    block::Geometry,
+    measures::Measures,
     extent::{Extent, Shape},
     mark::Ink,
     scene::{Dash, Fill, Item, Point, Rect, Stroke, point},

@@ -1,7 +1,8 @@
 //! The words of a block: badges, headline, date and sources.
 
 use super::{
-    block::{Block, Geometry, Measures},
+    block::{Block, Geometry},
+    measures::Measures,
     mark::{Ink, is_dropped},
     scene::{Align, Fill, Item, Rect, Stroke, Text, Weight, point},
     signs::{SHEETS, back_arrow, sheets, tick},
