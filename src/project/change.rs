@@ -229,16 +229,12 @@ fn move_few(
         if let Some(place) = positions.get_mut(event.id.0 as usize) {
             *place = NOWHERE;
         }
-        for place in positions.iter_mut() {
-            *place -= u32::from(*place != NOWHERE && *place as usize > at);
-        }
+        shift(positions, |place| place - u32::from(place > at as u32));
         inverse.put_events.push(event);
     }
     for event in coming {
         let at = events.partition_point(|other| time_order(other) < time_order(&event));
-        for place in positions.iter_mut() {
-            *place += u32::from(*place != NOWHERE && *place as usize >= at);
-        }
+        shift(positions, |place| place + u32::from(place >= at as u32));
         let number = event.id.0 as usize;
         if positions.len() <= number {
             positions.resize(number + 1, NOWHERE);
@@ -247,6 +243,13 @@ fn move_few(
             *place = at as u32;
         }
         events.insert(at, event);
+    }
+}
+
+fn shift(positions: &mut [u32], moved: impl Fn(u32) -> u32) {
+    for place in positions {
+        // without a jump, so that several are done at once
+        *place = if *place == NOWHERE { NOWHERE } else { moved(*place) };
     }
 }
 

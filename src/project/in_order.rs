@@ -102,10 +102,13 @@ impl Events {
         let (number, within) = self.place(at)?;
         let piece = Arc::make_mut(self.pieces.get_mut(number)?);
         let event = piece.remove(within);
-        if piece.is_empty() {
+        let is_empty = piece.is_empty();
+        self.shift(number + 1, |start| start - 1);
+        self.len -= 1;
+        if is_empty {
             self.pieces.remove(number);
+            self.starts.remove(number);
         }
-        self.count();
         Some(event)
     }
 
@@ -117,18 +120,27 @@ impl Events {
             None if at == 0 => (0, 0),
             None => (self.pieces.len(), 0),
         };
-        match self.pieces.get_mut(number) {
-            Some(piece) => {
-                let piece = Arc::make_mut(piece);
-                piece.insert(within.min(piece.len()), event);
-                if piece.len() > MOST {
-                    let rest = piece.split_off(MOST / 2);
-                    self.pieces.insert(number + 1, Arc::new(rest));
-                }
-            }
-            None => self.pieces.push(Arc::new(vec![event])),
+        self.len += 1;
+        let Some(piece) = self.pieces.get_mut(number) else {
+            self.starts.push(self.len - 1);
+            self.pieces.push(Arc::new(vec![event]));
+            return;
+        };
+        let piece = Arc::make_mut(piece);
+        piece.insert(within.min(piece.len()), event);
+        let rest = (piece.len() > MOST).then(|| piece.split_off(MOST / 2));
+        self.shift(number + 1, |start| start + 1);
+        if let Some((rest, &start)) = rest.zip(self.starts.get(number)) {
+            self.pieces.insert(number + 1, Arc::new(rest));
+            self.starts.insert(number + 1, start + MOST / 2);
         }
-        self.count();
+    }
+
+    /// Moves the starts of the pieces from one on.
+    fn shift(&mut self, from: usize, moved: impl Fn(usize) -> usize) {
+        for start in self.starts.iter_mut().skip(from) {
+            *start = moved(*start);
+        }
     }
 
     fn place(&self, at: usize) -> Option<(usize, usize)> {

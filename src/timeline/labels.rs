@@ -9,7 +9,7 @@ use crate::{
     calendar::{Day, When, month_name, when_in_words},
     events::{ConflictKind, Event, EventId, Status},
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, cmp::Reverse, collections::BTreeMap};
 
 /// One source as a picture names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,22 +191,16 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> EventLabels<'a, F> {
 
     /// The dates it was planned for before, in the order in which they were published.
     fn earlier(&self, event: &Event) -> Vec<Plan> {
-        let day = |article: &ArticleId| self.sources.get(*article).and_then(|source| source.day);
-        let mut found: Vec<(Option<Day>, Earlier)> = earlier_plans(event)
+        let mut found: Vec<(Option<&SourceInfo>, Earlier)> = earlier_plans(event)
             .into_iter()
-            .map(|earlier| (earlier.articles.iter().filter_map(day).max(), earlier))
+            .map(|earlier| (self.latest(earlier.articles.iter().copied()), earlier))
             .collect();
-        found.sort_by_key(|(day, earlier)| (*day, earlier.when.sort_day()));
+        found
+            .sort_by_key(|(latest, earlier)| (latest.and_then(|source| source.day), earlier.when.sort_day()));
         found
             .into_iter()
-            .map(|(day, earlier)| {
-                let last = earlier
-                    .articles
-                    .iter()
-                    .rev()
-                    .filter_map(|&article| self.sources.get(article));
-                let as_of = last
-                    .max_by_key(|source| source.day == day)
+            .map(|(latest, earlier)| {
+                let as_of = latest
                     .and_then(|source| source.day_in_short(&earlier.when))
                     .map(|published| format!(" (as of {published})"))
                     .unwrap_or_default();
@@ -220,12 +214,17 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> EventLabels<'a, F> {
 
     /// When the latest source that tells this status was published: what the status is "as of".
     fn as_of(&self, event: &Event) -> Option<String> {
-        let telling = event
-            .mentions
-            .iter()
-            .rev()
-            .find(|mention| mention.status == event.status)?;
-        self.sources.get(telling.article)?.day_in_short(&event.when)
+        let tellings = event.mentions.iter();
+        let tellings = tellings.filter(|mention| mention.status == event.status);
+        self.latest(tellings.map(|mention| mention.article))?
+            .day_in_short(&event.when)
+    }
+
+    /// The source that was published last; those without a date come first, and of the same day the first listed counts.
+    fn latest(&self, articles: impl Iterator<Item = ArticleId>) -> Option<&'a SourceInfo> {
+        articles
+            .filter_map(|article| self.sources.get(article))
+            .max_by_key(|source| (source.day, Reverse(source.number)))
     }
 }
 
@@ -358,6 +357,55 @@ impl<'a, F: Fn(EventId) -> Option<&'a Event>> Labels for EventLabels<'a, F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{events::Mention, span::Span, timeline::synthetic_events};
+
+    #[test]
+    fn a_plan_is_as_of_the_latest_telling_in_whatever_order_the_articles_stand() {
+        let day = Day::from_number(738_100);
+        let source = |number: u32, published: i64| SourceInfo {
+            id: ArticleId(number),
+            number,
+            title: format!("Article {number}"),
+            publisher: None,
+            published: Some("on some day".to_owned()),
+            day: Some(day.plus_days(published)),
+            colour: None,
+        };
+        let sources = Sources::new(vec![source(1, -3), source(2, -40), source(3, -20)]);
+        let mut event = synthetic_events(1, 1).remove(0);
+        let telling = |article: u32, when: Day| Mention {
+            article: ArticleId(article),
+            passage: Span::default(),
+            trigger: None,
+            time: None,
+            when: When::day(when),
+            status: Status::Planned,
+            kind: event.kind,
+            actors: Vec::new(),
+            headline: String::new(),
+            salience: 0.5,
+            reason: String::new(),
+        };
+        let (now, before) = (day.plus_days(9), day.plus_days(5));
+        let tellings = [(1, now), (2, now), (3, before), (2, before)];
+        event.mentions = tellings.map(|(article, when)| telling(article, when)).to_vec();
+        (event.when, event.status) = (When::day(now), Status::Planned);
+        let id = event.id;
+        let labels = EventLabels::new(|_| Some(&event), &sources, Numbered::No);
+        let says = |published: i64| source(9, published).day_in_short(&event.when).unwrap();
+        assert!(
+            labels.date(id).ends_with(&format!("(as of {})", says(-3))),
+            "{}",
+            labels.date(id)
+        );
+        let plans = labels.plans(id);
+        assert_eq!(plans.len(), 1);
+        assert!(
+            plans[0].says.ends_with(&format!("(as of {})", says(-20))),
+            "{}",
+            plans[0].says
+        );
+    }
 
     #[test]
     fn dates_get_shorter() {

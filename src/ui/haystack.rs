@@ -8,12 +8,36 @@ use crate::{
 };
 use memchr::memmem::Finder;
 use rayon::iter::{IndexedParallelIterator as _, ParallelIterator as _};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// What the table shows of events, in lower case, for each piece of a project's events. Pieces that did not change keep theirs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Haystack {
     pieces: Vec<(Piece, Arc<Straw>)>,
+}
+
+/// The words as they were read last, for whoever needs them next.
+#[derive(Debug, Default)]
+pub(super) struct Reading(Mutex<Arc<Haystack>>);
+
+impl Reading {
+    /// The words of the events of `project`, read now as far as they have not been; waits for who is at it already. `None` when no longer
+    /// wanted.
+    pub(super) fn of(
+        &self,
+        project: &Project,
+        is_overtaken: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Arc<Haystack>> {
+        // what was read before is right even where a later reading failed
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !last.is_of(project) {
+            *last = Arc::new(last.renewed(project, is_overtaken)?);
+        }
+        Some(Arc::clone(&last))
+    }
 }
 
 /// The words of one piece.
@@ -39,11 +63,7 @@ struct Lines {
 
 impl Haystack {
     /// The words of the events of `project`. Those of pieces that `self` has are taken over; `None` when no longer wanted.
-    pub(super) fn renewed(
-        &self,
-        project: &Project,
-        is_overtaken: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Self> {
+    fn renewed(&self, project: &Project, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
         let known: HashMap<usize, &Arc<Straw>> = self
             .pieces
             .iter()
@@ -63,7 +83,7 @@ impl Haystack {
     }
 
     /// Whether these are the words of the events of `project`.
-    pub(super) fn is_of(&self, project: &Project) -> bool {
+    fn is_of(&self, project: &Project) -> bool {
         let pieces = self.pieces.iter().map(|(piece, _)| Arc::as_ptr(piece));
         pieces.eq(project.events().pieces().iter().map(Arc::as_ptr))
     }

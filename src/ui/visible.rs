@@ -1,6 +1,6 @@
 //! What is shown of a project: the events that pass the filter, and their index for the timeline, made in the background where they are many.
 
-use super::{filter::Filter, haystack::Haystack};
+use super::{filter::Filter, haystack::Reading};
 use crate::{
     calendar::Day,
     events::{EventId, Review},
@@ -73,7 +73,6 @@ struct Shown {
     /// The same by position among all events.
     kept: Arc<Kept>,
     index: Index,
-    haystack: Arc<Haystack>,
 }
 
 /// How many of a project's events, shown or not, are what the status bar tells.
@@ -93,8 +92,10 @@ pub(super) struct Visible {
     shown: Shown,
     version: u64,
     background: Latest<Wanted, Shown>,
-    /// Makes words ready to be searched before anybody types.
-    reading: Latest<(Content, Option<Day>), Haystack>,
+    /// The words of the events, ready to be searched …
+    reading: Arc<Reading>,
+    /// … before anybody types.
+    reading_ahead: Latest<(Content, Option<Day>), ()>,
 }
 
 impl Visible {
@@ -104,7 +105,8 @@ impl Visible {
             shown: Shown::default(),
             version: 0,
             background: Latest::new("dateline-arrange", wake),
-            reading: Latest::new("dateline-read", || {}),
+            reading: Arc::default(),
+            reading_ahead: Latest::new("dateline-read", || {}),
         }
     }
 
@@ -141,7 +143,8 @@ impl Visible {
     /// Lets go of everything: another project takes its place.
     pub(super) fn forget(&mut self) {
         self.background.forget();
-        self.reading.forget();
+        self.reading_ahead.forget();
+        let_go(std::mem::take(&mut self.reading));
         let_go(std::mem::take(&mut self.shown));
         self.version += 1;
     }
@@ -157,9 +160,6 @@ impl Visible {
     ) {
         if let Some(shown) = self.background.take() {
             self.put(shown);
-        }
-        if let Some(haystack) = self.reading.take() {
-            self.shown.haystack = Arc::new(haystack);
         }
         let wanted = Wanted {
             content: project.state(),
@@ -178,7 +178,7 @@ impl Visible {
             whole: whole.clone(),
             base: self.known_base(&wanted),
             kept: self.known_kept(&wanted),
-            haystack: Arc::clone(&self.shown.haystack),
+            reading: Arc::clone(&self.reading),
             wanted: wanted.clone(),
         };
         if project.events().len() <= AT_ONCE {
@@ -194,18 +194,14 @@ impl Visible {
 
     /// Has the words of many events made ready to be searched.
     fn read_ahead(&mut self, project: &Project) {
+        self.reading_ahead.take();
         let wanted = (project.state(), project.known_on());
-        if project.events().len() <= AT_ONCE || !self.reading.lacks(&wanted) {
-            return;
+        if project.events().len() > AT_ONCE && self.reading_ahead.lacks(&wanted) {
+            let (project, reading) = (project.clone(), Arc::clone(&self.reading));
+            self.reading_ahead.ask(wanted, move |is_overtaken| {
+                reading.of(&project, is_overtaken).map(drop)
+            });
         }
-        if self.shown.haystack.is_of(project) {
-            self.reading.made(wanted);
-            return;
-        }
-        let (project, haystack) = (project.clone(), Arc::clone(&self.shown.haystack));
-        self.reading.ask(wanted, move |is_overtaken| {
-            haystack.renewed(&project, is_overtaken)
-        });
     }
 
     /// All events, where they are the same; without their groups where they are grouped by something else.
@@ -252,7 +248,7 @@ struct Arranging {
     wanted: Wanted,
     base: Option<Base>,
     kept: Option<(Arc<Kept>, Narrowed)>,
-    haystack: Arc<Haystack>,
+    reading: Arc<Reading>,
 }
 
 impl Arranging {
@@ -288,7 +284,6 @@ impl Arranging {
             ids,
             kept,
             index,
-            haystack: self.haystack,
         })
     }
 
@@ -306,13 +301,9 @@ impl Arranging {
         if words.is_empty() {
             return Some(among);
         }
-        if !self.haystack.is_of(&self.project) {
-            self.haystack = Arc::new(self.haystack.renewed(&self.project, is_overtaken)?);
-        }
+        let haystack = self.reading.of(&self.project, is_overtaken)?;
         let words: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word)).collect();
-        let kept = self
-            .haystack
-            .holding(&words, &among, &self.project, is_overtaken)?;
+        let kept = haystack.holding(&words, &among, &self.project, is_overtaken)?;
         Some(Arc::new(kept))
     }
 }
