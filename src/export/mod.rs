@@ -8,6 +8,7 @@ pub mod json;
 pub mod markdown;
 mod page;
 pub mod paper;
+mod pdf;
 pub mod picture;
 mod raster;
 mod recolour;

@@ -6,6 +6,7 @@ use super::{
     error::PictureError,
     page,
     paper::{self, Paper},
+    pdf,
     raster::{self, Pixels},
     recolour,
     svg::{self, Letters},
@@ -164,16 +165,13 @@ impl Picture {
                 raster::png(&document, &self.title, self.scale, carried)
             }
             PictureFormat::Pdf => {
-                let pages: Vec<String> = self
-                    .pages()
-                    .map(|page| svg::write_with(page, &self.title, Letters::Bundled))
-                    .collect();
+                let pages: Vec<&Scene> = self.pages().collect();
                 let scale = if self.is_on_paper {
                     paper::UNITS_PER_POINT
                 } else {
                     1.0
                 };
-                raster::pdf(&pages, &self.title, scale, carried)
+                pdf::write(&pages, &self.title, scale, carried)
             }
         }
     }

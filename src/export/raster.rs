@@ -1,15 +1,10 @@
-//! SVG to pixels, PNG and PDF with the bundled fonts and nothing of the machine's.
+//! SVG to pixels and PNG with the bundled fonts and nothing of the machine's.
 
 use super::{
-    carried::{Carried, FILE_NAME, MIME},
+    carried::Carried,
     error::{MOST_PIXELS, PictureError},
 };
 use crate::timeline::{REGULAR, SEMI_BOLD, SYMBOLS};
-use krilla::{
-    embed::{AssociationKind, EmbeddedFile, MimeType},
-    page::PageSettings,
-};
-use krilla_svg::{SurfaceExt as _, SvgSettings};
 use rayon::prelude::*;
 use resvg::{
     tiny_skia::{PixmapMut, Transform},
@@ -38,7 +33,8 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-fn parse(svg: &str, format: &'static str) -> Result<usvg::Tree, PictureError> {
+/// The SVG read, with the bundled fonts.
+pub(super) fn parse(svg: &str, format: &'static str) -> Result<usvg::Tree, PictureError> {
     let options = usvg::Options {
         font_family: "Noto Sans".to_owned(),
         fontdb: Arc::clone(&FONTS),
@@ -155,49 +151,4 @@ fn channels(rgba: &[u8]) -> (png::ColorType, Vec<u8>) {
             .flat_map(|[red, green, blue, _]| [*red, *green, *blue]);
         (png::ColorType::Rgb, colours.collect())
     }
-}
-
-/// The SVGs as the pages of a PDF, `scale` units of a 72nd of an inch for each point, with searchable text and a title, and with a project
-/// attached where there is one.
-pub(super) fn pdf(
-    pages: &[String],
-    title: &str,
-    scale: f32,
-    carried: Option<&Carried>,
-) -> Result<Vec<u8>, PictureError> {
-    let internal = |reason: String| PictureError::Internal {
-        format: "PDF",
-        reason,
-    };
-    let mut document = krilla::Document::new();
-    for svg in pages {
-        let tree = parse(svg, "PDF")?;
-        let size = krilla::geom::Size::from_wh(tree.size().width() * scale, tree.size().height() * scale)
-            .ok_or_else(|| internal("the page has no size".to_owned()))?;
-        let mut page = document.start_page_with(PageSettings::new(size));
-        let mut surface = page.surface();
-        surface
-            .draw_svg(&tree, size, SvgSettings::default())
-            .ok_or_else(|| internal("the drawing was refused".to_owned()))?;
-        surface.finish();
-        page.finish();
-    }
-    if let Some(carried) = carried {
-        document.embed_file(EmbeddedFile {
-            path: FILE_NAME.to_owned(),
-            mime_type: MimeType::new(MIME),
-            description: Some("The events of this timeline, to be opened with Dateline".to_owned()),
-            association_kind: AssociationKind::Source,
-            data: carried.json.clone().into(),
-            modification_date: None,
-            compress: Some(true),
-            location: None,
-        });
-    }
-    let metadata = krilla::metadata::Metadata::new()
-        .title(title.to_owned())
-        .creator("Dateline".to_owned())
-        .language("en".to_owned());
-    document.set_metadata(metadata);
-    document.finish().map_err(|error| internal(format!("{error:?}")))
 }

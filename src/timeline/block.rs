@@ -98,6 +98,7 @@ pub(super) struct Geometry {
 }
 
 impl Block {
+    /// The block of the event at a position, with its width; its words may still be missing ([`Block::take_words`]).
     pub(super) fn new(
         columns: &Columns,
         at: usize,
@@ -131,15 +132,15 @@ impl Block {
             is_count: false,
             width: 0.0,
         };
-        block.take_text(labels, measures, level, options, wordings);
+        block.measure_words(labels, measures, level, options, wordings);
         if options.edges == Edges::Closed && level != Level::Title {
             block.set_note(&plans, measures, options.window.width);
         }
         Some(block)
     }
 
-    /// The words as they were worked out before, or anew.
-    fn take_text(
+    /// Finds out how wide the words are; where they stay the same, the words themselves are left for [`Block::take_words`].
+    fn measure_words(
         &mut self,
         labels: &dyn Labels,
         measures: &Measures<'_>,
@@ -150,15 +151,13 @@ impl Block {
         // In a bar, and on paper, words depend on the scale.
         let is_fixed = options.edges == Edges::Open
             && self.room_inside(measures, options) <= measures.theme.timeline.max_label * measures.scale;
-        if !is_fixed {
-            self.set_text(labels, measures, level, options);
-        } else if let Some(wording) = wordings.get(self.id, level) {
-            self.lines.clone_from(&wording.lines);
-            self.detail.clone_from(&wording.detail);
-            self.suffix.clone_from(&wording.suffix);
-            (self.is_count, self.width) = (wording.is_count, wording.width);
-        } else {
-            self.set_text(labels, measures, level, options);
+        let known = is_fixed.then(|| wordings.get(self.id, level)).flatten();
+        if let Some(wording) = known {
+            self.width = wording.width;
+            return;
+        }
+        self.set_text(labels, measures, level, options);
+        if is_fixed {
             let wording = Wording {
                 lines: self.lines.clone(),
                 detail: self.detail.clone(),
@@ -167,6 +166,29 @@ impl Block {
                 width: self.width,
             };
             wordings.keep(self.id, level, wording);
+        }
+    }
+
+    /// Gives a block that has its place the words that were measured.
+    pub(super) fn take_words(
+        &mut self,
+        labels: &dyn Labels,
+        measures: &Measures<'_>,
+        level: Level,
+        options: &Options<'_>,
+        wordings: &mut Wordings,
+    ) {
+        if !self.lines.is_empty() {
+            return;
+        }
+        match wordings.get(self.id, level) {
+            Some(wording) => {
+                self.lines.clone_from(&wording.lines);
+                self.detail.clone_from(&wording.detail);
+                self.suffix.clone_from(&wording.suffix);
+                self.is_count = wording.is_count;
+            }
+            None => self.set_text(labels, measures, level, options),
         }
     }
 

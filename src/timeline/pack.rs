@@ -67,7 +67,9 @@ impl Packer<'_> {
             .iter()
             .zip(blocks)
             .zip(lanes.allowed.iter().zip(stood))
-            .map(|((columns, blocks), (&lanes, stood))| self.pack(columns, blocks, lanes.max(stood), labels))
+            .map(|((columns, blocks), (&lanes, stood))| {
+                self.pack(columns, blocks, lanes.max(stood), labels, wordings)
+            })
             .collect();
         let folds = groups
             .iter()
@@ -183,6 +185,7 @@ impl Packer<'_> {
         blocks: Vec<Candidate>,
         lanes: usize,
         labels: &dyn Labels,
+        wordings: &mut Wordings,
     ) -> GroupPlan {
         let mut chosen = self.choose(columns, &blocks, lanes);
         // First what keeps its lane, then by time: first fit by time is what makes lanes few.
@@ -202,10 +205,12 @@ impl Packer<'_> {
             if let Some(lane) = free.get_mut(lane) {
                 lane.take(left, right);
             }
+            let mut block = candidate.block;
+            block.take_words(labels, self.measures, self.plan.level, self.options, wordings);
             placed.push(Placed {
                 at: candidate.at,
                 lane,
-                block: candidate.block,
+                block,
             });
         }
         placed.sort_by_key(|placed| placed.at);

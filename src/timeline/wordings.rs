@@ -2,7 +2,7 @@
 
 use super::block::Level;
 use crate::events::EventId;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// What an event says at a level, where it stands beside its mark.
 #[derive(Debug, Clone)]
@@ -38,11 +38,13 @@ impl Wordings {
     }
 
     pub(super) fn get(&mut self, id: EventId, level: Level) -> Option<&Wording> {
-        let key = (id, level);
-        if let Some(wording) = self.older.remove(&key) {
-            self.keep(id, level, wording);
+        match self.newer.entry((id, level)) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(place) => {
+                let known = self.older.remove(&(id, level))?;
+                Some(place.insert(known))
+            }
         }
-        self.newer.get(&key)
     }
 
     pub(super) fn keep(&mut self, id: EventId, level: Level, wording: Wording) {
@@ -72,7 +74,7 @@ mod tests {
             wordings.keep(EventId(number), Level::Title, wording(number as f32));
             assert!(wordings.get(EventId(0), Level::Title).is_some());
         }
-        assert!(wordings.newer.len() + wordings.older.len() <= 2 * MOST + 1);
+        assert!(wordings.newer.len() + wordings.older.len() <= 3 * MOST);
         assert!(wordings.get(EventId(1), Level::Title).is_none());
         assert!(wordings.get(EventId(0), Level::Card).is_none());
         wordings.hold_for(1, 1.0);
