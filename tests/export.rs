@@ -575,6 +575,50 @@ fn the_files_are_what_their_names_say() {
 }
 
 #[test]
+fn a_pdf_has_bookmarks_and_tells_its_events_to_those_who_do_not_see_it() {
+    let title = "A bridge".to_owned();
+    let upright = Paper {
+        size: PaperSize::A4,
+        is_upright: true,
+    };
+    for (paper, grouping) in [(None, Grouping::Status), (Some(upright), Grouping::None)] {
+        let options = PictureOptions {
+            title: title.clone(),
+            paper,
+            grouping,
+            ..options()
+        };
+        let picture = picture(&options);
+        let pdf = picture.encode(PictureFormat::Pdf).unwrap();
+        let text = String::from_utf8_lossy(&pdf).into_owned();
+        assert!(text.contains("/MarkInfo") && text.contains("/Outlines"), "tagged, with bookmarks");
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), &pdf).unwrap();
+        let command = std::process::Command::new("pdfinfo")
+            .arg("-struct-text")
+            .arg(file.path())
+            .output();
+        let Ok(output) = command else {
+            println!("skipped: pdfinfo is not installed");
+            return;
+        };
+        let structure = String::from_utf8_lossy(&output.stdout).into_owned();
+        let heading = structure.find("H1").and_then(|at| structure.get(at..));
+        assert!(heading.is_some_and(|rest| rest.contains(&title)), "{structure}");
+        assert!(structure.contains("Figure"), "{structure}");
+        let has_rows = structure.contains("H2");
+        assert_eq!(has_rows, paper.is_some(), "each row says its time: {structure}");
+        // The alternative text is in UTF-16.
+        let alt = |words: &str| {
+            let units = words.encode_utf16().map(|unit| format!("{unit:04X}"));
+            units.collect::<String>()
+        };
+        let first = alt("Surveyors find cracks");
+        assert!(text.contains("/Alt") && text.contains(&first), "events are told one by one");
+    }
+}
+
+#[test]
 fn the_words_of_a_pdf_can_be_searched() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(
