@@ -339,9 +339,8 @@ proptest! {
         }
     }
 
-    // One group: with several, one group's lanes may push down the next.
     #[test]
-    fn lanes_stay_while_panning(index in indices_of(1..2), window in windows(), steps in prop::collection::vec(-0.4..0.4_f32, 1..12)) {
+    fn lanes_and_groups_stay_while_panning(index in indices(), window in windows(), steps in prop::collection::vec(-0.4..0.4_f32, 1..12)) {
         let mut memory = LaneMemory::default();
         let mut now = window;
         let mut before = lanes(&layout(&index, &OddLabels, &options(now, 500.0, 1.0, Edges::Open), &mut memory));
@@ -355,6 +354,26 @@ proptest! {
                 }
             }
             before = after;
+        }
+    }
+
+    #[test]
+    fn groups_keep_their_heights_while_panning(seed in 1..1_000_u64, groups in 2..6_u16, share in 0.002..1.0_f64, steps in prop::collection::vec(-3.0..3.0_f32, 1..10)) {
+        let index = synthetic_groups(400, seed, groups);
+        let (from, to) = index.span().unwrap();
+        let middle = f64::midpoint(from, to);
+        let half = (to - from) * share / 2.0;
+        let mut now = TimeScale::new(middle - half, middle + half, 1_000.0);
+        let mut memory = LaneMemory::default();
+        let headings = |scene: &Scene| -> Vec<(f32, f32)> {
+            let headings = scene.hits.iter().filter(|hit| matches!(hit.target, Target::GroupHeading(_)));
+            headings.map(|hit| (hit.rect.top, hit.rect.bottom)).collect()
+        };
+        let first = layout(&index, &SyntheticLabels, &options(now, 900.0, 1.0, Edges::Open), &mut memory);
+        for step in steps {
+            now = now.pan(step * now.width);
+            let scene = layout(&index, &SyntheticLabels, &options(now, 900.0, 1.0, Edges::Open), &mut memory);
+            prop_assert_eq!(headings(&scene), headings(&first));
         }
     }
 }

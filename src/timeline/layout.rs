@@ -158,8 +158,11 @@ impl Page<'_> {
             drawn += usize::from(self.block(placed, group));
         }
         self.y += group.lane_tops.last().copied().unwrap_or_default();
+        let row = Rect::new(0.0, self.y, window.width, self.y + self.measures.fold_height());
+        if group.fold_row {
+            self.y = row.bottom;
+        }
         if group.left_over > 0 {
-            let row = Rect::new(0.0, self.y, window.width, self.y + self.measures.fold_height());
             if group.left_over > 60 {
                 self.items
                     .push(fold::density(columns, window, row, self.measures));
@@ -179,7 +182,6 @@ impl Page<'_> {
             if folded.folded > 0 {
                 self.scene.symbols.add(Symbol::Folded);
             }
-            self.y = row.bottom;
         }
         self.scene.summary.shown += drawn as u32;
         self.y += self.measures.group_padding();

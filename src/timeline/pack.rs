@@ -17,9 +17,11 @@ use std::{cmp::Reverse, collections::HashMap};
 const CELL: f64 = 4.0;
 
 /// Lanes each group may use, and whether that is all it wants.
-pub(super) struct Lanes {
-    pub(super) allowed: Vec<usize>,
-    pub(super) enough: bool,
+struct Lanes {
+    allowed: Vec<usize>,
+    enough: bool,
+    /// Groups that keep room for a row of chips, and their lanes even where these are empty.
+    keeps: Option<Vec<bool>>,
 }
 
 /// An event that may get a headline, and what it would take of its lane.
@@ -59,16 +61,27 @@ impl Packer<'_> {
         let blocks: Vec<Vec<Candidate>> = found
             .map(|(columns, found)| self.blocks(columns, found, labels, wordings))
             .collect();
-        let lanes = self.lanes_for(index, &blocks, slack);
+        let lanes = match stood {
+            // Several groups keep their heights, so that none below them moves.
+            [_, _, ..] => Lanes {
+                allowed: stood.iter().map(GroupPlan::lanes).collect(),
+                enough: true,
+                keeps: Some(stood.iter().map(|group| group.fold_row).collect()),
+            },
+            _ => self.lanes_for(index, &blocks, slack),
+        };
         // Lanes that stood stay, even where they are no longer needed: an event in the last of them keeps its place.
         let stood = stood.iter().map(GroupPlan::lanes).chain(std::iter::repeat(0));
+        let keeps = lanes.keeps.as_deref().unwrap_or_default();
         let groups: Vec<GroupPlan> = index
             .groups()
             .iter()
             .zip(blocks)
             .zip(lanes.allowed.iter().zip(stood))
-            .map(|((columns, blocks), (&lanes, stood))| {
-                self.pack(columns, blocks, lanes.max(stood), labels, wordings)
+            .enumerate()
+            .map(|(group, ((columns, blocks), (&lanes, stood)))| {
+                let keeps = keeps.get(group).copied();
+                self.pack(columns, blocks, (lanes.max(stood), keeps), labels, wordings)
             })
             .collect();
         let folds = groups
@@ -108,7 +121,7 @@ impl Packer<'_> {
     }
 
     /// Lanes for each group, so that together they fit the height: as many as wanted, or a fair share and at least one.
-    pub(super) fn lanes_for(&self, index: &Index, blocks: &[Vec<Candidate>], slack: f32) -> Lanes {
+    fn lanes_for(&self, index: &Index, blocks: &[Vec<Candidate>], slack: f32) -> Lanes {
         let wanted: Vec<usize> = blocks
             .iter()
             .map(|blocks| depth(blocks.iter().map(|block| (block.left, block.right))))
@@ -118,19 +131,93 @@ impl Packer<'_> {
         let pitch = self.measures.pitch(self.plan.level);
         let total: usize = wanted.iter().sum();
         let needed = total as f32 * pitch;
-        let room = self.room(&folds);
-        if needed * slack.max(1.0) <= room {
+        // On paper, and alone, a group may grow.
+        let is_fixed = wanted.len() > 1 && self.options.edges == Edges::Open;
+        let room = if is_fixed {
+            self.room(&self.may_fold(index, &wanted, &folds))
+        } else {
+            self.room(&folds)
+        };
+        let (allowed, enough) = if needed * slack.max(1.0) <= room {
+            (wanted.clone(), true)
+        } else {
+            let all_fold = vec![true; wanted.len()];
+            let lanes = (self.room(&all_fold) / pitch).max(0.0) as usize;
+            (shares(&wanted, lanes), needed * slack <= room)
+        };
+        if !is_fixed {
             return Lanes {
-                allowed: wanted,
-                enough: true,
+                allowed,
+                enough,
+                keeps: None,
             };
         }
-        let all_fold = vec![true; wanted.len()];
-        let lanes = (self.room(&all_fold) / pitch).max(0.0) as usize;
+        let cut = allowed
+            .iter()
+            .zip(&wanted)
+            .map(|(allowed, wanted)| allowed < wanted);
+        let folds: Vec<bool> = folds.iter().zip(cut).map(|(folds, cut)| *folds || cut).collect();
+        let (allowed, keeps) = self.spread(index, allowed, &folds);
         Lanes {
-            allowed: shares(&wanted, lanes),
-            enough: needed * slack <= room,
+            allowed,
+            enough,
+            keeps: Some(keeps),
         }
+    }
+
+    /// Gives the room that is left to groups that need it elsewhere, for they keep their heights while the window pans: lanes, and a row of chips
+    /// where there are more events than lanes.
+    fn spread(&self, index: &Index, allowed: Vec<usize>, folds: &[bool]) -> (Vec<usize>, Vec<bool>) {
+        let needs: Vec<usize> = index
+            .groups()
+            .iter()
+            .zip(&allowed)
+            .enumerate()
+            .map(|(group, (columns, &allowed))| {
+                if self.options.is_collapsed(group) {
+                    allowed
+                } else {
+                    self.most_side_by_side(columns).max(allowed)
+                }
+            })
+            .collect();
+        let pitch = self.measures.pitch(self.plan.level);
+        let least: usize = allowed.iter().sum();
+        let most = (self.room(folds) / pitch).max(0.0) as usize;
+        for lanes in (least..=most.max(least)).rev() {
+            let spread = more_shares(allowed.clone(), &needs, lanes);
+            let keeps = self.may_fold(index, &spread, folds);
+            if spread.iter().sum::<usize>() as f32 * pitch <= self.room(&keeps) {
+                return (spread, keeps);
+            }
+        }
+        let keeps = self.may_fold(index, &allowed, folds);
+        (allowed, keeps)
+    }
+
+    /// The groups that fold, and those that may while the window pans: there are others of their events elsewhere, and more than lanes.
+    fn may_fold(&self, index: &Index, lanes: &[usize], folds: &[bool]) -> Vec<bool> {
+        let groups = index.groups().iter().zip(lanes).zip(folds).enumerate();
+        let may = groups.map(|(group, ((columns, &lanes), &folds))| {
+            let is_elsewhere = || columns.count(self.plan.from, self.plan.to) < columns.len();
+            folds || (!self.options.is_collapsed(group) && columns.len() > lanes && is_elsewhere())
+        });
+        may.collect()
+    }
+
+    /// At most so many headlines of a group are side by side anywhere at this scale, each as wide as they come.
+    fn most_side_by_side(&self, columns: &Columns) -> usize {
+        /// More events than this are not looked at one by one: somewhere they will be crowded.
+        const FEW: usize = 600;
+        /// More lanes than a window has.
+        const MANY: usize = 200;
+        if columns.len() > FEW {
+            return MANY;
+        }
+        let widest = self.measures.theme.timeline.max_label * self.measures.scale + self.measures.event_gap();
+        let widest = f64::from(widest) * self.plan.days_per_pt;
+        let extents = (0..columns.len()).filter_map(|at| columns.extent(at));
+        depth(extents.map(|extent| (extent.start, extent.end.max(extent.anchor() + widest))))
     }
 
     /// Which groups have more events in the plan than so many.
@@ -179,11 +266,12 @@ impl Packer<'_> {
         needed * slack <= self.room(&self.folds(index, &counts))
     }
 
-    pub(super) fn pack(
+    /// Puts the blocks of one group into so many lanes. `keeps`: whether it keeps room for chips, where it keeps its height.
+    fn pack(
         &self,
         columns: &Columns,
         blocks: Vec<Candidate>,
-        lanes: usize,
+        (lanes, keeps): (usize, Option<bool>),
         labels: &dyn Labels,
         wordings: &mut Wordings,
     ) -> GroupPlan {
@@ -215,11 +303,12 @@ impl Packer<'_> {
         }
         placed.sort_by_key(|placed| placed.at);
         self.lengthen(&mut placed, &free, labels);
+        let count = columns.count(self.plan.from, self.plan.to);
+        let left_over = count.saturating_sub(placed.len());
         GroupPlan {
-            lane_tops: self.lane_tops(&placed),
-            left_over: columns
-                .count(self.plan.from, self.plan.to)
-                .saturating_sub(placed.len()),
+            lane_tops: self.lane_tops(&placed, keeps.map_or(0, |_| lanes)),
+            left_over,
+            fold_row: left_over > 0 || keeps == Some(true),
             placed,
         }
     }
@@ -244,14 +333,16 @@ impl Packer<'_> {
         }
     }
 
-    /// Lanes are equally high where the window pans, so that they never move; on paper each is as high as what stands in it.
-    fn lane_tops(&self, placed: &[Placed]) -> Vec<f32> {
+    /// Lanes are equally high where the window pans, so that they never move; on paper each is as high as what stands in it. There are at least
+    /// so many.
+    fn lane_tops(&self, placed: &[Placed], least: usize) -> Vec<f32> {
         let level = self.plan.level;
         let lanes = placed
             .iter()
             .map(|placed| placed.lane + 1)
             .max()
-            .unwrap_or_default();
+            .unwrap_or_default()
+            .max(least);
         let mut heights = match self.options.edges {
             // An empty lane keeps its height too, so that the lanes below it stay where they are.
             Edges::Open => vec![self.measures.lane_height(level); lanes],
@@ -355,7 +446,11 @@ impl Lane {
 
 /// Shares out `lanes` among groups that want so many: one each, then one more at a time to whoever has the smallest part of what it wants.
 fn shares(wanted: &[usize], lanes: usize) -> Vec<usize> {
-    let mut shares: Vec<usize> = wanted.iter().map(|&want| want.min(1)).collect();
+    more_shares(wanted.iter().map(|&want| want.min(1)).collect(), wanted, lanes)
+}
+
+/// The same, where they have so many already.
+fn more_shares(mut shares: Vec<usize>, wanted: &[usize], lanes: usize) -> Vec<usize> {
     let mut left = lanes.saturating_sub(shares.iter().sum());
     while left > 0 {
         let neediest = wanted

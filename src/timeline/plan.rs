@@ -61,6 +61,8 @@ pub(super) struct GroupPlan {
     pub(super) lane_tops: Vec<f32>,
     /// Events of the planned stretch without a headline.
     pub(super) left_over: usize,
+    /// Whether there is room for chips below the lanes.
+    pub(super) fold_row: bool,
 }
 
 impl GroupPlan {
