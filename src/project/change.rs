@@ -184,12 +184,11 @@ impl Project {
                 let now = events.get(*at);
                 now.is_some_and(|now| time_order(now) == time_order(&event))
             };
-            match at.filter(stays) {
-                Some(at) => inverse.put_events.extend(events.replace(at, event)),
-                None => {
-                    leaving.extend(at);
-                    moving.push(event);
-                }
+            if let Some(at) = at.filter(stays) {
+                inverse.put_events.extend(events.replace(at, event));
+            } else {
+                leaving.extend(at);
+                moving.push(event);
             }
         }
         if leaving.is_empty() && moving.is_empty() {

@@ -1,7 +1,7 @@
 //! The events of a project in the order of time, in pieces that snapshots share: a change copies one piece, not all of them.
 
 use crate::events::Event;
-use rayon::{iter::ParallelIterator, prelude::*};
+use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use std::{fmt, iter::FlatMap, ops::Index, slice, sync::Arc};
 

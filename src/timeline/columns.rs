@@ -62,14 +62,13 @@ impl Columns {
         (columns, given, given_by_end)
     }
 
-    /// The columns of some positions of these, ascending, whose ends in order are `ends_sorted`. Where the group has a colour that its events
-    /// wear, it is `colour`.
+    /// The columns of some positions of these, ascending, whose ends in order are `ends_sorted`. `is_worn`: events wear the colour of the group.
     pub(super) fn of_some(
         &self,
         positions: &[u32],
         ends_sorted: Vec<f64>,
         info: GroupInfo,
-        colour: Option<Option<u8>>,
+        is_worn: bool,
     ) -> Self {
         fn at<T: Copy + Send + Sync>(positions: &[u32], column: &[T]) -> Vec<T> {
             let found = positions.iter().filter_map(|&at| column.get(at as usize));
@@ -77,16 +76,12 @@ impl Columns {
             kept.extend(found.copied());
             kept
         }
-        let worn = |look: Look| Look {
-            colour: colour.unwrap_or(look.colour),
-            ..look
-        };
         let ((start, end), (look, (importance, id))) = rayon::join(
             || (at(positions, &self.start), at(positions, &self.end)),
             || {
                 let mut look = at(positions, &self.look);
-                if colour.is_some() {
-                    look.iter_mut().for_each(|look| *look = worn(*look));
+                for look in look.iter_mut().filter(|_| is_worn) {
+                    look.colour = info.colour;
                 }
                 (look, (at(positions, &self.importance), at(positions, &self.id)))
             },

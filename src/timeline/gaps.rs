@@ -5,7 +5,8 @@ use super::{
     scale::TimeScale,
     scene::{Align, Fill, Group, Item, Point, Rect, Stroke, Text, Weight, point},
     theme::Rgba,
-    ticks::{Context, Line, Step, Tick, Ticks, ticks, weeks, year_label},
+    tick_labels::year_label,
+    ticks::{Context, Step, Tick, Ticks, ticks, weeks},
     time_map::{Piece, TimeMap},
 };
 use crate::calendar::Day;
@@ -62,16 +63,7 @@ pub(super) fn drawn_weeks(map: &TimeMap, scale: &TimeScale, gap: f32) -> Vec<Tic
     }
     map.pieces(scale.start, scale.end())
         .into_iter()
-        .flat_map(|piece| {
-            let moved = piece.start - piece.from;
-            weeks(&window_of(piece, scale), gap)
-                .into_iter()
-                .map(move |week| Tick {
-                    day: week.day + moved,
-                    ..week
-                })
-                .filter(move |week| (piece.start..piece.end).contains(&week.day))
-        })
+        .flat_map(|piece| drawn(weeks(&window_of(piece, scale), gap), piece, |week| &mut week.day))
         .collect()
 }
 
@@ -87,38 +79,28 @@ fn window_of(piece: Piece, scale: &TimeScale) -> TimeScale {
 /// The ticks of a piece, in time as drawn, as far as they lie in it.
 fn shifted(found: Ticks, piece: Piece) -> Ticks {
     let moved = piece.start - piece.from;
-    let holds = |day: f64| (piece.start..piece.end).contains(&day);
+    let units = found.context.into_iter().map(|unit| Context {
+        from: (unit.from + moved).max(piece.start),
+        to: (unit.to + moved).min(piece.end),
+        ..unit
+    });
     Ticks {
         step: found.step,
-        ticks: found
-            .ticks
-            .into_iter()
-            .map(|tick| Tick {
-                day: tick.day + moved,
-                ..tick
-            })
-            .filter(|tick| holds(tick.day))
-            .collect(),
-        minor: found
-            .minor
-            .into_iter()
-            .map(|line| Line {
-                day: line.day + moved,
-                ..line
-            })
-            .filter(|line| holds(line.day))
-            .collect(),
-        context: found
-            .context
-            .into_iter()
-            .map(|unit| Context {
-                from: (unit.from + moved).max(piece.start),
-                to: (unit.to + moved).min(piece.end),
-                ..unit
-            })
-            .filter(|unit| unit.to > unit.from)
-            .collect(),
+        ticks: drawn(found.ticks, piece, |tick| &mut tick.day),
+        minor: drawn(found.minor, piece, |line| &mut line.day),
+        context: units.filter(|unit| unit.to > unit.from).collect(),
     }
+}
+
+/// What stands at days of the calendar within a piece, in time as drawn.
+fn drawn<T>(found: Vec<T>, piece: Piece, day: impl Fn(&mut T) -> &mut f64) -> Vec<T> {
+    let moved = piece.start - piece.from;
+    let within = |mut item: T| {
+        let at = day(&mut item);
+        *at += moved;
+        (piece.start..piece.end).contains(at).then_some(item)
+    };
+    found.into_iter().filter_map(within).collect()
 }
 
 /// Shortened stretches as they are seen in a window.

@@ -158,12 +158,6 @@ impl Grouped {
         let key = self.key_of.get(at).copied().unwrap_or_default();
         group_of_key.get(key as usize).copied().unwrap_or_default()
     }
-
-    /// Bytes it takes.
-    pub fn bytes(&self) -> usize {
-        let names = self.names.iter().map(|name| name.len() + size_of::<String>());
-        self.key_of.len() * size_of::<u32>() + names.sum::<usize>()
-    }
 }
 
 /// The groups of these keys (name, events, number), and by number which of them each key has: by rank, then largest first, then by name; those

@@ -49,7 +49,7 @@ impl Overview {
 impl Index {
     /// The index of these rows. Rows whose group is not listed go to the last group.
     pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
-        Self::with_time(rows, groups, Arc::default())
+        Self::with_time(rows, groups, &Arc::default())
     }
 
     /// The index of these rows with long empty stretches shortened. Times of the index are as drawn then: [`Index::time`] says which days of
@@ -63,14 +63,14 @@ impl Index {
         for row in &mut rows {
             row.extent = time.drawn_extent(row.extent);
         }
-        Self::with_time(rows, groups, Arc::new(time))
+        Self::with_time(rows, groups, &Arc::new(time))
     }
 
-    fn with_time(rows: Vec<Row>, mut groups: Vec<GroupInfo>, time: Arc<TimeMap>) -> Self {
+    fn with_time(rows: Vec<Row>, mut groups: Vec<GroupInfo>, time: &Arc<TimeMap>) -> Self {
         if groups.is_empty() {
             groups.push(GroupInfo::default());
         }
-        let groups = columns(&rows, groups, &time);
+        let groups = columns(&rows, groups, time);
         // The columns hold all of it now: of many events the memory is wanted back.
         drop(rows);
         Self::of(groups, Places::new)

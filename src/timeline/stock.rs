@@ -146,10 +146,7 @@ impl Stock {
             .into_par_iter()
             .zip(&positions)
             .zip(ends)
-            .map(|((info, positions), ends)| {
-                let colour = parted.is_worn.then_some(info.colour);
-                Arc::new(all.of_some(positions, ends, info, colour))
-            })
+            .map(|((info, positions), ends)| Arc::new(all.of_some(positions, ends, info, parted.is_worn)))
             .collect();
         let places = Arc::clone(&self.places);
         Index::of(groups, |_| {

@@ -133,8 +133,8 @@ impl Haystack {
         Some(Kept::from_words(bits, len))
     }
 
-    /// Bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
+    #[cfg(test)]
+    fn bytes(&self) -> usize {
         self.pieces.iter().map(|(_, straw)| straw.bytes()).sum()
     }
 }
@@ -210,6 +210,7 @@ impl Straw {
         mask
     }
 
+    #[cfg(test)]
     fn bytes(&self) -> usize {
         let holders = self.holders.len() * size_of::<Mask>();
         self.own.bytes() + self.shared.bytes() + holders + size_of::<(Piece, Arc<Self>, Self)>()
@@ -259,6 +260,7 @@ impl Lines {
         self.ends.shrink_to_fit();
     }
 
+    #[cfg(test)]
     fn bytes(&self) -> usize {
         self.text.len() + self.ends.len() * size_of::<u32>()
     }
@@ -276,7 +278,7 @@ mod tests {
 
     fn found(haystack: &Haystack, project: &Project, among: &Kept, text: &str) -> Vec<usize> {
         let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
-        let words: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word)).collect();
+        let words: Vec<Finder<'_>> = words.iter().map(Finder::new).collect();
         let kept = haystack.holding(&words, among, project, &|| false).unwrap();
         kept.positions().collect()
     }

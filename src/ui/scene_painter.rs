@@ -91,6 +91,10 @@ impl<'a> ScenePainter<'a> {
     fn paint_group(&self, group: &Group) {
         if let (Some(moved), Some(event)) = (self.moved, group.event) {
             let shift = moved(event);
+            // Words that come into view with the next frame are not shaped in the one that places them.
+            if shift.opacity <= 0.0 {
+                return;
+            }
             let mut painter = self.painter.clone();
             painter.multiply_opacity(shift.opacity);
             return ScenePainter::new(&painter, self.origin + vec2(0.0, shift.dy)).paint_all(&group.items);

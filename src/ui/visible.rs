@@ -302,7 +302,7 @@ impl Arranging {
             return Some(among);
         }
         let haystack = self.reading.of(&self.project, is_overtaken)?;
-        let words: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word)).collect();
+        let words: Vec<Finder<'_>> = words.iter().map(Finder::new).collect();
         let kept = haystack.holding(&words, &among, &self.project, is_overtaken)?;
         Some(Arc::new(kept))
     }
