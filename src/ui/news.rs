@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     jobs::{Carried, Generation, News},
-    project::{Batch, Command, CommandError, History, NewArticle, document::Opened},
+    project::{self, Batch, Command, CommandError, History, NewArticle, document::Opened, file::FileError},
 };
 use std::path::{Path, PathBuf};
 
@@ -77,24 +77,10 @@ fn one(state: &mut State, news: News) {
         }
         News::Saved { job, path, outcome } => {
             state.work.ended(job);
-            match outcome {
-                Ok(saved) => {
-                    state.project.mark_saved(saved);
-                    is_saved(state, &path);
-                }
-                Err(error) => {
-                    state.work.after_save = None;
-                    state.toasts.say(
-                        Tone::Failed,
-                        format!(
-                            "{} Nothing is lost: the project is still open.",
-                            sentence(&error.to_string())
-                        ),
-                    );
-                }
-            }
+            saved(state, &path, outcome);
         }
         News::Recoverable { path, recovery } => recovery::recovered(state, path.as_deref(), *recovery),
+        News::Unsaved => recovery::offer(state),
         News::JournalFailed { error } => {
             state.toasts.say(Tone::Failed, sentence(&error.to_string()));
         }
@@ -216,6 +202,21 @@ pub(super) fn show_carried(state: &mut State, opened: Opened) {
         state.toasts.say(Tone::Notice, repair);
     }
     state.refresh();
+}
+
+fn saved(state: &mut State, path: &Path, outcome: Result<project::State, FileError>) {
+    match outcome {
+        Ok(saved) => {
+            state.project.mark_saved(saved);
+            is_saved(state, path);
+        }
+        Err(error) => {
+            state.work.after_save = None;
+            let reason = sentence(&error.to_string());
+            let text = format!("{reason} Nothing is lost: the project is still open.");
+            state.toasts.say(Tone::Failed, text);
+        }
+    }
 }
 
 fn is_saved(state: &mut State, path: &Path) {

@@ -5,7 +5,7 @@ use super::{
     dialogs::{Dialog, files::Ask},
     exporting, known,
     layout::ThemeChoice,
-    news,
+    news, recovery,
     timeline_view::MOST_SELECTED,
     toasts::Tone,
     wording,
@@ -42,6 +42,7 @@ fn one(ctx: &Context, state: &mut State, action: Action) {
         Action::OpenPaths(paths) => open(state, paths),
         Action::AddText { title, text } => add_text(state, &title, text),
         Action::OpenSample => unless_changed(state, Action::OpenSample, open_sample),
+        Action::BringBack => unless_changed(state, Action::BringBack, recovery::bring_back),
         Action::NewProject => {
             unless_changed(state, Action::NewProject, |state| state.begin(Project::default()));
         }

@@ -1,6 +1,6 @@
 //! Keeping every change in a journal, and bringing back what an earlier run could not save.
 
-use super::{State, toasts::Tone, wording::counted};
+use super::{Action, State, toasts::Tone, wording::counted};
 use crate::project::{Command, journal::Recovery};
 use std::path::{Path, PathBuf};
 
@@ -11,14 +11,34 @@ pub(super) struct Keeper {
     folder: Option<PathBuf>,
     /// Whether a journal of this project has been begun.
     pub(super) is_kept: bool,
+    /// Whether an earlier run left a project that has not been brought back yet.
+    pub(super) is_left: bool,
 }
 
-/// Keeps the journals of projects without a file in `folder`, and asks for what an earlier run left there.
-pub(super) fn start(state: &mut State, folder: Option<PathBuf>) {
-    if let Some(folder) = &folder {
-        state.work.worker.recover_unsaved(folder.clone());
-    }
+/// Keeps the journals of projects without a file in `folder`. What an earlier run left there is brought back, or only offered where the
+/// window was opened with something else (`is_asked`).
+pub(super) fn start(state: &mut State, folder: Option<PathBuf>, is_asked: bool) {
     state.keeper.folder = folder;
+    match state.keeper.folder.clone() {
+        Some(folder) if is_asked => state.work.worker.look_for_unsaved(folder),
+        Some(_) => bring_back(state),
+        None => {}
+    }
+}
+
+/// Offers what an earlier run left.
+pub(super) fn offer(state: &mut State) {
+    state.keeper.is_left = true;
+    let text = "A project that was not saved when Dateline ended last time is still kept.";
+    state.toasts.offer(Tone::Notice, text, Some(Action::BringBack));
+}
+
+/// Asks for what an earlier run left.
+pub(super) fn bring_back(state: &mut State) {
+    state.keeper.is_left = false;
+    if let Some(folder) = state.keeper.folder.clone() {
+        state.work.worker.recover_unsaved(folder);
+    }
 }
 
 /// Writes what was done since the last call into the journal; begins one where there is none yet.
@@ -59,7 +79,7 @@ pub(super) fn recovered(state: &mut State, path: Option<&Path>, recovery: Recove
             "Brought back {changes} made before Dateline ended without saving. Undo takes them away again."
         )
     } else {
-        if state.file.is_some() || (state.is_changed() && !state.is_sample) {
+        if state.is_changed() && !state.is_sample {
             return;
         }
         state.begin(recovery.project);

@@ -39,8 +39,9 @@ pub fn run(launch: Launch) -> Result<(), RunError> {
         options,
         Box::new(move |creation| {
             let layout = Layout::load(creation.storage);
+            let is_asked = !launch.paths.is_empty();
             let mut app = App::start(&creation.egui_ctx, launch, layout)?;
-            recovery::start(&mut app.state, eframe::storage_dir("dateline"));
+            recovery::start(&mut app.state, eframe::storage_dir("dateline"), is_asked);
             Ok(Box::new(app))
         }),
     )

@@ -38,6 +38,8 @@ pub enum Action {
     },
     /// Open the built-in sample.
     OpenSample,
+    /// Bring back the project that an earlier run could not save.
+    BringBack,
     /// Close everything and begin anew.
     NewProject,
     /// Try to read a file again that could not be read.
@@ -225,6 +227,7 @@ impl Action {
         Self::OpenProject,
         Self::NewProject,
         Self::OpenSample,
+        Self::BringBack,
         Self::Save,
         Self::SaveAs,
         Self::ExportImage,
@@ -296,6 +299,7 @@ impl Action {
         match self {
             Self::Undo => state.history.undo_label().is_some(),
             Self::Redo => state.history.redo_label().is_some(),
+            Self::BringBack => state.keeper.is_left,
             Self::Save | Self::SaveAs => !state.project.is_empty(),
             Self::EditEvent | Self::ShowPassage | Self::FitSelection | Self::DeleteEvents | Self::Merge => {
                 shown().is_some()
