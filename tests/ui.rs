@@ -5,6 +5,8 @@
 mod export;
 #[path = "ui/hand.rs"]
 mod hand;
+#[path = "ui/small.rs"]
+mod small;
 
 use dateline::{
     calendar::{Day, When},

@@ -127,7 +127,22 @@ fn add(state: &mut State, articles: Vec<NewArticle>, batch: Option<Batch>) {
 pub(super) fn add_sample(state: &mut State, articles: Vec<NewArticle>) {
     let batch = state.work.new_batch();
     add(state, articles, Some(batch));
+    disown(state);
     state.work.derive(&state.project, batch);
+}
+
+/// The sample as it comes is nobody's work: nothing to undo, nothing to lose.
+fn disown(state: &mut State) {
+    state.history = History::default();
+    state.project.mark_saved(state.project.state());
+}
+
+/// Looks for the events of a project whose articles were read and no more.
+pub(super) fn derive_missing(state: &mut State) {
+    if state.project.events().is_empty() && !state.project.is_empty() {
+        let batch = state.work.new_batch();
+        state.work.derive(&state.project, batch);
+    }
 }
 
 fn imported(state: &mut State, read: usize, failed: usize, was_cancelled: bool) {
@@ -163,9 +178,7 @@ fn derived(state: &mut State, generation: Generation, replace: Command) {
     match state.history.apply_in(&mut state.project, replace, batch) {
         Ok(applied) => {
             if state.is_sample && state.history.depth() <= 1 {
-                // the sample as it comes is nobody's work: nothing to undo, nothing to lose
-                state.history = History::default();
-                state.project.mark_saved(state.project.state());
+                disown(state);
             }
             if let Some(article) = state.work.moved_by.take() {
                 let text = match applied.moved {

@@ -197,7 +197,7 @@ fn gather(ctx: &Context, state: &mut State, action: Action) {
 fn view(ctx: &Context, state: &mut State, action: &Action) {
     let layout = &mut state.layout;
     match action {
-        Action::ToggleArticles => layout.articles_open = !layout.articles_open,
+        Action::ToggleArticles => layout.toggle_articles(),
         Action::ToggleReader => layout.reader_open = !layout.reader_open,
         Action::ToggleTable => layout.table_open = !layout.table_open,
         Action::ToggleLegend => layout.legend_open = !layout.legend_open,

@@ -1,6 +1,6 @@
 //! Keeping every change in a journal, and bringing back what an earlier run could not save.
 
-use super::{Action, State, toasts::Tone, wording::counted};
+use super::{Action, State, news, toasts::Tone, wording::counted};
 use crate::project::{Command, journal::Recovery};
 use std::path::{Path, PathBuf};
 
@@ -83,6 +83,7 @@ pub(super) fn recovered(state: &mut State, path: Option<&Path>, recovery: Recove
             return;
         }
         state.begin(recovery.project);
+        news::derive_missing(state);
         "Brought back a project that was not saved when Dateline ended. Save it to keep it.".to_owned()
     };
     state.keeper.is_kept = true;
@@ -92,4 +93,74 @@ pub(super) fn recovered(state: &mut State, path: Option<&Path>, recovery: Recove
         state.toasts.say(Tone::Notice, text);
     }
     state.refresh();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{App, Launch};
+    use super::*;
+    use crate::calendar::Day;
+    use std::{io::Write as _, time::Duration};
+
+    /// A window that keeps its journals in `folder`, opened with `text` as a file where there is one.
+    fn window(folder: &Path, text: Option<&Path>) -> (egui::Context, App) {
+        let ctx = egui::Context::default();
+        let paths: Vec<PathBuf> = text.into_iter().map(Path::to_owned).collect();
+        let is_asked = !paths.is_empty();
+        let today = Day::new(2024, 1, 1).expect("a day");
+        let mut app = App::without_window(&ctx, Launch { paths, today }).expect("a window");
+        start(&mut app.state, Some(folder.to_owned()), is_asked);
+        settle(&ctx, &mut app);
+        (ctx, app)
+    }
+
+    fn settle(ctx: &egui::Context, app: &mut App) {
+        assert!(app.settle(ctx, Duration::from_mins(1)));
+        // the journal is written behind everything else
+        for _ in 0..200 {
+            std::thread::sleep(Duration::from_millis(2));
+            app.logic(ctx);
+        }
+        assert!(app.settle(ctx, Duration::from_mins(1)));
+    }
+
+    fn journals(folder: &Path) -> usize {
+        folder.read_dir().map_or(0, Iterator::count)
+    }
+
+    #[test]
+    fn the_sample_as_it_comes_is_not_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (_, app) = window(folder.path(), None);
+        assert!(!app.state.project.events().is_empty());
+        assert_eq!(journals(folder.path()), 0);
+    }
+
+    #[test]
+    fn what_was_left_waits_where_files_are_opened() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let kept = folder.path().join("state");
+        let text = tempfile::NamedTempFile::with_suffix(".txt").expect("a file");
+        (&text)
+            .write_all(b"Harbour opens\n\nThe harbour opened on 3 April 2023.\n")
+            .expect("written");
+        let (_, app) = window(&kept, Some(text.path()));
+        assert_eq!(app.state.project.entries().len(), 1);
+        assert_eq!(journals(&kept), 1);
+        // as after a crash: the journal stays
+        drop(app);
+
+        let sample = tempfile::NamedTempFile::with_suffix(".txt").expect("a file");
+        (&sample)
+            .write_all(b"Ferry sails\n\nThe ferry sailed on 4 May 2023.\n")
+            .expect("written");
+        let (ctx, mut app) = window(&kept, Some(sample.path()));
+        let title = |app: &App| app.state.project.entries()[0].article.metadata.title.clone();
+        assert_eq!(title(&app).as_deref(), Some("Ferry sails"));
+        assert!(app.state.keeper.is_left);
+        app.state.ask(Action::Discard(Box::new(Action::BringBack)));
+        settle(&ctx, &mut app);
+        assert_eq!(title(&app).as_deref(), Some("Harbour opens"));
+        assert_eq!(app.state.project.events().len(), 1);
+    }
 }

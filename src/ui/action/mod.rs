@@ -331,7 +331,7 @@ impl Action {
         use super::layout::ThemeChoice;
         let layout = &state.layout;
         Some(match self {
-            Self::ToggleArticles => layout.articles_open,
+            Self::ToggleArticles => layout.shows_articles(),
             Self::ToggleReader => layout.reader_open,
             Self::ToggleTable => layout.table_open,
             Self::ToggleRejected => state.filter.with_rejected,
