@@ -227,9 +227,16 @@ pub(super) struct Block {
     pub(super) suffix: Option<String>,
     /// Whether what stands behind the title is a count of sources.
     pub(super) is_count: bool,
+    /// Whether the words stand to the left of the mark, unless they stand in the bar.
+    flips: bool,
+    /// The headline as it was cut before it was given more room.
+    short: Option<String>,
     /// Width of all the text.
     pub(super) width: f32,
 }
+
+/// Words may reach so far behind the end of the last event, in points; a window that shows all events leaves as much free.
+pub const END_ROOM: f64 = 48.0;
 
 /// A headline with room behind it may be so many times as wide as one without.
 const MOST_LENGTHENED: f32 = 2.2;
@@ -300,6 +307,8 @@ impl Block {
             note: None,
             suffix: None,
             is_count: false,
+            flips: false,
+            short: None,
             width: 0.0,
         };
         block.set_text(labels, measures, level, options);
@@ -408,18 +417,31 @@ impl Block {
             .ceil();
     }
 
-    /// Gives a headline that was cut up to `room` points more, where the lane is free behind it.
+    /// Whether the headline may have been cut.
+    pub(super) fn is_cut(&self) -> bool {
+        matches!(self.lines.as_slice(), [line] if line.ends_with('…'))
+    }
+
+    /// Gives a headline that was cut up to `room` points more.
     pub(super) fn lengthen(&mut self, title: &str, room: f32, measures: &Measures<'_>) {
         let [line] = self.lines.as_mut_slice() else { return };
-        let is_cut = line.ends_with('…') && !title.ends_with('…');
-        if !is_cut || room <= 0.0 {
+        if title.ends_with('…') {
             return;
         }
         let size = measures.label_size();
         let most = MOST_LENGTHENED * measures.theme.timeline.max_label * measures.scale;
         let width = (measures.width(line, size, Weight::Regular) + room).min(most);
-        *line = measures.fonts.elided(title, size, Weight::Regular, width);
+        let longer = measures.fonts.elided(title, size, Weight::Regular, width);
+        self.short = Some(std::mem::replace(line, longer));
         self.set_width(measures);
+    }
+
+    /// Takes the room back that a headline was given.
+    pub(super) fn shorten(&mut self, measures: &Measures<'_>) {
+        if let (Some(short), [line]) = (self.short.take(), self.lines.as_mut_slice()) {
+            *line = short;
+            self.set_width(measures);
+        }
     }
 
     /// Points for words inside the bar at any scale of the zoom step, up to twice what a headline gets beside a mark; 0 where there is no bar.
@@ -540,16 +562,16 @@ impl Block {
             Some((start, _)) if inside => start + inset,
             _ => right + gap,
         };
-        let mut flipped = false;
+        let flipped = !inside
+            && match options.edges {
+                Edges::Open => self.flips,
+                Edges::Closed => label + text > f64::from(options.window.width) && left - gap - text >= 0.0,
+            };
         if inside {
             right = bar.map_or(right, |(_, end)| end);
-        } else if options.edges == Edges::Closed
-            && label + text > f64::from(options.window.width)
-            && left - gap - text >= 0.0
-        {
+        } else if flipped {
             label = left - gap - text;
             left = label;
-            flipped = true;
         } else {
             right = label + text;
         }
@@ -603,6 +625,22 @@ impl Block {
             Shape::Before => (None, mark - f64::from(measures.tail()), mark + 1.5),
             Shape::After => (None, mark - 1.5, mark + f64::from(measures.tail())),
         }
+    }
+
+    /// Puts the words of one of the last events to the left of its mark, where they would run out of the window that shows `first` to `last`,
+    /// the ends of all events in points, and where there is room on that side.
+    pub(super) fn keep_within(
+        &mut self,
+        (first, last): (f64, f64),
+        x: &impl Fn(f64) -> f64,
+        measures: &Measures<'_>,
+        options: &Options<'_>,
+    ) {
+        let right = self.geometry(x, measures, options);
+        self.flips = true;
+        let left = self.geometry(x, measures, options);
+        self.flips =
+            left.flipped && right.label + f64::from(self.width) > last + END_ROOM && left.label >= first;
     }
 
     /// What it takes of a lane.

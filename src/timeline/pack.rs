@@ -1,7 +1,7 @@
 //! Puts headlines into lanes: how many lanes there may be, which events get a headline, and which lane each stands in.
 
 use super::{
-    block::{Block, Level, Measures},
+    block::{Block, Measures},
     index::{Columns, Index},
     labels::Labels,
     layout::{Edges, Height, Options},
@@ -34,6 +34,8 @@ pub(super) struct Packer<'a> {
     pub(super) measures: &'a Measures<'a>,
     pub(super) old: Option<&'a Plan>,
     pub(super) panned: bool,
+    /// First and last moment of all events, in days.
+    pub(super) range: Option<(f64, f64)>,
 }
 
 impl Packer<'_> {
@@ -46,10 +48,15 @@ impl Packer<'_> {
     ) -> Vec<Candidate> {
         let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
         let gap = f64::from(self.measures.event_gap());
+        let ends = self.range.map(|(first, last)| (x(first), x(last)));
         positions
             .iter()
             .filter_map(|&at| {
-                let block = Block::new(columns, at, labels, self.measures, self.plan.level, self.options)?;
+                let mut block =
+                    Block::new(columns, at, labels, self.measures, self.plan.level, self.options)?;
+                if let Some(ends) = ends {
+                    block.keep_within(ends, &x, self.measures, self.options);
+                }
                 let (left, right) = block.reach(&x, self.measures, self.options);
                 Some(Candidate {
                     at,
@@ -106,13 +113,7 @@ impl Packer<'_> {
         }
     }
 
-    pub(super) fn pack(
-        &self,
-        columns: &Columns,
-        blocks: Vec<Candidate>,
-        lanes: usize,
-        labels: &dyn Labels,
-    ) -> GroupPlan {
+    pub(super) fn pack(&self, columns: &Columns, blocks: Vec<Candidate>, lanes: usize) -> GroupPlan {
         let remembered: HashMap<EventId, usize> = self
             .old
             .into_iter()
@@ -144,33 +145,12 @@ impl Packer<'_> {
             placed.push(Placed { at, lane, block });
         }
         placed.sort_by_key(|placed| placed.at);
-        self.lengthen(&mut placed, &free, labels);
         GroupPlan {
             lane_tops: self.lane_tops(&placed),
             left_over: columns
                 .count(self.plan.from, self.plan.to)
                 .saturating_sub(placed.len()),
             placed,
-        }
-    }
-
-    /// Gives headlines that were cut the room that is left free behind them in their lane.
-    fn lengthen(&self, placed: &mut [Placed], lanes: &[Lane], labels: &dyn Labels) {
-        if self.plan.level == Level::Card {
-            return;
-        }
-        let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
-        let gap = f64::from(self.measures.event_gap());
-        // Behind the plan nobody knows what comes, and paper ends.
-        let end = x(self.plan.to);
-        for Placed { lane, block, .. } in placed {
-            let geometry = block.geometry(&x, self.measures, self.options);
-            if geometry.inside || geometry.flipped {
-                continue;
-            }
-            let next = lanes.get(*lane).and_then(|lane| lane.next(geometry.left));
-            let room = next.map_or(end, |next| next.min(end)) - gap - geometry.right;
-            block.lengthen(&labels.title(block.id), room as f32, self.measures);
         }
     }
 
@@ -273,12 +253,6 @@ impl Lane {
         next_is_free && last_is_free
     }
 
-    /// Where the next one begins after one that begins at `left`.
-    fn next(&self, left: f64) -> Option<f64> {
-        let after = self.taken.partition_point(|(start, _)| *start <= left);
-        self.taken.get(after).map(|(start, _)| *start)
-    }
-
     fn take(&mut self, left: f64, right: f64) {
         let after = self.taken.partition_point(|(start, _)| *start < left);
         self.taken.insert(after, (left, right));
@@ -331,6 +305,5 @@ mod tests {
                 && !lane.is_free(12.0, 13.0)
                 && !lane.is_free(5.0, 30.0)
         );
-        assert_eq!((lane.next(9.0), lane.next(10.0)), (Some(10.0), None));
     }
 }

@@ -10,6 +10,7 @@ use super::{
     index::{Columns, Index},
     labels::Labels,
     layout::{Edges, Height, Options},
+    lengthen,
     pack::{Candidate, Packer},
 };
 use crate::events::EventId;
@@ -40,6 +41,8 @@ pub(super) struct Plan {
     collapsed: Vec<u16>,
     /// Scale the lanes were packed at: the coarsest of the step.
     pub(super) days_per_pt: f64,
+    /// The scale that headlines were cut for.
+    cut: i32,
     /// How much a headline says.
     pub(super) level: Level,
     /// One for each group of the index.
@@ -101,9 +104,27 @@ impl Plan {
     ) -> Self {
         let key = Key::of(index, options, old.as_ref().map(|old| old.key.step));
         match old {
-            Some(plan) if plan.holds(&key, options) => plan,
-            old => Self::new(key, index, labels, options, old.as_ref()),
+            Some(plan) if plan.holds(&key, options) && plan.cut == lengthen::cut_of(&options.window) => plan,
+            old => {
+                let mut plan = match old {
+                    Some(plan) if plan.holds(&key, options) => plan,
+                    old => Self::new(key, index, labels, options, old.as_ref()),
+                };
+                plan.cut_words(index, labels, options);
+                plan
+            }
         }
+    }
+
+    /// Cuts the headlines for the scale of the window.
+    fn cut_words(&mut self, index: &Index, labels: &dyn Labels, options: &Options<'_>) {
+        self.cut = lengthen::cut_of(&options.window);
+        let measures = Measures::new(options.theme, options.text_scale);
+        let mut groups = std::mem::take(&mut self.groups);
+        for group in &mut groups {
+            lengthen::lengthen(&mut group.placed, self, index.span(), labels, &measures, options);
+        }
+        self.groups = groups;
     }
 
     /// Lets the plan hold no longer; its lanes are still kept where they can be.
@@ -139,6 +160,7 @@ impl Plan {
             selected: options.selected.to_vec(),
             collapsed: options.collapsed.to_vec(),
             days_per_pt,
+            cut: lengthen::cut_of(window),
             level: Level::Card,
             groups: Vec::new(),
         };
@@ -190,6 +212,7 @@ impl Plan {
             measures: &measures,
             old,
             panned: panned.is_some(),
+            range: index.span(),
         };
         let found = index.groups().iter().zip(candidates);
         let blocks: Vec<Vec<Candidate>> = found
@@ -205,9 +228,7 @@ impl Plan {
             .iter()
             .zip(blocks)
             .zip(allowed)
-            .map(|((columns, blocks), (&lanes, stood))| {
-                packer.pack(columns, blocks, lanes.max(stood), labels)
-            })
+            .map(|((columns, blocks), (&lanes, stood))| packer.pack(columns, blocks, lanes.max(stood)))
             .collect();
         let folds = groups
             .iter()
