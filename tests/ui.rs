@@ -1,6 +1,8 @@
 //! The window without a screen: every panel and every action, by the names a screen reader gives them.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+#[path = "ui/dates.rs"]
+mod dates;
 #[path = "ui/export.rs"]
 mod export;
 #[path = "ui/hand.rs"]

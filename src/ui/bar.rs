@@ -105,6 +105,7 @@ fn begins_part(action: &Action) -> bool {
             | Action::EditEvent
             | Action::Merge
             | Action::AddEvent
+            | Action::SetDates
             | Action::NextEvent
             | Action::ExtendForward
             | Action::TallerLanes

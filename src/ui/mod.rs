@@ -183,8 +183,14 @@ fn centre(ui: &mut Ui, state: &mut State) {
         welcome::show(ui, state);
         return;
     }
-    if state.is_sample && !state.is_banner_hidden {
-        welcome::sample_banner(ui, state);
+    if !state.is_banner_hidden {
+        let entries = state.project.entries().iter();
+        let undated = entries.filter(|entry| entry.publication.date.is_none()).count();
+        if state.is_sample {
+            welcome::sample_banner(ui, state);
+        } else if undated > 0 && !state.work.is_busy() {
+            welcome::undated_banner(ui, state, undated);
+        }
     }
     timeline_view::show(ui, state);
 }

@@ -180,14 +180,11 @@ fn derived(state: &mut State, generation: Generation, replace: Command) {
             if state.is_sample && state.history.depth() <= 1 {
                 disown(state);
             }
-            if let Some(article) = state.work.moved_by.take() {
+            if let Some(subject) = state.work.moved_by.take() {
                 let text = match applied.moved {
-                    0 => format!("Publication date of “{article}” set; no event moved."),
-                    1 => format!("Publication date of “{article}” set; 1 event moved."),
-                    moved => format!(
-                        "Publication date of “{article}” set; {} events moved.",
-                        grouped(moved)
-                    ),
+                    0 => format!("{subject} set; no event moved."),
+                    1 => format!("{subject} set; 1 event moved."),
+                    moved => format!("{subject} set; {} events moved.", grouped(moved)),
                 };
                 state.toasts.say(Tone::Done, text);
             }

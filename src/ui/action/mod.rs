@@ -71,6 +71,8 @@ pub enum Action {
     Redo,
     /// Change what the user has.
     Change(Box<Command>),
+    /// Set when the articles were published.
+    SetDates,
     /// Edit the shown event.
     EditEvent,
     /// Stand by the selected events.
@@ -244,6 +246,7 @@ impl Action {
         Self::Split,
         Self::AddEvent,
         Self::DeleteEvents,
+        Self::SetDates,
         Self::ShowPalette,
         Self::Find,
         Self::NextMatch,
@@ -300,6 +303,7 @@ impl Action {
             Self::Undo => state.history.undo_label().is_some(),
             Self::Redo => state.history.redo_label().is_some(),
             Self::BringBack => state.keeper.is_left,
+            Self::SetDates => !state.project.entries().is_empty(),
             Self::Save | Self::SaveAs => !state.project.is_empty(),
             Self::EditEvent | Self::ShowPassage | Self::FitSelection | Self::DeleteEvents | Self::Merge => {
                 shown().is_some()

@@ -171,6 +171,12 @@ impl Action {
                 "Does again what was taken back.",
                 const { &[command_shift(Key::Z), command(Key::Y)] },
             ),
+            Self::SetDates => words(
+                Edit,
+                "Publication dates…",
+                "Says when articles were published, many in one list; every date counted from them moves.",
+                &[],
+            ),
             Self::EditEvent => words(
                 Edit,
                 "Edit event…",

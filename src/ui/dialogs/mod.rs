@@ -2,6 +2,7 @@
 
 mod about;
 mod carried;
+mod dates;
 mod event_form;
 mod export_data;
 mod export_image;
@@ -41,6 +42,8 @@ pub(super) enum Dialog {
     Paste(paste::Paste),
     /// When an article was published, and why.
     Publication(publication::Form),
+    /// When all articles were published.
+    Dates(dates::Form),
     /// An event's headline, date, status and note.
     Event(Box<event_form::Form>),
     /// Which events become one.
@@ -82,6 +85,11 @@ impl Dialog {
     /// Shows the evidence for a publication date.
     pub(super) fn publication(entry: &Entry) -> Self {
         Self::Publication(publication::Form::new(entry))
+    }
+
+    /// Shows when all articles were published.
+    pub(super) fn dates(state: &State) -> Self {
+        Self::Dates(dates::Form::new(state))
     }
 
     /// Edits an event.
@@ -141,6 +149,7 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
         Dialog::TypePath(form) => type_path::show(ctx, state, form),
         Dialog::Paste(form) => paste::show(ctx, state, form),
         Dialog::Publication(form) => publication::show(ctx, state, form),
+        Dialog::Dates(form) => dates::show(ctx, state, form),
         Dialog::Event(form) => event_form::show(ctx, state, form),
         Dialog::Merge(form) => merge::show(ctx, state, form),
         Dialog::Split(form) => split::show(ctx, state, form),
