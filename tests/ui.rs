@@ -461,7 +461,7 @@ fn a_project_is_saved_and_opened_again() {
     assert!(!harness.state().state().project.is_changed());
     let events = harness.state().state().project.events().to_vec();
     let again = window(vec![path]);
-    assert_eq!(again.state().state().project.events(), events);
+    assert_eq!(again.state().state().project.events().to_vec(), events);
     assert_eq!(again.state().state().title(), "harbour.dateline – Dateline");
 }
 

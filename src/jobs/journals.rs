@@ -41,7 +41,9 @@ impl Worker {
     pub fn look_for_unsaved(&self, folder: PathBuf) {
         self.files.push(move |outbox| {
             let is_left = |path: PathBuf| {
-                let opened = path.exists().then(|| Journal::open(&path, None, &Project::default()));
+                let opened = path
+                    .exists()
+                    .then(|| Journal::open(&path, None, &Project::default()));
                 matches!(opened, Some(Ok((_, Some(_)))))
             };
             if unsaved(&folder).any(is_left) {

@@ -13,7 +13,7 @@ mod sample;
 mod worker;
 
 pub use files::{Found, find_files};
-pub use latest::Latest;
+pub use latest::{Latest, let_go};
 pub(crate) use load::load_line;
 pub use load::{Failure, load, load_bytes, load_text};
 pub use pictures::{Carried, Drawing, is_picture_path, open_picture};

@@ -4,9 +4,10 @@
 //! marks are further apart, and more of a headline has room.
 
 use super::{
-    block::{Block, END_ROOM, Level, Measures},
+    block::{Block, END_ROOM, Level},
     labels::Labels,
     layout::{Edges, Options},
+    measures::Measures,
     plan::{Placed, Plan},
     scale::TimeScale,
 };
@@ -87,7 +88,7 @@ pub(super) fn lengthen(
             None => follows - gap - stretch.right,
         };
         if room > 0.0 && block.is_cut() {
-            block.lengthen(&labels.title(block.id), room as f32, measures);
+            block.lengthen(labels, room as f32, measures);
         }
         *before = block.reach(&x, measures, options).1 + gap;
     }

@@ -13,6 +13,7 @@ mod dialogs;
 mod exporting;
 mod filter;
 mod fonts;
+mod haystack;
 mod hover_card;
 mod icons;
 mod keys;
