@@ -9,7 +9,11 @@ use dateline::{
     },
 };
 use proptest::prelude::*;
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// Titles from one word to far too many, some in scripts the fonts do not have.
 struct OddLabels;
@@ -545,4 +549,44 @@ fn headlines_say_more_where_the_zoom_gives_them_room() {
         letters(&after),
         letters(&before)
     );
+}
+
+#[test]
+fn a_crowd_on_paper_stands_on_both_sides_of_its_marks() {
+    let mut rows: Vec<Row> = (0..16).map(plain_row).collect();
+    for (number, row) in rows.iter_mut().enumerate() {
+        row.extent.start = 2.0 * number as f64;
+        row.extent.end = row.extent.start + 1.0;
+    }
+    let index = index_of(rows, 1);
+    let lay = |from: f64, edges| {
+        let options = Options {
+            height: Height::UpTo(4_000.0),
+            ..options(TimeScale::new(from, from + 400.0, 1_200.0), 0.0, 1.0, edges)
+        };
+        layout(&index, &SyntheticLabels, &options, &mut LaneMemory::default())
+    };
+    let used = |scene: &Scene| {
+        assert_eq!(scene.shown.len(), 16);
+        lanes(scene).into_values().collect::<BTreeSet<i32>>().len()
+    };
+    // in the middle of the page there is room at the left, at its beginning there is none
+    let (middle, beginning) = (lay(-200.0, Edges::Closed), lay(-10.0, Edges::Closed));
+    assert!(
+        used(&middle) <= used(&beginning) * 3 / 4,
+        "{} {}",
+        used(&middle),
+        used(&beginning)
+    );
+    for text in headlines(&middle) {
+        assert!(
+            text.bounds().left >= 0.0 && text.bounds().right <= 1_200.0,
+            "{text:?}"
+        );
+    }
+    // on screen no word changes sides
+    let screen = lay(-200.0, Edges::Open);
+    let marks: Vec<f32> = screen.hits.iter().map(|hit| hit.rect.left).collect();
+    let first = marks.iter().copied().fold(f32::INFINITY, f32::min);
+    assert!(headlines(&screen).iter().all(|text| text.bounds().left > first));
 }

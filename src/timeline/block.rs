@@ -422,7 +422,10 @@ impl Block {
         let flipped = !inside
             && match options.edges {
                 Edges::Open => self.flips,
-                Edges::Closed => label + text > f64::from(options.window.width) && left - gap - text >= 0.0,
+                Edges::Closed => {
+                    let leaves_page = label + text > f64::from(options.window.width);
+                    (self.flips || leaves_page) && left - gap - text >= 0.0
+                }
             };
         if inside {
             right = bar.map_or(right, |(_, end)| end);
@@ -506,6 +509,11 @@ impl Block {
         let left = self.geometry(x, measures, options);
         self.flips =
             left.flipped && right.label + f64::from(self.width) > last + END_ROOM && left.label >= first;
+    }
+
+    /// Lets the words stand to the left of the mark, where there is room for them, or to the right.
+    pub(super) fn flip(&mut self, flips: bool) {
+        self.flips = flips;
     }
 
     /// What it takes of a lane.

@@ -32,6 +32,7 @@ mod row;
 mod sample;
 mod scale;
 mod scene;
+mod sides;
 mod signs;
 mod stock;
 mod synthetic;

@@ -8,6 +8,7 @@ use super::{
     layout::{Edges, Height, Options},
     measures::Measures,
     plan::{GroupPlan, Placed, Plan, favoured},
+    sides::choose_sides,
     wordings::Wordings,
 };
 use crate::events::EventId;
@@ -25,9 +26,9 @@ pub(super) struct Lanes {
 /// An event that may get a headline, and what it would take of its lane.
 pub(super) struct Candidate {
     at: usize,
-    block: Block,
-    left: f64,
-    right: f64,
+    pub(super) block: Block,
+    pub(super) left: f64,
+    pub(super) right: f64,
     /// The lane it had before.
     before: Option<usize>,
     /// Whether it had that while the window panned, and so keeps it.
@@ -88,8 +89,10 @@ impl Packer<'_> {
     ) -> Vec<Candidate> {
         let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
         let gap = f64::from(self.measures.event_gap());
-        let ends = self.range.map(|(first, last)| (x(first), x(last)));
-        positions
+        let is_paper = self.options.edges == Edges::Closed;
+        let ends = self.range.filter(|_| !is_paper);
+        let ends = ends.map(|(first, last)| (x(first), x(last)));
+        let mut candidates: Vec<Candidate> = positions
             .iter()
             .filter_map(|&at| {
                 let (measures, options) = (self.measures, self.options);
@@ -109,15 +112,16 @@ impl Packer<'_> {
                     stays: self.panned && before.is_some(),
                 })
             })
-            .collect()
+            .collect();
+        if is_paper {
+            choose_sides(&mut candidates, &x, self.measures, self.options);
+        }
+        candidates
     }
 
     /// Lanes for each group, so that together they fit the height: as many as wanted, or a fair share and at least one.
     pub(super) fn lanes_for(&self, index: &Index, blocks: &[Vec<Candidate>], slack: f32) -> Lanes {
-        let wanted: Vec<usize> = blocks
-            .iter()
-            .map(|blocks| depth(blocks.iter().map(|block| (block.left, block.right))))
-            .collect();
+        let wanted: Vec<usize> = blocks.iter().map(|blocks| depth_of(blocks)).collect();
         let counts: Vec<usize> = blocks.iter().map(Vec::len).collect();
         let folds = self.folds(index, &counts);
         let pitch = self.measures.pitch(self.plan.level);
@@ -125,8 +129,16 @@ impl Packer<'_> {
         let needed = total as f32 * pitch;
         let room = self.room(&folds);
         if needed * slack.max(1.0) <= room {
+            // With words on both sides of their marks a few lanes more keep the order of time.
+            let more = |lanes: usize| lanes + lanes / 4;
+            let are_more = self.options.edges == Edges::Closed
+                && wanted.iter().map(|&lanes| more(lanes)).sum::<usize>() as f32 * pitch <= room;
             return Lanes {
-                allowed: wanted,
+                allowed: if are_more {
+                    wanted.into_iter().map(more).collect()
+                } else {
+                    wanted
+                },
                 enough: true,
             };
         }
@@ -188,27 +200,26 @@ impl Packer<'_> {
         let mut chosen = self.choose(columns, &blocks, lanes);
         // First what keeps its lane, then by time: first fit by time is what makes lanes few.
         chosen.sort_by_key(|&number| blocks.get(number).map(|block| (!block.stays, block.at)));
-        let mut blocks: Vec<Option<Candidate>> = blocks.into_iter().map(Some).collect();
-        let mut free = vec![Lane::default(); lanes];
-        let mut placed: Vec<Placed> = Vec::with_capacity(chosen.len());
-        for number in chosen {
-            let Some(candidate) = blocks.get_mut(number).and_then(Option::take) else {
-                continue;
-            };
-            let (left, right) = (candidate.left, candidate.right);
-            let order = candidate.before.into_iter().chain(0..lanes);
-            let mut fitting =
-                order.filter(|&lane| free.get(lane).is_some_and(|lane| lane.is_free(left, right)));
-            let Some(lane) = fitting.next() else { continue };
-            if let Some(lane) = free.get_mut(lane) {
-                lane.take(left, right);
+        let mut found = lanes_of(&blocks, &chosen, lanes);
+        if found.len() < chosen.len() && self.options.edges == Edges::Closed {
+            // Words to the left of their marks begin before their time: in the order of their beginnings no lane is wasted.
+            let left = |number: &usize| blocks.get(*number).map_or(0.0, |block| block.left);
+            chosen.sort_by(|one, other| left(one).total_cmp(&left(other)));
+            let others = lanes_of(&blocks, &chosen, lanes);
+            if others.len() > found.len() {
+                found = others;
             }
-            placed.push(Placed {
+        }
+        let mut blocks: Vec<Option<Candidate>> = blocks.into_iter().map(Some).collect();
+        let found = found.into_iter().filter_map(|(number, lane)| {
+            let candidate = blocks.get_mut(number).and_then(Option::take)?;
+            Some(Placed {
                 at: candidate.at,
                 lane,
                 block: candidate.block,
-            });
-        }
+            })
+        });
+        let mut placed: Vec<Placed> = found.collect();
         placed.sort_by_key(|placed| placed.at);
         GroupPlan {
             lane_tops: self.lane_tops(&placed),
@@ -283,6 +294,35 @@ impl Packer<'_> {
         });
         chosen
     }
+}
+
+/// The lane of each of the `chosen` that finds one, in this order: the one it had before, or the first that is free.
+fn lanes_of(blocks: &[Candidate], chosen: &[usize], lanes: usize) -> Vec<(usize, usize)> {
+    let mut free = vec![Lane::default(); lanes];
+    let mut found = Vec::with_capacity(chosen.len());
+    for &number in chosen {
+        let Some(block) = blocks.get(number) else { continue };
+        let order = block.before.into_iter().chain(0..lanes);
+        let mut fitting = order.filter(|&lane| {
+            let lane = free.get(lane);
+            lane.is_some_and(|lane| lane.is_free(block.left, block.right))
+        });
+        let Some(lane) = fitting.next() else { continue };
+        if let Some(lane) = free.get_mut(lane) {
+            lane.take(block.left, block.right);
+        }
+        found.push((number, lane));
+    }
+    found
+}
+
+/// Lanes that these need.
+pub(super) fn depth_of(candidates: &[Candidate]) -> usize {
+    depth(
+        candidates
+            .iter()
+            .map(|candidate| (candidate.left, candidate.right)),
+    )
 }
 
 /// Lanes that these need: the most that are side by side at any moment.
