@@ -11,7 +11,7 @@ use dateline::{
         picture::{Picture, PictureFormat, PictureOptions, Range, compose},
     },
     span::Span,
-    timeline::{Grouping, SourceInfo, Sources, ThemeName},
+    timeline::{Grouping, Item, SourceInfo, Sources, ThemeName},
 };
 
 /// A harbour town's quarrel over a bridge: every sign of the visual grammar occurs.
@@ -577,21 +577,21 @@ fn the_files_are_what_their_names_say() {
 #[test]
 fn a_pdf_has_bookmarks_and_tells_its_events_to_those_who_do_not_see_it() {
     let title = "A bridge".to_owned();
-    let upright = Paper {
-        size: PaperSize::A4,
-        is_upright: true,
-    };
-    for (paper, grouping) in [(None, Grouping::Status), (Some(upright), Grouping::None)] {
+    for (in_rows, grouping) in [(false, Grouping::Status), (true, Grouping::None)] {
         let options = PictureOptions {
             title: title.clone(),
-            paper,
+            in_rows,
+            width: if in_rows { 480.0 } else { 1_600.0 },
             grouping,
             ..options()
         };
         let picture = picture(&options);
         let pdf = picture.encode(PictureFormat::Pdf).unwrap();
         let text = String::from_utf8_lossy(&pdf).into_owned();
-        assert!(text.contains("/MarkInfo") && text.contains("/Outlines"), "tagged, with bookmarks");
+        assert!(
+            text.contains("/MarkInfo") && text.contains("/Outlines"),
+            "tagged, with bookmarks"
+        );
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), &pdf).unwrap();
         let command = std::process::Command::new("pdfinfo")
@@ -606,15 +606,25 @@ fn a_pdf_has_bookmarks_and_tells_its_events_to_those_who_do_not_see_it() {
         let heading = structure.find("H1").and_then(|at| structure.get(at..));
         assert!(heading.is_some_and(|rest| rest.contains(&title)), "{structure}");
         assert!(structure.contains("Figure"), "{structure}");
-        let has_rows = structure.contains("H2");
-        assert_eq!(has_rows, paper.is_some(), "each row says its time: {structure}");
+        let headings = picture.pages().flat_map(|page| &page.items);
+        let headings = headings.filter(|item| matches!(item, Item::Group(group) if group.role == "heading"));
+        let rows = headings.count() - 1;
+        assert_eq!(rows > 1, in_rows);
+        assert_eq!(
+            structure.matches("H2").count(),
+            rows,
+            "each row says its time: {structure}"
+        );
         // The alternative text is in UTF-16.
         let alt = |words: &str| {
             let units = words.encode_utf16().map(|unit| format!("{unit:04X}"));
             units.collect::<String>()
         };
         let first = alt("Surveyors find cracks");
-        assert!(text.contains("/Alt") && text.contains(&first), "events are told one by one");
+        assert!(
+            text.contains("/Alt") && text.contains(&first),
+            "events are told one by one"
+        );
     }
 }
 

@@ -111,6 +111,8 @@ pub enum News {
         /// The project as it was. To decline it, call [`Worker::decline_recovery`].
         recovery: Box<Recovery>,
     },
+    /// An earlier run left a project that was never saved; [`Worker::recover_unsaved`] brings it back.
+    Unsaved,
     /// Changes cannot be kept for recovery, or another window has the same project open.
     JournalFailed {
         /// Why, and what to do.

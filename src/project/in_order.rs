@@ -22,7 +22,7 @@ pub struct Events {
 pub type Piece = Arc<Vec<Event>>;
 
 /// Events one after the other.
-pub type Iter<'a> =
+pub(super) type Iter<'a> =
     FlatMap<slice::Iter<'a, Piece>, slice::Iter<'a, Event>, fn(&'a Piece) -> slice::Iter<'a, Event>>;
 
 impl Events {

@@ -1,9 +1,9 @@
 //! Bars and bands: dates that take a stretch of the axis.
 
 use super::{
-    measures::Measures,
     extent::Shape,
     mark::{Ink, is_dropped, is_hollow, paint_strike},
+    measures::Measures,
     row::Look,
     scene::{Dash, Fill, Item, Rect, Stroke, point},
     theme::Rgba,

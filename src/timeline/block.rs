@@ -55,9 +55,21 @@ pub(super) struct Block {
     pub(super) suffix: Option<String>,
     /// Whether what stands behind the title is a count of sources.
     pub(super) is_count: bool,
+    /// Whether the words stand to the left of the mark, unless they stand in the bar.
+    flips: bool,
+    /// The headline as it was cut before it was given more room.
+    short: Option<String>,
     /// Width of all the text.
     pub(super) width: f32,
+    /// Width it would have with a headline that is not cut: a bar has to hold all of it.
+    whole: f32,
 }
+
+/// What a sharp end takes beyond its moment, in points.
+pub(super) const SHARP_END: f32 = 1.5;
+
+/// Words may reach so far behind the end of the last event, in points; a window that shows all events leaves as much free.
+pub const END_ROOM: f64 = 48.0;
 
 /// A headline with room behind it may be so many times as wide as one without.
 const MOST_LENGTHENED: f32 = 2.2;
@@ -130,7 +142,10 @@ impl Block {
             note: None,
             suffix: None,
             is_count: false,
+            flips: false,
+            short: None,
             width: 0.0,
+            whole: 0.0,
         };
         block.measure_words(labels, measures, level, options, wordings);
         if options.edges == Edges::Closed && level != Level::Title {
@@ -148,12 +163,11 @@ impl Block {
         options: &Options<'_>,
         wordings: &mut Wordings,
     ) {
-        // In a bar, and on paper, words depend on the scale.
-        let is_fixed = options.edges == Edges::Open
-            && self.room_inside(measures, options) <= measures.theme.timeline.max_label * measures.scale;
+        // On paper words depend on the page.
+        let is_fixed = options.edges == Edges::Open;
         let known = is_fixed.then(|| wordings.get(self.id, level)).flatten();
         if let Some(wording) = known {
-            self.width = wording.width;
+            (self.width, self.whole) = (wording.width, wording.whole);
             return;
         }
         self.set_text(labels, measures, level, options);
@@ -164,6 +178,7 @@ impl Block {
                 suffix: self.suffix.clone(),
                 is_count: self.is_count,
                 width: self.width,
+                whole: self.whole,
             };
             wordings.keep(self.id, level, wording);
         }
@@ -214,9 +229,7 @@ impl Block {
         } else {
             1.0
         };
-        let wide = (generous * measures.theme.timeline.max_label * measures.scale)
-            .max(self.room_inside(measures, options))
-            .min(room);
+        let wide = (generous * measures.theme.timeline.max_label * measures.scale).min(room);
         self.lines = match level {
             Level::Card => {
                 let lines = measures
@@ -267,6 +280,12 @@ impl Block {
             self.detail = Some(detail(&labels.details(self.id), room, measures));
         }
         self.set_width(measures);
+        self.whole = self.width;
+        if options.edges == Edges::Open && self.is_cut() {
+            let most = MOST_LENGTHENED * measures.theme.timeline.max_label * measures.scale;
+            let words = measures.width(&title, size, Weight::Regular).min(most);
+            self.whole = self.whole.max(self.first_line(words, measures));
+        }
     }
 
     /// How wide the words are as they stand now.
@@ -291,12 +310,14 @@ impl Block {
             .ceil();
     }
 
-    /// Gives a headline that was cut up to `room` points more, where the lane is free behind it.
+    /// Whether the headline may have been cut.
+    pub(super) fn is_cut(&self) -> bool {
+        matches!(self.lines.as_slice(), [line] if line.ends_with('…'))
+    }
+
+    /// Gives a headline that was cut up to `room` points more.
     pub(super) fn lengthen(&mut self, labels: &dyn Labels, room: f32, measures: &Measures<'_>) {
         let [line] = self.lines.as_mut_slice() else { return };
-        if !line.ends_with('…') || room <= 0.0 {
-            return;
-        }
         let title = labels.title(self.id);
         if title.ends_with('…') {
             return;
@@ -304,23 +325,17 @@ impl Block {
         let size = measures.label_size();
         let most = MOST_LENGTHENED * measures.theme.timeline.max_label * measures.scale;
         let width = (measures.width(line, size, Weight::Regular) + room).min(most);
-        *line = measures.fonts.elided(&title, size, Weight::Regular, width);
+        let longer = measures.fonts.elided(&title, size, Weight::Regular, width);
+        self.short = Some(std::mem::replace(line, longer));
         self.set_width(measures);
     }
 
-    /// Points for words inside the bar at any scale of the zoom step, up to twice what a headline gets beside a mark; 0 where there is no bar.
-    fn room_inside(&self, measures: &Measures<'_>, options: &Options<'_>) -> f32 {
-        let has_bar = matches!(
-            self.look.shape,
-            Shape::Span | Shape::Tape | Shape::Unit | Shape::Around | Shape::Between
-        );
-        if !has_bar || options.edges == Edges::Closed {
-            return 0.0;
+    /// Takes the room back that a headline was given.
+    pub(super) fn shorten(&mut self, measures: &Measures<'_>) {
+        if let (Some(short), [line]) = (self.short.take(), self.lines.as_mut_slice()) {
+            *line = short;
+            self.set_width(measures);
         }
-        // Within a step the scale is at most so much coarser than now.
-        let bar = options.window.points(self.extent.end - self.extent.start) / std::f32::consts::SQRT_2;
-        let most = 2.0 * measures.theme.timeline.max_label * measures.scale;
-        (bar - 2.0 * measures.inset() - measures.short_tail()).clamp(0.0, most)
     }
 
     /// "planned for Mon 3 May 2021 (as of 12 Apr), then for Thu 20 May 2021 (as of 1 May)".
@@ -420,22 +435,25 @@ impl Block {
             } else {
                 0.0
             };
-            end - start >= text + 2.0 * inset + f64::from(tail)
+            end - start >= text.max(f64::from(self.whole)) + 2.0 * inset + f64::from(tail)
         });
         let mut label = match seen {
             Some((start, _)) if inside => start + inset,
             _ => right + gap,
         };
-        let mut flipped = false;
+        let flipped = !inside
+            && match options.edges {
+                Edges::Open => self.flips,
+                Edges::Closed => {
+                    let leaves_page = label + text > f64::from(options.window.width);
+                    (self.flips || leaves_page) && left - gap - text >= 0.0
+                }
+            };
         if inside {
             right = bar.map_or(right, |(_, end)| end);
-        } else if options.edges == Edges::Closed
-            && label + text > f64::from(options.window.width)
-            && left - gap - text >= 0.0
-        {
+        } else if flipped {
             label = left - gap - text;
             left = label;
-            flipped = true;
         } else {
             right = label + text;
         }
@@ -486,9 +504,38 @@ impl Block {
                 let (start, end) = (start.min(mark - halo), end.max(mark + halo));
                 (Some((start, end)), start, end)
             }
-            Shape::Before => (None, mark - f64::from(measures.tail()), mark + 1.5),
-            Shape::After => (None, mark - 1.5, mark + f64::from(measures.tail())),
+            Shape::Before => (
+                None,
+                mark - f64::from(measures.tail()),
+                mark + f64::from(SHARP_END),
+            ),
+            Shape::After => (
+                None,
+                mark - f64::from(SHARP_END),
+                mark + f64::from(measures.tail()),
+            ),
         }
+    }
+
+    /// Puts the words of one of the last events to the left of its mark, where they would run out of the window that shows `first` to `last`,
+    /// the ends of all events in points, and where there is room on that side.
+    pub(super) fn keep_within(
+        &mut self,
+        (first, last): (f64, f64),
+        x: &impl Fn(f64) -> f64,
+        measures: &Measures<'_>,
+        options: &Options<'_>,
+    ) {
+        let right = self.geometry(x, measures, options);
+        self.flips = true;
+        let left = self.geometry(x, measures, options);
+        self.flips =
+            left.flipped && right.label + f64::from(self.width) > last + END_ROOM && left.label >= first;
+    }
+
+    /// Lets the words stand to the left of the mark, where there is room for them, or to the right.
+    pub(super) fn flip(&mut self, flips: bool) {
+        self.flips = flips;
     }
 
     /// What it takes of a lane.

@@ -3,8 +3,8 @@
 use super::{
     bar::{Bar, paint_bar},
     block::{Block, Geometry},
-    measures::Measures,
     extent::Shape,
+    measures::Measures,
     row::Look,
     scene::{Dash, Fill, Group, Item, Point, Rect, Stroke, point},
     theme::{Rgba, Theme},

@@ -1,13 +1,14 @@
 //! Puts headlines into lanes: how many lanes there may be, which events get a headline, and which lane each stands in.
 
 use super::{
-    block::{Block, Level},
+    block::{Block, SHARP_END},
     columns::Columns,
     index::Index,
     labels::Labels,
     layout::{Edges, Height, Options},
     measures::Measures,
     plan::{GroupPlan, Placed, Plan, favoured},
+    sides::choose_sides,
     wordings::Wordings,
 };
 use crate::events::EventId;
@@ -27,9 +28,9 @@ struct Lanes {
 /// An event that may get a headline, and what it would take of its lane.
 pub(super) struct Candidate {
     at: usize,
-    block: Block,
-    left: f64,
-    right: f64,
+    pub(super) block: Block,
+    pub(super) left: f64,
+    pub(super) right: f64,
     /// The lane it had before.
     before: Option<usize>,
     /// Whether it had that while the window panned, and so keeps it.
@@ -44,6 +45,8 @@ pub(super) struct Packer<'a> {
     /// The lanes that events had before.
     pub(super) remembered: &'a HashMap<EventId, usize>,
     pub(super) panned: bool,
+    /// First and last moment of all events, in days.
+    pub(super) range: Option<(f64, f64)>,
 }
 
 impl Packer<'_> {
@@ -101,11 +104,18 @@ impl Packer<'_> {
     ) -> Vec<Candidate> {
         let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
         let gap = f64::from(self.measures.event_gap());
-        positions
+        let is_paper = self.options.edges == Edges::Closed;
+        let ends = self.range.filter(|_| !is_paper);
+        let ends = ends.map(|(first, last)| (x(first), x(last)));
+        let mut candidates: Vec<Candidate> = positions
             .iter()
             .filter_map(|&at| {
                 let (measures, options) = (self.measures, self.options);
-                let block = Block::new(columns, at, labels, measures, self.plan.level, options, wordings)?;
+                let mut block =
+                    Block::new(columns, at, labels, measures, self.plan.level, options, wordings)?;
+                if let Some(ends) = ends {
+                    block.keep_within(ends, &x, measures, options);
+                }
                 let (left, right) = block.reach(&x, measures, options);
                 let before = self.remembered.get(&block.id).copied();
                 Some(Candidate {
@@ -117,15 +127,16 @@ impl Packer<'_> {
                     stays: self.panned && before.is_some(),
                 })
             })
-            .collect()
+            .collect();
+        if is_paper {
+            choose_sides(&mut candidates, &x, self.measures, self.options);
+        }
+        candidates
     }
 
     /// Lanes for each group, so that together they fit the height: as many as wanted, or a fair share and at least one.
     fn lanes_for(&self, index: &Index, blocks: &[Vec<Candidate>], slack: f32) -> Lanes {
-        let wanted: Vec<usize> = blocks
-            .iter()
-            .map(|blocks| depth(blocks.iter().map(|block| (block.left, block.right))))
-            .collect();
+        let wanted: Vec<usize> = blocks.iter().map(|blocks| depth_of(blocks)).collect();
         let counts: Vec<usize> = blocks.iter().map(Vec::len).collect();
         let folds = self.folds(index, &counts);
         let pitch = self.measures.pitch(self.plan.level);
@@ -139,7 +150,11 @@ impl Packer<'_> {
             self.room(&folds)
         };
         let (allowed, enough) = if needed * slack.max(1.0) <= room {
-            (wanted.clone(), true)
+            // With words on both sides of their marks a few lanes more keep the order of time.
+            let more: Vec<usize> = wanted.iter().map(|lanes| lanes + lanes / 4).collect();
+            let are_more =
+                self.options.edges == Edges::Closed && more.iter().sum::<usize>() as f32 * pitch <= room;
+            (if are_more { more } else { wanted.clone() }, true)
         } else {
             let all_fold = vec![true; wanted.len()];
             let lanes = (self.room(&all_fold) / pitch).max(0.0) as usize;
@@ -253,8 +268,8 @@ impl Packer<'_> {
             return true;
         }
         let counts: Vec<usize> = candidates.iter().map(Vec::len).collect();
-        // From the mark on a block takes at least the gap to its words, or half a bar that holds them.
-        let least = self.measures.label_gap().min(self.measures.inset()) + self.measures.event_gap();
+        // From the mark on a block takes at least a sharp end with its words on the other side, and the gap to the next.
+        let least = SHARP_END + self.measures.event_gap();
         let depths = index.groups().iter().zip(candidates).map(|(columns, found)| {
             let extents = found.iter().filter_map(|&at| columns.extent(at));
             depth(extents.map(|extent| {
@@ -278,31 +293,24 @@ impl Packer<'_> {
         let mut chosen = self.choose(columns, &blocks, lanes);
         // First what keeps its lane, then by time: first fit by time is what makes lanes few.
         chosen.sort_by_key(|&number| blocks.get(number).map(|block| (!block.stays, block.at)));
-        let mut blocks: Vec<Option<Candidate>> = blocks.into_iter().map(Some).collect();
-        let mut free = vec![Lane::default(); lanes];
-        let mut placed: Vec<Placed> = Vec::with_capacity(chosen.len());
-        for number in chosen {
-            let Some(candidate) = blocks.get_mut(number).and_then(Option::take) else {
-                continue;
-            };
-            let (left, right) = (candidate.left, candidate.right);
-            let order = candidate.before.into_iter().chain(0..lanes);
-            let mut fitting =
-                order.filter(|&lane| free.get(lane).is_some_and(|lane| lane.is_free(left, right)));
-            let Some(lane) = fitting.next() else { continue };
-            if let Some(lane) = free.get_mut(lane) {
-                lane.take(left, right);
+        let mut found = lanes_of(&blocks, &chosen, lanes);
+        if found.len() < chosen.len() && self.options.edges == Edges::Closed {
+            // Words to the left of their marks begin before their time: in the order of their beginnings no lane is wasted.
+            let left = |number: &usize| blocks.get(*number).map_or(0.0, |block| block.left);
+            chosen.sort_by(|one, other| left(one).total_cmp(&left(other)));
+            let others = lanes_of(&blocks, &chosen, lanes);
+            if others.len() > found.len() {
+                found = others;
             }
-            let mut block = candidate.block;
-            block.take_words(labels, self.measures, self.plan.level, self.options, wordings);
-            placed.push(Placed {
-                at: candidate.at,
-                lane,
-                block,
-            });
         }
+        let mut blocks: Vec<Option<Candidate>> = blocks.into_iter().map(Some).collect();
+        let found = found.into_iter().filter_map(|(number, lane)| {
+            let Candidate { at, mut block, .. } = blocks.get_mut(number).and_then(Option::take)?;
+            block.take_words(labels, self.measures, self.plan.level, self.options, wordings);
+            Some(Placed { at, lane, block })
+        });
+        let mut placed: Vec<Placed> = found.collect();
         placed.sort_by_key(|placed| placed.at);
-        self.lengthen(&mut placed, &free, labels);
         let count = columns.count(self.plan.from, self.plan.to);
         let left_over = count.saturating_sub(placed.len());
         GroupPlan {
@@ -310,26 +318,6 @@ impl Packer<'_> {
             left_over,
             fold_row: left_over > 0 || keeps == Some(true),
             placed,
-        }
-    }
-
-    /// Gives headlines that were cut the room that is left free behind them in their lane.
-    fn lengthen(&self, placed: &mut [Placed], lanes: &[Lane], labels: &dyn Labels) {
-        if self.plan.level == Level::Card {
-            return;
-        }
-        let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
-        let gap = f64::from(self.measures.event_gap());
-        // Behind the plan nobody knows what comes, and paper ends.
-        let end = x(self.plan.to);
-        for Placed { lane, block, .. } in placed {
-            let geometry = block.geometry(&x, self.measures, self.options);
-            if geometry.inside || geometry.flipped {
-                continue;
-            }
-            let next = lanes.get(*lane).and_then(|lane| lane.next(geometry.left));
-            let room = next.map_or(end, |next| next.min(end)) - gap - geometry.right;
-            block.lengthen(labels, room as f32, self.measures);
         }
     }
 
@@ -401,6 +389,35 @@ impl Packer<'_> {
     }
 }
 
+/// The lane of each of the `chosen` that finds one, in this order: the one it had before, or the first that is free.
+fn lanes_of(blocks: &[Candidate], chosen: &[usize], lanes: usize) -> Vec<(usize, usize)> {
+    let mut free = vec![Lane::default(); lanes];
+    let mut found = Vec::with_capacity(chosen.len());
+    for &number in chosen {
+        let Some(block) = blocks.get(number) else { continue };
+        let order = block.before.into_iter().chain(0..lanes);
+        let mut fitting = order.filter(|&lane| {
+            let lane = free.get(lane);
+            lane.is_some_and(|lane| lane.is_free(block.left, block.right))
+        });
+        let Some(lane) = fitting.next() else { continue };
+        if let Some(lane) = free.get_mut(lane) {
+            lane.take(block.left, block.right);
+        }
+        found.push((number, lane));
+    }
+    found
+}
+
+/// Lanes that these need.
+pub(super) fn depth_of(candidates: &[Candidate]) -> usize {
+    depth(
+        candidates
+            .iter()
+            .map(|candidate| (candidate.left, candidate.right)),
+    )
+}
+
 /// Lanes that these need: the most that are side by side at any moment.
 fn depth(reaches: impl Iterator<Item = (f64, f64)>) -> usize {
     let mut edges: Vec<(f64, i32)> = reaches
@@ -430,12 +447,6 @@ impl Lane {
             .and_then(|at| self.taken.get(at))
             .is_none_or(|(_, end)| *end <= left);
         next_is_free && last_is_free
-    }
-
-    /// Where the next one begins after one that begins at `left`.
-    fn next(&self, left: f64) -> Option<f64> {
-        let after = self.taken.partition_point(|(start, _)| *start <= left);
-        self.taken.get(after).map(|(start, _)| *start)
     }
 
     fn take(&mut self, left: f64, right: f64) {
@@ -494,6 +505,5 @@ mod tests {
                 && !lane.is_free(12.0, 13.0)
                 && !lane.is_free(5.0, 30.0)
         );
-        assert_eq!((lane.next(9.0), lane.next(10.0)), (Some(10.0), None));
     }
 }

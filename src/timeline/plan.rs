@@ -11,6 +11,7 @@ use super::{
     index::Index,
     labels::Labels,
     layout::{Edges, Height, Options},
+    lengthen,
     measures::Measures,
     pack::Packer,
     wordings::Wordings,
@@ -46,6 +47,8 @@ pub(super) struct Plan {
     collapsed: Vec<u16>,
     /// Scale the lanes were packed at: the coarsest of the step.
     pub(super) days_per_pt: f64,
+    /// The scale that headlines were cut for.
+    cut: i32,
     /// How much a headline says.
     pub(super) level: Level,
     /// One for each group of the index.
@@ -110,9 +113,27 @@ impl Plan {
     ) -> Self {
         let key = Key::of(index, options, old.as_ref().map(|old| old.key.step));
         match old {
-            Some(plan) if plan.holds(&key, options) => plan,
-            old => Self::new(key, index, labels, options, old.as_ref(), wordings),
+            Some(plan) if plan.holds(&key, options) && plan.cut == lengthen::cut_of(&options.window) => plan,
+            old => {
+                let mut plan = match old {
+                    Some(plan) if plan.holds(&key, options) => plan,
+                    old => Self::new(key, index, labels, options, old.as_ref(), wordings),
+                };
+                plan.cut_words(index, labels, options);
+                plan
+            }
         }
+    }
+
+    /// Cuts the headlines for the scale of the window.
+    fn cut_words(&mut self, index: &Index, labels: &dyn Labels, options: &Options<'_>) {
+        self.cut = lengthen::cut_of(&options.window);
+        let measures = Measures::new(options.theme, options.text_scale);
+        let mut groups = std::mem::take(&mut self.groups);
+        for group in &mut groups {
+            lengthen::lengthen(&mut group.placed, self, index.span(), labels, &measures, options);
+        }
+        self.groups = groups;
     }
 
     /// Lets the plan hold no longer; its lanes are still kept where they can be.
@@ -155,6 +176,7 @@ impl Plan {
             selected: options.selected.to_vec(),
             collapsed: options.collapsed.to_vec(),
             days_per_pt,
+            cut: lengthen::cut_of(window),
             level: Level::Card,
             groups: Vec::new(),
         };
@@ -197,6 +219,7 @@ impl Plan {
                 measures: &measures,
                 remembered: &remembered,
                 panned: panned.is_some(),
+                range: index.span(),
             };
             let is_last = levels.last() == Some(&level);
             if !is_last && !packer.may_hold(index, &candidates, slack) {

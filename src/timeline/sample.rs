@@ -3,11 +3,11 @@
 use super::{
     axis::flag,
     bar::{Bar, paint_bar},
-    measures::Measures,
     extent::Shape,
     fold::paint_chip,
     legend::Symbol,
     mark::{Ink, paint_mark},
+    measures::Measures,
     row::Look,
     scene::{Align, Dash, Group, Item, Point, Rect, Stroke, Text, Weight, point},
     signs::{back_arrow, sheets, tick},

@@ -2,9 +2,9 @@
 
 use super::{
     block::Geometry,
-    measures::Measures,
     extent::{Extent, Shape},
     mark::Ink,
+    measures::Measures,
     scene::{Dash, Fill, Item, Point, Rect, Stroke, point},
 };
 

@@ -12,6 +12,7 @@ pub(super) struct Wording {
     pub(super) suffix: Option<String>,
     pub(super) is_count: bool,
     pub(super) width: f32,
+    pub(super) whole: f32,
 }
 
 /// The wordings used last, for one content of the index and one scale of text.
@@ -68,6 +69,7 @@ mod tests {
             suffix: None,
             is_count: false,
             width,
+            whole: width,
         };
         wordings.hold_for(1, 1.0);
         for number in 0..4 * MOST as u32 {

@@ -2,8 +2,8 @@
 
 use super::{
     block::{Block, Geometry},
-    measures::Measures,
     mark::{Ink, is_dropped},
+    measures::Measures,
     scene::{Align, Fill, Item, Rect, Stroke, Text, Weight, point},
     signs::{SHEETS, back_arrow, sheets, tick},
     theme::Rgba,

@@ -37,8 +37,9 @@ pub fn run(launch: Launch) -> Result<(), RunError> {
         options,
         Box::new(move |creation| {
             let layout = Layout::load(creation.storage);
+            let is_asked = !launch.paths.is_empty();
             let mut app = App::start(&creation.egui_ctx, launch, layout)?;
-            recovery::start(&mut app.state, eframe::storage_dir("dateline"));
+            recovery::start(&mut app.state, eframe::storage_dir("dateline"), is_asked);
             Ok(Box::new(app))
         }),
     )
@@ -55,11 +56,7 @@ impl App {
             move || ctx.request_repaint()
         };
         let worker = Worker::new(wake())?;
-        let shown = (
-            Visible::new(wake()),
-            Known::new(wake()),
-            Table::new(wake()),
-        );
+        let shown = (Visible::new(wake()), Known::new(wake()), Table::new(wake()));
         let mut state = State::new(launch.today, layout, Work::new(worker), shown);
         perform::launch(&mut state, launch.paths);
         Ok(Self { state })

@@ -51,7 +51,7 @@ pub struct State {
     pub(super) table: Table,
     /// What was done last, for the status bar.
     pub(super) message: String,
-    /// The line about the sample was put away.
+    /// The line above the timeline was put away.
     pub(super) is_banner_hidden: bool,
     /// Whether and where changes are kept for recovery.
     pub(super) keeper: Keeper,
@@ -111,6 +111,7 @@ impl State {
         self.file = None;
         self.is_sample = false;
         self.keeper.is_kept = false;
+        self.is_banner_hidden = false;
         self.message.clear();
         self.work.forget_all();
     }

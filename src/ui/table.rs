@@ -112,10 +112,12 @@ fn columns(ui: &mut Ui) -> TableBuilder<'_> {
                 .clip(true)
                 .resizable(true),
         )
-        .column(Column::remainder().at_least(120.0).clip(true))
+        .column(Column::remainder().at_least(80.0).clip(true))
         .column(Column::exact(84.0))
         .column(Column::exact(80.0))
         .auto_shrink(false)
+        // a low window gives it less than it takes by itself
+        .min_scrolled_height(0.0)
 }
 
 /// Shows the table.

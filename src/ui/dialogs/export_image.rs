@@ -1,6 +1,12 @@
 //! The timeline as a picture: format, range, size, colours, groups, and where to write it.
 
-use super::{Foot, caption, files::Ask, foot, modal, picture_preview::{Content, Preview}, problem};
+use super::{
+    Foot, caption,
+    files::Ask,
+    foot, modal,
+    picture_preview::{Content, Preview},
+    problem,
+};
 use crate::{
     calendar::Day,
     export::{

@@ -224,6 +224,10 @@ enum Loose {
 
 /// How well words (in lower case) fit a text: each has to be found in it, in any order. `None` where one is not.
 fn fit(words: &[String], text: &str, loose: Loose) -> Option<i32> {
+    // with nothing typed all is in the order of the menus
+    if words.is_empty() {
+        return Some(0);
+    }
     let text = text.to_lowercase();
     let parts: Vec<&str> = text
         .split(|letter: char| !letter.is_alphanumeric())
