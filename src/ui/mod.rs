@@ -22,6 +22,7 @@ mod layout;
 mod left_out;
 mod news;
 mod perform;
+mod plot_item;
 mod reader;
 mod recovery;
 mod run;
