@@ -15,6 +15,7 @@ struct File {
     apart: String,
     either: String,
     hollow: String,
+    vague: String,
 }
 
 /// The number of a group of words.
@@ -30,12 +31,18 @@ pub(in crate::events) struct Alike {
     things: WordMap<Vec<Group>>,
     poles: WordMap<Vec<Pole>>,
     hollow: WordSet,
+    vague: WordSet,
 }
 
 impl Alike {
     /// Whether a verb says nothing about what happens without its noun: "take place", "begin", "hold".
     pub(in crate::events) fn is_hollow(&self, verb: &str) -> bool {
         self.hollow.contains(verb)
+    }
+
+    /// Whether a noun, as merging folds it, says nothing about which happening is told.
+    pub(in crate::events) fn is_vague(&self, noun: &str) -> bool {
+        self.vague.contains(noun)
     }
 
     /// The groups of a verb's base form or an event noun's singular.
@@ -114,10 +121,16 @@ pub(in crate::events) fn alike() -> &'static Alike {
             acts: groups(&file.acts),
             things: groups(&file.things),
             poles: poles(&file.apart),
+            vague: file.vague.split_whitespace().map(fold).collect(),
             hollow: file.hollow.split_whitespace().map(str::to_owned).collect(),
         }
     });
     &ALIKE
+}
+
+/// Whether a verb's base form or an event noun's singular stands in a group of acts.
+pub(in crate::events) fn names_act(word: &str) -> bool {
+    !alike().acts(word).is_empty() && !alike().is_hollow(word)
 }
 
 /// "open | close": the two sides of each line.
