@@ -127,7 +127,9 @@ fn join(
                 .map(|(draft, profile)| item(draft, profile)),
         );
         let untimed = told.untimed.iter().zip(&mut profiles);
-        loose.extend(untimed.map(|(untimed, profile)| Loose {
+        let so_far = loose.len();
+        loose.extend(untimed.zip(so_far..).map(|((untimed, profile), number)| Loose {
+            number,
             item: item(&untimed.draft, profile),
             place: untimed.place,
         }));

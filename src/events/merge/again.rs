@@ -5,7 +5,7 @@
 
 use super::{
     Cluster, Item, bounds,
-    content::{Act, Content, content},
+    content::{self, Act, Content, content},
     content_key,
     profile::Weights,
     related::Related,
@@ -24,6 +24,8 @@ use std::cmp::Ordering;
 /// A telling without a time, as merging sees it.
 #[derive(Debug)]
 pub(in crate::events) struct Loose<'a> {
+    /// Its place among all of them.
+    pub(in crate::events) number: usize,
     pub(in crate::events) item: Item<'a>,
     pub(in crate::events) place: Place,
 }
@@ -92,29 +94,43 @@ pub(super) fn place(
         weights,
         related,
     };
-    loose
-        .par_iter()
-        .enumerate()
-        .filter_map(|(number, telling)| {
-            let (target, cluster) = known.best(telling)?;
-            Some(Placed {
-                loose: number,
-                cluster,
-                draft: known.dated(telling, target, cluster),
+    let mut placed: Vec<Placed> = loose
+        .par_chunk_by(|one, other| one.item.article == other.item.article)
+        .flat_map_iter(|of_article| {
+            let article = of_article.first().map_or(0, |telling| telling.item.article);
+            let targets = known.targets(article);
+            let known = &known;
+            of_article.iter().filter_map(move |telling| {
+                let (target, cluster) = known.best(telling, &targets)?;
+                Some(Placed {
+                    loose: telling.number,
+                    cluster,
+                    draft: known.dated(telling, target, cluster),
+                })
             })
         })
-        .collect()
+        .collect();
+    placed.sort_by_key(|placed| placed.loose);
+    placed
 }
 
 impl Known<'_, '_> {
+    /// The dated tellings that an article can tell again, with their clusters.
+    fn targets(&self, article: usize) -> Vec<(usize, usize)> {
+        let kin = self.related.with_kin(article, KIN).into_iter();
+        kin.filter_map(|target| Some((target, *self.of.get(target).filter(|&&of| of != usize::MAX)?)))
+            .filter(|&(target, _)| {
+                let status = self.items[target].draft.mention.status;
+                !matches!(status, Status::Denied | Status::Cancelled | Status::Proposed)
+            })
+            .collect()
+    }
+
     /// The dated telling that one without a time tells again, with its cluster.
-    fn best(&self, telling: &Loose<'_>) -> Option<(usize, usize)> {
-        let fits: Vec<Fit> = self
-            .related
-            .with_kin(telling.item.article, KIN)
-            .into_iter()
-            .filter_map(|target| {
-                let cluster = *self.of.get(target).filter(|&&of| of != usize::MAX)?;
+    fn best(&self, telling: &Loose<'_>, targets: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let fits: Vec<Fit> = targets
+            .iter()
+            .filter_map(|&(target, cluster)| {
                 let score = self.fit(telling, target, cluster)?;
                 Some(Fit {
                     target,
@@ -267,7 +283,18 @@ fn are_apart(one: &Item<'_>, other: &Item<'_>, content: &Content) -> bool {
     let figures_differ = !mine.figures.is_empty()
         && !theirs.figures.is_empty()
         && !mine.figures.iter().any(|figure| theirs.figures.contains(figure));
-    lacks(&mine.people, &theirs.people) && lacks(&theirs.people, &mine.people)
+    // "Beat Serbia", "beat Austria"
+    let is_of_two = matches!(
+        other.draft.mention.kind,
+        Kind::Sport | Kind::Election | Kind::Meeting | Kind::Call | Kind::Visit | Kind::Appointment
+    );
+    let others = is_of_two
+        && !mine.actors.is_empty()
+        && !theirs.actors.is_empty()
+        && !mine.actors.iter().any(|actor| theirs.actors.contains(actor))
+        && !content.is_of_nation;
+    others
+        || lacks(&mine.people, &theirs.people) && lacks(&theirs.people, &mine.people)
         || figures_differ && content.names == 0.0
 }
 

@@ -132,8 +132,8 @@ fn add_placed<'a>(
     placed: &'a [Placed],
 ) {
     let mut left = placed.iter().peekable();
-    for (number, telling) in loose.into_iter().enumerate() {
-        let Some(placed) = left.next_if(|placed| placed.loose == number) else {
+    for telling in loose {
+        let Some(placed) = left.next_if(|placed| placed.loose == telling.number) else {
             continue;
         };
         if let Some(cluster) = clusters.get_mut(placed.cluster) {
