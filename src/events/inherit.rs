@@ -23,7 +23,8 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
     for draft in &mut told.drafts {
         complete(page, draft);
     }
-    let opening = super::scene::opening(page, &told.drafts);
+    let opening = super::scene::told_next(page, &told.drafts);
+    let opening = opening.or_else(|| super::scene::opening(page, &told.drafts));
     told.drafts.extend(opening);
     let mut again = Vec::new();
     for sentence in 0..page.sentences.len() {
