@@ -111,7 +111,7 @@ pub(super) fn told_next(page: &Page<'_>, drafts: &[Draft]) -> Option<Draft> {
     let group = page.predicates[lead]
         .iter()
         .find(|group| group.shape == Shape::Finite && !group.is_quoted && group.opener.is_none())
-        .filter(|group| is_news(group) && group.tense == Tense::Present)?;
+        .filter(|group| is_news(group))?;
     let clause = words.get(group.group.start..group.rest.end)?;
     let is_told = drafts.iter().any(|draft| {
         draft.mention.passage == here && draft.mention.trigger == words.get(group.head).map(|word| word.span)
@@ -153,7 +153,8 @@ pub(super) fn told_next(page: &Page<'_>, drafts: &[Draft]) -> Option<Draft> {
     let is_said = told.kind == Kind::Statement && !ANNOUNCED.contains(&original.trigger.as_str());
     let is_other = is_said || kind == Kind::Statement && told.kind != Kind::Statement;
     let is_same = is_same_act(&acts, group, original);
-    if is_other || !is_same && !goes_back(page, sentence, &shown) {
+    let is_perfect = group.tense == Tense::Present;
+    if is_other || !is_same && !(is_perfect && goes_back(page, sentence, &shown, sentence == lead + 1)) {
         return None;
     }
     let why = format!(
@@ -171,7 +172,7 @@ pub(super) fn told_next(page: &Page<'_>, drafts: &[Draft]) -> Option<Draft> {
 const ANNOUNCED: [&str; 6] = ["announce", "declare", "confirm", "unveil", "reveal", "disclose"];
 
 /// Whether a sentence goes on about what one with the words `shown` tells: it shares a word with it, or opens with "he" or "the truce".
-fn goes_back(page: &Page<'_>, sentence: usize, shown: &[String]) -> bool {
+fn goes_back(page: &Page<'_>, sentence: usize, shown: &[String], is_next: bool) -> bool {
     let words = &page.sentences[sentence];
     let own = terms(words, &(0..words.len()));
     let opens = words
@@ -183,7 +184,7 @@ fn goes_back(page: &Page<'_>, sentence: usize, shown: &[String]) -> bool {
         .iter()
         .filter(|term| shown.binary_search(term).is_ok())
         .count();
-    opens || names_it || shared > 1
+    opens || names_it || shared > 1 || is_next && shared > 0
 }
 
 /// The groups of acts of a verb, with the particle after it where the two are listed.

@@ -399,7 +399,12 @@ impl<'a, 'b> Groups<'a, 'b> {
             }
             let (first, second) = (&one.draft.mention, &other.draft.mention);
             let retold = one.draft.retells.is_some() || other.draft.retells.is_some();
+            // "Was last seen on May 4, when she left home": one happening in two words.
+            let is_one = content::act(&one.profile, &other.profile) == Act::Alike
+                && first.time == second.time
+                && bounds(&first.when) == bounds(&second.when);
             !retold
+                && !is_one
                 && one.article == other.article
                 && first.passage == second.passage
                 && first.trigger != second.trigger
