@@ -9,6 +9,7 @@ use super::{
     lexicon::{Role, lexicon},
     merge::names_act,
     status::{kind_of, status_of},
+    trigger::phrase_start,
     words::{Tag, Word},
 };
 use crate::{
@@ -58,6 +59,7 @@ pub(super) fn collect(page: &Page<'_>, told: &Told) -> Vec<Untimed> {
             BlockKind::Paragraph => {
                 let opens = sentence < lead + OPENING;
                 found.extend(clauses(page, sentence, opens, told));
+                found.extend(nouns(page, sentence, told));
             }
             _ => {}
         }
@@ -158,6 +160,60 @@ fn clauses(page: &Page<'_>, sentence: usize, opens: bool, told: &Told) -> Vec<Un
         .collect()
 }
 
+/// "since the bombing of the station in Tarsk", "her arrest in Lisbon": nouns that name a happening with whom or what it befell.
+fn nouns(page: &Page<'_>, sentence: usize, told: &Told) -> Vec<Untimed> {
+    let words = &page.sentences[sentence];
+    let here = page.spans[sentence];
+    let is_told = |at: usize| {
+        told.drafts.iter().any(|draft| {
+            draft.mention.passage == here
+                && draft
+                    .mention
+                    .trigger
+                    .is_none_or(|trigger| trigger == words[at].span)
+        })
+    };
+    (1..words.len())
+        .filter_map(|at| {
+            let word = &words[at];
+            let (kind, _) = lexicon()
+                .event_noun(&word.lower)
+                .filter(|_| word.tag == Tag::Noun)?;
+            let next = words.get(at + 1)?;
+            let is_many = word.lower.ends_with('s');
+            let particular = matches!(
+                kind,
+                Kind::Attack
+                    | Kind::Death
+                    | Kind::Disaster
+                    | Kind::Trial
+                    | Kind::Appointment
+                    | Kind::Movement
+                    | Kind::Agreement
+            );
+            if word.is_quoted || is_many || !particular || next.tag == Tag::Noun || is_told(at) {
+                return None;
+            }
+            let start = phrase_start(words, at);
+            let is_definite = words.get(start).is_some_and(|first| {
+                first.lower == "the" || matches!(first.tag, Tag::PossessivePronoun | Tag::Proper)
+            });
+            let scope = page.scope(sentence, None, at);
+            let phrase = words.get(scope.clone())?;
+            let is_timed = phrase
+                .iter()
+                .filter_map(|word| word.time)
+                .any(|time| page.times.get(time).is_some_and(|time| time.when.is_some()));
+            let names_whom = phrase.iter().any(|word| word.tag == Tag::Proper) || next.lower == "of";
+            let singular = word.lower.trim_end_matches('s');
+            (is_definite && names_whom && !is_timed && names_act(singular)).then(|| Untimed {
+                draft: undated(page, sentence, at, &scope, None, kind),
+                place: Place::Story,
+            })
+        })
+        .collect()
+}
+
 /// Whether a group of verbs tells something that was done, outside quotations.
 fn tells(words: &[Word<'_>], group: &Predicate) -> bool {
     let is_supposed = group.opener.and_then(|at| words.get(at)).is_some_and(|word| {
@@ -203,7 +259,10 @@ fn is_of_many(words: &[Word<'_>], group: &Predicate) -> bool {
     let is_often = |word: &Word<'_>| {
         matches!(
             word.lower.as_str(),
-            "another"
+            "second"
+                | "third"
+                | "fourth"
+                | "another"
                 | "other"
                 | "others"
                 | "rarely"

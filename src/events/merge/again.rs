@@ -253,7 +253,15 @@ impl Known<'_, '_> {
         let mut draft = telling.item.draft.clone();
         let mention = &mut draft.mention;
         mention.when = self.whens[cluster];
-        mention.status = original.draft.mention.status;
+        // What was planned and is told later without a word of doubt was held.
+        let is_past = mention
+            .when
+            .latest
+            .zip(telling.item.published)
+            .is_some_and(|(last, day)| last < day);
+        let status = original.draft.mention.status;
+        let held = status == Status::Planned && is_past && telling.place != Place::Title;
+        mention.status = if held { Status::Happened } else { status };
         mention.headline.clone_from(&original.draft.mention.headline);
         mention.salience = (original.draft.mention.salience - 0.15).max(0.05);
         mention.kind = original.draft.mention.kind;

@@ -370,3 +370,23 @@ fn those_a_disaster_kills_die_in_it() {
     ];
     assert!(is_joined(&told), "{:#?}", events(&told));
 }
+
+#[test]
+fn a_noun_tells_again_what_is_dated() {
+    let told = [
+        (
+            (2018, 9, 21),
+            "Police in Lisbon arrested banker Rui Tavares on Wednesday. Amina Odhiambo, who led Tavares Bank with him, fled to Porto.",
+        ),
+        (
+            (2019, 5, 4),
+            "Shares in Tavares Bank fell on Friday. Amina Odhiambo has not been seen in Lisbon since the arrest of Rui Tavares by police.",
+        ),
+    ];
+    let again = told_again(&told, 1);
+    assert!(
+        again.iter().any(|(when, _)| when == "2018-09-19"),
+        "{:#?}",
+        events(&told)
+    );
+}
