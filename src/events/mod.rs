@@ -132,6 +132,7 @@ fn join(
             number,
             item: item(&untimed.draft, profile),
             place: untimed.place,
+            is_noun: untimed.is_noun,
         }));
     }
     if is_cancelled() {

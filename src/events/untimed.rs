@@ -7,7 +7,7 @@ use super::{
     event::{Kind, Mention, Status},
     find::{Draft, Page, Told, terms},
     lexicon::{Role, lexicon},
-    merge::names_act,
+    merge::{has_many_senses, names_act},
     status::{kind_of, status_of},
     trigger::phrase_start,
     words::{Tag, Word},
@@ -35,6 +35,8 @@ pub(super) struct Untimed {
     /// The telling, undated and without a headline.
     pub(super) draft: Draft,
     pub(super) place: Place,
+    /// Whether a noun tells it, and no verb.
+    pub(super) is_noun: bool,
 }
 
 /// How many sentences after the title are the news.
@@ -101,6 +103,7 @@ fn title(page: &Page<'_>, sentence: usize, told: &Told) -> Option<Untimed> {
     Some(Untimed {
         draft: undated(page, sentence, head, &whole, verb, kind),
         place: Place::Title,
+        is_noun: false,
     })
 }
 
@@ -155,6 +158,7 @@ fn clauses(page: &Page<'_>, sentence: usize, opens: bool, told: &Told) -> Vec<Un
             Some(Untimed {
                 draft: undated(page, sentence, group.head, &scope, Some(group), kind),
                 place: if is_news { Place::News } else { Place::Story },
+                is_noun: false,
             })
         })
         .collect()
@@ -209,6 +213,7 @@ fn nouns(page: &Page<'_>, sentence: usize, told: &Told) -> Vec<Untimed> {
             (is_definite && names_whom && !is_timed && names_act(singular)).then(|| Untimed {
                 draft: undated(page, sentence, at, &scope, None, kind),
                 place: Place::Story,
+                is_noun: true,
             })
         })
         .collect()
@@ -234,6 +239,7 @@ fn tells(words: &[Word<'_>], group: &Predicate) -> bool {
         || group.is_progressive
         || group.is_quoted
         || group.base().is_empty()
+        || has_many_senses(group.base())
         || [
             Role::State,
             Role::Stay,

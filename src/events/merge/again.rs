@@ -28,6 +28,8 @@ pub(in crate::events) struct Loose<'a> {
     pub(in crate::events) number: usize,
     pub(in crate::events) item: Item<'a>,
     pub(in crate::events) place: Place,
+    /// Whether a noun tells it.
+    pub(in crate::events) is_noun: bool,
 }
 
 /// A telling that was given a date.
@@ -192,10 +194,16 @@ impl Known<'_, '_> {
             return None;
         }
         let lag = lag(when, one.published);
+        // "The Olympic bombing" is not the one at a clinic.
+        let mine = &one.profile.own_names;
+        if telling.is_noun && mine.iter().any(|name| !other.profile.names.contains(name)) {
+            return None;
+        }
         // An article opens with its background, too.
         let place = match telling.place {
             Place::Title if lag > NEWS => return None,
-            Place::News if !is_here && lag > NEWS => Place::Story,
+            Place::News if lag > NEWS && when.exact_day().is_none() => return None,
+            Place::News if lag > NEWS => Place::Story,
             place => place,
         };
         let is_news = place != Place::Story;
@@ -219,7 +227,7 @@ impl Known<'_, '_> {
             && content.people == 0
             && (names_people && !is_news && beyond < 4.0 || content.kinds < 0.6 && beyond < 2.5);
         if is_strange
-            || !is_same_act(place, &content, beyond)
+            || !is_same_act(place, is_same_kind(one, other), &content, beyond)
             || !is_fresh && !is_of_same(place, is_here, &content, beyond)
             || !may_tell_again(place, one.draft.mention.kind, mention.kind, &content, beyond)
         {
@@ -320,14 +328,25 @@ fn is_of_same(place: Place, is_here: bool, content: &Content, beyond: f32) -> bo
 }
 
 /// Whether the words for what is done are such that both can tell one thing. Words of one group that tell two kinds of happening say less.
-fn is_same_act(place: Place, content: &Content, beyond: f32) -> bool {
+fn is_same_act(place: Place, is_same_kind: bool, content: &Content, beyond: f32) -> bool {
     match content.act {
         Act::Same => content.kinds > 0.0,
-        Act::Alike => content.kinds >= 0.6 || content.kinds > 0.0 && beyond >= 2.5,
+        Act::Alike => is_same_kind || content.kinds > 0.0 && beyond >= 2.5,
         Act::Dated => place != Place::Story && content.kinds > 0.0,
         Act::Named | Act::Told => place == Place::Title && content.kinds >= 0.6,
         Act::Other => false,
     }
+}
+
+/// Whether two tellings tell one kind of happening, or a blow and those it killed, or one encounter.
+fn is_same_kind(one: &Item<'_>, other: &Item<'_>) -> bool {
+    let kinds = [one.draft.mention.kind, other.draft.mention.kind];
+    let both = |family: &[Kind]| kinds.iter().all(|kind| family.contains(kind));
+    kinds[0] == kinds[1] && kinds[0] != Kind::Other
+        || both(&[Kind::Attack, Kind::Death, Kind::Disaster])
+        || both(&[Kind::Meeting, Kind::Call, Kind::Visit])
+        || both(&[Kind::Document, Kind::Agreement])
+        || both(&[Kind::Vote, Kind::Election])
 }
 
 /// Remarks and prices come again and again.
@@ -338,9 +357,9 @@ fn may_tell_again(place: Place, own: Kind, kind: Kind, content: &Content, beyond
         _ if is_remark(own) || is_remark(kind) => {
             is_remark(own) && is_remark(kind) && content.people > 0 && beyond >= 2.0
         }
+        _ if own == Kind::Economy || kind == Kind::Economy => content.actors > 0 && beyond >= 2.0,
         Place::Story => {
-            !matches!(own, Kind::Economy | Kind::Sport)
-                && (own != Kind::Other || content.act == Act::Same || beyond >= 3.0)
+            own != Kind::Sport && (own != Kind::Other || content.act == Act::Same || beyond >= 3.0)
         }
         Place::News => true,
     }

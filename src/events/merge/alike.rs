@@ -16,6 +16,7 @@ struct File {
     either: String,
     hollow: String,
     vague: String,
+    many: String,
 }
 
 /// The number of a group of words.
@@ -32,6 +33,7 @@ pub(in crate::events) struct Alike {
     poles: WordMap<Vec<Pole>>,
     hollow: WordSet,
     vague: WordSet,
+    many: WordSet,
 }
 
 impl Alike {
@@ -121,6 +123,7 @@ pub(in crate::events) fn alike() -> &'static Alike {
             acts: groups(&file.acts),
             things: groups(&file.things),
             poles: poles(&file.apart),
+            many: file.many.split_whitespace().map(str::to_owned).collect(),
             vague: file.vague.split_whitespace().map(fold).collect(),
             hollow: file.hollow.split_whitespace().map(str::to_owned).collect(),
         }
@@ -130,7 +133,12 @@ pub(in crate::events) fn alike() -> &'static Alike {
 
 /// Whether a verb's base form or an event noun's singular stands in a group of acts.
 pub(in crate::events) fn names_act(word: &str) -> bool {
-    !alike().acts(word).is_empty() && !alike().is_hollow(word)
+    !alike().acts(word).is_empty() && !alike().is_hollow(word) && !has_many_senses(word)
+}
+
+/// Whether a verb has so many senses that it alone does not say what is done.
+pub(in crate::events) fn has_many_senses(verb: &str) -> bool {
+    alike().many.contains(verb)
 }
 
 /// "open | close": the two sides of each line.

@@ -29,7 +29,7 @@ use super::{
 use crate::calendar::{Day, Granularity, When};
 pub(super) use again::Loose;
 use again::Placed;
-pub(super) use alike::{alike, either, names_act};
+pub(super) use alike::{alike, either, has_many_senses, names_act};
 pub(super) use content::{Act, Content, content};
 pub(super) use doubts::are_strangers;
 use likeness::{Likeness, Reason};

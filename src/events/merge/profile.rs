@@ -38,6 +38,8 @@ pub(in crate::events) struct Profile {
     pub(in crate::events) places: Vec<Term>,
     /// Stems of the longer words of its whole sentence, sorted.
     pub(in crate::events) context: Vec<Term>,
+    /// Those of `names` that its clause has, sorted.
+    pub(super) own_names: Vec<Term>,
     /// Those of its clause's words that say nothing about which happening it is, sorted.
     vague: Vec<Term>,
     /// The number of the verb or noun that tells it.
@@ -87,6 +89,7 @@ struct Words {
     /// Those of `terms` that say nothing about which happening it is.
     vague: Vec<Mark>,
     names: Vec<Mark>,
+    own_names: Vec<Mark>,
     places: Vec<Mark>,
     context: Vec<Mark>,
     trigger: Mark,
@@ -151,6 +154,7 @@ pub(in crate::events) fn profiles(
                 },
                 vague: numbered(&words.vague),
                 names: numbered(&words.names),
+                own_names: numbered(&words.own_names),
                 places: numbered(&words.places),
                 context: numbered(&words.context),
                 trigger: number(&words.trigger),
@@ -244,6 +248,12 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
         vague: own()
             .filter(|term| lists.is_vague(term))
             .map(|term| mark(WORD, term.as_bytes()))
+            .collect(),
+        own_names: draft
+            .terms
+            .iter()
+            .map(|term| name_mark(term))
+            .filter(|name| seen.names.contains(name))
             .collect(),
         names: seen.names,
         places: Vec::new(),
