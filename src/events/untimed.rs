@@ -199,6 +199,10 @@ fn nouns(page: &Page<'_>, sentence: usize, told: &Told) -> Vec<Untimed> {
                 return None;
             }
             let start = phrase_start(words, at);
+            // "information leading to his arrest"
+            let led_to = words.get(start.saturating_sub(2)..start).is_some_and(
+                |before| matches!(before, [lead, to] if to.lower == "to" && lead.lower.starts_with("lead")),
+            );
             let is_definite = words.get(start).is_some_and(|first| {
                 first.lower == "the" || matches!(first.tag, Tag::PossessivePronoun | Tag::Proper)
             });
@@ -210,7 +214,7 @@ fn nouns(page: &Page<'_>, sentence: usize, told: &Told) -> Vec<Untimed> {
                 .any(|time| page.times.get(time).is_some_and(|time| time.when.is_some()));
             let names_whom = phrase.iter().any(|word| word.tag == Tag::Proper) || next.lower == "of";
             let singular = word.lower.trim_end_matches('s');
-            (is_definite && names_whom && !is_timed && names_act(singular)).then(|| Untimed {
+            (is_definite && names_whom && !led_to && !is_timed && names_act(singular)).then(|| Untimed {
                 draft: undated(page, sentence, at, &scope, None, kind),
                 place: Place::Story,
                 is_noun: true,
@@ -269,6 +273,7 @@ fn is_of_many(words: &[Word<'_>], group: &Predicate) -> bool {
                 | "third"
                 | "fourth"
                 | "another"
+                | "times"
                 | "other"
                 | "others"
                 | "rarely"
