@@ -40,7 +40,7 @@ const SEEN: Floors = Floors {
     must_and_good: 89.5,
     entries: 93.6,
     status: 97.8,
-    joins: 61.9,
+    joins: 65.0,
 };
 const HELD_OUT: Floors = Floors {
     must: 93.4,
@@ -53,31 +53,31 @@ const HELD_OUT: Floors = Floors {
 const STORIES_SEEN: Floors = Floors {
     must: 94.8,
     must_and_good: 90.3,
-    entries: 89.9,
+    entries: 90.2,
     status: 98.5,
-    joins: 60.1,
+    joins: 63.1,
 };
 const STORIES_HELD_OUT: Floors = Floors {
     must: 89.2,
     must_and_good: 87.8,
     entries: 89.6,
     status: 94.6,
-    joins: 16.9,
+    joins: 24.6,
 };
 /// Our own articles, `joins/`: one story in several newspapers.
 const NEWS_SEEN: Floors = Floors {
-    must: 95.2,
-    must_and_good: 94.9,
-    entries: 89.2,
+    must: 97.6,
+    must_and_good: 96.6,
+    entries: 89.3,
     status: 96.4,
-    joins: 70.2,
+    joins: 78.3,
 };
 const NEWS_HELD_OUT: Floors = Floors {
     must: 95.9,
     must_and_good: 90.4,
-    entries: 81.8,
+    entries: 82.5,
     status: 96.4,
-    joins: 55.8,
+    joins: 58.5,
 };
 /// Our own articles, `joins-more/`: a mine, a theft and a bank.
 const MORE_SEEN: Floors = Floors {
@@ -85,14 +85,14 @@ const MORE_SEEN: Floors = Floors {
     must_and_good: 90.3,
     entries: 91.1,
     status: 97.8,
-    joins: 47.0,
+    joins: 72.7,
 };
 const MORE_HELD_OUT: Floors = Floors {
     must: 80.9,
     must_and_good: 79.9,
-    entries: 86.9,
+    entries: 87.1,
     status: 99.9,
-    joins: 55.5,
+    joins: 69.2,
 };
 /// Articles of the shared sets.
 const SHARED_SEEN: Floors = Floors {
@@ -100,7 +100,7 @@ const SHARED_SEEN: Floors = Floors {
     must_and_good: 96.8,
     entries: 96.2,
     status: 99.1,
-    joins: 64.2,
+    joins: 66.6,
 };
 const SHARED_HELD_OUT: Floors = Floors {
     must: 100.0,
@@ -110,7 +110,7 @@ const SHARED_HELD_OUT: Floors = Floors {
     joins: 33.3,
 };
 /// Pairs of tellings joined, and of different happenings joined at most, where several shared articles tell one story: seen, held out.
-const SHARED_JOINS: [(f64, usize); 2] = [(61.3, 1), (66.4, 1)];
+const SHARED_JOINS: [(f64, usize); 2] = [(65.7, 0), (80.3, 1)];
 
 fn derive(articles: &[Article], given: &[Option<Day>]) -> Derived {
     let readings: Vec<_> = articles.iter().map(temporal::read).collect();

@@ -154,7 +154,8 @@ pub(super) fn told_next(page: &Page<'_>, drafts: &[Draft]) -> Option<Draft> {
     let is_other = is_said || kind == Kind::Statement && told.kind != Kind::Statement;
     let is_same = is_same_act(&acts, group, original);
     let is_perfect = group.tense == Tense::Present;
-    if is_other || !is_same && !(is_perfect && goes_back(page, sentence, &shown, sentence == lead + 1)) {
+    let goes_on = is_perfect && goes_back(page, sentence, &shown, sentence == lead + 1);
+    if is_other || !(is_same || goes_on) {
         return None;
     }
     let why = format!(

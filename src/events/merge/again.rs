@@ -180,25 +180,15 @@ impl Known<'_, '_> {
     /// How well a telling without a time fits a dated one; nothing where they cannot be one.
     fn fit(&self, telling: &Loose<'_>, target: usize, cluster: usize) -> Option<f32> {
         let (one, other) = (&telling.item, &self.items[target]);
-        let mention = &other.draft.mention;
         let when = &self.whens[cluster];
         let is_here = one.article == other.article;
-        if mention.passage == one.draft.mention.passage && is_here
-            || matches!(
-                mention.status,
-                Status::Denied | Status::Cancelled | Status::Proposed
-            )
-            || mention.status == Status::Planned && when.exact_day().is_none()
-            || !is_over(when, one.published)
+        if content::act(&one.profile, &other.profile) == Act::Other
+            || is_here && other.draft.mention.passage == one.draft.mention.passage
+            || !self.can_date(telling, other, when)
         {
             return None;
         }
         let lag = lag(when, one.published);
-        // "The Olympic bombing" is not the one at a clinic.
-        let mine = &one.profile.own_names;
-        if telling.is_noun && mine.iter().any(|name| !other.profile.names.contains(name)) {
-            return None;
-        }
         // An article opens with its background, too.
         let place = match telling.place {
             Place::Title if lag > NEWS => return None,
@@ -207,38 +197,48 @@ impl Known<'_, '_> {
             place => place,
         };
         let is_news = place != Place::Story;
-        // Within a year much is told in the same words.
-        if when.length_days().is_none_or(|days| days > SEASON) || self.is_after_its_sentence(one, when) {
-            return None;
-        }
         let content = content(one, other, self.weights);
         if content.is_opposite || content.is_of_others || are_apart(one, other, &content) {
             return None;
         }
         let beyond = self.weights.shared_beyond(&one.profile, &other.profile);
-        let is_fresh = is_here
-            && is_news
-            && lag <= NEWS
-            && is_early(other)
-            && (content.act <= Act::Alike || place == Place::Title);
+        let is_fresh =
+            is_here && is_news && is_early(other) && (content.act <= Act::Alike || place == Place::Title);
         // Another article's happening is of the same people, or told in much the same words.
         let names_people = !one.profile.people.is_empty() || !other.profile.people.is_empty();
         let is_strange = !is_here
             && content.people == 0
             && (names_people && !is_news && beyond < 4.0 || content.kinds < 0.6 && beyond < 2.5);
+        let kinds = (one.draft.mention.kind, other.draft.mention.kind);
         if is_strange
-            || !is_same_act(place, is_same_kind(one, other), &content, beyond)
+            || !is_same_act(place, is_same_kind(kinds), &content, beyond)
             || !is_fresh && !is_of_same(place, is_here, &content, beyond)
-            || !may_tell_again(place, one.draft.mention.kind, mention.kind, &content, beyond)
+            || !may_tell_again(place, kinds, &content, beyond)
         {
             return None;
         }
-        let news = match (is_news, lag) {
-            (true, ..=NEWS) => 0.8,
-            (true, _) => -0.8,
-            (false, _) => 0.0,
+        let news = if is_news { 0.8 } else { 0.0 };
+        let was_news = if telling.place == Place::News && !is_news {
+            -0.8
+        } else {
+            0.0
         };
-        Some(content.score + news + if is_here { 0.4 } else { 0.0 })
+        Some(content.score + news + was_news + if is_here { 0.4 } else { 0.0 })
+    }
+
+    /// Whether a dated telling can date another by its own date and status, and by the names in the other.
+    fn can_date(&self, telling: &Loose<'_>, other: &Item<'_>, when: &When) -> bool {
+        let one = &telling.item;
+        let is_awaited = other.draft.mention.status == Status::Planned && when.exact_day().is_none();
+        // Within a year much is told in the same words.
+        let is_vague = when.length_days().is_none_or(|days| days > SEASON);
+        // "The Olympic bombing" is not the one at a clinic.
+        let lacks_name = |name: &u32| !other.profile.names.contains(name);
+        !is_awaited
+            && !is_vague
+            && is_over(when, one.published)
+            && !self.is_after_its_sentence(one, when)
+            && !(telling.is_noun && one.profile.own_names.iter().any(lacks_name))
     }
 
     /// Whether a date lies after all that the sentence of a telling dates: "announced on Sunday that it had agreed" is over on Sunday.
@@ -338,11 +338,10 @@ fn is_same_act(place: Place, is_same_kind: bool, content: &Content, beyond: f32)
     }
 }
 
-/// Whether two tellings tell one kind of happening, or a blow and those it killed, or one encounter.
-fn is_same_kind(one: &Item<'_>, other: &Item<'_>) -> bool {
-    let kinds = [one.draft.mention.kind, other.draft.mention.kind];
-    let both = |family: &[Kind]| kinds.iter().all(|kind| family.contains(kind));
-    kinds[0] == kinds[1] && kinds[0] != Kind::Other
+/// Whether two kinds are one, or a blow and those it killed, or one encounter.
+fn is_same_kind((one, other): (Kind, Kind)) -> bool {
+    let both = |family: &[Kind]| family.contains(&one) && family.contains(&other);
+    one == other && one != Kind::Other
         || both(&[Kind::Attack, Kind::Death, Kind::Disaster])
         || both(&[Kind::Meeting, Kind::Call, Kind::Visit])
         || both(&[Kind::Document, Kind::Agreement])
@@ -350,7 +349,7 @@ fn is_same_kind(one: &Item<'_>, other: &Item<'_>) -> bool {
 }
 
 /// Remarks and prices come again and again.
-fn may_tell_again(place: Place, own: Kind, kind: Kind, content: &Content, beyond: f32) -> bool {
+fn may_tell_again(place: Place, (own, kind): (Kind, Kind), content: &Content, beyond: f32) -> bool {
     let is_remark = |kind| kind == Kind::Statement;
     match place {
         Place::Title => !is_remark(kind) || is_remark(own) || beyond >= 2.0,
