@@ -1,7 +1,7 @@
 //! An axis with shortened stretches: ticks on both sides of them, and the torn edges that say how much is left out.
 
 use super::{
-    block::Measures,
+    measures::Measures,
     scale::TimeScale,
     scene::{Align, Fill, Group, Item, Point, Rect, Stroke, Text, Weight, point},
     theme::Rgba,
