@@ -234,11 +234,9 @@ impl Known<'_, '_> {
         let is_vague = when.length_days().is_none_or(|days| days > SEASON);
         // "The Olympic bombing" is not the one at a clinic.
         let lacks_name = |name: &u32| !other.profile.names.contains(name);
-        !is_awaited
-            && !is_vague
-            && is_over(when, one.published)
-            && !self.is_after_its_sentence(one, when)
-            && !(telling.is_noun && one.profile.own_names.iter().any(lacks_name))
+        let is_of_another = telling.is_noun && one.profile.own_names.iter().any(lacks_name);
+        let is_after = self.is_after_its_sentence(one, when);
+        is_over(when, one.published) && !(is_awaited || is_vague || is_of_another || is_after)
     }
 
     /// Whether a date lies after all that the sentence of a telling dates: "announced on Sunday that it had agreed" is over on Sunday.
