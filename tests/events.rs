@@ -42,7 +42,7 @@ const SEEN: Floors = Floors {
     must_and_good: 89.5,
     entries: 93.6,
     status: 97.8,
-    joins: 61.9,
+    joins: 65.0,
 };
 const HELD_OUT: Floors = Floors {
     must: 93.4,
@@ -55,31 +55,46 @@ const HELD_OUT: Floors = Floors {
 const STORIES_SEEN: Floors = Floors {
     must: 94.8,
     must_and_good: 90.3,
-    entries: 89.9,
+    entries: 90.2,
     status: 98.5,
-    joins: 60.1,
+    joins: 63.1,
 };
 const STORIES_HELD_OUT: Floors = Floors {
     must: 89.2,
     must_and_good: 87.8,
     entries: 89.6,
     status: 94.6,
-    joins: 16.9,
+    joins: 24.6,
 };
 /// Our own articles, `joins/`: one story in several newspapers.
 const NEWS_SEEN: Floors = Floors {
-    must: 95.2,
-    must_and_good: 94.9,
-    entries: 89.2,
+    must: 97.6,
+    must_and_good: 96.6,
+    entries: 89.3,
     status: 96.4,
-    joins: 70.2,
+    joins: 78.3,
 };
 const NEWS_HELD_OUT: Floors = Floors {
     must: 95.9,
     must_and_good: 90.4,
-    entries: 81.8,
+    entries: 82.5,
     status: 96.4,
-    joins: 55.8,
+    joins: 58.5,
+};
+/// Our own articles, `joins-more/`: a mine, a theft and a bank.
+const MORE_SEEN: Floors = Floors {
+    must: 94.4,
+    must_and_good: 90.3,
+    entries: 91.1,
+    status: 97.8,
+    joins: 72.7,
+};
+const MORE_HELD_OUT: Floors = Floors {
+    must: 80.9,
+    must_and_good: 79.9,
+    entries: 87.1,
+    status: 99.9,
+    joins: 69.2,
 };
 /// Articles of the shared sets.
 const SHARED_SEEN: Floors = Floors {
@@ -87,7 +102,7 @@ const SHARED_SEEN: Floors = Floors {
     must_and_good: 96.8,
     entries: 96.2,
     status: 99.1,
-    joins: 64.2,
+    joins: 66.6,
 };
 const SHARED_HELD_OUT: Floors = Floors {
     must: 100.0,
@@ -97,7 +112,7 @@ const SHARED_HELD_OUT: Floors = Floors {
     joins: 33.3,
 };
 /// Pairs of tellings joined, and of different happenings joined at most, where several shared articles tell one story: seen, held out.
-const SHARED_JOINS: [(f64, usize); 2] = [(61.3, 1), (66.4, 1)];
+const SHARED_JOINS: [(f64, usize); 2] = [(65.7, 0), (80.3, 1)];
 
 fn derive(articles: &[Article], given: &[Option<Day>]) -> Derived {
     let readings: Vec<_> = articles.iter().map(temporal::read).collect();
@@ -175,6 +190,9 @@ fn news_of_one_story_is_told_once() {
     let [seen, held_out] = figures("joins", true);
     hold("news, seen", &seen, &NEWS_SEEN);
     hold("news, held out", &held_out, &NEWS_HELD_OUT);
+    let [seen, held_out] = figures("joins-more", true);
+    hold("more news, seen", &seen, &MORE_SEEN);
+    hold("more news, held out", &held_out, &MORE_HELD_OUT);
 }
 
 #[test]
@@ -209,7 +227,7 @@ fn told(text: &str, published: &str) -> Vec<(String, String, String)> {
 }
 
 /// Text, date, status and trigger of what must be found, in an article of Wednesday 14 May 2014.
-const FOUND: [(&str, &str, &str, &str); 19] = [
+const FOUND: [(&str, &str, &str, &str); 21] = [
     (
         "An exhibition planned for last summer was cancelled.",
         "2013-22",
@@ -312,6 +330,18 @@ const FOUND: [(&str, &str, &str, &str); 19] = [
         "2014-05-09",
         "happened",
         "reopened",
+    ),
+    (
+        "The head of the airline has stepped down. Ana Ruiz announced her departure on Monday.",
+        "2014-05-12",
+        "happened",
+        "stepped",
+    ),
+    (
+        "He is charged with killing a guard on May 3.",
+        "2014-05-03",
+        "happened",
+        "killing",
     ),
     (
         "The court was founded in Bern. It was moved to Oslo in 1992.",

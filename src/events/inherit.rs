@@ -7,6 +7,7 @@ use super::{
     event::{Kind, Status},
     find::{Draft, Page, Told, terms},
     lexicon::lexicon,
+    merge::alike,
     words::{Tag, Word},
 };
 use crate::{article::BlockKind, span::Span};
@@ -23,7 +24,8 @@ pub(super) fn tell_again(page: &Page<'_>, told: &mut Told) {
     for draft in &mut told.drafts {
         complete(page, draft);
     }
-    let opening = super::scene::opening(page, &told.drafts);
+    let opening = super::scene::told_next(page, &told.drafts);
+    let opening = opening.or_else(|| super::scene::opening(page, &told.drafts));
     told.drafts.extend(opening);
     let mut again = Vec::new();
     for sentence in 0..page.sentences.len() {
@@ -181,17 +183,23 @@ fn title(page: &Page<'_>, sentence: usize, drafts: &[Draft]) -> Option<Draft> {
                 common(&terms(words, &(0..words.len())))
             })
     };
+    let acts = title_acts(page, sentence);
+    let is_same_act = |draft: &Draft| alike().acts(&draft.trigger).iter().any(|act| acts.contains(act));
     let best = drafts.iter().filter(near).max_by_key(|draft| {
         let is_said = draft.mention.kind == Kind::Statement;
         (
-            shared(draft),
+            shared(draft) + if is_same_act(draft) { 2 } else { 0 },
             !is_said,
             common(&draft.terms),
             std::cmp::Reverse(draft.mention.passage),
         )
     })?;
-    let enough = shared(best) >= 3 || shared(best) >= 2 && shared(best) * 2 >= shown.len();
-    enough.then(|| {
+    let enough = shared(best) >= 3
+        || shared(best) >= 2 && shared(best) * 2 >= shown.len()
+        || shared(best) >= 1 && is_same_act(best) && is_recent(page, best);
+    // "Court throws out conviction" is not the finding of guilt that its opening mentions.
+    let is_news = is_recent(page, best) || best.mention.when.exact_day().is_none() && page.is_main(best);
+    (enough && is_news).then(|| {
         let mut draft = again(
             page,
             best,
@@ -202,6 +210,27 @@ fn title(page: &Page<'_>, sentence: usize, drafts: &[Draft]) -> Option<Draft> {
         draft.mention.salience = (best.mention.salience + 0.1).min(1.0);
         draft
     })
+}
+
+/// The groups of acts of what a title says is done.
+fn title_acts(page: &Page<'_>, sentence: usize) -> Vec<u16> {
+    let found = &page.predicates[sentence];
+    let main = found
+        .iter()
+        .find(|group| group.shape == Shape::Finite && group.opener.is_none())
+        .or_else(|| found.iter().rfind(|group| group.shape == Shape::Participle));
+    main.filter(|group| !alike().is_hollow(group.base()))
+        .map_or_else(Vec::new, |group| alike().acts(group.base()).to_vec())
+}
+
+/// Whether what a telling tells was news when its article was published, or was still to come.
+fn is_recent(page: &Page<'_>, draft: &Draft) -> bool {
+    const NEWS: i64 = 10;
+    let lag = page
+        .published
+        .zip(draft.mention.when.exact_day())
+        .map(|(published, day)| published.days_since(day));
+    lag.is_some_and(|lag| lag <= NEWS)
 }
 
 /// The same happening in another sentence.

@@ -19,6 +19,7 @@ mod registry;
 mod scene;
 mod status;
 mod trigger;
+mod untimed;
 mod words;
 
 pub use event::{
@@ -31,7 +32,7 @@ use crate::{
     temporal::{Publication, Reading, TimeExpression, Window, resolve},
 };
 use find::Told;
-use merge::Item;
+use merge::{Item, Loose};
 use rayon::prelude::*;
 use registry::Registry;
 
@@ -108,21 +109,34 @@ fn join(
     let mut registry = Registry::new(&casts);
     let nations: Vec<&[Option<String>]> = told.iter().map(|told| told.nations.as_slice()).collect();
     registry.learn_nations(&nations);
-    let drafts = told
-        .iter()
-        .enumerate()
-        .flat_map(|(article, told)| told.drafts.iter().map(move |draft| (article, draft)));
-    let profiles = merge::profiles(articles, told, &registry);
-    let mut items: Vec<Item<'_>> = Vec::with_capacity(profiles.len());
-    items.extend(drafts.zip(profiles).map(|((article, draft), profile)| Item {
-        draft,
-        article,
-        published: published.get(article).copied().flatten(),
-        profile,
-        text: articles.get(article).map_or("", |article| &article.text),
-    }));
+    let mut profiles = merge::profiles(articles, told, &registry).into_iter();
+    let mut items: Vec<Item<'_>> = Vec::with_capacity(told.iter().map(|told| told.drafts.len()).sum());
+    let mut loose: Vec<Loose<'_>> = Vec::with_capacity(told.iter().map(|told| told.untimed.len()).sum());
+    for (number, (article, told)) in articles.iter().zip(told).enumerate() {
+        let item = |draft, profile| Item {
+            draft,
+            article: number,
+            published: published.get(number).copied().flatten(),
+            profile,
+            text: &article.text,
+        };
+        items.extend(
+            told.drafts
+                .iter()
+                .zip(&mut profiles)
+                .map(|(draft, profile)| item(draft, profile)),
+        );
+        let untimed = told.untimed.iter().zip(&mut profiles);
+        let so_far = loose.len();
+        loose.extend(untimed.zip(so_far..).map(|((untimed, profile), number)| Loose {
+            number,
+            item: item(&untimed.draft, profile),
+            place: untimed.place,
+            is_noun: untimed.is_noun,
+        }));
+    }
     if is_cancelled() {
         return None;
     }
-    merge::merge(&items, &registry, is_cancelled)
+    merge::merge(items, loose, &registry, is_cancelled)
 }

@@ -155,6 +155,14 @@ pub(super) fn score(
         if mentions().any(|mention| passage.holds_trigger(mention)) && !passage.telling.undated {
             score.dates.count(!entries.is_empty());
         }
+        if prints && entries.is_empty() && passage.telling.undated {
+            println!(
+                "  undated, not told in {name}: [{}] {} “{}”",
+                passage.telling.r#in,
+                passage.when.edtf(),
+                passage.telling.quote
+            );
+        }
         if prints && entries.is_empty() && !passage.telling.undated {
             let instead: Vec<String> = mentions()
                 .filter(|mention| passage.overlaps(mention))

@@ -14,6 +14,7 @@ use super::{
     names::names,
     status::kind_of,
     trigger::{Dated, Dating, Led, Reason, dated_by, is_over, no_happening, when_clause},
+    untimed::Untimed,
     words::{Tag, Word, words},
 };
 use crate::{
@@ -51,6 +52,8 @@ pub(super) struct Draft {
 pub(super) struct Told {
     pub(super) drafts: Vec<Draft>,
     pub(super) unplaced: Vec<Unplaced>,
+    /// What is told without a time, not yet dated.
+    pub(super) untimed: Vec<Untimed>,
     /// The article's actors: name, sort and how often it is named.
     pub(super) actors: Vec<(String, Sort, usize)>,
     /// By actor, the nation it was named with: "Kenyan President Odhiambo".
@@ -92,6 +95,7 @@ pub(super) fn find(article: &Article, times: &[TimeExpression], published: Optio
     }
     super::offset::relate(&page, &mut told);
     super::inherit::tell_again(&page, &mut told);
+    told.untimed = super::untimed::collect(&page, &told);
     told.drafts.sort_by_key(|draft| {
         (
             draft.mention.passage,

@@ -117,7 +117,12 @@ impl Page<'_> {
     }
 
     /// The words that tell the happening: its clause, or what stands around a noun (all of a caption without a verb).
-    pub(super) fn scope(&self, sentence: usize, group: Option<usize>, head: usize) -> Range<usize> {
+    pub(in crate::events) fn scope(
+        &self,
+        sentence: usize,
+        group: Option<usize>,
+        head: usize,
+    ) -> Range<usize> {
         let words = &self.sentences[sentence];
         let found = &self.predicates[sentence];
         if let Some(group) = group.and_then(|index| found.get(index)) {
@@ -144,7 +149,12 @@ impl Page<'_> {
     }
 
     /// Who takes part: the subject's names, then the rest of the clause.
-    fn actors(&self, sentence: usize, group: Option<&Predicate>, scope: &Range<usize>) -> Vec<usize> {
+    pub(in crate::events) fn actors(
+        &self,
+        sentence: usize,
+        group: Option<&Predicate>,
+        scope: &Range<usize>,
+    ) -> Vec<usize> {
         let mut actors: Vec<usize> = Vec::new();
         let mut add = |actor: usize| {
             if !actors.contains(&actor) {

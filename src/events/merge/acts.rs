@@ -2,7 +2,7 @@
 
 use super::alike::{Alike, Group};
 use crate::{
-    events::{event::Kind, find::Draft},
+    events::{event::Kind, find::Draft, lexicon::lexicon},
     span::Span,
 };
 
@@ -30,6 +30,14 @@ pub(super) fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> 
         let phrase = format!("{word}-{}", draft.trigger);
         (!lists.acts(&phrase).is_empty()).then_some(phrase)
     };
+    // "pleaded not guilty" is the opposite of what "pleaded guilty" is.
+    let is_not = rest.split_whitespace().take(3).any(|word| word == "not");
+    let phrase = if is_not {
+        let denied = format!("{}-not", draft.trigger);
+        (!lists.poles(&denied).is_empty()).then_some(denied)
+    } else {
+        phrase
+    };
     if let Some(phrase) = phrase.or_else(led_by) {
         let groups = lists.acts(&phrase).to_vec();
         return (phrase, groups);
@@ -46,9 +54,74 @@ pub(super) fn act(lists: &Alike, draft: &Draft, text: &str, named: &[Group]) -> 
             .find(|groups| !groups.is_empty())
             .unwrap_or_default()
     } else {
-        lists.acts(&draft.trigger).to_vec()
+        let mut groups = lists.acts_as_written(&draft.trigger).to_vec();
+        groups.extend(cause_acts(lists, draft.mention.kind, before, rest));
+        groups.sort_unstable();
+        groups.dedup();
+        groups
     };
     (draft.trigger.clone(), groups)
+}
+
+/// The groups of acts of the disaster or attack that does something or in which it is done: "the blast tore through …", "were killed in a
+/// crash".
+fn cause_acts(lists: &Alike, kind: Kind, before: &str, rest: &str) -> Vec<Group> {
+    const BEFORE: usize = 6;
+    const AFTER: usize = 10;
+    const LED: usize = 4;
+    if !matches!(kind, Kind::Death | Kind::Disaster | Kind::Attack | Kind::Other) {
+        return Vec::new();
+    }
+    let bare = |word: &str| {
+        word.trim_matches(|letter: char| !letter.is_alphanumeric())
+            .to_lowercase()
+    };
+    let strikes = |word: &str| {
+        let is_event = lexicon().event_noun(word);
+        is_event.is_some_and(|(kind, _)| matches!(kind, Kind::Disaster | Kind::Attack))
+    };
+    let ends = |word: &str| word.ends_with([',', '.', ';', ':']);
+    let mut groups = Vec::new();
+    let subject = before
+        .split_whitespace()
+        .rev()
+        .take(BEFORE)
+        .take_while(|word| !ends(word))
+        .map(bare)
+        .take_while(|word| {
+            !matches!(
+                word.as_str(),
+                "and" | "but" | "after" | "before" | "who" | "when" | "while"
+            )
+        })
+        .find(|word| strikes(word));
+    groups.extend(
+        subject
+            .iter()
+            .flat_map(|word| lists.acts_as_written(word))
+            .copied(),
+    );
+    let mut led: Option<usize> = None;
+    for word in rest.split_whitespace().take(AFTER) {
+        let lower = bare(word);
+        if matches!(lower.as_str(), "in" | "by" | "from" | "during") {
+            led = Some(0);
+        } else if let Some(far) = led {
+            if strikes(&lower) && far < LED {
+                groups.extend(lists.acts_as_written(&lower));
+            }
+            led = Some(far + 1);
+        }
+        if ends(word)
+            || matches!(
+                lower.as_str(),
+                "and" | "but" | "after" | "before" | "when" | "while"
+            )
+        {
+            break;
+        }
+    }
+    groups
 }
 
 /// The groups of acts of what a verb takes: "makes a decision", up to the next phrase.

@@ -15,6 +15,8 @@ struct File {
     apart: String,
     either: String,
     hollow: String,
+    vague: String,
+    many: String,
 }
 
 /// The number of a group of words.
@@ -30,12 +32,19 @@ pub(in crate::events) struct Alike {
     things: WordMap<Vec<Group>>,
     poles: WordMap<Vec<Pole>>,
     hollow: WordSet,
+    vague: WordSet,
+    many: WordSet,
 }
 
 impl Alike {
     /// Whether a verb says nothing about what happens without its noun: "take place", "begin", "hold".
     pub(in crate::events) fn is_hollow(&self, verb: &str) -> bool {
         self.hollow.contains(verb)
+    }
+
+    /// Whether a noun, as merging folds it, says nothing about which happening is told.
+    pub(in crate::events) fn is_vague(&self, noun: &str) -> bool {
+        self.vague.contains(noun)
     }
 
     /// The groups of a verb's base form or an event noun's singular.
@@ -114,10 +123,22 @@ pub(in crate::events) fn alike() -> &'static Alike {
             acts: groups(&file.acts),
             things: groups(&file.things),
             poles: poles(&file.apart),
+            many: file.many.split_whitespace().map(str::to_owned).collect(),
+            vague: file.vague.split_whitespace().map(fold).collect(),
             hollow: file.hollow.split_whitespace().map(str::to_owned).collect(),
         }
     });
     &ALIKE
+}
+
+/// Whether a verb's base form or an event noun's singular stands in a group of acts.
+pub(in crate::events) fn names_act(word: &str) -> bool {
+    !alike().acts(word).is_empty() && !alike().is_hollow(word) && !has_many_senses(word)
+}
+
+/// Whether a verb has so many senses that it alone does not say what is done.
+pub(in crate::events) fn has_many_senses(verb: &str) -> bool {
+    alike().many.contains(verb)
 }
 
 /// "open | close": the two sides of each line.

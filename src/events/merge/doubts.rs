@@ -133,9 +133,12 @@ fn is_another_speaker(one: &Item<'_>, other: &Item<'_>, content: &Content, sorts
 /// "Spoke twice between March and May" is none of the calls.
 fn is_sum(one: &When, other: &When) -> bool {
     let sums_up = |vague: &When, fine: &When| {
+        let days = |when: &When| when.length_days().unwrap_or(i64::MAX);
+        // "Fell between 1982 and 1992" is nothing that was done in 1992.
+        let is_of_years = days(vague) > 366 && days(fine) < days(vague) / 2;
         vague.granularity == Granularity::Range
             && vague.length_days().is_some_and(|days| days > 31)
-            && fine.earliest == fine.latest
+            && (fine.earliest == fine.latest || is_of_years)
     };
     sums_up(one, other) || sums_up(other, one)
 }

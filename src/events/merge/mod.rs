@@ -4,6 +4,7 @@
 //! date can be the date of all its members.
 
 mod acts;
+mod again;
 mod alike;
 mod candidates;
 mod content;
@@ -26,7 +27,9 @@ use super::{
     registry::Registry,
 };
 use crate::calendar::{Day, Granularity, When};
-pub(super) use alike::either;
+pub(super) use again::Loose;
+use again::Placed;
+pub(super) use alike::{alike, either, has_many_senses, names_act};
 pub(super) use content::{Act, Content, content};
 pub(super) use doubts::are_strangers;
 use likeness::{Likeness, Reason};
@@ -85,20 +88,80 @@ impl Item<'_> {
 
 /// Joins the tellings of all articles into events in the order of time. `None` when cancelled.
 pub(super) fn merge(
-    items: &[Item<'_>],
+    items: Vec<Item<'_>>,
+    loose: Vec<Loose<'_>>,
     registry: &Registry,
     is_cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<Event>> {
     let weights = Weights::new(items.iter().map(|item| &item.profile));
+    let related = Related::new(&items, registry);
+    let mut clusters = clusters(&items, &weights, &related, is_cancelled)?;
+    let found = conflict::across(&items, &mut clusters, &weights, &related);
+    let whens = clusters.iter().zip(&found).map(|(cluster, found)| {
+        let when = || date(&items, &cluster.members);
+        found.when.unwrap_or_else(when)
+    });
+    let placed = again::place(&loose, &items, &clusters, whens.collect(), (&weights, &related));
+    let mut items: Vec<Item<'_>> = items;
+    add_placed(&mut items, &mut clusters, loose, &placed);
+    let items = items;
+    let mut filled: Vec<(Cluster, conflict::Found)> = clusters.into_iter().zip(found).collect();
+    filled.retain(|(cluster, _)| !cluster.members.is_empty());
+    // Each in its place, for there may be many.
+    let mut events: Vec<Event> = filled
+        .into_par_iter()
+        .map(|(cluster, mut found)| {
+            found
+                .conflicts
+                .extend(conflict::details(&items, &cluster.members));
+            event(&items, &cluster, found, registry)
+        })
+        .collect();
+    events.sort_by(|one, other| time_key(one).cmp(&time_key(other)));
+    for (number, event) in events.iter_mut().enumerate() {
+        event.id = EventId(number as u32 + 1);
+    }
+    Some(events)
+}
+
+/// Adds to clusters what is told without a time and belongs to them.
+fn add_placed<'a>(
+    items: &mut Vec<Item<'a>>,
+    clusters: &mut [Cluster],
+    loose: Vec<Loose<'a>>,
+    placed: &'a [Placed],
+) {
+    let mut left = placed.iter().peekable();
+    for telling in loose {
+        let Some(placed) = left.next_if(|placed| placed.loose == telling.number) else {
+            continue;
+        };
+        if let Some(cluster) = clusters.get_mut(placed.cluster) {
+            cluster.members.push(items.len());
+            cluster.reasons.push(Reason::Again);
+            items.push(Item {
+                draft: &placed.draft,
+                ..telling.item
+            });
+        }
+    }
+}
+
+/// Groups of dated tellings that are one happening. `None` when cancelled.
+fn clusters(
+    items: &[Item<'_>],
+    weights: &Weights,
+    related: &Related,
+    is_cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Cluster>> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by(|&one, &other| content_key(&items[one]).cmp(&content_key(&items[other])));
     let mut rank = vec![0; items.len()];
     for (place, &item) in order.iter().enumerate() {
         rank[item] = place;
     }
-    let related = Related::new(items, registry);
     let ties = related.ties();
-    let mut pairs = candidates::pairs(items, &related, is_cancelled)?;
+    let mut pairs = candidates::pairs(items, related, is_cancelled)?;
     pairs.extend(ties.iter().map(|&(pair, _)| pair));
     pairs.extend(related.agreeing(items));
     pairs.sort_unstable();
@@ -111,7 +174,7 @@ pub(super) fn merge(
                 .binary_search_by_key(&(one, other), |&(pair, _)| pair)
                 .map_or(Tie::None, |at| ties[at].1);
             let bond = related.bond(items, one, other, tie);
-            let like = likeness::likeness(&items[one], &items[other], &weights, bond)?;
+            let like = likeness::likeness(&items[one], &items[other], weights, bond)?;
             Some((like, rank[one].min(rank[other]), rank[one].max(rank[other])))
         })
         .collect();
@@ -124,30 +187,14 @@ pub(super) fn merge(
             .total_cmp(&one.0.score)
             .then((one.1, one.2).cmp(&(other.1, other.2)))
     });
-    let mut groups = Groups::new(items, &weights, &order);
+    let mut groups = Groups::new(items, weights, &order);
     for (one, other) in retold(items) {
         groups.join(rank[one], rank[other], &Likeness::retold());
     }
     for (like, one, other) in joins {
         groups.join(one, other, &like);
     }
-    let mut clusters = groups.finish();
-    let found = conflict::across(items, &mut clusters, &weights, &related);
-    let mut filled: Vec<(Cluster, conflict::Found)> = clusters.into_iter().zip(found).collect();
-    filled.retain(|(cluster, _)| !cluster.members.is_empty());
-    // Each in its place, for there may be many.
-    let mut events: Vec<Event> = filled
-        .into_par_iter()
-        .map(|(cluster, mut found)| {
-            found.conflicts.extend(conflict::details(items, &cluster.members));
-            event(items, &cluster, found, registry)
-        })
-        .collect();
-    events.sort_by(|one, other| time_key(one).cmp(&time_key(other)));
-    for (number, event) in events.iter_mut().enumerate() {
-        event.id = EventId(number as u32 + 1);
-    }
-    Some(events)
+    Some(groups.finish())
 }
 
 /// How much better the best match of a vague telling must be than one on another date.
@@ -352,7 +399,12 @@ impl<'a, 'b> Groups<'a, 'b> {
             }
             let (first, second) = (&one.draft.mention, &other.draft.mention);
             let retold = one.draft.retells.is_some() || other.draft.retells.is_some();
+            // "Was last seen on May 4, when she left home": one happening in two words.
+            let is_one = content::act(&one.profile, &other.profile) == Act::Alike
+                && first.time == second.time
+                && bounds(&first.when) == bounds(&second.when);
             !retold
+                && !is_one
                 && one.article == other.article
                 && first.passage == second.passage
                 && first.trigger != second.trigger

@@ -38,6 +38,10 @@ pub(in crate::events) struct Profile {
     pub(in crate::events) places: Vec<Term>,
     /// Stems of the longer words of its whole sentence, sorted.
     pub(in crate::events) context: Vec<Term>,
+    /// Those of `names` that its clause has, sorted.
+    pub(super) own_names: Vec<Term>,
+    /// Those of its clause's words that say nothing about which happening it is, sorted.
+    vague: Vec<Term>,
     /// The number of the verb or noun that tells it.
     pub(in crate::events) trigger: Term,
     /// The groups its verb or noun stands in.
@@ -82,14 +86,17 @@ struct Words {
     terms: Vec<Mark>,
     /// A stem or group, whether it is a group, and the place among `terms` of the word that has it.
     links: Vec<(Mark, bool, u16)>,
+    /// Those of `terms` that say nothing about which happening it is.
+    vague: Vec<Mark>,
     names: Vec<Mark>,
+    own_names: Vec<Mark>,
     places: Vec<Mark>,
     context: Vec<Mark>,
     trigger: Mark,
     profile: Profile,
 }
 
-/// The profiles of all tellings, in the order of articles and drafts.
+/// The profiles of all tellings, in the order of articles; of each first those of its drafts, then of what it tells without a time.
 pub(in crate::events) fn profiles(
     articles: &[&Article],
     told: &[&Told],
@@ -102,8 +109,10 @@ pub(in crate::events) fn profiles(
         .map(|((number, told), article)| {
             let ids = registry.ids.get(number).map_or(&[][..], Vec::as_slice);
             let cast = cast_words(told);
+            let untimed = told.untimed.iter().map(|untimed| &untimed.draft);
             told.drafts
                 .iter()
+                .chain(untimed)
                 .map(|draft| {
                     let mut words = words_of(article, told, draft, ids, registry);
                     words.places = words.names.clone();
@@ -143,7 +152,9 @@ pub(in crate::events) fn profiles(
                     links.shrink_to_fit();
                     links
                 },
+                vague: numbered(&words.vague),
                 names: numbered(&words.names),
+                own_names: numbered(&words.own_names),
                 places: numbered(&words.places),
                 context: numbered(&words.context),
                 trigger: number(&words.trigger),
@@ -233,6 +244,16 @@ fn words_of(article: &Article, told: &Told, draft: &Draft, ids: &[ActorId], regi
         links: own()
             .zip(0..)
             .flat_map(|(term, place)| links(lists, term, place))
+            .collect(),
+        vague: own()
+            .filter(|term| lists.is_vague(term))
+            .map(|term| mark(WORD, term.as_bytes()))
+            .collect(),
+        own_names: draft
+            .terms
+            .iter()
+            .map(|term| name_mark(term))
+            .filter(|name| seen.names.contains(name))
             .collect(),
         names: seen.names,
         places: Vec::new(),
@@ -367,6 +388,28 @@ impl Weights {
         });
         let both = same + kin;
         (both, if least > 0.0 { (both / least).min(1.0) } else { 0.0 })
+    }
+
+    /// The weight that the clauses of two tellings share, in the same words and in kin, beside the words that say what is done.
+    pub(super) fn shared_beyond(&self, one: &Profile, other: &Profile) -> f32 {
+        let acts = [one.trigger, other.trigger];
+        let rest = |profile: &Profile| {
+            let says = |term: &Term| !acts.contains(term) && !profile.vague.contains(term);
+            let terms: Vec<Term> = profile.terms.iter().copied().filter(says).collect();
+            let links: Vec<Link> = profile
+                .links
+                .iter()
+                .copied()
+                .filter(|link| says(&link.word))
+                .collect();
+            (terms, links)
+        };
+        let (mine, theirs) = (rest(one), rest(other));
+        let (same, _) = shared(&self.terms, &mine.0, &theirs.0);
+        let kin = kin::weight((&mine.0, &mine.1), (&theirs.0, &theirs.1), |term| {
+            self.terms.get(term as usize).copied().unwrap_or(1.0)
+        });
+        same + kin
     }
 
     /// The same for the words of whole sentences.

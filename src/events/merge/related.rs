@@ -51,6 +51,8 @@ pub(super) struct Bond {
     /// Much of what either names is in both: they tell the same story, not two of the same place.
     pub(super) is_kindred: bool,
     pub(super) tie: Tie,
+    /// The share of names in common, of what the one names that names less.
+    pub(super) share: f32,
     /// One has a coarser date than the other, and nothing else that either article tells could be meant by it.
     pub(super) is_only: bool,
 }
@@ -76,6 +78,8 @@ impl Kin {
 pub(in crate::events) struct Related {
     /// By article, the later ones that tell its story, in order, with the rarity of what both name.
     others: Vec<Vec<Kin>>,
+    /// By article, the earlier ones, in order.
+    earlier: Vec<Vec<u32>>,
     /// By article and day, the positions of what happens; remarks and retellings do not count.
     days: BTreeMap<usize, BTreeMap<i64, Vec<usize>>>,
     /// By article, its tellings.
@@ -97,6 +101,14 @@ impl Related {
                 named.entry((false, place)).or_default().insert(item.article);
             }
         }
+        // What is no actor's name in one article can be one in another.
+        for item in items {
+            for &name in &item.profile.names {
+                if let Some(told_by) = named.get_mut(&(false, name)) {
+                    told_by.insert(item.article);
+                }
+            }
+        }
         let mut lists: Vec<(f32, Vec<u32>)> = Vec::new();
         for ((is_actor, name), told_by) in named {
             if told_by.len() > MOST || is_actor && registry.is_everywhere(name) {
@@ -114,9 +126,11 @@ impl Related {
         }
         let mut related = Self {
             others: of_one_story(&lists, registry.ids.len()),
+            earlier: Vec::new(),
             days: BTreeMap::new(),
             told: vec![Vec::new(); registry.ids.len()],
         };
+        related.earlier = earlier(&related.others);
         for (number, item) in items.iter().enumerate() {
             if let Some(told) = related.told.get_mut(item.article) {
                 told.push(number);
@@ -141,6 +155,38 @@ impl Related {
         self.kin(one, other).map_or(0.0, |kin| kin.weight / ENOUGH)
     }
 
+    /// The dated tellings of an article.
+    pub(super) fn told_in(&self, article: usize) -> &[usize] {
+        self.told.get(article).map_or(&[], Vec::as_slice)
+    }
+
+    /// The dated tellings of an article and of those that share at least `share` of its names, in order.
+    pub(super) fn with_kin(&self, article: usize, share: f32) -> Vec<usize> {
+        let later = self.others.get(article).into_iter().flatten();
+        let mut articles: Vec<usize> = later
+            .filter(|kin| kin.share >= share)
+            .map(|kin| kin.article as usize)
+            .collect();
+        articles.extend(
+            self.earlier
+                .get(article)
+                .into_iter()
+                .flatten()
+                .filter_map(|&earlier| {
+                    let kin = self.kin(earlier as usize, article)?;
+                    (kin.share >= share).then_some(earlier as usize)
+                }),
+        );
+        articles.push(article);
+        articles.sort_unstable();
+        articles
+            .into_iter()
+            .filter_map(|article| self.told.get(article))
+            .flatten()
+            .copied()
+            .collect()
+    }
+
     fn kin(&self, one: usize, other: usize) -> Option<&Kin> {
         let others = self.others.get(one.min(other))?;
         let later = one.max(other) as u32;
@@ -157,6 +203,7 @@ impl Related {
             is_close: strength >= CLOSE,
             is_kindred: kin.is_some_and(Kin::is_kindred),
             tie,
+            share: kin.map_or(0.0, |kin| kin.share),
             is_only: strength > 0.0 && self.is_only(items, one, other),
         }
     }
@@ -275,6 +322,19 @@ impl Related {
         ties.sort_unstable();
         ties
     }
+}
+
+/// By article, which earlier ones have it among their later ones.
+fn earlier(others: &[Vec<Kin>]) -> Vec<Vec<u32>> {
+    let mut earlier = vec![Vec::new(); others.len()];
+    for (one, later) in others.iter().enumerate() {
+        for kin in later {
+            if let Some(known) = earlier.get_mut(kin.article as usize) {
+                known.push(one as u32);
+            }
+        }
+    }
+    earlier
 }
 
 /// By article the later ones with which it shares enough of `names`: each has its weight and, in order, the articles that hold it.

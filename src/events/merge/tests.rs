@@ -284,3 +284,109 @@ fn particulars_that_differ_are_shown() {
         "{events:#?}"
     );
 }
+
+/// The reasons of the tellings of an article that have no words for a date, and of how many happenings.
+fn told_again(told: &[((i32, u32, u32), &str)], article: usize) -> Vec<(String, String)> {
+    let events = events(told);
+    let id = ArticleId(article as u32 + 1);
+    let again = |event: &Event| {
+        let mentions = event.mentions.iter();
+        mentions
+            .filter(|mention| mention.article == id && mention.time.is_none())
+            .map(|mention| (mention.when.edtf(), mention.reason.clone()))
+            .collect::<Vec<_>>()
+    };
+    events.iter().flat_map(again).collect()
+}
+
+#[test]
+fn what_another_article_dates_needs_no_date() {
+    let told = [
+        (
+            (2018, 9, 21),
+            "Police in Lisbon arrested banker Rui Tavares on Wednesday. Amina Odhiambo, who led Tavares Bank with him, fled to Porto.",
+        ),
+        (
+            (2019, 5, 4),
+            "Shares in Tavares Bank fell on Friday. Police in Lisbon detained Rui Tavares after Amina Odhiambo had left for Porto.",
+        ),
+    ];
+    let again = told_again(&told, 1);
+    assert!(
+        again
+            .iter()
+            .any(|(when, reason)| when == "2018-09-19" && reason.contains("another article")),
+        "{:#?}",
+        events(&told)
+    );
+}
+
+#[test]
+fn what_is_much_alike_gets_no_date() {
+    for told in [
+        // somebody else was arrested
+        [
+            (
+                (2018, 9, 21),
+                "Police in Lisbon arrested banker Rui Tavares on Wednesday. Amina Odhiambo, who led Tavares Bank with him, fled to Porto.",
+            ),
+            (
+                (2019, 5, 4),
+                "Shares in Tavares Bank fell on Friday. Amina Odhiambo ran it with Rui Tavares. Police in Lisbon detained Amina Odhiambo after he had fled to Porto.",
+            ),
+        ],
+        // the opposite was pleaded
+        [
+            (
+                (2018, 9, 21),
+                "Rui Tavares pleaded not guilty to fraud in Lisbon on Wednesday. Amina Odhiambo, who led Tavares Bank with him, fled to Porto.",
+            ),
+            (
+                (2019, 5, 4),
+                "Shares in Tavares Bank fell on Friday. Rui Tavares pleaded guilty to fraud in Lisbon after Amina Odhiambo had fled to Porto.",
+            ),
+        ],
+    ] {
+        let again = told_again(&told, 1);
+        assert!(
+            again.iter().all(|(when, _)| when != "2018-09-19"),
+            "{again:?} {:#?}",
+            events(&told)
+        );
+    }
+}
+
+#[test]
+fn those_a_disaster_kills_die_in_it() {
+    let told = [
+        (
+            (2018, 9, 21),
+            "An explosion tore through the Karsk mine near Tarsk on Wednesday, Amina Odhiambo of the mine said.",
+        ),
+        (
+            (2018, 11, 5),
+            "Twelve men were killed in an explosion at the Karsk mine near Tarsk in September, Amina Odhiambo of the mine said.",
+        ),
+    ];
+    assert!(is_joined(&told), "{:#?}", events(&told));
+}
+
+#[test]
+fn a_noun_tells_again_what_is_dated() {
+    let told = [
+        (
+            (2018, 9, 21),
+            "Police in Lisbon arrested banker Rui Tavares on Wednesday. Amina Odhiambo, who led Tavares Bank with him, fled to Porto.",
+        ),
+        (
+            (2019, 5, 4),
+            "Shares in Tavares Bank fell on Friday. Amina Odhiambo has not been seen in Lisbon since the arrest of Rui Tavares by police.",
+        ),
+    ];
+    let again = told_again(&told, 1);
+    assert!(
+        again.iter().any(|(when, _)| when == "2018-09-19"),
+        "{:#?}",
+        events(&told)
+    );
+}

@@ -205,7 +205,16 @@ pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> us
                     "after" | "before" | "since" | "of" | "for" | "following" | "despite"
                 )
             });
-    if bends || plan_adjective || gerund_of_its_own || governor.1.is_copula {
+    // "charged with killing a guard in May"
+    let accused = group.shape == Shape::Gerund
+        && governor.1.base() == "charge"
+        && group
+            .group
+            .start
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.lower == "with");
+    if bends || accused || plan_adjective || gerund_of_its_own || governor.1.is_copula {
         return index;
     }
     climb(words, found, governor.0)
