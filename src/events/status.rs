@@ -237,7 +237,16 @@ fn calls_off(words: &[Word<'_>], group: &Predicate) -> bool {
         (group.base(), particle),
         ("call" | "put", Some("off")) | ("throw", Some("out")) | ("vote", Some("down"))
     );
-    let drops = group.base() == "drop" && (group.is_passive || is_plan(words, group));
+    // Charges are dropped for good, a plan is called off.
+    let accuses = words.get(group.subject.clone()).is_some_and(|subject| {
+        subject.iter().any(|word| {
+            matches!(
+                word.lower.trim_end_matches('s'),
+                "charge" | "case" | "lawsuit" | "suit" | "complaint" | "accusation"
+            )
+        })
+    });
+    let drops = group.base() == "drop" && (group.is_passive && !accuses || is_plan(words, group));
     group.is(Role::Cancel) && !group.is_negated || with_particle || drops
 }
 

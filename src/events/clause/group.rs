@@ -35,6 +35,11 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
         is_quoted: first.is_quoted,
     };
     open(&mut group, first);
+    if at > 0 && is_unknown_infinitive(words, at) {
+        group.shape = Shape::Infinitive;
+        group.tense = Tense::None;
+        group.group.start = at - 1;
+    }
     let mut last = first;
     let mut next = at + 1;
     while let Some(word) = words.get(next) {
@@ -89,6 +94,17 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     group.is_copula = last.tag == Tag::Be;
     group.is_negated |= at > 0 && words[at - 1].lower == "never";
     Some(group)
+}
+
+/// "to rezone": "to" before a verb that no list has.
+fn is_unknown_infinitive(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let is_base = !["ed", "ing", "s"].iter().any(|end| word.lower.ends_with(end));
+    word.tag == Tag::Verb
+        && word.lemma.is_none()
+        && is_base
+        && words[at - 1].lower == "to"
+        && words[at - 1].tag == Tag::Preposition
 }
 
 /// "a loyalist of ousted President Ruiz", "in subordinated debt": a participle between a preposition and its noun.
@@ -296,7 +312,11 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         });
         let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
         let noun = before_adverbs(words, group.group.start);
-        let after_noun = noun.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
+        let after_noun = noun.is_some_and(|word| {
+            // "its record high set in May"
+            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number)
+                || matches!(word.lower.as_str(), "high" | "low")
+        });
         let another = has_finite_after(words, found, index);
         let is_object = index > 0 && {
             let other = &found[index - 1];
@@ -315,6 +335,8 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                     })
         };
         let after_gerund = hangs_after_a_gerund(words, found, index);
+        let second = follows_a_verb(words, found, index);
+        let leads_to = next.is_some_and(|next| next.tag == Tag::To) && takes_to(group.base());
         let dashes = words[..group.group.start]
             .iter()
             .filter(|word| word.tag == Tag::Dash)
@@ -332,8 +354,10 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             || after_when
             || opens_with
             || is_named(words, found, index)
+            || preposition_follows && after_noun && describes_a_speaker(words, found, index)
             || after_noun && preposition_follows && is_planned
-            || (is_object || after_gerund && after_noun) && preposition_follows
+            || (is_object || after_gerund && after_noun || second && after_noun)
+                && (preposition_follows || leads_to)
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
@@ -348,6 +372,71 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             group.is_passive = true;
         }
     }
+}
+
+/// "was hurt by costs associated with", "tightened exports of chemicals used to make": a verb right after what another verb is about hangs on that,
+/// for no sentence has two verbs in a row.
+fn follows_a_verb(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|at| found.get(at)) else {
+        return false;
+    };
+    let takes_a_clause = before.takes_a_clause() && !before.is_passive;
+    let between = words
+        .get(before.group.end..found[index].group.start)
+        .unwrap_or_default();
+    let plain = |word: &Word<'_>| word.is_nominal() && word.time.is_none() || word.tag == Tag::Preposition;
+    let in_a_relative_clause = words[..before.group.start]
+        .iter()
+        .rev()
+        .take_while(|word| word.tag != Tag::Comma)
+        .any(|word| word.tag == Tag::Relative || matches!(word.lower.as_str(), "that" | "whose"));
+    before.shape == Shape::Finite
+        && !takes_a_clause
+        && !before.is_copula
+        && !in_a_relative_clause
+        && between.len() > 1
+        && between.iter().all(plain)
+}
+
+/// "“It is fair,” said Ana Ruiz, head of a panel appointed in May": who spoke is described.
+fn describes_a_speaker(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let Some(said) = index.checked_sub(1).and_then(|at| found.get(at)) else {
+        return false;
+    };
+    let is_inverted = said
+        .group
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].tag == Tag::CloseQuote);
+    let plain = |word: &Word<'_>| {
+        word.is_nominal() && word.time.is_none() || matches!(word.tag, Tag::Preposition | Tag::Comma)
+    };
+    is_inverted
+        && said.is(Role::Reporting)
+        && words[said.group.end..found[index].group.start].iter().all(plain)
+}
+
+/// "used to make", "designed to", "believed to": participles that an infinitive completes.
+fn takes_to(base: &str) -> bool {
+    matches!(
+        base,
+        "use"
+            | "design"
+            | "intend"
+            | "require"
+            | "need"
+            | "build"
+            | "expect"
+            | "believe"
+            | "know"
+            | "allege"
+            | "aim"
+            | "suppose"
+            | "think"
+            | "mean"
+            | "force"
+            | "allow"
+    )
 }
 
 /// "President Ruiz, meantime, glossed over it": the comma closes an aside, and the sentence has no other verb.
@@ -557,6 +646,9 @@ fn has_its_verb(words: &[Word<'_>]) -> bool {
                 return false;
             }
             Tag::Verb if reports => return false,
+            // "will reopen"
+            Tag::Verb if word.forms.is_only(Forms::BASE) => {}
+            Tag::Modal => return true,
             Tag::Verb => return word.forms.has(Forms::PAST) || word.forms.has(Forms::THIRD),
             _ => {}
         }

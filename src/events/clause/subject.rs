@@ -2,7 +2,7 @@
 
 use super::{Predicate, Shape, group::parts_clauses};
 use crate::events::{
-    lexicon::{Forms, Role},
+    lexicon::{Forms, Role, lexicon},
     names::is_trade,
     words::{Tag, Word},
 };
@@ -37,7 +37,13 @@ pub(super) fn subject_of(
         let start = start - adverbs;
         let over_comma = start > 0 && matches!(words[start - 1].tag, Tag::Comma | Tag::Dash);
         let phrase = antecedent_before(words, found, index, start - usize::from(over_comma));
-        return (nearest_noun(words, phrase), None);
+        // "A hearing with the owner, scheduled for Monday"
+        let is_planned = over_comma && group.is(Role::Plan) && is_happening(words, &phrase);
+        return if is_planned {
+            (phrase, None)
+        } else {
+            (nearest_noun(words, phrase), None)
+        };
     }
     if let Some(subject) = over_relative_clause(words, found, index) {
         return (subject, None);
@@ -54,10 +60,8 @@ pub(super) fn subject_of(
         Some(Tag::Relative) => {
             let relative = end - 1;
             let comma = usize::from(relative > 0 && words[relative - 1].tag == Tag::Comma);
-            (
-                antecedent_before(words, found, index, relative - comma),
-                Some(relative),
-            )
+            let phrase = antecedent_before(words, found, index, relative - comma);
+            (whom_it_is_about(words, relative, phrase), Some(relative))
         }
         Some(Tag::Subordinator) => {
             // "the bomb that killed nine": the word is the subject itself.
@@ -66,10 +70,16 @@ pub(super) fn subject_of(
                 && relative > 0
                 && matches!(words[relative - 1].tag, Tag::Noun | Tag::Proper);
             if is_that {
-                (antecedent_before(words, found, index, relative), Some(relative))
+                let phrase = antecedent_before(words, found, index, relative);
+                (whom_it_is_about(words, relative, phrase), Some(relative))
             } else {
                 (none, Some(relative))
             }
+        }
+        // "Charges against him were dropped"
+        Some(Tag::Pronoun) if let Some(phrase) = phrase_about_somebody(words, found, index, end) => {
+            let opener = opener_before(words, phrase.start);
+            (phrase, opener)
         }
         Some(Tag::Pronoun) => (end - 1..end, opener_before(words, end - 1)),
         Some(tag) if is_phrase(tag) => {
@@ -79,6 +89,21 @@ pub(super) fn subject_of(
         }
         _ => (none, None),
     }
+}
+
+/// "Charges against him": the noun phrase that the pronoun before word `end` belongs to, by its preposition.
+fn phrase_about_somebody(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    index: usize,
+    end: usize,
+) -> Option<Range<usize>> {
+    let is_object = matches!(words[end - 1].lower.as_str(), "him" | "her" | "them");
+    let preposition = end
+        .checked_sub(2)
+        .filter(|&at| is_object && words[at].tag == Tag::Preposition)?;
+    let phrase = phrase_before(words, found, index, preposition);
+    (!phrase.is_empty() && phrase.end == preposition).then_some(phrase.start..end)
 }
 
 /// "Baker to fly to Madrid as talks stall": a heading opens with who is to do what it says, unless a verb of the heading follows ("Last storm to
@@ -150,6 +175,32 @@ fn antecedent_before(words: &[Word<'_>], found: &[Predicate], index: usize, end:
     start..end
 }
 
+/// "action by members in a ballot that closed", "turn the boy over to his father, who": the last noun of a phrase, where the words before it
+/// show that the relative clause is about that.
+fn whom_it_is_about(words: &[Word<'_>], relative: usize, phrase: Range<usize>) -> Range<usize> {
+    let last = words
+        .get(phrase.clone())
+        .and_then(|phrase| phrase.iter().rposition(|word| word.tag == Tag::Preposition));
+    let Some(last) = last.map(|last| phrase.start + last) else {
+        return phrase;
+    };
+    let Some(next) = words.get(last + 1..phrase.end).and_then(<[Word<'_>]>::first) else {
+        return phrase;
+    };
+    let is_new = matches!(next.lower.as_str(), "a" | "an")
+        && words[phrase.start..last]
+            .iter()
+            .any(|word| word.tag == Tag::Preposition);
+    let is_somebody = words[relative].lower == "who"
+        && matches!(words[last].lower.as_str(), "to" | "with" | "by" | "against")
+        && matches!(next.tag, Tag::PossessivePronoun | Tag::Proper);
+    if is_new || is_somebody {
+        last + 1..phrase.end
+    } else {
+        phrase
+    }
+}
+
 /// The last noun of a phrase with what belongs to it: a participle hangs on that.
 fn nearest_noun(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
     let cut = words.get(phrase.clone()).and_then(|phrase| {
@@ -167,6 +218,17 @@ fn nearest_noun(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
     });
     let cut = cut.max(own);
     cut.map_or(phrase.start, |at| phrase.start + at + 1)..phrase.end
+}
+
+/// Whether the first noun of a phrase before its first preposition names a happening.
+fn is_happening(words: &[Word<'_>], phrase: &Range<usize>) -> bool {
+    words
+        .get(phrase.clone())
+        .unwrap_or_default()
+        .iter()
+        .take_while(|word| word.tag != Tag::Preposition)
+        .last()
+        .is_some_and(|word| lexicon().event_noun(&word.lower).is_some())
 }
 
 fn is_phrase(tag: Tag) -> bool {
@@ -227,6 +289,13 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
                 Some(start) => end = start,
                 None => return None,
             },
+            // "The trial, called “Saving lives,” began"
+            Tag::CloseQuote if is_named_aside(words, found, index, end) => {
+                match apposition_before(words, found, index, end - 2) {
+                    Some(start) => end = start,
+                    None => return Some(end),
+                }
+            }
             Tag::Dash => {
                 let open = words
                     .get(..end - 1)?
@@ -250,6 +319,16 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
     }
 }
 
+/// Whether the quotation that ends before word `end` is an aside that closes with its comma, and nothing somebody says.
+fn is_named_aside(words: &[Word<'_>], found: &[Predicate], index: usize, end: usize) -> bool {
+    let closes = end > 2 && words[end - 2].tag == Tag::Comma;
+    let open = words[..end]
+        .iter()
+        .rposition(|word| word.tag == Tag::OpenQuote)
+        .unwrap_or(0);
+    closes && open > 2 && end - open < 10 && !found[index].is(Role::Reporting)
+}
+
 fn is_reflexive(word: &str) -> bool {
     matches!(word, "himself" | "herself" | "itself" | "themselves")
 }
@@ -270,6 +349,8 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
     while let Some(before) = at.checked_sub(1) {
         at = before;
         match words[at].tag {
+            // "Nov. 1, 2004"
+            Tag::Comma if words[at].time.is_some() => {}
             Tag::Comma => {
                 let inside = at + 1..close;
                 let has_own_clause = found.iter().enumerate().any(|(other, group)| {
@@ -559,7 +640,8 @@ fn begins_after_a_noun(words: &[Word<'_>], at: usize) -> bool {
         && words[at].tag == Tag::Determiner
         || words[at].tag == Tag::PossessivePronoun;
     let before = at.checked_sub(1).and_then(|before| words.get(before));
-    is_article && before.is_some_and(|before| before.tag == Tag::Noun && before.time.is_none())
+    is_article
+        && before.is_some_and(|before| matches!(before.tag, Tag::Noun | Tag::Proper) && before.time.is_none())
 }
 
 /// A gerund or participle inside a phrase hangs on a noun: "a bill banning plastic".

@@ -88,6 +88,26 @@ pub(super) fn is_in_a_place(pieces: &[Piece], at: usize) -> bool {
     led && is_name(at - 1) && is_name(at + 1) && goes_on
 }
 
+/// "a Leeds, Maine, doctor": the comma at `at` belongs to a town and its state before a noun.
+pub(super) fn is_state_of_a_town(pieces: &[Piece], at: usize) -> bool {
+    let tag = |at: usize| pieces.get(at).map(|piece| piece.tag);
+    let opens = |at: usize| {
+        tag(at) == Some(Tag::Comma)
+            && tag(at + 1) == Some(Tag::Proper)
+            && tag(at + 2) == Some(Tag::Comma)
+            && matches!(tag(at + 3), Some(Tag::Noun | Tag::Adjective))
+    };
+    let led = |at: usize| {
+        pieces[..at]
+            .iter()
+            .rev()
+            .skip_while(|piece| piece.tag == Tag::Proper)
+            .next()
+            .is_some_and(|piece| piece.tag == Tag::Determiner)
+    };
+    opens(at) && led(at) || at >= 2 && opens(at - 2) && led(at - 2)
+}
+
 /// "a small, quiet town".
 pub(super) fn is_between_adjectives(pieces: &[Piece], at: usize) -> bool {
     let describes = |piece: &Piece| piece.tag == Tag::Adjective;
@@ -111,7 +131,10 @@ pub(super) fn is_list(pieces: &[Piece], at: usize) -> bool {
 /// Whether the phrase before piece `at` is complete without it.
 pub(super) fn can_cut(pieces: &[Piece], at: usize) -> bool {
     let piece = &pieces[at];
-    let opens = !(piece.tag == Tag::Comma && (is_between_adjectives(pieces, at) || is_list(pieces, at)))
+    let in_one = |at: usize| {
+        is_between_adjectives(pieces, at) || is_list(pieces, at) || is_state_of_a_town(pieces, at)
+    };
+    let opens = !(piece.tag == Tag::Comma && in_one(at))
         && matches!(
             piece.tag,
             Tag::Preposition
@@ -139,7 +162,7 @@ pub(super) fn can_cut(pieces: &[Piece], at: usize) -> bool {
     // "a measure | designed to make …"
     let is_participle = piece.tag == Tag::Verb
         && piece.text.ends_with("ed")
-        && pieces[at - 1].tag == Tag::Noun
+        && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Proper)
         && pieces
             .get(at + 1)
             .is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition))

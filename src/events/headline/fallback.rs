@@ -56,7 +56,7 @@ impl Scribe<'_> {
             };
             let needed = pieces.len();
             pieces.extend(self.render(rest, manner.full_names));
-            finish(pieces, needed, manner.may_cut)
+            finish(pieces, needed, manner.cut)
         })
     }
 
@@ -82,7 +82,7 @@ impl Scribe<'_> {
         }
         MANNERS.into_iter().find_map(|manner| {
             let pieces = self.render(group.rest.clone(), manner.full_names);
-            finish(pieces, 2, manner.may_cut)
+            finish(pieces, 2, manner.cut)
         })
     }
 
@@ -124,7 +124,7 @@ impl Scribe<'_> {
             if pieces.len() <= bare && !group.is_passive && says_nothing_alone(group) {
                 return None;
             }
-            finish(pieces, needed, manner.may_cut)
+            finish(pieces, needed, manner.cut)
         })
     }
 
@@ -147,7 +147,7 @@ impl Scribe<'_> {
             let mut pieces = vec![Piece::word(verb.clone(), tag)];
             let needed = 1 + object_of(self.words, group).len();
             pieces.extend(self.render(group.rest.clone(), manner.full_names));
-            finish(pieces, needed.min(3), manner.may_cut).filter(|title| title.split(' ').count() > 2)
+            finish(pieces, needed.min(3), manner.cut).filter(|title| title.split(' ').count() > 2)
         })
     }
 
@@ -187,7 +187,7 @@ impl Scribe<'_> {
             pieces.push(Piece::word(verb, Tag::Adjective));
             let needed = pieces.len();
             pieces.extend(self.render(object.end..group.rest.end.max(object.end), manner.full_names));
-            finish(pieces, needed, manner.may_cut)
+            finish(pieces, needed, manner.cut)
         })
     }
 
@@ -270,7 +270,7 @@ impl Scribe<'_> {
             if placed && end > noun + 2 {
                 pieces.extend(self.render(noun + 1..end, manner.full_names));
             }
-            finish(pieces, needed, manner.may_cut)
+            finish(pieces, needed, manner.cut)
         })
     }
 

@@ -14,7 +14,7 @@ mod verb;
 
 use super::{
     actors::Cast,
-    clause::{Predicate, Shape},
+    clause::{Predicate, Shape, object_of},
     discourse::Reference,
     event::Status,
     lexicon::Role,
@@ -54,31 +54,43 @@ struct Manner {
     full_subject: bool,
     /// The same for everybody else.
     full_names: bool,
-    /// Whether words may be cut off the end.
-    may_cut: bool,
+    /// What may be left out.
+    cut: Cut,
     /// The longest subject that stays whole.
     subject: usize,
 }
 
-const MANNERS: [Manner; 9] = [
-    Manner::of([true, true], false, LONG),
-    Manner::of([true, false], false, LONG),
-    Manner::of([false, false], false, LONG),
-    Manner::of([true, true], true, LONG),
-    Manner::of([true, false], true, LONG),
-    Manner::of([false, false], true, LONG),
-    Manner::of([true, true], true, SHORT),
-    Manner::of([true, false], true, SHORT),
-    Manner::of([false, false], true, SHORT),
+/// What may be left out of a headline that is too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Never,
+    /// Words at the end, between phrases.
+    Phrases,
+    /// The same, and every article.
+    Articles,
+}
+
+const MANNERS: [Manner; 11] = [
+    Manner::of([true, true], Cut::Never, LONG),
+    Manner::of([true, false], Cut::Never, LONG),
+    Manner::of([false, false], Cut::Never, LONG),
+    Manner::of([true, true], Cut::Phrases, LONG),
+    Manner::of([true, false], Cut::Phrases, LONG),
+    Manner::of([false, false], Cut::Phrases, LONG),
+    Manner::of([true, true], Cut::Phrases, SHORT),
+    Manner::of([true, false], Cut::Phrases, SHORT),
+    Manner::of([false, false], Cut::Phrases, SHORT),
+    Manner::of([false, false], Cut::Articles, LONG),
+    Manner::of([false, false], Cut::Articles, SHORT),
 ];
 
 impl Manner {
     /// With full names for the subject, and for everybody else.
-    const fn of([full_subject, full_names]: [bool; 2], may_cut: bool, subject: usize) -> Self {
+    const fn of([full_subject, full_names]: [bool; 2], cut: Cut, subject: usize) -> Self {
         Self {
             full_subject,
             full_names,
-            may_cut,
+            cut,
             subject,
         }
     }
@@ -134,7 +146,7 @@ impl Scribe<'_> {
         }
         MANNERS.into_iter().find_map(|manner| {
             let pieces = self.render(group.rest.clone(), manner.full_names);
-            finish(pieces, 2, manner.may_cut).filter(|title| title.contains(' '))
+            finish(pieces, 2, manner.cut).filter(|title| title.contains(' '))
         })
     }
 
@@ -180,6 +192,20 @@ impl Scribe<'_> {
         }
     }
 
+    /// The first word of a range that belongs to no time and leads none: "in May, | a sign".
+    fn after_times(&self, range: &Range<usize>) -> usize {
+        let mut at = range.start;
+        while at < range.end {
+            let is_time = |at: usize| self.words.get(at).is_some_and(|word| word.time.is_some());
+            let leads = self.words[at].tag == Tag::Preposition && is_time(at + 1);
+            if !(leads || is_time(at)) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
     fn clause_in(
         &self,
         group: &Predicate,
@@ -202,7 +228,7 @@ impl Scribe<'_> {
             self.verb(group, status, plural)?
         };
         // A passive may end a headline, so it does not count as a verb that must go on.
-        let tag = if group.is_passive {
+        let tag = if group.is_passive || may_end(group) && object_of(self.words, group).is_empty() {
             Tag::Adjective
         } else {
             Tag::Verb
@@ -215,21 +241,25 @@ impl Scribe<'_> {
             named.push(usize::MAX);
         }
         let mut needed = pieces.len();
-        if let Some(object) = group
+        if let Some(mut object) = group
             .antecedent
             .clone()
             .and_then(|object| self.phrase(object, manner.full_names))
         {
+            // "A march that the union called": no longer the first word
+            if let Some(first) = object.first_mut().filter(|first| first.tag == Tag::Determiner) {
+                first.text = first.text.to_lowercase();
+            }
             pieces.extend(object);
             needed = pieces.len();
-        } else if !group.is_passive && needs_object(self.words, group) {
+        } else if !group.is_passive && needs_object(self.words, group, self.after_times(&group.rest)) {
             needed += 1;
         }
         // "had been recovered, eleven women and nine men": what stands after the comma is no object.
-        let rest = match self.words.get(rest.start) {
-            Some(word) if word.tag == Tag::Comma => rest.start..rest.start,
-            _ => rest,
-        };
+        let next = self.after_times(&rest);
+        let is_aside = self.words.get(next).is_some_and(|word| word.tag == Tag::Comma)
+            && (next == rest.start || self.words.get(next + 1).is_some_and(Word::is_nominal));
+        let rest = if is_aside { rest.start..rest.start } else { rest };
         let ranges = match without {
             Some(without) => vec![
                 rest.start..without.start.max(rest.start),
@@ -246,7 +276,7 @@ impl Scribe<'_> {
         if is_bare && !group.is_passive && says_nothing_alone(group) {
             return None;
         }
-        finish(pieces, needed, manner.may_cut)
+        finish(pieces, needed, manner.cut)
     }
 
     /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.
@@ -270,7 +300,7 @@ impl Scribe<'_> {
         }
         MANNERS
             .into_iter()
-            .find_map(|manner| finish(self.render(0..end, manner.full_names), 3, manner.may_cut))
+            .find_map(|manner| finish(self.render(0..end, manner.full_names), 3, manner.cut))
     }
 }
 
@@ -298,9 +328,47 @@ fn says_nothing_alone(group: &Predicate) -> bool {
 }
 
 /// Whether cutting right after the verb would leave it hanging.
-fn needs_object(words: &[Word<'_>], group: &Predicate) -> bool {
-    words.get(group.rest.start).is_some_and(|word| {
-        (word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::To | Tag::Pronoun))
-            && word.time.is_none()
+fn needs_object(words: &[Word<'_>], group: &Predicate, next: usize) -> bool {
+    words.get(next).is_some_and(|word| {
+        word.is_nominal()
+            || matches!(word.tag, Tag::To | Tag::Pronoun)
+            || word.tag == Tag::Preposition && !may_end(group)
     })
+}
+
+/// "Work resumes", "The offensive begins": verbs that say enough alone.
+fn may_end(group: &Predicate) -> bool {
+    let needs_more = matches!(
+        group.base(),
+        "rely"
+            | "depend"
+            | "belong"
+            | "result"
+            | "stem"
+            | "go"
+            | "come"
+            | "live"
+            | "lie"
+            | "sit"
+            | "stand"
+            | "remain"
+            | "stay"
+            | "work"
+            | "appear"
+    );
+    group.is(Role::Intransitive) && !needs_more
+        || matches!(
+            group.base(),
+            "resume"
+                | "begin"
+                | "start"
+                | "open"
+                | "close"
+                | "end"
+                | "continue"
+                | "meet"
+                | "stop"
+                | "win"
+                | "lose"
+        )
 }

@@ -1,7 +1,7 @@
 //! Headlines of dated nouns: "Attack on the port", "The bus crash occurs", "Ana Ruiz gives a speech".
 
 use super::{
-    MANNERS, Scribe,
+    Cut, MANNERS, Scribe,
     number::is_plural,
     pieces::{Piece, finish, present},
 };
@@ -84,7 +84,7 @@ impl Scribe<'_> {
             .into_iter()
             .find_map(|manner| {
                 let pieces = self.phrase(start..end, manner.full_names)?;
-                finish(pieces, 1, manner.may_cut).filter(|title| title.contains(' '))
+                finish(pieces, 1, manner.cut).filter(|title| title.contains(' '))
             })
             .or_else(|| self.lone_noun(noun, status))
     }
@@ -143,7 +143,7 @@ impl Scribe<'_> {
             };
             pieces.push(Piece::word(format!("{verb} {article} {}", word.lower), Tag::Noun));
             let needed = pieces.len();
-            finish(pieces, needed, false)
+            finish(pieces, needed, Cut::Never)
         })
     }
 }

@@ -109,7 +109,7 @@ fn is_plural_name(pieces: &[Piece], head: &Piece) -> bool {
         .split(' ')
         .next_back()
         .is_some_and(|word| names().is_head(word));
-    if lower == "police" || lower.ends_with(" police") {
+    if lower == "police" || lower.ends_with(" police") || lower.ends_with(" forces") {
         return true;
     }
     let has_head = head.text.split(' ').any(|word| names().is_head(word)) || lower.contains(" of ");

@@ -6,7 +6,7 @@ use super::{
     pieces::{Piece, trim_end},
 };
 use crate::events::{
-    lexicon::Forms,
+    lexicon::{Forms, lexicon},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -167,7 +167,9 @@ impl Scribe<'_> {
             let is_gerund = word.tag == Tag::Verb && word.forms.has(Forms::GERUND);
             // "an address listed on forms"
             let is_participle = word.tag == Tag::Verb
-                && word.forms.has(Forms::PARTICIPLE)
+                && lexicon()
+                    .verb(&word.lower)
+                    .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE))
                 && offset > 0
                 && words[offset - 1].tag == Tag::Noun;
             let cuts = word.tag == Tag::Comma && !joined

@@ -1,8 +1,11 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
 use super::{
-    MAX,
-    cut::{can_cut, is_about_a_happening, is_between_adjectives, is_in_a_place, is_list, needs_more},
+    Cut, MAX,
+    cut::{
+        can_cut, is_about_a_happening, is_between_adjectives, is_in_a_place, is_list, is_state_of_a_town,
+        needs_more,
+    },
     number::is_plural,
 };
 use crate::events::{inflect, words::Tag};
@@ -40,11 +43,17 @@ pub(super) fn is_are(pieces: &[Piece]) -> &'static str {
     if is_plural(pieces) { "are " } else { "is " }
 }
 
-/// Puts the pieces together; where they are too long and `may_cut`, cuts them at a phrase boundary after piece `needed`.
-pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option<String> {
+/// Puts the pieces together; where they are too long, leaves out what `cut` allows, at a phrase boundary after piece `needed`.
+pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<String> {
     let mut pieces = pieces;
+    let mut needed = needed;
+    if cut == Cut::Articles {
+        drop_articles(&mut pieces, &mut needed);
+    }
+    let may_cut = cut != Cut::Never;
     strip_quotes_where_broken(&mut pieces);
     trim_end(&mut pieces);
+    drop_half_between(&mut pieces, needed);
     if pieces.last().is_some_and(hangs) {
         return None;
     }
@@ -55,6 +64,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
             && at >= 4
             && !is_list(&pieces, at)
             && !is_in_a_place(&pieces, at)
+            && !is_state_of_a_town(&pieces, at)
             && !needs_more(&pieces[..at], piece)
             && !is_between_adjectives(&pieces, at)
     });
@@ -123,6 +133,71 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
     let first = letters.next()?;
     let title: String = first.to_uppercase().chain(letters).collect();
     (title.chars().count() >= 8).then_some(title)
+}
+
+/// "a meeting between Ruiz": of two only one is left, and neither is told.
+fn drop_half_between(pieces: &mut Vec<Piece>, needed: usize) {
+    let between = pieces
+        .iter()
+        .rposition(|piece| piece.text == "between")
+        .filter(|&at| at >= needed.max(3) && pieces.len() - at < 6);
+    if let Some(at) = between
+        && pieces[at..].iter().all(|piece| {
+            matches!(
+                piece.tag,
+                Tag::Preposition | Tag::Proper | Tag::Determiner | Tag::Comma
+            ) && !piece.text.contains(" and ")
+        })
+    {
+        shorten(pieces, at);
+    }
+}
+
+/// "Judge rules practice is unlawful": as headlines do where room is short. "A few" and "a million" stay, and "the Hague".
+fn drop_articles(pieces: &mut Vec<Piece>, needed: &mut usize) {
+    let mut at = 0;
+    while at + 1 < pieces.len() {
+        let lower = pieces[at].text.to_lowercase();
+        let next = &pieces[at + 1];
+        let is_article = pieces[at].tag == Tag::Determiner && matches!(lower.as_str(), "the" | "a" | "an")
+            || pieces[at].tag == Tag::PossessivePronoun
+                && matches!(lower.as_str(), "its" | "their")
+                && at > 0;
+        let is_acronym = next
+            .text
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter == '.');
+        let counts = matches!(
+            next.text.as_str(),
+            "few"
+                | "little"
+                | "number"
+                | "lot"
+                | "dozen"
+                | "hundred"
+                | "thousand"
+                | "million"
+                | "billion"
+                | "same"
+                | "first"
+                | "last"
+                | "only"
+        );
+        let stays = counts
+            || next.tag == Tag::Number
+            || next.tag == Tag::Proper && !is_acronym && next.text != "United States"
+            || next.tag == Tag::Preposition
+            // "55 cents a share"
+            || at > 0 && lower != "the" && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Number);
+        if is_article && !stays {
+            pieces.remove(at);
+            if *needed > at {
+                *needed -= 1;
+            }
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Names that headlines shorten where room is short: "the US".

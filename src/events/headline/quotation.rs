@@ -1,29 +1,38 @@
 //! A headline that quotes: the speaker, and words that stand whole.
 
 use super::{
-    MAX, Scribe,
+    Cut, MAX, Scribe,
     pieces::{self, finish},
 };
 use crate::events::{
     clause::{Predicate, Shape},
-    words::Tag,
+    words::{Tag, Word},
 };
 use std::ops::Range;
 
 impl Scribe<'_> {
     /// "Ana Ruiz: “We will rebuild the bridge”": a quotation that fits, whole or up to where its first clause ends.
     pub(in crate::events) fn quotation(&self, group: &Predicate) -> Option<String> {
-        let open = self.words.iter().position(|word| word.tag == Tag::OpenQuote)?;
-        let close = (open + 1..self.words.len())
+        let is_mark = |word: &Word<'_>| matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote);
+        let mark = self.words.iter().position(is_mark)?;
+        // It may have begun in an earlier sentence.
+        let start = if self.words[mark].tag == Tag::OpenQuote {
+            mark + 1
+        } else if self.words[0].is_quoted {
+            0
+        } else {
+            return None;
+        };
+        let close = (start..self.words.len())
             .find(|&at| self.words[at].tag == Tag::CloseQuote)
             .unwrap_or(self.words.len());
         let name = |full_names: bool| {
             let pieces = self.phrase(group.subject.clone(), full_names)?;
             let short = pieces::join(&pieces);
-            finish(pieces, 1, true).or_else(|| Some(short).filter(|short| !short.is_empty()))
+            finish(pieces, 1, Cut::Phrases).or_else(|| Some(short).filter(|short| !short.is_empty()))
         };
         let speakers = [name(true)?, name(false)?];
-        let ends = (open + 1..close)
+        let ends = (start..close)
             .rev()
             .filter(|&at| self.ends_clause(at, close))
             .chain([close]);
@@ -32,7 +41,7 @@ impl Scribe<'_> {
         ends.into_iter().find_map(|end| {
             speakers
                 .iter()
-                .find_map(|speaker| self.quoted(speaker, open + 1..end))
+                .find_map(|speaker| self.quoted(speaker, start..end))
         })
     }
 

@@ -1,14 +1,14 @@
 //! The headline of something said: who says what, without quoting half a quotation.
 
 use super::{
-    LONG, MANNERS, Manner, Scribe,
+    Cut, LONG, MANNERS, Manner, Scribe,
     number::is_plural,
     pieces::{Piece, finish, present, trim_end},
 };
 use crate::events::{
     clause::{Predicate, Shape, Tense},
     event::Status,
-    lexicon::{Forms, Role},
+    lexicon::{Forms, Role, lexicon},
     names::names,
     words::{Tag, Word},
 };
@@ -151,7 +151,7 @@ impl Scribe<'_> {
             pieces.extend(topic);
             let needed = pieces.len();
             without_marks(&mut pieces);
-            finish(pieces, needed, false)
+            finish(pieces, needed, Cut::Never)
         })
     }
 
@@ -211,7 +211,9 @@ impl Scribe<'_> {
         }
         self.name_owner(&mut core, content.subject.start);
         named.extend(self.actors_in(&content.subject));
-        core.extend(self.render_after(content.verb.clone(), manner.full_names, &named));
+        let verb = self.render_after(content.verb.clone(), manner.full_names, &named);
+        let verb = self.told_now(group, content, verb, is_plural(&core));
+        core.extend(verb);
         // "Qantas plans": a word in "s" with a verb in "s" is a name.
         let is_name = content.subject.len() == 1
             && self.words[content.subject.start].lower.ends_with('s')
@@ -233,7 +235,57 @@ impl Scribe<'_> {
         let rest = self.render_after(content.rest.clone(), manner.full_names, &named);
         pieces.extend(rest);
         without_marks(&mut pieces);
-        finish(pieces, needed, manner.may_cut)
+        finish(pieces, needed, manner.cut)
+    }
+
+    /// The verb of what was said as it was then: "said it was preparing" tells that it is, "said they had arrested" that they have.
+    fn told_now(&self, said: &Predicate, content: &Content, verb: Vec<Piece>, is_many: bool) -> Vec<Piece> {
+        let mut verb = verb;
+        let Some(told) = self
+            .found
+            .iter()
+            .find(|told| told.group == content.verb && !told.is_quoted && said.tense == Tense::Past)
+        else {
+            return verb;
+        };
+        let is_dated = self
+            .words
+            .get(content.rest.clone())
+            .is_some_and(|rest| rest.iter().any(|word| word.time.is_some()));
+        let Some(first) = verb.first().map(|first| first.text.to_lowercase()) else {
+            return verb;
+        };
+        let is_many = match self.words.get(content.subject.clone()) {
+            Some([only]) if only.tag == Tag::Pronoun => only.lower == "they",
+            _ => is_many,
+        };
+        let open =
+            self.words
+                .get(told.group.end)
+                .is_some_and(|word| word.tag == Tag::Adjective)
+                && self.words.get(told.group.end + 1).is_some_and(|word| {
+                    matches!(word.tag, Tag::To | Tag::Subordinator) || word.lower == "to"
+                });
+        match first.as_str() {
+            "had" if told.is_perfect => {
+                let head = self.words.get(told.head);
+                let is_past = !(told.is_passive || told.is_progressive || told.is_negated)
+                    && head.is_some_and(|head| {
+                        let forms = lexicon().verb(&head.lower).map(|(_, forms)| forms);
+                        forms.is_some_and(|forms| forms.has(Forms::PAST) && forms.has(Forms::PARTICIPLE))
+                    });
+                if is_past {
+                    verb.remove(0);
+                } else if !is_dated {
+                    let has = if is_many { "have" } else { "has" };
+                    has.clone_into(&mut verb[0].text);
+                }
+            }
+            "was" if (told.is_progressive || open) && !is_dated => "is".clone_into(&mut verb[0].text),
+            "were" if (told.is_progressive || open) && !is_dated => "are".clone_into(&mut verb[0].text),
+            _ => {}
+        }
+        verb
     }
 
     /// Who is told, where it is somebody in particular.
@@ -296,14 +348,23 @@ impl Scribe<'_> {
         let after_comma = self.words.get(told.group.start.checked_sub(1)?)?.tag == Tag::Comma;
         let is_open = told.subject.is_empty()
             || told.subject == group.subject
-            || told.subject.start >= object.end && self.words[told.subject.start - 1].tag == Tag::Preposition;
+            || told.subject.start >= object.end
+                && matches!(
+                    self.words[told.subject.start - 1].tag,
+                    Tag::Preposition | Tag::Negation | Tag::Conjunction
+                );
         let auxiliary = told.is_copula || told.is_passive || told.is_perfect || told.tense == Tense::Would;
-        (is_open && after_comma && auxiliary && !object.is_empty() && told.opener.is_none()).then(|| {
-            Content {
-                subject: object,
-                verb: told.group.clone(),
-                rest: told.group.end..told.rest.end,
-            }
+        // "said a plan to sell its branches, of which it has 30, fell through"
+        let is_last = told.subject == group.subject
+            && told.tense == Tense::Past
+            && matches!(group.base(), "say" | "report" | "claim")
+            && told.group.start > object.end + 2;
+        let follows = is_open && after_comma && (auxiliary || is_last);
+        let comma = (object.end..told.group.start).find(|&at| self.words[at].tag == Tag::Comma)?;
+        (follows && !object.is_empty() && told.opener.is_none()).then(|| Content {
+            subject: object.start..comma,
+            verb: told.group.clone(),
+            rest: told.group.end..told.rest.end,
         })
     }
 
@@ -476,7 +537,7 @@ impl Scribe<'_> {
             )),
         }
         let needed = pieces.len();
-        finish(pieces, needed, true)
+        finish(pieces, needed, Cut::Phrases)
     }
 
     /// A sentence's first word without its capital, and "will" for the "would" of reported speech.

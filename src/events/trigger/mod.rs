@@ -19,7 +19,8 @@ use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, t
 use std::ops::Range;
 pub(super) use verbs::when_clause;
 use verbs::{
-    climb, over_as_planned, verb_after, verb_around, verb_before, verb_of_cleft, verb_over_semicolon,
+    climb, over_as_planned, verb_after, verb_around, verb_before, verb_it_ended, verb_of_cleft,
+    verb_over_semicolon,
 };
 
 /// What a time expression dates.
@@ -57,6 +58,9 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     let before = verb_before(words, found, time).map(|index| over_as_planned(words, found, index));
     if let Some(index) = told_after(words, found, time) {
         return Dated::Verb(index);
+    }
+    if let Some((index, noun)) = before.and_then(|index| verb_it_ended(words, found, index)) {
+        return Dated::Through(index, noun);
     }
     let around = verb_around(words, found, time);
     if let Some(noun) = noun_before(words, found, time, before).filter(|_| around.is_none()) {

@@ -109,6 +109,34 @@ pub(super) fn over_as_planned(words: &[Word<'_>], found: &[Predicate], index: us
     index.checked_sub(1).filter(|_| is_as && is_bare).unwrap_or(index)
 }
 
+/// "backed the strike in a ballot that closed on Friday": the verb that was done in what was held or ended then, and the noun it was done in.
+pub(super) fn verb_it_ended(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<(usize, usize)> {
+    let group = found.get(index)?;
+    let noun = group.subject.end.checked_sub(1)?;
+    let takes_place = matches!(
+        group.base(),
+        "close" | "end" | "conclude" | "finish" | "occur" | "happen"
+    ) || group.base() == "hold" && group.is_passive
+        || group.base() == "take"
+            && words
+                .get(group.group.end)
+                .is_some_and(|next| next.lower == "place");
+    let relative = group.opener.filter(|&at| at == noun + 1)?;
+    let led = group
+        .subject
+        .start
+        .checked_sub(1)
+        .filter(|&at| lexicon().is_within(&words[at].lower))?;
+    let is_relative = words[relative].lower == "that" || words[relative].tag == Tag::Relative;
+    let main = index.checked_sub(1)?;
+    let is_main = found[main].shape == Shape::Finite
+        && found[main].group.end <= led
+        && found[main].opener.is_none()
+        && !found[main].is(Role::State);
+    let is_event = lexicon().event_noun(&words[noun].lower).is_some();
+    (takes_place && is_relative && is_main && is_event).then_some((main, noun))
+}
+
 /// The first verb to the right that can carry a sentence-opening time.
 pub(super) fn verb_after(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
     let quoted = words.get(time.start).is_some_and(|word| word.is_quoted);
