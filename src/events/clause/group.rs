@@ -155,7 +155,11 @@ fn binds(words: &[Word<'_>], last: &Word<'_>, to: usize) -> bool {
     let verb_follows = words.get(to + 1).is_some_and(|word| goes_on(&words[to], word));
     verb_follows
         && (matches!(last.tag, Tag::Have | Tag::Be)
-            || last.lower == "going" && to > 1 && words[to - 2].tag == Tag::Be)
+            || last.lower == "going"
+                && words[..to - 1]
+                    .iter()
+                    .rfind(|word| !matches!(word.tag, Tag::Negation | Tag::Adverb))
+                    .is_some_and(|word| word.tag == Tag::Be))
 }
 
 /// Shape and tense as the first word gives them.
@@ -281,7 +285,11 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
             forms.has(Forms::PARTICIPLE)
         };
-        let is_past = is_bare && goes_on_after_an_aside(words, found, index);
+        // "exiles who practiced"
+        let after_who = group.shape == Shape::Participle
+            && group.group.start > 0
+            && matches!(words[group.group.start - 1].tag, Tag::Relative);
+        let is_past = is_bare && (after_who || goes_on_after_an_aside(words, found, index));
         if is_past {
             let group = &mut found[index];
             group.shape = Shape::Finite;
@@ -310,8 +318,8 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                 || next.time.is_some()
                 || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
         });
-        let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
         let noun = before_adverbs(words, group.group.start);
+        let after_comma = noun.is_some_and(|word| word.tag == Tag::Comma);
         let after_noun = noun.is_some_and(|word| {
             // "its record high set in May"
             matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number)
@@ -360,9 +368,11 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
                 && (preposition_follows || leads_to)
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
-            || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
+            || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start)
+            || after_comma && closes_an_aside(words, found, index);
         // "the results announced on Friday showed"
-        let is_told_of = after_noun && another && only_time_until_next(words, found, index);
+        let is_told_of = after_noun && another && only_time_until_next(words, found, index)
+            || after_comma && closes_an_aside(words, found, index);
         let is_reporting = group.is(Role::Reporting) && !by_follows && !is_told_of;
         let is_active = group.is(Role::Intransitive) && !is_planned && !by_follows;
         if hangs && !is_reporting && !is_active {
@@ -592,6 +602,21 @@ fn only_time_until_next(words: &[Word<'_>], found: &[Predicate], index: usize) -
                 && between
                     .iter()
                     .all(|word| word.time.is_some() || word.tag == Tag::Preposition)
+        })
+}
+
+/// "the bypass, promised in 1993, has been put off": only a time stands before the comma, and the sentence's own verb after it.
+fn closes_an_aside(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let end = found[index].group.end;
+    let times = words[end..]
+        .iter()
+        .take_while(|word| word.time.is_some() || word.tag == Tag::Preposition)
+        .count();
+    let is_closed = times > 0 && words.get(end + times).is_some_and(|word| word.tag == Tag::Comma);
+    is_closed
+        && found.get(index + 1).is_some_and(|next| {
+            next.group.start == end + times + 1
+                && matches!(words[next.group.start].tag, Tag::Be | Tag::Have | Tag::Modal)
         })
 }
 

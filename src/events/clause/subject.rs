@@ -56,6 +56,9 @@ pub(super) fn subject_of(
         other.shape == Shape::Participle && other.group.end == end && end < group.group.start
     });
     let end = modifier.map_or(end, |other| other.group.start);
+    // "Advisory 14, released on Sunday placed the storm"
+    let comma = usize::from(modifier.is_some() && end > 1 && words[end - 1].tag == Tag::Comma);
+    let end = end - comma;
     match words.get(end.wrapping_sub(1)).map(|word| word.tag) {
         Some(Tag::Relative) => {
             let relative = end - 1;
@@ -203,6 +206,13 @@ fn whom_it_is_about(words: &[Word<'_>], relative: usize, phrase: Range<usize>) -
 
 /// The last noun of a phrase with what belongs to it: a participle hangs on that.
 fn nearest_noun(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
+    // "as part of the deal, signed"
+    if let Some([part, of, _, ..]) = words.get(phrase.clone())
+        && part.lower == "part"
+        && of.lower == "of"
+    {
+        return phrase.start + 2..phrase.end;
+    }
     let cut = words.get(phrase.clone()).and_then(|phrase| {
         phrase.iter().rposition(|word| {
             word.tag == Tag::Preposition && !matches!(word.lower.as_str(), "of" | "in" | "for" | "at")
@@ -278,6 +288,12 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
                     return None;
                 }
                 end = start - lead;
+            }
+            // "“[Ruiz] was released”"
+            Tag::CloseBracket
+                if last.text == "]" && end > 2 && matches!(words[end - 2].tag, Tag::Proper | Tag::Noun) =>
+            {
+                return Some(end - 1);
             }
             Tag::CloseBracket => {
                 end = words
@@ -555,6 +571,13 @@ pub(super) fn phrase_before(
                 start = accused;
                 continue;
             }
+            if let Some(preposition) = gerund_of_a_noun(words, found, group)
+                && start < end
+                && found[index].shape == Shape::Finite
+            {
+                start = preposition;
+                continue;
+            }
             let hangs = hangs_on_a_noun(words, group);
             if !hangs || found[index].shape == Shape::Participle {
                 break;
@@ -651,6 +674,19 @@ fn hangs_on_a_noun(words: &[Word<'_>], group: &Predicate) -> bool {
         .start
         .checked_sub(1)
         .is_some_and(|at| matches!(words[at].tag, Tag::Noun | Tag::Proper))
+}
+
+/// "the wisdom in returning the boy to his father was confirmed": where the preposition stands that hangs a gerund on the subject's noun.
+fn gerund_of_a_noun(words: &[Word<'_>], found: &[Predicate], group: &Predicate) -> Option<usize> {
+    let preposition = group.group.start.checked_sub(1)?;
+    let led = matches!(words[preposition].lower.as_str(), "in" | "of" | "for" | "from")
+        && preposition > 0
+        && words[preposition - 1].tag == Tag::Noun
+        && words[preposition - 1].time.is_none();
+    let is_first = !found
+        .iter()
+        .any(|other| other.shape == Shape::Finite && other.group.end <= preposition);
+    (group.shape == Shape::Gerund && led && is_first).then_some(preposition)
 }
 
 /// "the last storm to reach the coast hit it": the infinitive hangs on the subject.

@@ -11,7 +11,7 @@ use super::{
     discourse::{Discourse, Reference},
     event::{Kind, Mention, Unplaced},
     lexicon::{Role, lexicon},
-    names::names,
+    names::{is_person_word, names},
     status::kind_of,
     trigger::{Dated, Dating, Led, Reason, dated_by, is_over, no_happening, when_clause},
     words::{Tag, Word, words},
@@ -171,7 +171,7 @@ impl<'a> Page<'a> {
                 let end = group.subject.end;
                 let office = words
                     .get(end - 1)
-                    .is_some_and(|word| names().is_office(&word.lower));
+                    .is_some_and(|word| names().is_office(&word.lower) || is_person_word(&word.lower));
                 let comma = words.get(end).is_some_and(|word| word.tag == Tag::Comma)
                     && !words[group.subject.clone()]
                         .iter()
@@ -201,9 +201,11 @@ impl<'a> Page<'a> {
                     words[comma].tag == Tag::Comma
                         && matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective)
                 });
-                let is_office = words[group.subject.clone()]
-                    .iter()
-                    .any(|word| names().is_office(&word.lower) || word.lower.ends_with("-year-old"));
+                let is_office = words[group.subject.clone()].iter().any(|word| {
+                    is_person_word(&word.lower)
+                        || names().is_office(&word.lower)
+                        || word.lower.ends_with("-year-old")
+                });
                 let person = parted.and_then(|comma| {
                     self.cast.namings.get(sentence)?.iter().find(|naming| {
                         let actor = self.cast.actors.get(naming.actor);

@@ -141,7 +141,11 @@ impl Page<'_> {
         let governor = found[index].governor.and_then(|governor| found.get(governor));
         let acts = [Role::Reporting, Role::Plan, Role::Propose]
             .into_iter()
-            .any(|role| found[index].is(role) || governor.is_some_and(|governor| governor.is(role)));
+            .any(|role| found[index].is(role) || governor.is_some_and(|governor| governor.is(role)))
+            || matches!(
+                found[index].base(),
+                "speak" | "talk" | "meet" | "discuss" | "agree" | "sign" | "write"
+            );
         // What the sentence itself speaks of before is nearer than the sentences before it.
         let nearer: Vec<&Predicate> = found[..index]
             .iter()
@@ -204,7 +208,10 @@ impl Page<'_> {
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase;
         pronoun.lower = Lower::of(pronoun.text);
-        pronoun.tag = Tag::Noun;
+        let is_name = phrase
+            .split(' ')
+            .all(|word| word.starts_with(|letter: char| letter.is_uppercase()));
+        pronoun.tag = if is_name { Tag::Proper } else { Tag::Noun };
         let scribe = Scribe {
             source: self.spans[sentence].of(&self.article.text),
             words: &words,
@@ -249,7 +256,14 @@ impl Page<'_> {
         let is_many = is_many || lexicon().is_noun_shape(&last.lower);
         let is_human = is_person_word(&last.lower);
         let fits = match pronoun {
-            "they" => is_many || is_body,
+            "they" => {
+                // "Relations" speak to nobody.
+                let can_act = last.tag == Tag::Proper
+                    || !["tions", "sions", "ments", "ties", "ings", "nces"]
+                        .iter()
+                        .any(|end| last.lower.ends_with(end));
+                (is_many || is_body) && (!acts || can_act)
+            }
             "it" => {
                 (!acts || is_body || is_body_word(&last.lower))
                     && !is_many

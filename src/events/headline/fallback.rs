@@ -80,9 +80,29 @@ impl Scribe<'_> {
         if !is_time || !matches!(group.base(), "see" | "bring" | "mark" | "witness") {
             return None;
         }
+        // "police searching the block": they search it.
+        let doing = self
+            .found
+            .iter()
+            .find(|doing| doing.shape == Shape::Gerund && group.rest.contains(&doing.group.start))
+            .filter(|doing| {
+                doing.lemma.is_some()
+                    && self.words[group.rest.start..doing.group.start]
+                        .iter()
+                        .all(|word| word.is_nominal() || word.tag == Tag::Preposition)
+                    && self.words[doing.group.start - 1].is_nominal()
+            });
         MANNERS.into_iter().find_map(|manner| {
-            let pieces = self.render(group.rest.clone(), manner.full_names);
-            finish(pieces, 2, manner.cut)
+            let Some(doing) = doing else {
+                let pieces = self.render(group.rest.clone(), manner.full_names);
+                return finish(pieces, 2, manner.cut);
+            };
+            let mut pieces = self.phrase(group.rest.start..doing.group.start, manner.full_names)?;
+            let verb = present(doing.base(), is_plural(&pieces));
+            pieces.push(Piece::word(verb, Tag::Verb));
+            let needed = pieces.len();
+            pieces.extend(self.render(doing.group.end..group.rest.end, manner.full_names));
+            finish(pieces, needed, manner.cut)
         })
     }
 

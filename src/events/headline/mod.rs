@@ -186,7 +186,12 @@ impl Scribe<'_> {
             .found
             .iter()
             .find(|told| told.group.start > rest.end && told.shape == Shape::Finite);
+        // "took what he could"
+        let is_what = last.is_some_and(|word| word.lower == "what");
         match told {
+            Some(told) if is_what && told.subject.start == rest.end => {
+                rest.start..told.rest.end.max(told.group.end)
+            }
             Some(told) if opens && asks => rest.start..told.rest.end.max(told.group.end),
             _ => rest,
         }
@@ -337,7 +342,7 @@ fn needs_object(words: &[Word<'_>], group: &Predicate, next: usize) -> bool {
 }
 
 /// "Work resumes", "The offensive begins": verbs that say enough alone.
-fn may_end(group: &Predicate) -> bool {
+pub(super) fn may_end(group: &Predicate) -> bool {
     let needs_more = matches!(
         group.base(),
         "rely"
@@ -370,5 +375,33 @@ fn may_end(group: &Predicate) -> bool {
                 | "stop"
                 | "win"
                 | "lose"
+                | "participate"
+                | "strengthen"
+                | "weaken"
+                | "grow"
+                | "shrink"
+                | "increase"
+                | "decrease"
+                | "decline"
+                | "improve"
+                | "worsen"
+                | "drop"
+                | "climb"
+                | "slip"
+                | "soar"
+                | "plunge"
+                | "jump"
+                | "tumble"
+                | "slump"
+                | "widen"
+                | "narrow"
+                | "expand"
+                | "recover"
+                | "fail"
+                | "succeed"
+                | "expire"
+                | "sink"
+                | "burn"
+                | "spread"
         )
 }

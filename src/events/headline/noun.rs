@@ -96,6 +96,8 @@ impl Scribe<'_> {
         let happens = matches!(kind, Kind::Disaster | Kind::Attack | Kind::Death);
         let falls = word.lower.starts_with("deadline");
         let verb = match (happens, status, is_many) {
+            (_, Status::Cancelled, true) => "are called off",
+            (_, Status::Cancelled, false) => "is called off",
             _ if falls => "falls",
             (true, _, true) => "occur",
             (true, _, false) => "occurs",

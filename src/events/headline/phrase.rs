@@ -101,6 +101,18 @@ impl Scribe<'_> {
             _ => range.start,
         };
         start = start.max(self.after_dateline(&range));
+        let is_mark = |word: &Word<'_>| word.text.chars().all(|letter| matches!(letter, '\'' | '`' | '"'));
+        if self.words[range.clone()]
+            .iter()
+            .filter(|word| is_mark(word))
+            .count()
+            % 2
+            == 1
+        {
+            while start < range.end && is_mark(&self.words[start]) {
+                start += 1;
+            }
+        }
         while start < range.end
             && matches!(
                 self.words[start].tag,
@@ -121,6 +133,11 @@ impl Scribe<'_> {
             .filter(|&dash| range.start + dash <= 8);
         let is_place = |word: &Word<'_>| {
             word.time.is_some()
+                || word.text.len() > 3
+                    && word
+                        .text
+                        .chars()
+                        .all(|letter| letter.is_uppercase() || letter == '/')
                 || matches!(
                     word.tag,
                     Tag::Proper | Tag::Comma | Tag::OpenBracket | Tag::CloseBracket | Tag::Stop | Tag::Symbol

@@ -71,6 +71,11 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
     if let Some(at) = comma {
         shorten(&mut pieces, at);
     }
+    // "reported him dead, citing officials"
+    let cites = pieces.iter().position(|piece| piece.text == "citing");
+    if let Some(at) = cites.filter(|&at| at >= needed.max(3)) {
+        shorten(&mut pieces, at);
+    }
     let mut title = join(&pieces);
     if title.chars().count() > MAX {
         abbreviate(&mut pieces);
@@ -85,7 +90,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
             // "the first of many" is no adverb.
             let stays = piece.tag != Tag::Adverb
                 || at <= 2
-                || piece.text.len() < 5
+                || piece.text.len() < 5 && !matches!(piece.text.as_str(), "now" | "also" | "just" | "thus")
                 || matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun);
             before = piece.tag;
             stays

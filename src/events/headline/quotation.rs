@@ -6,6 +6,7 @@ use super::{
 };
 use crate::events::{
     clause::{Predicate, Shape},
+    lexicon::Forms,
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -72,12 +73,23 @@ impl Scribe<'_> {
             told.shape == Shape::Finite
                 && (at + 1..close).contains(&told.group.start)
                 && !told.subject.is_empty()
-                && told.subject.start <= at + 3
+                && told.subject.start <= at + 7
         });
+        let verb_follows = self
+            .found
+            .iter()
+            .any(|told| told.shape == Shape::Finite && (at + 1..close).contains(&told.group.start));
         match word.tag {
             Tag::Colon | Tag::Stop => true,
             Tag::Dash => !self.is_between_numbers(at),
-            Tag::Comma => clause_follows && next_tag == Some(Tag::Conjunction),
+            Tag::Comma => {
+                clause_follows && next_tag == Some(Tag::Conjunction)
+                    || verb_follows
+                        && self
+                            .words
+                            .get(at + 1)
+                            .is_some_and(|next| matches!(next.lower.as_str(), "but" | "and"))
+            }
             _ => false,
         }
     }
@@ -91,7 +103,23 @@ impl Scribe<'_> {
                 && !told.subject.is_empty()
                 && told.subject.start >= range.start
         });
-        if !has_clause || range.len() < 4 {
+        // "Do not throw it away", "For my officers this has never been a cold case"
+        let opens = self.words.get(range.start).is_some_and(|first| {
+            let is_base = first.tag == Tag::Do || first.tag == Tag::Verb && first.forms.has(Forms::BASE);
+            first.is_capitalised()
+                && (!matches!(first.tag, Tag::Verb | Tag::Be | Tag::Have | Tag::Modal) || is_base)
+        });
+        let is_whole = range.len() > 4
+            && opens
+            && self
+                .words
+                .get(range.end)
+                .is_none_or(|next| matches!(next.tag, Tag::CloseQuote | Tag::Stop) || next.tag == Tag::Comma)
+            && self
+                .found
+                .iter()
+                .any(|told| told.shape == Shape::Finite && range.contains(&told.group.start));
+        if !(has_clause || is_whole) || range.len() < 4 {
             return None;
         }
         let offset = self.words.first()?.span.start as usize;

@@ -1,7 +1,7 @@
 //! The headline of something said: who says what, without quoting half a quotation.
 
 use super::{
-    Cut, LONG, MANNERS, Manner, Scribe,
+    Cut, LONG, MANNERS, Manner, Scribe, may_end,
     number::is_plural,
     pieces::{Piece, finish, present, trim_end},
 };
@@ -32,7 +32,7 @@ impl Scribe<'_> {
             .or_else(|| self.quoted_after(group))
             .or_else(|| self.said_before(index))
             .or_else(|| self.told_over_an_aside(index));
-        let Some(content) = content else {
+        let Some(content) = content.filter(|content| content.subject != group.subject) else {
             return self.bare(group);
         };
         if let Some(title) = self.of_itself(group, &content) {
@@ -225,12 +225,19 @@ impl Scribe<'_> {
             self.plain(&mut core, content.subject.start);
         }
         pieces.extend(core);
-        let may_end = self.words.get(content.rest.start).is_none_or(|word| {
+        let told = self.found.iter().find(|told| told.group == content.verb);
+        let stands_alone = told.is_some_and(|told| told.is_passive || may_end(told));
+        let next = self.words.get(self.after_times(&content.rest));
+        let may_end = next.is_none_or(|word| {
             matches!(
                 word.lower.as_str(),
                 "until" | "till" | "after" | "before" | "while" | "when" | "because" | "since"
-            )
+            ) || stands_alone && !(word.is_nominal() || matches!(word.tag, Tag::To | Tag::Pronoun))
         });
+        if let Some(last) = pieces.last_mut().filter(|_| may_end && stands_alone) {
+            last.tag = Tag::Adjective;
+            last.is_base_verb = false;
+        }
         let needed = pieces.len() + usize::from(!may_end);
         let rest = self.render_after(content.rest.clone(), manner.full_names, &named);
         pieces.extend(rest);
@@ -276,6 +283,10 @@ impl Scribe<'_> {
                     });
                 if is_past {
                     verb.remove(0);
+                } else if is_dated && told.is_passive && verb.len() == 3 {
+                    let was = if is_many { "were" } else { "was" };
+                    was.clone_into(&mut verb[0].text);
+                    verb.remove(1);
                 } else if !is_dated {
                     let has = if is_many { "have" } else { "has" };
                     has.clone_into(&mut verb[0].text);
@@ -325,7 +336,15 @@ impl Scribe<'_> {
     /// The clause the verb governs: "said that prices fell".
     fn told_by(&self, index: usize) -> Option<Content> {
         let told = self.found.iter().skip(index + 1).find(|told| {
-            let is_aside = told.opener.is_some_and(|at| self.words[at].tag == Tag::Relative);
+            // "said that once she arrives it will begin"
+            let is_aside = told.opener.is_some_and(|at| {
+                self.words[at].tag == Tag::Relative
+                    || self.words[at].tag == Tag::Subordinator
+                        && !matches!(
+                            self.words[at].lower.as_str(),
+                            "that" | "how" | "why" | "whether" | "what"
+                        )
+            });
             told.governor == Some(index) && told.shape == Shape::Finite && !is_aside
         })?;
         let start = if told.subject.is_empty() {
@@ -424,6 +443,10 @@ impl Scribe<'_> {
             let next = self.words.get(end + 1);
             let turns = matches!(word.tag, Tag::Stop | Tag::Colon | Tag::Dash)
                 || starts_quoted && word.tag == Tag::CloseQuote
+                || word.tag == Tag::Comma
+                    && end > told.group.end
+                    && self.words[end - 1].time.is_some()
+                    && next.is_some_and(|next| next.tag == Tag::Determiner)
                 || word.tag == Tag::Comma
                     && next.is_none_or(|next| {
                         matches!(

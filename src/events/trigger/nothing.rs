@@ -112,12 +112,16 @@ pub(super) fn is_compared(words: &[Word<'_>], time: &Range<usize>) -> bool {
         .checked_sub(2)
         .and_then(|at| words.get(at))
         .map_or("", |word| word.lower.as_str());
-    is_money
-        && opener.is_some_and(|word| match word.lower.as_str() {
-            "than" | "from" => true,
-            "with" | "to" => matches!(before_it, "compared" | "compares" | "compare"),
-            _ => false,
-        })
+    let is_change = before.len() - from < 12
+        && matches!(before_it, "up" | "down")
+        && opener.is_some_and(|word| word.lower == "from");
+    is_change && from < time.start
+        || is_money
+            && opener.is_some_and(|word| match word.lower.as_str() {
+                "than" | "from" => true,
+                "with" | "to" => matches!(before_it, "compared" | "compares" | "compare"),
+                _ => false,
+            })
 }
 
 /// "debentures due 2031", "the rent due on May 1": a thing that falls due.

@@ -194,6 +194,9 @@ pub(super) fn climb_out(found: &[Predicate], index: usize) -> usize {
 /// said to be so is.
 pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> usize {
     let group = &found[index];
+    if let Some(main) = over_a_name(words, found, index) {
+        return main;
+    }
     if group.shape != Shape::Infinitive && group.shape != Shape::Gerund {
         return index;
     }
@@ -237,6 +240,27 @@ pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> us
         return index;
     }
     climb(words, found, governor.0)
+}
+
+/// "launched a programme called Phoenix in May", "took what he could in May": the verb before one that dates nothing of its own.
+fn over_a_name(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<usize> {
+    let group = &found[index];
+    let main = index.checked_sub(1)?;
+    let names = group.shape == Shape::Participle
+        && matches!(
+            group.base(),
+            "call" | "name" | "dub" | "nickname" | "entitle" | "title" | "know"
+        )
+        && words[found[main].group.end..group.group.start]
+            .iter()
+            .all(Word::is_nominal);
+    let is_what = group
+        .subject
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].lower == "what");
+    let has_no_verb = is_what && words[group.head].tag == Tag::Modal && group.group.len() == 1;
+    ((names || has_no_verb) && found[main].shape == Shape::Finite).then_some(main)
 }
 
 /// "in May, when the dam broke": the clause that tells what happened then.
