@@ -38,7 +38,8 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     if at > 0 && is_unknown_infinitive(words, at) {
         group.shape = Shape::Infinitive;
         group.tense = Tense::None;
-        group.group.start = at - 1;
+        group.is_negated = words[at - 1].tag == Tag::Negation;
+        group.group.start = at - 1 - usize::from(group.is_negated);
     }
     let mut last = first;
     let mut next = at + 1;
@@ -100,6 +101,10 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
 fn is_unknown_infinitive(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
     let is_base = !["ed", "ing", "s"].iter().any(|end| word.lower.ends_with(end));
+    // "to not be"
+    if word.lower == "be" && words[at - 1].tag == Tag::Negation && at > 1 && words[at - 2].lower == "to" {
+        return true;
+    }
     word.tag == Tag::Verb
         && word.lemma.is_none()
         && is_base
@@ -313,11 +318,14 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             .find(|word| word.tag != Tag::Adverb || word.time.is_some());
         let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
         let by_follows = is_done_by(words, group, next);
-        let preposition_follows = next.is_some_and(|next| {
-            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop)
-                || next.time.is_some()
-                || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
-        });
+        let is_made_public = group.base() == "make"
+            && next.is_some_and(|next| matches!(next.lower.as_str(), "public" | "known" | "available"));
+        let preposition_follows = is_made_public
+            || next.is_some_and(|next| {
+                matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop)
+                    || next.time.is_some()
+                    || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
+            });
         let noun = before_adverbs(words, group.group.start);
         let after_comma = noun.is_some_and(|word| word.tag == Tag::Comma);
         let after_noun = noun.is_some_and(|word| {
@@ -331,7 +339,10 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             let takes_no_clause = ![Role::Reporting, Role::Plan, Role::Propose, Role::State]
                 .into_iter()
                 .any(|role| other.is(role));
+            let names = other.shape == Shape::Participle
+                && matches!(other.base(), "name" | "call" | "dub" | "nickname" | "know");
             (other.shape != Shape::Finite || takes_no_clause && !other.is_passive && !other.is_copula)
+                && !names
                 && !other.is(Role::Reporting)
                 && words
                     .get(other.group.end..group.group.start)
@@ -344,6 +355,7 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         };
         let after_gerund = hangs_after_a_gerund(words, found, index);
         let second = follows_a_verb(words, found, index);
+        let after_time = after_an_object_and_a_time(words, found, index);
         let leads_to = next.is_some_and(|next| next.tag == Tag::To) && takes_to(group.base());
         let dashes = words[..group.group.start]
             .iter()
@@ -364,6 +376,7 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             || is_named(words, found, index)
             || preposition_follows && after_noun && describes_a_speaker(words, found, index)
             || after_noun && preposition_follows && is_planned
+            || after_time && preposition_follows
             || (is_object || after_gerund && after_noun || second && after_noun)
                 && (preposition_follows || leads_to)
             || by_follows && (after_noun || after_comma)
@@ -390,7 +403,9 @@ fn follows_a_verb(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool
     let Some(before) = index.checked_sub(1).and_then(|at| found.get(at)) else {
         return false;
     };
-    let takes_a_clause = before.takes_a_clause() && !before.is_passive;
+    // "had a bid rejected"
+    let has = before.base() == "have" && before.group.len() == 1;
+    let takes_a_clause = before.takes_a_clause() && !before.is_passive && !has;
     let between = words
         .get(before.group.end..found[index].group.start)
         .unwrap_or_default();
@@ -424,6 +439,28 @@ fn describes_a_speaker(words: &[Word<'_>], found: &[Predicate], index: usize) ->
     is_inverted
         && said.is(Role::Reporting)
         && words[said.group.end..found[index].group.start].iter().all(plain)
+}
+
+/// "found the body on Friday wrapped in plastic": over the time, the participle hangs on the object.
+fn after_an_object_and_a_time(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|at| found.get(at)) else {
+        return false;
+    };
+    let between = &words[before.group.end..found[index].group.start];
+    let times = between
+        .iter()
+        .rev()
+        .take_while(|word| word.time.is_some() || word.tag == Tag::Preposition)
+        .count();
+    let object = &between[..between.len() - times];
+    matches!(before.base(), "find" | "leave" | "discover" | "see" | "keep")
+        && before.shape == Shape::Finite
+        && !before.is_passive
+        && times > 0
+        && !object.is_empty()
+        && object
+            .iter()
+            .all(|word| word.is_nominal() || word.tag == Tag::Conjunction)
 }
 
 /// "used to make", "designed to", "believed to": participles that an infinitive completes.
@@ -583,11 +620,17 @@ fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bo
         return false;
     };
     let from = found[index].group.end;
+    let opens = |word: &Word<'_>| {
+        matches!(
+            &*word.lower,
+            "after" | "before" | "as" | "since" | "until" | "than"
+        )
+    };
     next.shape == Shape::Finite
         && words.get(from..next.group.start).is_some_and(|between| {
-            between
-                .iter()
-                .all(|word| !parts_clauses(word.tag) && word.tag != Tag::Pronoun)
+            between.iter().all(|word| {
+                !parts_clauses(word.tag) && word.tag != Tag::Pronoun && (word.time.is_some() || !opens(word))
+            })
         })
 }
 

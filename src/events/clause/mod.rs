@@ -117,7 +117,6 @@ impl Predicate {
                     | "decide"
                     | "conclude"
                     | "figure"
-                    | "have"
             )
     }
 
@@ -342,7 +341,7 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             }
             // "throwing in the towel and selling its stake"
             Tag::Conjunction
-                if group.shape == Shape::Gerund
+                if (group.shape == Shape::Gerund || group.is_progressive)
                     && found
                         .iter()
                         .any(|other| other.group.start == end + 1 && other.shape == Shape::Gerund) =>

@@ -3,7 +3,7 @@
 use super::{Predicate, Shape, group::parts_clauses};
 use crate::events::{
     lexicon::{Forms, Role, lexicon},
-    names::is_trade,
+    names::{is_person_word, is_trade},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -94,6 +94,37 @@ pub(super) fn subject_of(
     }
 }
 
+/// "The meeting at which both were to sign was called off": what "at which" is about is the subject of the verb after it.
+fn over_at_which(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
+    let start = found[index].group.start;
+    let is_auxiliary = matches!(words[start].tag, Tag::Be | Tag::Have | Tag::Modal | Tag::Do);
+    let parted = |word: &Word<'_>| {
+        matches!(
+            word.tag,
+            Tag::Comma | Tag::Stop | Tag::Colon | Tag::Conjunction | Tag::Dash
+        )
+    };
+    let from = words[..start].iter().rposition(parted).map_or(0, |at| at + 1);
+    // A list inside the relative clause: "at which Finland and Latvia were due".
+    let which = (1..start)
+        .rev()
+        .find(|&at| words[at].tag == Tag::Relative && words[at - 1].tag == Tag::Preposition)?;
+    let is_last = !words[which + 1..start]
+        .iter()
+        .any(|word| word.tag == Tag::Relative);
+    let is_joined = from > which && words[from - 1].tag == Tag::Conjunction;
+    let is_direct =
+        from <= which || is_joined && !words[which..start].iter().any(|word| word.tag == Tag::Comma);
+    let own = found[..index]
+        .iter()
+        .any(|other| other.group.start > which && other.shape == Shape::Finite);
+    if !(is_auxiliary && is_direct && is_last && own) {
+        return None;
+    }
+    let phrase = phrase_before(words, found, index, which - 1);
+    (!phrase.is_empty()).then_some(phrase)
+}
+
 /// "Charges against him": the noun phrase that the pronoun before word `end` belongs to, by its preposition.
 fn phrase_about_somebody(
     words: &[Word<'_>],
@@ -133,6 +164,9 @@ fn in_a_heading(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option
 /// "The convoy that was to leave on Friday was cancelled": the verb after a relative clause has the noun before it as its subject.
 fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
     let group = &found[index];
+    if let Some(subject) = over_at_which(words, found, index) {
+        return Some(subject);
+    }
     let before = found[..index]
         .iter()
         .rfind(|other| other.shape == Shape::Finite)?;
@@ -152,6 +186,7 @@ fn over_relative_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -
                 || word.tag == Tag::OpenQuote
                 || word.tag == Tag::CloseQuote && group.is(Role::Reporting)
                 || word.tag == Tag::Pronoun
+                    && !matches!(word.lower.as_str(), "them" | "him" | "her" | "us" | "me")
                     && words
                         .get(group.group.start - 1)
                         .is_some_and(|last| last.span == word.span)
@@ -197,6 +232,17 @@ fn whom_it_is_about(words: &[Word<'_>], relative: usize, phrase: Range<usize>) -
     let is_somebody = words[relative].lower == "who"
         && matches!(words[last].lower.as_str(), "to" | "with" | "by" | "against")
         && matches!(next.tag, Tag::PossessivePronoun | Tag::Proper);
+    let person = |at: usize| {
+        let word = &*words[at].lower;
+        is_person_word(word.strip_suffix('s').unwrap_or(word))
+            || matches!(word, "men" | "women" | "people" | "those")
+    };
+    let is_somebody = is_somebody
+        || words[relative].lower == "who"
+            && words[last].lower != "of"
+            && next.tag == Tag::Determiner
+            && person(phrase.end - 1)
+            && !person(last - 1);
     if is_new || is_somebody {
         last + 1..phrase.end
     } else {
@@ -303,6 +349,8 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
             }
             Tag::Comma => match apposition_before(words, found, index, end - 1) {
                 Some(start) => end = start,
+                // "the institute (NIH), announced"
+                None if end > 1 && words[end - 2].tag == Tag::CloseBracket => end -= 1,
                 None => return None,
             },
             // "The trial, called “Saving lives,” began"
@@ -402,7 +450,7 @@ fn apposition_before(words: &[Word<'_>], found: &[Predicate], index: usize, clos
                     return Some(before_a_place(words, at, close));
                 }
                 // "A fire on Saturday, ten kilometres away, killed": the time is stepped over next.
-                if noun_before && follows_a_noun(words, at - 1) && !has_own_clause {
+                if noun_before && follows_a_noun(words, at - 1) && (!has_own_clause || relative) {
                     return Some(at);
                 }
                 if !noun_before {
@@ -767,7 +815,12 @@ fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
                 if next == start + 1 || next >= end {
                     return end..end;
                 }
-                start = next;
+                // "Under Seoul's offer"
+                start = if words[next].tag == Tag::Possessive {
+                    start + 1
+                } else {
+                    next
+                };
             }
             _ => break,
         }

@@ -36,7 +36,7 @@ impl Page<'_> {
             .or_else(|| match group {
                 Some(index) => scribe.clause(index, status, through),
                 None if has_clause => scribe.noun(head, status),
-                None => scribe.sentence(),
+                None => scribe.sentence(true),
             })
             .or_else(|| scribe.noun(head, status).filter(|_| group.is_none()))
             .or_else(|| self.stood_for(sentence, group?, status, through))
@@ -48,8 +48,9 @@ impl Page<'_> {
                 is_own.then(|| self.quoted(sentence, scribe)).flatten()
             })
             .or_else(|| scribe.without_subject(&found[group?], status))
-            .or_else(|| scribe.sentence())
-            .or_else(|| self.plain(sentence, group, head));
+            .or_else(|| scribe.sentence(true))
+            .or_else(|| self.plain(sentence, group, head))
+            .or_else(|| scribe.sentence(false));
         best.clone()
             .filter(|title| !speaks_of_itself(title) && !begins_with_a_pronoun(title))
             .or_else(|| self.quoted(sentence, scribe))
@@ -289,8 +290,17 @@ impl Page<'_> {
             matches!(word.lower.as_str(), "it" | "he" | "she" | "they")
                 || matches!(word.tag, Tag::Conjunction | Tag::Preposition | Tag::Comma)
         };
-        let words = self.sentences[sentence]
+        let all = &self.sentences[sentence];
+        let leads_a_time = |at: usize| {
+            all[at].tag == Tag::Preposition
+                && !matches!(&*all[at].lower, "up" | "off" | "out" | "down" | "over" | "away")
+                && all.get(at + 1).is_some_and(|next| next.time.is_some())
+        };
+        let words = all
             .iter()
+            .enumerate()
+            .filter(|&(at, _)| !leads_a_time(at))
+            .map(|(_, word)| word)
             .filter(|word| {
                 word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
             })

@@ -73,6 +73,17 @@ pub(super) fn counts(noun: &str) -> bool {
             | "leader"
             | "name"
             | "idea"
+            | "first"
+            | "second"
+            | "third"
+            | "last"
+            | "one"
+            | "all"
+            | "none"
+            | "most"
+            | "some"
+            | "many"
+            | "each"
     )
 }
 

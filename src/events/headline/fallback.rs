@@ -179,7 +179,10 @@ impl Scribe<'_> {
         });
         let mut open = group.clone();
         open.rest.start += usize::from(particle.is_some());
-        let object = object_of(self.words, &open);
+        let object = group
+            .antecedent
+            .clone()
+            .unwrap_or_else(|| object_of(self.words, &open));
         let is_participle = lexicon()
             .verb(&head.lower)
             .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE) && !forms.has(Forms::BASE));
@@ -206,7 +209,8 @@ impl Scribe<'_> {
             let verb = format!("{}{}{particle}", is_are(&pieces), head.lower);
             pieces.push(Piece::word(verb, Tag::Adjective));
             let needed = pieces.len();
-            pieces.extend(self.render(object.end..group.rest.end.max(object.end), manner.full_names));
+            let rest = object.end.max(group.group.end);
+            pieces.extend(self.render(rest..group.rest.end.max(rest), manner.full_names));
             finish(pieces, needed, manner.cut)
         })
     }

@@ -106,7 +106,7 @@ impl Scribe<'_> {
     /// headline that grows too long leaves out.
     pub(super) fn clause(&self, index: usize, status: Status, through: Option<usize>) -> Option<String> {
         let group = self.found.get(index)?;
-        if let Some(title) = self.existing(group) {
+        if let Some(title) = self.existing(group, status) {
             return Some(title);
         }
         let says = group.is(Role::Reporting)
@@ -135,7 +135,7 @@ impl Scribe<'_> {
     }
 
     /// "There was an assault on an inmate": what there was.
-    fn existing(&self, group: &Predicate) -> Option<String> {
+    fn existing(&self, group: &Predicate, status: Status) -> Option<String> {
         let there = group
             .group
             .start
@@ -144,10 +144,22 @@ impl Scribe<'_> {
         if !group.is_copula || there.lower != "there" {
             return None;
         }
-        MANNERS.into_iter().find_map(|manner| {
-            let pieces = self.render(group.rest.clone(), manner.full_names);
-            finish(pieces, 2, manner.cut).filter(|title| title.contains(' '))
-        })
+        // "There are elections on 5 May, in case anyone forgot"
+        let end = group
+            .rest
+            .clone()
+            .find(|&at| self.words[at].tag == Tag::Comma && self.words[at - 1].time.is_some())
+            .unwrap_or(group.rest.end);
+        MANNERS
+            .into_iter()
+            .find_map(|manner| {
+                let pieces = self.render(group.rest.start..end, manner.full_names);
+                finish(pieces, 2, manner.cut).filter(|title| title.contains(' '))
+            })
+            .or_else(|| {
+                let noun = (group.rest.start..end).find(|&at| self.words[at].tag == Tag::Noun)?;
+                self.lone_noun(noun, status)
+            })
     }
 
     /// The prepositional phrase that `noun` stands in, after the verb.
@@ -285,7 +297,8 @@ impl Scribe<'_> {
     }
 
     /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.
-    pub(super) fn sentence(&self) -> Option<String> {
+    /// Its verb may be cut off only where `keeps_verb` is false.
+    pub(super) fn sentence(&self, keeps_verb: bool) -> Option<String> {
         if let Some(title) = self.encounter() {
             return Some(title);
         }
@@ -303,9 +316,18 @@ impl Scribe<'_> {
         if dangles {
             return None;
         }
-        MANNERS
-            .into_iter()
-            .find_map(|manner| finish(self.render(0..end, manner.full_names), 3, manner.cut))
+        MANNERS.into_iter().find_map(|manner| {
+            let pieces = self.render(0..end, manner.full_names);
+            // Without its verb it says nothing.
+            let verb = self.found.iter().find(|group| {
+                let is_relative = group.opener.is_some_and(|at| self.words[at].tag == Tag::Relative);
+                keeps_verb && group.shape == Shape::Finite && !is_relative && group.group.end <= end
+            });
+            let needed = verb.map_or(3, |verb| {
+                self.render(0..verb.group.end, manner.full_names).len().max(3)
+            });
+            finish(pieces, needed, manner.cut)
+        })
     }
 }
 

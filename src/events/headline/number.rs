@@ -46,6 +46,7 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     let lower = head.text.to_lowercase();
     // "The British", "the French": the people.
     let the_people = matches!(pieces, [the, _] if the.text.eq_ignore_ascii_case("the"))
+        && ["ish", "ch", "ese", "ss"].iter().any(|end| lower.ends_with(end))
         && matches!(names().known(&head.text), Some(Known::Adjective(_)));
     if the_people {
         return true;
@@ -132,7 +133,11 @@ fn is_plural_noun(text: &str, lower: &str) -> bool {
         None => {}
     }
     let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
+    let is_men =
+        lower.ends_with("men") && !["specimen", "regimen", "acumen", "omen", "abdomen"].contains(&lower);
     lower.ends_with('s') && !singular_s
+        || is_men
+        || lower.ends_with("people")
         || matches!(
             lower,
             "people"

@@ -30,6 +30,9 @@ impl Scribe<'_> {
         let own = self.own_words(range);
         let mut pieces = self.render(self.shortened(own.clone(), longest), full_names);
         trim_end(&mut pieces);
+        if longest == SHORT {
+            drop_what_joined_are_of(&mut pieces);
+        }
         // "This device": here nothing shows which.
         if let [first, _, ..] = &mut pieces[..]
             && first.tag == Tag::Determiner
@@ -226,4 +229,27 @@ impl Scribe<'_> {
         });
         (plain && !before.is_empty()).then(|| naming.whole.clone())
     }
+}
+
+/// "The head of the mill and the leader of the union": where two are joined, what each is of goes.
+fn drop_what_joined_are_of(pieces: &mut Vec<Piece>) {
+    let length: usize = pieces.iter().map(|piece| piece.text.chars().count() + 1).sum();
+    let is_joined = pieces
+        .iter()
+        .filter(|piece| piece.tag == Tag::Conjunction)
+        .count()
+        == 1;
+    let of = |piece: &Piece| piece.text == "of";
+    if length <= SHORT * 2 || !is_joined || pieces.iter().filter(|piece| of(piece)).count() < 2 {
+        return;
+    }
+    let mut dropping = false;
+    pieces.retain(|piece| {
+        if piece.tag == Tag::Conjunction {
+            dropping = false;
+        } else if of(piece) {
+            dropping = true;
+        }
+        !dropping
+    });
 }

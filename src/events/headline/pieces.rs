@@ -330,7 +330,10 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
         if let [.., before, last] = &pieces[..]
             && matches!(
                 (before.text.as_str(), last.text.as_str()),
-                ("some", "time") | ("than", "there") | ("as", "previously" | "earlier")
+                ("some", "time")
+                    | ("than", "there")
+                    | ("at", "least" | "most")
+                    | ("as", "previously" | "earlier")
             )
         {
             pieces.truncate(pieces.len() - 2);
@@ -353,7 +356,13 @@ pub(super) fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     let particle = match last.text.as_str() {
         "down" | "up" | "off" | "out" | "away" | "back" => true,
         "over" | "in" | "on" => before.is_some_and(|before| {
-            before.is_base_verb || before.tag == Tag::Verb || before.text.ends_with(" sworn")
+            let last = before.text.rsplit(' ').next().unwrap_or_default();
+            let asks = [
+                "vote", "votes", "rule", "rules", "decide", "decides", "focus", "focuses", "work", "works",
+                "agree", "agrees",
+            ];
+            (before.is_base_verb || before.tag == Tag::Verb || before.text.ends_with(" sworn"))
+                && !asks.contains(&last)
         }),
         _ => false,
     };

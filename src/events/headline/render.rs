@@ -3,6 +3,7 @@
 use super::{Scribe, mend::mend, pieces::Piece};
 use crate::events::{
     actors::{Naming, Sort},
+    clause::Shape,
     names::{names, unshouted},
     words::{Tag, Word},
 };
@@ -100,6 +101,10 @@ impl Scribe<'_> {
             }
             if word.time.is_some() {
                 let end = self.time_end(at, range.end);
+                if self.opens_a_clause(at, end) && pieces.len() > 1 {
+                    self.drop_time(&mut pieces, at, end);
+                    break;
+                }
                 self.drop_time(&mut pieces, at, end);
                 at = end;
                 continue;
@@ -154,6 +159,20 @@ impl Scribe<'_> {
                 is_base_verb: matches!(word.tag, Tag::Verb | Tag::Be | Tag::Have),
             });
             at += 1;
+        }
+        let lost_a_time = self
+            .words
+            .get(range.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(|word| word.is_quoted && word.time.is_some());
+        if lost_a_time {
+            let mut after_mark = false;
+            pieces.retain_mut(|piece| {
+                piece.is_glued &= !after_mark;
+                after_mark = piece.tag == Tag::OpenQuote;
+                !matches!(piece.tag, Tag::OpenQuote | Tag::CloseQuote)
+            });
         }
         mend(&mut pieces);
         pieces
@@ -264,6 +283,22 @@ impl Scribe<'_> {
         end
     }
 
+    /// "at home on the night | she disappeared": whether a clause of its own hangs on the time from word `at` to `end`.
+    fn opens_a_clause(&self, at: usize, end: usize) -> bool {
+        let is_stretch = self.words.get(end.wrapping_sub(1)).is_some_and(|word| {
+            matches!(
+                &*word.lower,
+                "day" | "night" | "week" | "month" | "year" | "evening" | "morning" | "afternoon"
+            )
+        });
+        let is_the = self.words.get(at).is_some_and(|word| word.lower == "the");
+        is_stretch
+            && is_the
+            && self.found.iter().any(|told| {
+                told.shape == Shape::Finite && !told.subject.is_empty() && told.subject.start == end
+            })
+    }
+
     /// Leaves a time out, with the preposition that only served it.
     fn drop_time(&self, pieces: &mut Vec<Piece>, start: usize, end: usize) {
         let possessive_inside = end > start && self.words[end - 1].tag == Tag::Possessive;
@@ -322,6 +357,15 @@ impl Scribe<'_> {
             .is_some_and(|piece| piece.tag == Tag::Preposition && !particle(piece))
         {
             pieces.pop();
+            // "shortly after midnight"
+            while pieces.last().is_some_and(|piece| {
+                matches!(
+                    piece.text.as_str(),
+                    "shortly" | "soon" | "just" | "immediately" | "right" | "long" | "well"
+                ) && piece.tag == Tag::Adverb
+            }) {
+                pieces.pop();
+            }
         }
         let closes = self
             .words

@@ -6,6 +6,7 @@ use super::{
     pieces::{Piece, finish, present, trim_end},
 };
 use crate::events::{
+    actors::Sort,
     clause::{Predicate, Shape, Tense},
     event::Status,
     lexicon::{Forms, Role, lexicon},
@@ -36,6 +37,13 @@ impl Scribe<'_> {
             return self.bare(group);
         };
         if let Some(title) = self.of_itself(group, &content) {
+            return Some(title);
+        }
+        if content.verb.start < content.rest.end
+            && self.words[content.verb.start].is_quoted
+            && self.speaks_of_itself(&content.rest)
+            && let Some(title) = self.quotation(group)
+        {
             return Some(title);
         }
         let usable = !self.speaks_of_itself(&content.subject) && !self.speaks_of_itself(&content.verb);
@@ -202,7 +210,11 @@ impl Scribe<'_> {
         } else {
             content.subject.clone()
         };
-        let mut core = self.render_after(subject, manner.full_names, &named);
+        let mut core = self.render_after(subject.clone(), manner.full_names, &named);
+        // "Her office says she will travel"
+        if let Some(pronoun) = self.pronoun_for(&subject, &named) {
+            core = vec![Piece::word(pronoun.to_owned(), Tag::Pronoun)];
+        }
         if content.subject.len() > 1 {
             trim_end(&mut core);
             if core.is_empty() {
@@ -243,6 +255,21 @@ impl Scribe<'_> {
         pieces.extend(rest);
         without_marks(&mut pieces);
         finish(pieces, needed, manner.cut)
+    }
+
+    /// "she", where the words name one person who is among those `named` before.
+    fn pronoun_for(&self, subject: &Range<usize>, named: &[usize]) -> Option<&'static str> {
+        let naming = self
+            .cast
+            .inside(self.sentence, subject)
+            .find(|naming| naming.core.end == subject.end)?;
+        let others = self.cast.inside(self.sentence, subject).count();
+        let actor = self.cast.actors.get(naming.actor)?;
+        let is_known = named.contains(&naming.actor) && others == 1 && actor.sort == Sort::Person;
+        actor
+            .is_male
+            .filter(|_| is_known)
+            .map(|is_male| if is_male { "he" } else { "she" })
     }
 
     /// The verb of what was said as it was then: "said it was preparing" tells that it is, "said they had arrested" that they have.
@@ -339,6 +366,8 @@ impl Scribe<'_> {
             // "said that once she arrives it will begin"
             let is_aside = told.opener.is_some_and(|at| {
                 self.words[at].tag == Tag::Relative
+                    // "a row that has dragged on"
+                    || !told.subject.is_empty() && told.subject.end <= at
                     || self.words[at].tag == Tag::Subordinator
                         && !matches!(
                             self.words[at].lower.as_str(),

@@ -15,7 +15,8 @@ impl Scribe<'_> {
         let head = self.words.get(group.head)?;
         let no = if group.is_negated { "not " } else { "" };
         let be = if plural { "are" } else { "is" };
-        if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
+        let is_set = head.lower == "set" && group.shape == Shape::Finite;
+        if (group.is(Role::Plan) || is_set) && group.is_passive && group.tense != Tense::Future {
             return Some(format!("{be} {no}{}", self.participle(group)));
         }
         if let Some(verb) = self.bent(group, plural) {

@@ -245,6 +245,14 @@ pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> us
 /// "launched a programme called Phoenix in May", "took what he could in May": the verb before one that dates nothing of its own.
 fn over_a_name(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<usize> {
     let group = &found[index];
+    // "Beginning in 2010, he stole"
+    let begins = index == 0
+        && group.shape == Shape::Gerund
+        && group.group.start == 0
+        && matches!(group.base(), "begin" | "start");
+    if begins {
+        return found.iter().position(|other| other.shape == Shape::Finite);
+    }
     let main = index.checked_sub(1)?;
     let names = group.shape == Shape::Participle
         && matches!(
