@@ -259,7 +259,8 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
             .get(group.head)
             .is_some_and(|word| word.forms.has(Forms::BASE));
         let between = words.get(before.group.end..group.group.start).unwrap_or_default();
-        if before.base() == "help"
+        let lets = before.base() == "let" && between.last().is_some_and(|word| word.tag == Tag::Noun);
+        if (before.base() == "help" || lets)
             && between
                 .iter()
                 .all(|word| word.is_nominal() && word.time.is_none())

@@ -443,6 +443,15 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
         if !found[index].subject.is_empty() {
             continue;
         }
+        if let Some(first) = joined_infinitive(words, found, index) {
+            let (subject, governor) = (found[first].subject.clone(), found[first].governor);
+            let group = &mut found[index];
+            group.shape = Shape::Infinitive;
+            group.tense = Tense::None;
+            group.subject = subject;
+            group.governor = governor;
+            continue;
+        }
         let shared = match found[index].shape {
             Shape::Finite => {
                 let start = found[index].group.start;
@@ -477,6 +486,8 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             Shape::Infinitive if found[index].is_passive && noun_before(words, found, index).is_some() => {
                 noun_before(words, found, index)
             }
+            // "It took until May for the court to rule"
+            Shape::Infinitive if for_whom(words, found, index).is_some() => for_whom(words, found, index),
             Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
                 let is_gerund = found[index].shape == Shape::Gerund;
                 let governor = &found[governor];
@@ -515,6 +526,49 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             found[index].subject = subject;
         }
     }
+}
+
+/// "expected to take a loss and prepare for a sale": the infinitive that a bare verb is joined to.
+fn joined_infinitive(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<usize> {
+    let group = &found[index];
+    let head = &words[group.head];
+    let joined = group
+        .group
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].lower == "and" && at > 0 && words[at - 1].tag != Tag::Comma);
+    let is_bare = group.shape == Shape::Finite
+        && group.group.len() == 1
+        && head.forms.has(Forms::BASE)
+        && !head.forms.has(Forms::PAST);
+    let first = index.checked_sub(1)?;
+    let between = words.get(found[first].group.end..group.group.start)?;
+    let parted = between.iter().any(|word| {
+        matches!(
+            word.tag,
+            Tag::Stop | Tag::Colon | Tag::Relative | Tag::Subordinator
+        )
+    });
+    (joined
+        && is_bare
+        && !parted
+        && found[first].shape == Shape::Infinitive
+        && !found[first].subject.is_empty())
+    .then_some(first)
+}
+
+/// "It took until May for the court to rule": who does it.
+fn for_whom(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
+    let group = &found[index];
+    let governor = group.governor.and_then(|at| found.get(at))?;
+    let takes = governor.is_copula || matches!(governor.base(), "take" | "wait" | "arrange" | "call");
+    let before = words.get(governor.group.end..group.group.start)?;
+    let lead = before.iter().rposition(|word| word.lower == "for")? + governor.group.end;
+    let phrase = lead + 1..group.group.start;
+    let plain = |word: &Word<'_>| {
+        word.is_nominal() && word.time.is_none() || matches!(&*word.lower, "in" | "of" | "at")
+    };
+    (takes && !phrase.is_empty() && words[phrase.clone()].iter().all(plain)).then_some(phrase)
 }
 
 /// The nouns that an infinitive right after them hangs on, where a verb of theirs follows.

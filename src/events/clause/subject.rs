@@ -69,11 +69,12 @@ pub(super) fn subject_of(
         Some(Tag::Subordinator) => {
             // "the bomb that killed nine": the word is the subject itself.
             let relative = end - 1;
+            let before = over_a_time(words, relative);
             let is_that = words[relative].lower == "that"
-                && relative > 0
-                && matches!(words[relative - 1].tag, Tag::Noun | Tag::Proper);
+                && before > 0
+                && matches!(words[before - 1].tag, Tag::Noun | Tag::Proper);
             if is_that {
-                let phrase = antecedent_before(words, found, index, relative);
+                let phrase = antecedent_before(words, found, index, before);
                 (whom_it_is_about(words, relative, phrase), Some(relative))
             } else {
                 (none, Some(relative))
@@ -123,6 +124,19 @@ fn over_at_which(words: &[Word<'_>], found: &[Predicate], index: usize) -> Optio
     }
     let phrase = phrase_before(words, found, index, which - 1);
     (!phrase.is_empty()).then_some(phrase)
+}
+
+/// The end of the noun phrase before word `at`, over a time that stands between: "an agreement last night that".
+fn over_a_time(words: &[Word<'_>], at: usize) -> usize {
+    let Some(last) = at.checked_sub(1).filter(|&last| words[last].time.is_some()) else {
+        return at;
+    };
+    let start = time_start(words, last);
+    let lead = usize::from(start > 0 && words[start - 1].tag == Tag::Preposition);
+    let is_noun = (start - lead)
+        .checked_sub(1)
+        .is_some_and(|noun| words[noun].tag == Tag::Noun && words[noun].time.is_none());
+    if is_noun { start - lead } else { at }
 }
 
 /// "Charges against him": the noun phrase that the pronoun before word `end` belongs to, by its preposition.
@@ -785,6 +799,18 @@ fn is_list_comma(words: &[Word<'_>], at: usize) -> bool {
     name_before && name_after && joined && before_that.is_none_or(|word| word.tag != Tag::Preposition)
 }
 
+/// "At the ferry ramp Ana Ruiz waited": the name that a phrase led by a preposition ends in, where it follows a noun.
+fn name_after_a_place(words: &[Word<'_>], start: usize, end: usize) -> Option<Range<usize>> {
+    let names = words[start..end]
+        .iter()
+        .rev()
+        .take_while(|word| word.tag == Tag::Proper && word.time.is_none())
+        .count();
+    let noun = &words[(end - names).checked_sub(1)?];
+    let is_place = noun.tag == Tag::Noun && noun.time.is_none() && !is_person_word(&noun.lower);
+    (names > 1 && is_place).then_some(end - names..end)
+}
+
 /// Leaves out conjunctions, prepositional openings and adverbs at the edge.
 fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
     let Range { mut start, end } = phrase;
@@ -813,7 +839,7 @@ fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
                     next += 1;
                 }
                 if next == start + 1 || next >= end {
-                    return end..end;
+                    return name_after_a_place(words, start, end).unwrap_or(end..end);
                 }
                 // "Under Seoul's offer"
                 start = if words[next].tag == Tag::Possessive {

@@ -54,7 +54,10 @@ impl Page<'_> {
         best.clone()
             .filter(|title| !speaks_of_itself(title) && !begins_with_a_pronoun(title))
             .or_else(|| self.quoted(sentence, scribe))
-            .or_else(|| self.opening(sentence))
+            .or_else(|| {
+                self.opening(sentence, true)
+                    .or_else(|| self.opening(sentence, false))
+            })
             .or(best)
     }
 
@@ -283,7 +286,8 @@ impl Page<'_> {
     }
 
     /// The first words of the sentence without its times, up to where a phrase ends; in quotation marks where it speaks as "I" or "we".
-    fn opening(&self, sentence: usize) -> Option<String> {
+    /// `without_leads` leaves out the prepositions before times too.
+    fn opening(&self, sentence: usize, without_leads: bool) -> Option<String> {
         let mut title = String::new();
         let mut whole = String::new();
         let skips_pronoun = |word: &&Word<'_>| {
@@ -292,7 +296,8 @@ impl Page<'_> {
         };
         let all = &self.sentences[sentence];
         let leads_a_time = |at: usize| {
-            all[at].tag == Tag::Preposition
+            without_leads
+                && all[at].tag == Tag::Preposition
                 && !matches!(&*all[at].lower, "up" | "off" | "out" | "down" | "over" | "away")
                 && all.get(at + 1).is_some_and(|next| next.time.is_some())
         };

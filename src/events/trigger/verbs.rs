@@ -24,11 +24,16 @@ pub(super) fn verb_before(words: &[Word<'_>], found: &[Predicate], time: &Range<
         // A clause that opens between the two holds the time: "said that on Monday they …".
         let next = found.get(index + 1).filter(|next| next.shape == Shape::Finite);
         let next_opens_before = next.is_some_and(|next| {
-            let start = next.opener.unwrap_or(usize::MAX).min(if next.subject.is_empty() {
+            let begins = if next.subject.is_empty() {
                 next.group.start
             } else {
                 next.subject.start
-            });
+            };
+            // "signed a pact on Monday that gives": the clause opens after the time, though what it is about stands before.
+            let start = match next.opener {
+                Some(opener) if opener >= time.end && next.subject.end <= time.start => opener,
+                opener => opener.unwrap_or(usize::MAX).min(begins),
+            };
             group.group.end <= start && start <= time.start && time.start < next.group.start
         });
         if next_opens_before {
