@@ -3,6 +3,7 @@
 mod runs;
 
 use super::{
+    lexicon::lexicon,
     names::{Known, fold, names},
     words::Word,
 };
@@ -64,7 +65,8 @@ pub(super) struct Cast {
 impl Cast {
     /// Reads who is named in the sentences of one article.
     pub(super) fn read(sentences: &[Vec<Word<'_>>]) -> Self {
-        let found: Vec<Vec<Found>> = sentences.iter().map(|words| runs(words)).collect();
+        let mut found: Vec<Vec<Found>> = sentences.iter().map(|words| runs(words)).collect();
+        drop_plain_words(sentences, &mut found);
         let ledger = Ledger::new(&found);
         let mut cast = Self::default();
         let mut numbers: BTreeMap<(Sort, String), usize> = BTreeMap::new();
@@ -137,6 +139,10 @@ struct Ledger {
     counts: BTreeMap<String, usize>,
     /// Short forms in capitals that do something.
     active: BTreeSet<String>,
+    /// From the one word that names a body or a storm again to the fullest name: "House", "Dorian".
+    again: BTreeMap<String, Vec<(Sort, String)>>,
+    /// Folded names that the text has by themselves.
+    all: BTreeSet<String>,
 }
 
 impl Ledger {
@@ -173,6 +179,8 @@ impl Ledger {
                 .filter(|one| one.is_body && one.core.len() == 1 && one.is_active && !one.is_setting)
                 .map(|one| one.name.clone())
                 .collect(),
+            again: named_again(found),
+            all: found.iter().flatten().map(|one| fold(&one.name)).collect(),
         };
         for one in found.iter().flatten() {
             if let (Some(acronym), None) = (&one.acronym, &one.known) {
@@ -264,6 +272,22 @@ impl Ledger {
         if let Some(full) = self.acronyms.get(&one.name) {
             return Some((Sort::Body, full.clone()));
         }
+        if one.core.len() == 1
+            && let Some([(sort, full)]) = self.again.get(&one.name).map(Vec::as_slice)
+        {
+            return Some((*sort, full.clone()));
+        }
+        // "Previous SpaceX missions": what the text has by itself is the name.
+        if one.core.len() == 2
+            && one.core.start == 0
+            && !one.is_titled
+            && let Some((first, rest)) = one.name.split_once(' ')
+            && lexicon().closed(&first.to_lowercase()).is_some()
+            && self.all.contains(&fold(rest))
+            && !one.is_body
+        {
+            return Some((Sort::Unclear, rest.to_owned()));
+        }
         let is_idle =
             one.is_body && one.core.len() == 1 && one.acronym.is_none() && !self.active.contains(&one.name);
         if (one.is_body || one.acronym.is_some()) && !is_idle {
@@ -274,6 +298,64 @@ impl Ledger {
         }
         (!one.is_setting && one.is_active).then(|| (Sort::Unclear, one.name.clone()))
     }
+}
+
+/// "Women, who serve": the only word of a name at the start of a sentence, or after "the", is nobody's name where the text also has it in
+/// lower case.
+fn drop_plain_words(sentences: &[Vec<Word<'_>>], found: &mut [Vec<Found>]) {
+    let is_doubtful = |one: &Found| {
+        one.known.is_none()
+            && one.core.len() == 1
+            && !(one.is_titled || one.is_body || one.acronym.is_some())
+            && (one.core.start == 0 || one.is_determined)
+    };
+    let doubtful: BTreeSet<String> = found
+        .iter()
+        .flatten()
+        .filter(|one| is_doubtful(one))
+        .map(|one| one.name.to_lowercase())
+        .collect();
+    if doubtful.is_empty() {
+        return;
+    }
+    let plain: BTreeSet<&str> = sentences
+        .iter()
+        .flatten()
+        .map(|word| word.text)
+        .filter(|text| doubtful.contains(*text))
+        .collect();
+    for one in found {
+        one.retain(|one| !(is_doubtful(one) && plain.contains(one.name.to_lowercase().as_str())));
+    }
+}
+
+/// From one word of the name of a body or storm to the full names that it can stand for: "the House" for the House of Representatives.
+fn named_again(found: &[Vec<Found>]) -> BTreeMap<String, Vec<(Sort, String)>> {
+    let mut again: BTreeMap<String, Vec<(Sort, String)>> = BTreeMap::new();
+    for one in found.iter().flatten() {
+        let name = match &one.known {
+            Some(Known::Body(name)) => name,
+            None => &one.name,
+            Some(_) => continue,
+        };
+        let Some((first, rest)) = name.split_once(' ') else {
+            continue;
+        };
+        let is_storm = matches!(first, "Hurricane" | "Typhoon" | "Cyclone" | "Storm") && !rest.contains(' ');
+        let is_body = one.is_body && names().is_head(first) || matches!(one.known, Some(Known::Body(_)));
+        let entry = if is_storm {
+            (rest.to_owned(), (Sort::Unclear, name.clone()))
+        } else if is_body && names().is_head(first) {
+            (first.to_owned(), (Sort::Body, name.clone()))
+        } else {
+            continue;
+        };
+        let full = again.entry(entry.0).or_default();
+        if !full.contains(&entry.1) {
+            full.push(entry.1);
+        }
+    }
+    again
 }
 
 /// "MV Aurora": a ship is nobody.

@@ -410,7 +410,9 @@ fn follows_a_verb(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool
     let between = words
         .get(before.group.end..found[index].group.start)
         .unwrap_or_default();
-    let plain = |word: &Word<'_>| word.is_nominal() && word.time.is_none() || word.tag == Tag::Preposition;
+    let plain = |word: &Word<'_>| {
+        word.is_nominal() && word.time.is_none() || word.tag == Tag::Preposition && !can_open_a_clause(word)
+    };
     let in_a_relative_clause = words[..before.group.start]
         .iter()
         .rev()
@@ -583,6 +585,14 @@ fn is_named(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
     names && name_follows && is_new && goes_on
 }
 
+/// "after", "before": prepositions that a clause can follow.
+fn can_open_a_clause(word: &Word<'_>) -> bool {
+    matches!(
+        &*word.lower,
+        "after" | "before" | "as" | "since" | "until" | "than"
+    )
+}
+
 /// "cancelled a trip to Oslo planned for Monday": what is planned hangs on the object of the verb before.
 fn is_planned_object(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
     let group = &found[index];
@@ -595,7 +605,7 @@ fn is_planned_object(words: &[Word<'_>], found: &[Predicate], index: usize) -> b
             between.first().is_some_and(Word::is_nominal)
                 && between
                     .iter()
-                    .all(|word| word.is_nominal() || word.tag == Tag::Preposition)
+                    .all(|word| word.is_nominal() || word.tag == Tag::Preposition && !can_open_a_clause(word))
         });
     group.is(Role::Plan) && !before.is(Role::Reporting) && direct
 }
@@ -621,16 +631,12 @@ fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bo
         return false;
     };
     let from = found[index].group.end;
-    let opens = |word: &Word<'_>| {
-        matches!(
-            &*word.lower,
-            "after" | "before" | "as" | "since" | "until" | "than"
-        )
-    };
     next.shape == Shape::Finite
         && words.get(from..next.group.start).is_some_and(|between| {
             between.iter().all(|word| {
-                !parts_clauses(word.tag) && word.tag != Tag::Pronoun && (word.time.is_some() || !opens(word))
+                !parts_clauses(word.tag)
+                    && word.tag != Tag::Pronoun
+                    && (word.time.is_some() || !can_open_a_clause(word))
             })
         })
 }
