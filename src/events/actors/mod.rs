@@ -97,7 +97,10 @@ impl Cast {
                     if entry.nation.is_none() {
                         entry.nation.clone_from(&one.nation);
                     }
-                    let is_part = one.core.len() == 1 && entry.name.len() > one.name.len();
+                    // "Xi" for Xi Jinping, but not "Hamid" for Hamid bin Lafi
+                    let is_part = one.core.len() == 1
+                        && entry.name.len() > one.name.len()
+                        && (entry.name.ends_with(&one.name) || entry.name.split(' ').count() == 2);
                     if sort == Sort::Person && is_part && entry.short == entry.name {
                         entry.short.clone_from(&one.name);
                     }
@@ -148,6 +151,8 @@ struct Ledger {
 impl Ledger {
     fn new(found: &[Vec<Found>]) -> Self {
         let mut evidence: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
+        // "Longtime Ruiz aide": names that only ever open a sentence.
+        let mut elsewhere: BTreeSet<String> = BTreeSet::new();
         let mut alone: BTreeMap<String, usize> = BTreeMap::new();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for one in found
@@ -165,8 +170,16 @@ impl Ledger {
             let entry = evidence.entry(key.clone()).or_insert((0, 0, one.name.clone()));
             entry.0 += usize::from(one.is_titled) * 2 + usize::from(one.is_active && !one.is_determined);
             entry.1 += usize::from(one.is_setting) + usize::from(one.is_determined && !one.is_titled);
+            if one.core.start > 0 {
+                elsewhere.insert(key.clone());
+            }
             *counts.entry(key).or_default() += 1;
         }
+        let last = |key: &str| key.rsplit(' ').next().unwrap_or_default().to_owned();
+        let surnames: BTreeSet<String> = elsewhere.iter().map(|key| last(key)).collect();
+        evidence.retain(|key, (personal, ..)| {
+            *personal > 0 || elsewhere.contains(key) || !surnames.contains(&last(key))
+        });
         let mut ledger = Self {
             people: BTreeMap::new(),
             by_word: BTreeMap::new(),
@@ -219,7 +232,12 @@ impl Ledger {
         let first = full
             .iter()
             .max_by_key(|name| (count(name), std::cmp::Reverse(name.len())))?;
-        let others = full.iter().filter(|name| *name != first).map(count).max();
+        // "Hamid bin Lafi" and "Hamid bin Lafy" are one man.
+        let others = full
+            .iter()
+            .filter(|name| !are_spellings_of_one(name, first))
+            .map(count)
+            .max();
         others
             .is_none_or(|other| count(first) >= other * 3)
             .then_some(first)
@@ -343,8 +361,17 @@ fn named_again(found: &[Vec<Found>]) -> BTreeMap<String, Vec<(Sort, String)>> {
         };
         let is_storm = matches!(first, "Hurricane" | "Typhoon" | "Cyclone" | "Storm") && !rest.contains(' ');
         let is_body = one.is_body && names().is_head(first) || matches!(one.known, Some(Known::Body(_)));
+        // "Norton" for Norton Co.
+        let is_company = one.known.is_none()
+            && one.is_body
+            && is_company_form(name.rsplit(' ').next().unwrap_or_default())
+            && names().known(first).is_none()
+            && !names().is_head(first)
+            && !names().is_title_part(&first.to_lowercase());
         let entry = if is_storm {
             (rest.to_owned(), (Sort::Unclear, name.clone()))
+        } else if is_company {
+            (first.to_owned(), (Sort::Body, name.clone()))
         } else if is_body && names().is_head(first) {
             (first.to_owned(), (Sort::Body, name.clone()))
         } else {
@@ -356,6 +383,37 @@ fn named_again(found: &[Vec<Found>]) -> BTreeMap<String, Vec<(Sort, String)>> {
         }
     }
     again
+}
+
+/// "Inc.", "Motors": ends a company's name.
+fn is_company_form(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Inc"
+            | "Corp"
+            | "Co"
+            | "Cos"
+            | "Ltd"
+            | "PLC"
+            | "LLC"
+            | "Company"
+            | "Corporation"
+            | "Motors"
+            | "Industries"
+            | "Holdings"
+    )
+}
+
+/// Whether two folded names of the same length differ in one letter only.
+fn are_spellings_of_one(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one.len() > 8
+        && one
+            .bytes()
+            .zip(other.bytes())
+            .filter(|(one, other)| one != other)
+            .count()
+            <= 1
 }
 
 /// "MV Aurora": a ship is nobody.

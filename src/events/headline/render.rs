@@ -62,7 +62,7 @@ impl Scribe<'_> {
                 let name = short
                     .filter(|actor| actor.sort == Sort::Person)
                     .map_or(&reference.name, |actor| &actor.short);
-                pieces.push(Piece::word(name.clone(), Tag::Proper));
+                pieces.push(Piece::word(without_company_form(name).to_owned(), Tag::Proper));
                 if word.tag == Tag::PossessivePronoun {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
                 }
@@ -406,4 +406,16 @@ fn drop_title(pieces: &mut Vec<Piece>, has_office: bool) {
     {
         pieces.pop();
     }
+}
+
+/// "Norton Co." → "Norton": what "the company" and "it" stand for.
+fn without_company_form(name: &str) -> &str {
+    [
+        " Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC", " Cos.",
+    ]
+    .iter()
+    .find_map(|form| name.strip_suffix(form))
+    .map(|bare| bare.trim_end_matches([',', '&', ' ']))
+    .filter(|bare| bare.chars().count() > 2)
+    .unwrap_or(name)
 }
