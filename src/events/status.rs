@@ -365,7 +365,7 @@ fn bent_by_governor(words: &[Word<'_>], found: &[Predicate], index: usize, is_ov
     if group.shape == Shape::Finite && governor.is(Role::Deny) && governor.is(Role::Reporting) {
         return Some(Status::Denied);
     }
-    let is_wish = group.tense == Tense::None && words[group.group.start].lower == "be";
+    let is_wish = group.tense == Tense::None && group.shape == Shape::Finite;
     let wanted = governor.is(Role::Propose) && !governor.is(Role::Reporting) && (!is_over || is_wish);
     (wanted && matches!(group.tense, Tense::None | Tense::Possible)).then_some(Status::Proposed)
 }

@@ -118,7 +118,9 @@ fn describes(words: &[Word<'_>], at: usize) -> bool {
     let led = at.checked_sub(1).is_some_and(|before| {
         let before = &words[before];
         before.tag == Tag::Preposition && !matches!(before.lower.as_str(), "as" | "than" | "after" | "before")
-            || matches!(before.lower.as_str(), "first" | "last" | "only" | "newly")
+            || matches!(before.lower.as_str(), "first" | "last" | "only")
+            || before.lower.ends_with("newly")
+            || before.tag == Tag::Proper && is_owned_territory(words, at)
             || before.tag == Tag::Adverb
                 && before.lower.ends_with("ly")
                 && at > 1
@@ -132,6 +134,17 @@ fn describes(words: &[Word<'_>], at: usize) -> bool {
             .verb(&word.lower)
             .is_some_and(|(_, forms)| forms.is_only(Forms::PARTICIPLE));
     word.tag == Tag::Verb && is_participle && led && noun_follows
+}
+
+/// "into rebel controlled territory": a name before the participle says whose.
+fn is_owned_territory(words: &[Word<'_>], at: usize) -> bool {
+    let led = at
+        .checked_sub(2)
+        .map(|before| &words[before])
+        .is_some_and(|before| {
+            before.tag == Tag::Adverb || before.tag == Tag::Preposition && !can_open_a_clause(before)
+        });
+    led && ["controlled", "held", "owned", "run", "occupied", "backed"].contains(&&*words[at].lower)
 }
 
 /// "was on Monday rammed", "will this week sign": the verb of the group after a time inside it.
@@ -371,7 +384,10 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             word.tag == Tag::Subordinator
                 && matches!(word.lower.as_str(), "when" | "once" | "while" | "if" | "although")
         });
+        // "as laid down by the accord"
+        let as_done = before.is_some_and(|word| word.lower == "as") && by_follows;
         let hangs = opens
+            || as_done
             || after_when
             || opens_with
             || is_named(words, found, index)
@@ -383,7 +399,8 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
             || by_follows && (after_noun || after_comma)
             || after_noun && another && preposition_follows
             || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start)
-            || after_comma && closes_an_aside(words, found, index);
+            || after_comma && closes_an_aside(words, found, index)
+            || after_comma && leads_to && !earlier_comma_closes(words, group.group.start);
         // "the results announced on Friday showed"
         let is_told_of = after_noun && another && only_time_until_next(words, found, index)
             || after_comma && closes_an_aside(words, found, index);
@@ -471,6 +488,10 @@ fn takes_to(base: &str) -> bool {
     matches!(
         base,
         "use"
+            | "anticipate"
+            | "schedule"
+            | "plan"
+            | "slate"
             | "design"
             | "intend"
             | "require"

@@ -157,6 +157,11 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
     for index in 0..found.len() {
         found[index].governor = governor_of(words, &found, index);
     }
+    for index in 0..found.len() {
+        if is_wished(words, &found, index) {
+            found[index].tense = Tense::None;
+        }
+    }
     invert_speakers(words, &mut found);
     share_subjects(words, &mut found);
     found
@@ -526,6 +531,29 @@ fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
             found[index].subject = subject;
         }
     }
+}
+
+/// "demanded that the mill close", "asked that it stop": the bare verb after one that asks.
+fn is_wished(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    let group = &found[index];
+    let asks = group
+        .governor
+        .and_then(|at| found.get(at))
+        .is_some_and(|governor| governor.is(Role::Propose) && !governor.is(Role::Reporting));
+    let is_that = group
+        .opener
+        .is_some_and(|at| words[at].lower == "that" && at < group.subject.start);
+    let head = &words[group.head];
+    let last = group.subject.end.checked_sub(1).map(|at| &words[at]);
+    let is_one = last.is_some_and(|last| {
+        !(last.lower.ends_with('s')
+            || matches!(&*last.lower, "they" | "we" | "you" | "i" | "people" | "police"))
+    });
+    asks && is_that
+        && is_one
+        && group.group.len() == 1
+        && group.tense == Tense::Present
+        && head.lower == group.base()
 }
 
 /// "expected to take a loss and prepare for a sale": the infinitive that a bare verb is joined to.

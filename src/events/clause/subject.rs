@@ -796,7 +796,12 @@ fn is_list_comma(words: &[Word<'_>], at: usize) -> bool {
         }
     }
     let before_that = at.checked_sub(2).and_then(|at| words.get(at));
-    name_before && name_after && joined && before_that.is_none_or(|word| word.tag != Tag::Preposition)
+    name_before
+        && name_after
+        && joined
+        && before_that.is_none_or(|word| {
+            word.tag != Tag::Preposition || matches!(&*word.lower, "of" | "between" | "from") && at > 3
+        })
 }
 
 /// "At the ferry ramp Ana Ruiz waited": the name that a phrase led by a preposition ends in, where it follows a noun.

@@ -68,6 +68,7 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
         return true;
     }
     match head.tag {
+        Tag::Proper if matches!(lower.as_str(), "women" | "men" | "people" | "children") => true,
         Tag::Proper => is_plural_name(pieces, head),
         Tag::Number => {
             // "Flight 8501" is one.

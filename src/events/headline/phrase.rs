@@ -105,6 +105,9 @@ impl Scribe<'_> {
         };
         start = start.max(self.after_dateline(&range));
         let is_mark = |word: &Word<'_>| word.text.chars().all(|letter| matches!(letter, '\'' | '`' | '"'));
+        if start + 1 < range.end && is_mark(&self.words[start]) && is_mark(&self.words[start + 1]) {
+            start += 2;
+        }
         if self.words[range.clone()]
             .iter()
             .filter(|word| is_mark(word))
@@ -169,6 +172,12 @@ impl Scribe<'_> {
         let length: usize = words.iter().map(|word| word.text.len() + 1).sum();
         if length <= longest {
             return range;
+        }
+        // "Ana Ruiz of the Institute of Fisheries"
+        if let Some(end) = named
+            .filter(|&end| longest == SHORT && end < range.end && self.words[end].tag == Tag::Preposition)
+        {
+            return range.start..end;
         }
         // "Television broadcaster PBS": the name says who.
         if longest == SHORT

@@ -90,6 +90,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
             // "the first of many" is no adverb.
             let stays = piece.tag != Tag::Adverb
                 || at <= 2
+                || matches!(piece.text.as_str(), "likely" | "unlikely")
                 || piece.text.len() < 5 && !matches!(piece.text.as_str(), "now" | "also" | "just" | "thus")
                 || matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun);
             before = piece.tag;
@@ -254,34 +255,43 @@ fn with_whole_quotations(title: String) -> String {
 
 /// Verbs that say nothing without what follows them.
 fn hangs(piece: &Piece) -> bool {
-    piece.tag == Tag::Verb
-        && matches!(
-            piece.text.as_str(),
-            "has"
-                | "have"
-                | "is"
-                | "are"
-                | "tells"
-                | "tell"
-                | "says"
-                | "say"
-                | "reports"
-                | "report"
-                | "makes"
-                | "make"
-                | "gives"
-                | "give"
-                | "takes"
-                | "take"
-                | "becomes"
-                | "become"
-                | "to be"
-                | "to have"
-                | "sees"
-                | "see"
-                | "puts"
-                | "put"
-        )
+    let open = [
+        " to have",
+        " to be",
+        " to get",
+        " to make",
+        " to become",
+        " to take",
+    ];
+    piece.tag == Tag::Verb && open.iter().any(|end| piece.text.ends_with(end))
+        || piece.tag == Tag::Verb
+            && matches!(
+                piece.text.as_str(),
+                "has"
+                    | "have"
+                    | "is"
+                    | "are"
+                    | "tells"
+                    | "tell"
+                    | "says"
+                    | "say"
+                    | "reports"
+                    | "report"
+                    | "makes"
+                    | "make"
+                    | "gives"
+                    | "give"
+                    | "takes"
+                    | "take"
+                    | "becomes"
+                    | "become"
+                    | "to be"
+                    | "to have"
+                    | "sees"
+                    | "see"
+                    | "puts"
+                    | "put"
+            )
 }
 
 fn shorten(pieces: &mut Vec<Piece>, at: usize) {
@@ -337,6 +347,32 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
             )
         {
             pieces.truncate(pieces.len() - 2);
+            continue;
+        }
+        // "his decision made", where the day it was made is left out
+        if let [first @ .., before, last] = &pieces[..]
+            && last.tag == Tag::Verb
+            && matches!(before.tag, Tag::Noun | Tag::Proper)
+            && first.iter().any(|piece| piece.tag == Tag::Verb)
+            && !first.iter().any(|piece| {
+                matches!(piece.tag, Tag::Subordinator | Tag::Relative)
+                    || piece.is_base_verb && piece.tag != Tag::Verb
+            })
+            && [
+                "made",
+                "taken",
+                "announced",
+                "issued",
+                "signed",
+                "published",
+                "given",
+                "reached",
+                "launched",
+                "released",
+            ]
+            .contains(&last.text.as_str())
+        {
+            pieces.pop();
             continue;
         }
         let hangs = match &pieces[..] {

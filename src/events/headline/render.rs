@@ -381,6 +381,7 @@ impl Scribe<'_> {
 /// title hangs on stays: "the death of cosmonaut", "an adviser to President".
 fn drop_title(pieces: &mut Vec<Piece>, has_office: bool) {
     let mut has_office = has_office;
+    let mut in_a_body = false;
     while let Some(piece) = pieces.last() {
         let is_title_word = matches!(
             piece.tag,
@@ -394,9 +395,12 @@ fn drop_title(pieces: &mut Vec<Piece>, has_office: bool) {
                 .checked_sub(2)
                 .and_then(|at| pieces.get(at))
                 .is_some_and(|before| names().is_office(&before.text.to_lowercase()));
-        if !(is_title_word || of) {
+        // "Immigration and Naturalization Service Commissioner"
+        let joins = piece.text == "and" && has_office && in_a_body;
+        if !(is_title_word || of || joins) {
             break;
         }
+        in_a_body |= names().is_head(&piece.text);
         has_office |= names().is_office(&piece.text.to_lowercase());
         pieces.pop();
     }

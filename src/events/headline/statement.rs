@@ -102,20 +102,39 @@ impl Scribe<'_> {
             return None;
         };
         let speaker = self.actors_in(&group.subject);
-        let stands_for = self.references.iter().any(|reference| {
-            reference.words.start == content.subject.start
-                && !reference.actors.is_empty()
-                && reference.actors.iter().all(|actor| speaker.contains(actor))
+        let reference = self
+            .references
+            .iter()
+            .find(|reference| reference.words.start == content.subject.start);
+        let stands_for = reference.is_some_and(|reference| {
+            !reference.actors.is_empty() && reference.actors.iter().all(|actor| speaker.contains(actor))
         });
+        // "The mill said it agreed": who else.
+        let is_the_speaker = only.lower == "it"
+            && reference.is_none()
+            && speaker.len() == 1
+            && self
+                .cast
+                .actors
+                .get(speaker[0])
+                .is_some_and(|actor| matches!(actor.sort, Sort::Body | Sort::Unclear));
         let index = self.found.iter().position(|told| told.group == content.verb)?;
         let told = &self.found[index];
         let status = match told.tense {
             Tense::Future | Tense::Would => Status::Planned,
             _ => Status::Happened,
         };
-        (only.tag == Tag::Pronoun && !only.is_quoted && stands_for && !told.is(Role::Reporting))
-            .then(|| self.clause(index, status, None))
-            .flatten()
+        if only.tag != Tag::Pronoun || only.is_quoted || told.is(Role::Reporting) {
+            return None;
+        }
+        if is_the_speaker {
+            let mut own = told.clone();
+            own.subject = group.subject.clone();
+            return MANNERS
+                .into_iter()
+                .find_map(|manner| self.clause_in(&own, status, own.rest.clone(), None, manner));
+        }
+        stands_for.then(|| self.clause(index, status, None)).flatten()
     }
 
     /// "Prices fell, the bank said on Friday, a sign that …": what is said stands before.
