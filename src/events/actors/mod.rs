@@ -523,4 +523,24 @@ mod tests {
             ]
         );
     }
+    #[test]
+    fn one_name_for_who_is_named_again() {
+        let body = |name: &str| (Sort::Body, name.to_owned());
+        assert_eq!(
+            cast("The Norton Motors plant closed. Norton sued Aldermoor Mills Inc. and Norton Motors won."),
+            [body("Norton Motors"), body("Aldermoor Mills Inc.")]
+        );
+        assert_eq!(
+            cast("The House of Representatives met. The House voted."),
+            [body("House of Representatives")]
+        );
+        assert_eq!(
+            cast("President Hamid al-Lafi left. Women, who serve, stayed. Other women left."),
+            [(Sort::Person, "Hamid al-Lafi".to_owned())]
+        );
+        assert_eq!(
+            cast("The Society for Chemistry and Applied Physics met."),
+            [body("Society for Chemistry and Applied Physics")]
+        );
+    }
 }

@@ -64,6 +64,9 @@ pub(super) fn subject_of(
             let relative = end - 1;
             let comma = usize::from(relative > 0 && words[relative - 1].tag == Tag::Comma);
             let phrase = antecedent_before(words, found, index, relative - comma);
+            if let Some(subject) = who_it_was(words, found, index, &phrase) {
+                return (subject, Some(relative));
+            }
             (whom_it_is_about(words, relative, phrase), Some(relative))
         }
         Some(Tag::Subordinator) => {
@@ -227,6 +230,29 @@ fn antecedent_before(words: &[Word<'_>], found: &[Predicate], index: usize, end:
     start..end
 }
 
+/// "Ana Ruiz was one of those who signed": she did.
+fn who_it_was(
+    words: &[Word<'_>],
+    found: &[Predicate],
+    index: usize,
+    phrase: &Range<usize>,
+) -> Option<Range<usize>> {
+    let copula = found[..index]
+        .last()
+        .filter(|group| group.is_copula && !group.is_negated)?;
+    let direct = copula.group.end == phrase.start;
+    let is_one_of = words[phrase.clone()]
+        .iter()
+        .take(2)
+        .map(|word| &*word.lower)
+        .eq(["one", "of"]);
+    let is_named = words
+        .get(copula.subject.clone())?
+        .last()
+        .is_some_and(|last| matches!(last.tag, Tag::Proper) || matches!(&*last.lower, "he" | "she"));
+    (direct && is_one_of && is_named).then(|| copula.subject.clone())
+}
+
 /// "action by members in a ballot that closed", "turn the boy over to his father, who": the last noun of a phrase, where the words before it
 /// show that the relative clause is about that.
 fn whom_it_is_about(words: &[Word<'_>], relative: usize, phrase: Range<usize>) -> Range<usize> {
@@ -240,9 +266,10 @@ fn whom_it_is_about(words: &[Word<'_>], relative: usize, phrase: Range<usize>) -
         return phrase;
     };
     let is_new = matches!(next.lower.as_str(), "a" | "an")
-        && words[phrase.start..last]
-            .iter()
-            .any(|word| word.tag == Tag::Preposition);
+        && (matches!(&*words[last].lower, "in" | "at" | "during")
+            || words[phrase.start..last]
+                .iter()
+                .any(|word| word.tag == Tag::Preposition));
     let is_somebody = words[relative].lower == "who"
         && matches!(words[last].lower.as_str(), "to" | "with" | "by" | "against")
         && matches!(next.tag, Tag::PossessivePronoun | Tag::Proper);
@@ -334,6 +361,14 @@ fn skip_left(words: &[Word<'_>], found: &[Predicate], index: usize, from: usize)
         let last = words.get(end.checked_sub(1)?)?;
         match last.tag {
             Tag::Adverb | Tag::Negation | Tag::OpenQuote => end -= 1,
+            // "Ruiz and Kowalski both voted"
+            Tag::Determiner
+                if matches!(&*last.lower, "all" | "both" | "each")
+                    && end > 1
+                    && matches!(words[end - 2].tag, Tag::Proper | Tag::Noun | Tag::Pronoun) =>
+            {
+                end -= 1;
+            }
             // "the king himself"
             Tag::Pronoun if is_reflexive(&last.lower) && end > 1 => end -= 1,
             _ if last.time.is_some() => {
@@ -686,7 +721,12 @@ pub(super) fn phrase_before(
                     word.lower.as_str(),
                     "before" | "after" | "since" | "until" | "till" | "as" | "than" | "during"
                 );
-                if opens {
+                // "more than 100 members"
+                let is_more = word.lower == "than"
+                    && before > 0
+                    && matches!(&*words[before - 1].lower, "more" | "less" | "fewer")
+                    && words[start].tag == Tag::Number;
+                if opens && !is_more {
                     let follows_a_verb = has_verb_before(&found[..index], before);
                     if let Some(at) = cut.filter(|_| follows_a_verb) {
                         start = at;
@@ -829,11 +869,33 @@ fn trim_phrase(words: &[Word<'_>], phrase: Range<usize>) -> Range<usize> {
             {
                 break;
             }
+            // "more than 100 members"
+            Tag::Adverb
+                if matches!(
+                    &*words[start].lower,
+                    "more" | "less" | "fewer" | "nearly" | "almost" | "about" | "some"
+                ) && words
+                    .get(start + 1)
+                    .is_some_and(|next| next.lower == "than" || next.tag == Tag::Number) =>
+            {
+                break;
+            }
             Tag::Adverb if words[start].time.is_none() => start += 1,
             Tag::Preposition
                 if words
                     .get(start + 1)
                     .is_some_and(|next| matches!(next.lower.as_str(), "least" | "most")) =>
+            {
+                break;
+            }
+            // "About 400 people"
+            Tag::Preposition
+                if matches!(
+                    &*words[start].lower,
+                    "about" | "around" | "over" | "under" | "nearly"
+                ) && words
+                    .get(start + 1)
+                    .is_some_and(|next| next.tag == Tag::Number && next.time.is_none()) =>
             {
                 break;
             }

@@ -199,7 +199,10 @@ impl<'a> Page<'a> {
                 let adverb = usize::from(start > 0 && words[start - 1].tag == Tag::Adverb);
                 let parted = start.checked_sub(1 + adverb).filter(|&comma| {
                     words[comma].tag == Tag::Comma
-                        && matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective)
+                        && (matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective)
+                            || words[start].tag == Tag::Noun
+                                && group.shape == Shape::Finite
+                                && names().is_office(&words[start].lower))
                 });
                 let is_office = words[group.subject.clone()].iter().any(|word| {
                     is_person_word(&word.lower)

@@ -47,6 +47,7 @@ impl Page<'_> {
                     .any(|word| matches!(word.lower.as_str(), "i" | "we"));
                 is_own.then(|| self.quoted(sentence, scribe)).flatten()
             })
+            .or_else(|| self.in_the_first_person(sentence, group?, status, through))
             .or_else(|| scribe.without_subject(&found[group?], status))
             .or_else(|| scribe.sentence(true))
             .or_else(|| self.plain(sentence, group, head))
@@ -106,7 +107,9 @@ impl Page<'_> {
 
     /// Who says something in a sentence, where it is a person who is named.
     fn speaker(&self, sentence: usize) -> Option<String> {
-        let says = self.predicates[sentence]
+        let says = self
+            .predicates
+            .get(sentence)?
             .iter()
             .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
         let named = self
@@ -195,6 +198,27 @@ impl Page<'_> {
                 Some(self.company_name(company))
             })?;
         self.told_of(sentence, index, &phrase, status, through)
+    }
+
+    /// "“I informed them last night,” … Ruiz wrote": what "I" did is told of who speaks.
+    fn in_the_first_person(
+        &self,
+        sentence: usize,
+        index: usize,
+        status: Status,
+        through: Option<usize>,
+    ) -> Option<String> {
+        let subject = self.sentences[sentence].get(self.predicates[sentence].get(index)?.subject.clone())?;
+        if !matches!(subject, [only] if only.is_quoted && only.lower == "i") {
+            return None;
+        }
+        let speaker = self
+            .speaker(sentence)
+            .or_else(|| self.speaker(sentence + 1))
+            .or_else(|| (1..=2).find_map(|back| self.speaker(sentence.checked_sub(back)?)))?;
+        let title = self.told_of(sentence, index, &speaker, status, through)?;
+        (!speaks_of_itself(&title) && title.split(' ').count() > speaker.split(' ').count() + 2)
+            .then_some(title)
     }
 
     /// The headline of a clause with `phrase` for its subject, a pronoun.

@@ -1,6 +1,9 @@
 //! Where a headline that is too long can be cut, and what it would mean nothing, or something else, without.
 
-use super::pieces::{Piece, hangs_after};
+use super::{
+    Cut,
+    pieces::{Piece, hangs_after},
+};
 use crate::events::{
     lexicon::{Role, lexicon},
     words::Tag,
@@ -140,7 +143,7 @@ pub(super) fn is_list(pieces: &[Piece], at: usize) -> bool {
 }
 
 /// Whether the phrase before piece `at` is complete without it.
-pub(super) fn can_cut(pieces: &[Piece], at: usize) -> bool {
+pub(super) fn can_cut(pieces: &[Piece], at: usize, cut: Cut) -> bool {
     let piece = &pieces[at];
     let in_one = |at: usize| {
         is_between_adjectives(pieces, at) || is_list(pieces, at) || is_state_of_a_town(pieces, at)
@@ -200,7 +203,99 @@ pub(super) fn can_cut(pieces: &[Piece], at: usize) -> bool {
                     | Tag::PossessivePronoun
                     | Tag::Subordinator
             );
-    opens && complete && !needs_more(&pieces[..at], piece)
+    let says_little = cut != Cut::Loosely && (is_open_plan(pieces, at) || parts_a_clause(pieces, at));
+    opens && complete && !says_little && !needs_more(&pieces[..at], piece)
+}
+
+/// "agrees in principle | to form a company", "confirms reports | that it was sold", "from 175 million | to 180 million": the words before the
+/// cut only lead on to those after it.
+fn is_open_plan(pieces: &[Piece], at: usize) -> bool {
+    let next = &pieces[at];
+    let before = &pieces[at - 1];
+    let verb = pieces[..at].iter().rposition(|piece| piece.tag == Tag::Verb);
+    let plans = verb.is_some_and(|verb| {
+        let word = pieces[verb].text.rsplit(' ').next().unwrap_or_default();
+        let leads = [
+            "agree", "plan", "decide", "vow", "promise", "threaten", "refuse", "hope", "seek", "try",
+            "attempt", "pledge", "offer", "intend", "aim", "expect", "prepare", "move", "continue", "begin",
+            "fail", "manage",
+        ];
+        let base = lexicon()
+            .verb(&word.to_lowercase())
+            .and_then(|(lemma, _)| lexicon().lemma(lemma))
+            .map_or("", |lemma| lemma.base.as_str());
+        // An object right after the verb is what is planned: "plans a sale | to raise money".
+        let has_object = pieces.get(verb + 1).is_some_and(|piece| {
+            matches!(
+                piece.tag,
+                Tag::Determiner | Tag::Noun | Tag::Proper | Tag::PossessivePronoun | Tag::Number
+            )
+        });
+        leads.contains(&base) && !has_object
+    });
+    let tells = next.tag == Tag::Subordinator
+        && next.text == "that"
+        && matches!(
+            before.text.trim_end_matches('s'),
+            "report"
+                | "claim"
+                | "fear"
+                | "hope"
+                | "allegation"
+                | "accusation"
+                | "suggestion"
+                | "rumour"
+                | "rumor"
+                | "warning"
+                | "demand"
+        );
+    let ranges = next.text == "to"
+        && pieces.get(at + 1).is_some_and(|piece| piece.tag == Tag::Number)
+        && before.tag == Tag::Number;
+    next.tag == Tag::To && plans || tells || ranges
+}
+
+/// "the convictions prove the homes | of the uncles are no place": the noun before the cut is what a verb after it is said of.
+fn parts_a_clause(pieces: &[Piece], at: usize) -> bool {
+    if pieces[at].tag != Tag::Preposition {
+        return false;
+    }
+    let Some(verb) = pieces[..at].iter().rposition(|piece| piece.tag == Tag::Verb) else {
+        return false;
+    };
+    let word = pieces[verb].text.to_lowercase();
+    let lemma = lexicon()
+        .verb(&word)
+        .and_then(|(lemma, _)| lexicon().lemma(lemma));
+    let takes_a_clause = lemma.is_some_and(|lemma| {
+        lemma.is(Role::Reporting)
+            || matches!(
+                lemma.base.as_str(),
+                "prove" | "show" | "mean" | "find" | "know" | "fear" | "hope"
+            )
+    });
+    let plain = pieces[verb + 1..at].iter().all(|piece| {
+        matches!(
+            piece.tag,
+            Tag::Determiner
+                | Tag::Noun
+                | Tag::Proper
+                | Tag::Adjective
+                | Tag::PossessivePronoun
+                | Tag::Possessive
+                | Tag::Number
+        )
+    });
+    let goes_on = pieces[at..]
+        .iter()
+        .take_while(|piece| {
+            !matches!(
+                piece.tag,
+                Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Conjunction
+            )
+        })
+        .any(|piece| matches!(piece.tag, Tag::Be | Tag::Have | Tag::Modal));
+    takes_a_clause && plain && at > verb + 1 && goes_on
 }
 
 /// Whether what stands before a cut means nothing, or something else, without what the cut takes off: "is glad | to hear", "in response | to the

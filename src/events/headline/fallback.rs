@@ -183,22 +183,30 @@ impl Scribe<'_> {
             .antecedent
             .clone()
             .unwrap_or_else(|| object_of(self.words, &open));
-        let is_participle = lexicon()
-            .verb(&head.lower)
-            .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE) && !forms.has(Forms::BASE));
+        let participle = lexicon().verb(&head.lower).and_then(|(lemma, forms)| {
+            if forms.has(Forms::PARTICIPLE) && !forms.has(Forms::BASE) {
+                Some(&*head.lower)
+            } else {
+                lexicon().participle(lemma).filter(|form| *form != &*head.lower)
+            }
+        });
         let fits = group.shape == Shape::Finite
             && !(group.is_passive || group.is_negated || group.is_progressive)
             && matches!(group.tense, Tense::Past)
-            && ![Role::Reporting, Role::State, Role::Intransitive, Role::Plan]
-                .into_iter()
-                .any(|role| group.is(role));
+            && (group.base() == "see"
+                || ![Role::Reporting, Role::State, Role::Intransitive, Role::Plan]
+                    .into_iter()
+                    .any(|role| group.is(role)));
         let counts = self
             .words
             .get(object.clone())
             .unwrap_or_default()
             .iter()
             .any(|word| matches!(word.tag, Tag::Number | Tag::Symbol));
-        if !fits || !is_participle || object.is_empty() || counts {
+        let participle = participle?;
+        // "took effect", "made progress"
+        let is_bare = object.len() == 1 && self.words[object.start].tag == Tag::Noun;
+        if !fits || object.is_empty() || counts || is_bare {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {
@@ -206,7 +214,7 @@ impl Scribe<'_> {
             let particle = particle
                 .map(|word| format!(" {}", word.lower))
                 .unwrap_or_default();
-            let verb = format!("{}{}{particle}", is_are(&pieces), head.lower);
+            let verb = format!("{}{participle}{particle}", is_are(&pieces));
             pieces.push(Piece::word(verb, Tag::Adjective));
             let needed = pieces.len();
             let rest = object.end.max(group.group.end);

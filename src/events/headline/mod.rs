@@ -68,9 +68,11 @@ enum Cut {
     Phrases,
     /// The same, and every article.
     Articles,
+    /// Words at the end, also where the rest says little without them: "agrees in principle | to sell".
+    Loosely,
 }
 
-const MANNERS: [Manner; 11] = [
+const MANNERS: [Manner; 13] = [
     Manner::of([true, true], Cut::Never, LONG),
     Manner::of([true, false], Cut::Never, LONG),
     Manner::of([false, false], Cut::Never, LONG),
@@ -82,6 +84,8 @@ const MANNERS: [Manner; 11] = [
     Manner::of([false, false], Cut::Phrases, SHORT),
     Manner::of([false, false], Cut::Articles, LONG),
     Manner::of([false, false], Cut::Articles, SHORT),
+    Manner::of([true, true], Cut::Loosely, LONG),
+    Manner::of([false, false], Cut::Loosely, SHORT),
 ];
 
 impl Manner {

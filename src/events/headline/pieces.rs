@@ -51,6 +51,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
         drop_articles(&mut pieces, &mut needed);
     }
     let may_cut = cut != Cut::Never;
+    let cut_as = cut;
     strip_quotes_where_broken(&mut pieces);
     trim_end(&mut pieces);
     drop_half_between(&mut pieces, needed);
@@ -110,7 +111,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
         let fits = |at: usize| join(&pieces[..at]).chars().count() <= MAX;
         let places = || (needed.max(2)..pieces.len()).rev();
         let cut = places()
-            .find(|&at| can_cut(&pieces, at) && fits(at))
+            .find(|&at| can_cut(&pieces, at, cut_as) && fits(at))
             .or_else(|| places().find(|&at| is_about_a_happening(&pieces, at) && fits(at)))
             .filter(|_| may_cut);
         let Some(cut) = cut else {
@@ -295,7 +296,15 @@ fn hangs(piece: &Piece) -> bool {
 }
 
 fn shorten(pieces: &mut Vec<Piece>, at: usize) {
+    // "not only for their hides | but also …"
+    let is_but = pieces.get(at).is_some_and(|piece| piece.text == "but");
     pieces.truncate(at);
+    let only = pieces
+        .windows(2)
+        .position(|pair| pair[0].text == "not" && pair[1].text == "only");
+    if let Some(only) = only.filter(|_| is_but) {
+        pieces.drain(only..only + 2);
+    }
     strip_quotes_where_broken(pieces);
     trim_end(pieces);
 }
@@ -347,6 +356,23 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
             )
         {
             pieces.truncate(pieces.len() - 2);
+            continue;
+        }
+        // "makes landfall there", "by a third alone", "square positions ahead"
+        if pieces.len() > 3
+            && pieces.last().is_some_and(|last| {
+                matches!(
+                    last.text.as_str(),
+                    "there" | "here" | "alone" | "ahead" | "instead" | "because" | "regardless"
+                )
+            })
+            && pieces[pieces.len() - 2].tag != Tag::Be
+            && !matches!(
+                pieces[pieces.len() - 2].text.as_str(),
+                "go" | "goes" | "went" | "gone" | "from"
+            )
+        {
+            pieces.pop();
             continue;
         }
         // "his decision made", where the day it was made is left out

@@ -166,7 +166,10 @@ impl Scribe<'_> {
             .unwrap_or_default()
             .iter()
             .any(|word| word.is_quoted && word.time.is_some());
-        if lost_a_time {
+        let open = pieces.iter().position(|piece| piece.tag == Tag::OpenQuote);
+        let close = pieces.iter().rposition(|piece| piece.tag == Tag::CloseQuote);
+        let is_short = open.zip(close).is_some_and(|(open, close)| close <= open + 3);
+        if lost_a_time && is_short {
             let mut after_mark = false;
             pieces.retain_mut(|piece| {
                 piece.is_glued &= !after_mark;

@@ -387,6 +387,7 @@ impl Scribe<'_> {
                 self.words[at].tag == Tag::Relative
                     // "a row that has dragged on"
                     || !told.subject.is_empty() && told.subject.end <= at
+                    || self.words[at].lower == "that" && self.is_of_a_noun(index, at)
                     || self.words[at].tag == Tag::Subordinator
                         && !matches!(
                             self.words[at].lower.as_str(),
@@ -401,6 +402,19 @@ impl Scribe<'_> {
             told.subject.start.min(told.group.start)
         };
         Some(self.content(start, told))
+    }
+
+    /// "announced an inquiry, following concerns that it failed": the clause is what the noun after a comma says.
+    fn is_of_a_noun(&self, index: usize, that: usize) -> bool {
+        let between = self
+            .words
+            .get(self.found[index].group.end..that)
+            .unwrap_or_default();
+        let commas = between.iter().filter(|word| word.tag == Tag::Comma).count();
+        commas % 2 == 1
+            && between
+                .last()
+                .is_some_and(|word| word.tag == Tag::Noun && word.time.is_none())
     }
 
     /// "ruled the practice, or habit, is illegal": the verb comes after an aside, and has lost its subject there.
