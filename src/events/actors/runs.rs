@@ -269,7 +269,9 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
             at += 1;
             continue;
         }
-        if let Some(shows) = lists.honorific(word.text) {
+        // "St. Brendan's Hospital"
+        let is_saint = word.text.starts_with("St") && word.text.len() < 4 && ends_in_head(words, at..run.end);
+        if let Some(shows) = lists.honorific(word.text).filter(|_| !is_saint) {
             is_titled = true;
             is_male = is_male.or(match shows {
                 Shown::Man => Some(true),

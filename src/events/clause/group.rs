@@ -133,7 +133,17 @@ fn describes(words: &[Word<'_>], at: usize) -> bool {
         || lexicon()
             .verb(&word.lower)
             .is_some_and(|(_, forms)| forms.is_only(Forms::PARTICIPLE));
-    word.tag == Tag::Verb && is_participle && led && noun_follows
+    // "Scattered cases were reported"
+    let opens = at
+        .checked_sub(1)
+        .is_none_or(|before| words[before].time.is_some() || words[before].tag == Tag::Comma)
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.tag == Tag::Noun && next.time.is_none())
+        && words
+            .get(at + 2)
+            .is_some_and(|next| matches!(next.tag, Tag::Be | Tag::Have | Tag::Modal));
+    word.tag == Tag::Verb && is_participle && (led || opens) && noun_follows
 }
 
 /// "into rebel controlled territory": a name before the participle says whose.
@@ -221,7 +231,7 @@ fn open(group: &mut Predicate, first: &Word<'_>) {
         _ => {
             if first.forms.has(Forms::PAST) {
                 group.tense = Tense::Past;
-            } else if first.forms.has(Forms::PARTICIPLE) {
+            } else if first.forms.has(Forms::PARTICIPLE) && !first.forms.has(Forms::BASE) {
                 group.shape = Shape::Participle;
                 group.tense = Tense::None;
                 group.is_passive = true;
@@ -388,6 +398,10 @@ pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
         let as_done = before.is_some_and(|word| word.lower == "as") && by_follows;
         let hangs = opens
             || as_done
+            || after_noun
+                && index > 0
+                && super::is_accusation(words, group.group.start)
+                && !opens_its_clause(words, found, index)
             || after_when
             || opens_with
             || is_named(words, found, index)
@@ -481,6 +495,13 @@ fn after_an_object_and_a_time(words: &[Word<'_>], found: &[Predicate], index: us
         && object
             .iter()
             .all(|word| word.is_nominal() || word.tag == Tag::Conjunction)
+}
+
+/// Whether a mark or word that parts clauses stands between a group and the one before.
+fn opens_its_clause(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
+    words[found[index - 1].group.end..found[index].group.start]
+        .iter()
+        .any(|word| parts_clauses(word.tag))
 }
 
 /// "used to make", "designed to", "believed to": participles that an infinitive completes.

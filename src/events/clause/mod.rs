@@ -163,6 +163,7 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
         }
     }
     invert_speakers(words, &mut found);
+    invert_arrivals(words, &mut found);
     share_subjects(words, &mut found);
     found
 }
@@ -226,6 +227,37 @@ fn invert_speakers(words: &[Word<'_>], found: &mut [Predicate]) {
             group.rest.start = speaker.end;
             group.subject = speaker;
         }
+    }
+}
+
+/// "A month later came the first pressure": what comes stands after the verb.
+fn invert_arrivals(words: &[Word<'_>], found: &mut [Predicate]) {
+    let Some(group) = found.first_mut() else {
+        return;
+    };
+    let before = &words[..group.group.start];
+    let opens = !before.is_empty()
+        && before.iter().any(|word| word.time.is_some())
+        && before.iter().all(|word| {
+            word.time.is_some()
+                || matches!(
+                    word.tag,
+                    Tag::Preposition | Tag::Adverb | Tag::Conjunction | Tag::Comma
+                )
+        });
+    let arrives = matches!(group.base(), "come" | "follow" | "arrive") && group.shape == Shape::Finite;
+    let mut thing = object_of(words, group);
+    while words.get(thing.end).is_some_and(|word| {
+        word.is_nominal() && word.time.is_none() || matches!(&*word.lower, "first" | "last" | "next")
+    }) {
+        thing.end += 1;
+    }
+    let is_thing = words
+        .get(thing.start)
+        .is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Number | Tag::Noun | Tag::Proper));
+    if opens && arrives && group.subject.is_empty() && !thing.is_empty() && is_thing {
+        group.rest.start = thing.end;
+        group.subject = thing;
     }
 }
 
@@ -341,7 +373,11 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             Tag::Colon | Tag::Dash | Tag::Relative => break,
             Tag::Comma if ends_clause(words, found, group, end) => break,
             // "invaded the island in May and a sign that …": what is joined after a time belongs to something before.
-            Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) => {
+            Tag::Conjunction
+                if end > start
+                    && follows_a_time(words, end)
+                    && (!verb_near(found, end + 1) || joins_a_participle(words, found, end)) =>
+            {
                 break;
             }
             // "throwing in the towel and selling its stake"
@@ -371,6 +407,12 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
 fn follows_a_time(words: &[Word<'_>], at: usize) -> bool {
     let comma = usize::from(at > 1 && words[at - 1].tag == Tag::Comma);
     words[at - 1 - comma].time.is_some()
+}
+
+/// "was founded in 1290 and taken to Lund": another happening begins.
+fn joins_a_participle(words: &[Word<'_>], found: &[Predicate], and: usize) -> bool {
+    let next = found.iter().find(|group| group.group.start == and + 1);
+    words[and].lower == "and" && next.is_some_and(|next| next.is_passive && next.group.len() == 1)
 }
 
 fn verb_near(found: &[Predicate], at: usize) -> bool {

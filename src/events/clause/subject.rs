@@ -675,6 +675,22 @@ pub(super) fn phrase_before(
                 start = preposition;
                 continue;
             }
+            // "Planning for a return began in the spring"
+            let is_subject = group.shape == Shape::Gerund
+                && start < end
+                && found[index].shape == Shape::Finite
+                && index > 0
+                && std::ptr::eq(group, &found[index - 1])
+                && group
+                    .group
+                    .start
+                    .checked_sub(1)
+                    .is_none_or(|at| words[at].tag == Tag::Subordinator)
+                && words[start].tag != Tag::Comma;
+            if is_subject {
+                start = group.group.start;
+                break;
+            }
             let hangs = hangs_on_a_noun(words, group);
             if !hangs || found[index].shape == Shape::Participle {
                 break;
@@ -685,6 +701,14 @@ pub(super) fn phrase_before(
         let modifies = words.get(before + 1).is_some_and(|next| {
             next.time.is_some() || matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Possessive)
         });
+        // "All through July reinforcements came"
+        let is_adverbial = word.time.is_some()
+            && time_start(words, before)
+                .checked_sub(1)
+                .is_some_and(|at| matches!(&*words[at].lower, "through" | "throughout" | "during"));
+        if is_adverbial {
+            break;
+        }
         if word.time.is_some() && !modifies {
             let is_first = found[..index].iter().all(|other| other.shape != Shape::Finite);
             if let Some(noun) = noun_over_time(words, before, end).filter(|_| is_first) {

@@ -236,9 +236,11 @@ impl Page<'_> {
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase;
         pronoun.lower = Lower::of(pronoun.text);
-        let is_name = phrase
-            .split(' ')
-            .all(|word| word.starts_with(|letter: char| letter.is_uppercase()));
+        // "Petitioners" are many, "Pool" and "EDS" are names.
+        let is_name = (phrase.contains(' ') || !phrase.ends_with('s'))
+            && phrase
+                .split(' ')
+                .all(|word| word.starts_with(|letter: char| letter.is_uppercase()));
         pronoun.tag = if is_name { Tag::Proper } else { Tag::Noun };
         let scribe = Scribe {
             source: self.spans[sentence].of(&self.article.text),

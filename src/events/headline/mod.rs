@@ -239,7 +239,8 @@ impl Scribe<'_> {
         let is_bare_passive = group.shape == Shape::Participle;
         let plural = is_plural(&pieces);
         let verb = if is_bare_passive {
-            let be = if status == Status::Planned && !group.is(Role::Plan) {
+            let is_set = group.is(Role::Plan) || self.participle(group) == "set";
+            let be = if status == Status::Planned && !is_set {
                 "to be "
             } else {
                 is_are(&pieces)

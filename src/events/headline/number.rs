@@ -69,6 +69,16 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     }
     match head.tag {
         Tag::Proper if matches!(lower.as_str(), "women" | "men" | "people" | "children") => true,
+        // "40 Koreans"
+        Tag::Proper
+            if lower.ends_with('s')
+                && pieces
+                    .iter()
+                    .take_while(|piece| !std::ptr::eq(*piece, head))
+                    .any(|piece| piece.tag == Tag::Number && !matches!(piece.text.as_str(), "one" | "1")) =>
+        {
+            true
+        }
         Tag::Proper => is_plural_name(pieces, head),
         Tag::Number => {
             // "Flight 8501" is one.

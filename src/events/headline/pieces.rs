@@ -62,7 +62,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
     let comma = pieces.iter().enumerate().position(|(at, piece)| {
         piece.tag == Tag::Comma
             && at >= needed
-            && at >= 4
+            && at >= 3
             && !is_list(&pieces, at)
             && !is_in_a_place(&pieces, at)
             && !is_state_of_a_town(&pieces, at)
@@ -264,7 +264,10 @@ fn hangs(piece: &Piece) -> bool {
         " to become",
         " to take",
     ];
-    piece.tag == Tag::Verb && open.iter().any(|end| piece.text.ends_with(end))
+    matches!(
+        piece.text.as_str(),
+        "is" | "are" | "to take" | "to make" | "to get" | "to become" | "to give"
+    ) || piece.tag == Tag::Verb && open.iter().any(|end| piece.text.ends_with(end))
         || piece.tag == Tag::Verb
             && matches!(
                 piece.text.as_str(),

@@ -370,6 +370,29 @@ impl Scribe<'_> {
                 pieces.pop();
             }
         }
+        // "the harvests of 1845 and 1846"
+        let joined = start
+            .checked_sub(2)
+            .is_some_and(|at| self.words[at].time.is_some() && self.words[at + 1].tag == Tag::Conjunction);
+        if joined && pieces.last().is_some_and(|piece| piece.tag == Tag::Conjunction) {
+            pieces.pop();
+        }
+        // "the deaths registered last week"
+        let lead = usize::from(start > 0 && self.words[start - 1].tag == Tag::Preposition);
+        let hung = (start - lead).checked_sub(1).is_some_and(|at| {
+            self.found
+                .iter()
+                .any(|group| group.shape == Shape::Participle && group.group == (at..at + 1))
+        });
+        let ends = self.words.get(end).is_none_or(|word| !word.is_nominal());
+        if hung
+            && ends
+            && pieces.len() > 1
+            && pieces.last().is_some_and(|piece| piece.tag == Tag::Verb)
+            && matches!(pieces[pieces.len() - 2].tag, Tag::Noun)
+        {
+            pieces.pop();
+        }
         let closes = self
             .words
             .get(end)

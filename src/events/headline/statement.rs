@@ -338,6 +338,10 @@ impl Scribe<'_> {
                     has.clone_into(&mut verb[0].text);
                 }
             }
+            "had" if told.base() == "have" && told.group.len() == 1 && !is_dated => {
+                let has = if is_many { "have" } else { "has" };
+                has.clone_into(&mut verb[0].text);
+            }
             "was" if (told.is_progressive || open) && !is_dated => "is".clone_into(&mut verb[0].text),
             "were" if (told.is_progressive || open) && !is_dated => "are".clone_into(&mut verb[0].text),
             _ => {}

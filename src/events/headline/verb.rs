@@ -6,6 +6,7 @@ use crate::events::{
     event::Status,
     inflect,
     lexicon::{Role, lexicon},
+    words::Tag,
 };
 
 impl Scribe<'_> {
@@ -21,6 +22,16 @@ impl Scribe<'_> {
         }
         if let Some(verb) = self.bent(group, plural) {
             return Some(verb);
+        }
+        // "The ship lay ready": no form of "lay"
+        let has_object = self.words.get(group.rest.start).is_some_and(|next| {
+            matches!(
+                next.tag,
+                Tag::Determiner | Tag::Noun | Tag::Proper | Tag::PossessivePronoun | Tag::Number
+            )
+        });
+        if head.lower == "lay" && group.group.len() == 1 && group.shape == Shape::Finite && !has_object {
+            return Some(present("lie", plural));
         }
         // "foresees growth next year": the thinking is now.
         let thinks = group.tense == Tense::Present
