@@ -213,6 +213,25 @@ impl Scribe<'_> {
         }
     }
 
+    /// "spent | the winter of 1776 in London": the time that is what the verb is about, without figures.
+    fn stretch_after(&self, start: usize) -> Vec<Piece> {
+        self.words
+            .iter()
+            .skip(start)
+            .take_while(|word| word.time.is_some() && !matches!(word.tag, Tag::Preposition | Tag::Number))
+            .map(|word| {
+                Piece::word(
+                    word.text.to_owned(),
+                    if word.tag == Tag::Determiner {
+                        Tag::Determiner
+                    } else {
+                        Tag::Noun
+                    },
+                )
+            })
+            .collect()
+    }
+
     /// The first word of a range that belongs to no time and leads none: "in May, | a sign".
     fn after_times(&self, range: &Range<usize>) -> usize {
         let mut at = range.start;
@@ -289,6 +308,9 @@ impl Scribe<'_> {
             ],
             None => vec![rest],
         };
+        if group.base() == "spend" && !group.is_passive {
+            pieces.extend(self.stretch_after(group.rest.start));
+        }
         for range in ranges {
             let more = self.render_after(range, manner.full_names, &named);
             pieces.extend(more);

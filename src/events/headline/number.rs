@@ -143,7 +143,18 @@ fn is_plural_noun(text: &str, lower: &str) -> bool {
         Some(_) => return false,
         None => {}
     }
-    let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
+    let singular_s = [
+        "ss",
+        "us",
+        "is",
+        "news",
+        "corps",
+        "series",
+        "means",
+        "headquarters",
+    ]
+    .iter()
+    .any(|end| lower.ends_with(end));
     let is_men =
         lower.ends_with("men") && !["specimen", "regimen", "acumen", "omen", "abdomen"].contains(&lower);
     lower.ends_with('s') && !singular_s

@@ -126,6 +126,17 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
         shorten(&mut pieces, cut);
         title = join(&pieces);
     }
+    // "Ana Ruiz meets Ana Ruiz": one of them is somebody else.
+    if let ([first, .., last], true) = (&pieces[..], pieces.len() < 5)
+        && first.tag == Tag::Proper
+        && last.tag == Tag::Proper
+        && first
+            .text
+            .split(' ')
+            .any(|word| last.text.split(' ').any(|other| other == word))
+    {
+        return None;
+    }
     let mut title = with_whole_quotations(title);
     // A sentence's full stop inside a quotation; that of "Corp." stays.
     let ends = |mark: &str| title.ends_with(mark) && last_word_is_plain(&title);

@@ -397,7 +397,7 @@ impl Scribe<'_> {
                             self.words[at].lower.as_str(),
                             "that" | "how" | "why" | "whether" | "what"
                         )
-            });
+            }) || self.is_of_itself(index, told);
             told.governor == Some(index) && told.shape == Shape::Finite && !is_aside
         })?;
         let start = if told.subject.is_empty() {
@@ -406,6 +406,24 @@ impl Scribe<'_> {
             told.subject.start.min(told.group.start)
         };
         Some(self.content(start, told))
+    }
+
+    /// "declared war, the crew left": what stands between the object and the comma is all that was declared.
+    fn is_of_itself(&self, index: usize, told: &Predicate) -> bool {
+        let group = &self.found[index];
+        let from = told.subject.start.min(told.group.start);
+        let between = self.words.get(group.group.end..from).unwrap_or_default();
+        let comma = between.iter().position(|word| word.tag == Tag::Comma);
+        let is_open = told.opener.is_none() && !told.is_quoted;
+        is_open
+            && comma.is_some_and(|comma| {
+                comma > 0
+                    && between[..comma]
+                        .iter()
+                        .all(|word| word.is_nominal() && word.time.is_none())
+                    && between[comma - 1].tag == Tag::Noun
+            })
+            && !matches!(group.base(), "tell" | "inform" | "assure" | "warn" | "remind")
     }
 
     /// "announced an inquiry, following concerns that it failed": the clause is what the noun after a comma says.

@@ -41,6 +41,31 @@ impl Scribe<'_> {
             && !group.is_copula;
         let is_wish =
             status == Status::Proposed && group.tense == Tense::None && group.shape == Shape::Finite;
+        // "The elections themselves are on 6 June"
+        let is_on_a_day = group.is_copula
+            && !group.is_negated
+            && group.tense != Tense::Future
+            && self.after_times(&group.rest) == group.rest.end
+            && !group.rest.is_empty()
+            && self.words.get(group.subject.clone()).is_some_and(|subject| {
+                subject
+                    .iter()
+                    .any(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
+            });
+        if is_on_a_day {
+            return Some(match (status, plural) {
+                (Status::Planned, _) => "to take place".to_owned(),
+                (_, true) => "take place".to_owned(),
+                (_, false) => "takes place".to_owned(),
+            });
+        }
+        if group.is_copula
+            && status == Status::Planned
+            && group.tense == Tense::Present
+            && group.group.len() == 1
+        {
+            return Some(format!("{be} {no}").trim().to_owned());
+        }
         if (status == Status::Planned || is_wish) && group.tense != Tense::Past && !thinks {
             return Some(match (lemma, group.is_passive) {
                 (_, true) => format!("{no}to be {}", self.participle(group)),
