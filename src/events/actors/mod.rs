@@ -178,7 +178,11 @@ impl Ledger {
         let last = |key: &str| key.rsplit(' ').next().unwrap_or_default().to_owned();
         let surnames: BTreeSet<String> = elsewhere.iter().map(|key| last(key)).collect();
         evidence.retain(|key, (personal, ..)| {
-            *personal > 0 || elsewhere.contains(key) || !surnames.contains(&last(key))
+            let first = key.split(' ').next().unwrap_or_default();
+            *personal > 0
+                || elsewhere.contains(key)
+                || alone.contains_key(first)
+                || !surnames.contains(&last(key))
         });
         let mut ledger = Self {
             people: BTreeMap::new(),

@@ -130,10 +130,10 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
     if let ([first, .., last], true) = (&pieces[..], pieces.len() < 5)
         && first.tag == Tag::Proper
         && last.tag == Tag::Proper
-        && first
-            .text
-            .split(' ')
-            .any(|word| last.text.split(' ').any(|other| other == word))
+        && first.text.split(' ').any(|word| {
+            let is_name = !word.ends_with('.') && word.len() > 3;
+            is_name && last.text.split(' ').any(|other| other == word)
+        })
     {
         return None;
     }
@@ -229,7 +229,15 @@ fn abbreviate(pieces: &mut [Piece]) {
             name => {
                 let is_name = piece.tag == Tag::Proper && name.split(' ').count() > 2;
                 let forms = [
-                    " Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC",
+                    " Limited Partnership",
+                    " Inc.",
+                    " Corp.",
+                    " Co.",
+                    " Ltd.",
+                    " Inc",
+                    " Corp",
+                    " Ltd",
+                    " PLC",
                 ];
                 let bare = forms.iter().find_map(|form| name.strip_suffix(form));
                 match bare.filter(|_| is_name) {
