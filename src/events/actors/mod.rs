@@ -374,9 +374,7 @@ fn named_again(found: &[Vec<Found>]) -> BTreeMap<String, Vec<(Sort, String)>> {
             && !names().is_title_part(&first.to_lowercase());
         let entry = if is_storm {
             (rest.to_owned(), (Sort::Unclear, name.clone()))
-        } else if is_company {
-            (first.to_owned(), (Sort::Body, name.clone()))
-        } else if is_body && names().is_head(first) {
+        } else if is_company || is_body && names().is_head(first) {
             (first.to_owned(), (Sort::Body, name.clone()))
         } else {
             continue;

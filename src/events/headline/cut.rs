@@ -115,8 +115,7 @@ pub(super) fn is_state_of_a_town(pieces: &[Piece], at: usize) -> bool {
         pieces[..at]
             .iter()
             .rev()
-            .skip_while(|piece| piece.tag == Tag::Proper)
-            .next()
+            .find(|piece| piece.tag != Tag::Proper)
             .is_some_and(|piece| piece.tag == Tag::Determiner)
     };
     opens(at) && led(at) || at >= 2 && opens(at - 2) && led(at - 2)

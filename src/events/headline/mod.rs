@@ -1,5 +1,6 @@
 //! A headline from a clause: subject, verb, object; names without titles, no date, no attribution, at most 80 characters.
 
+mod content;
 mod cut;
 mod fallback;
 mod mend;

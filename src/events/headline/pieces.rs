@@ -51,7 +51,6 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
         drop_articles(&mut pieces, &mut needed);
     }
     let may_cut = cut != Cut::Never;
-    let cut_as = cut;
     strip_quotes_where_broken(&mut pieces);
     trim_end(&mut pieces);
     drop_half_between(&mut pieces, needed);
@@ -83,20 +82,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
         title = join(&pieces);
     }
     if title.chars().count() > MAX && may_cut {
-        // Adverbs first.
-        let mut at = 0;
-        let mut before = Tag::Stop;
-        pieces.retain(|piece| {
-            at += 1;
-            // "the first of many" is no adverb.
-            let stays = piece.tag != Tag::Adverb
-                || at <= 2
-                || matches!(piece.text.as_str(), "likely" | "unlikely")
-                || piece.text.len() < 5 && !matches!(piece.text.as_str(), "now" | "also" | "just" | "thus")
-                || matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun);
-            before = piece.tag;
-            stays
-        });
+        drop_adverbs(&mut pieces);
         title = join(&pieces);
     }
     let article_opens = pieces.len() > 2
@@ -110,11 +96,11 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
     while title.chars().count() > MAX {
         let fits = |at: usize| join(&pieces[..at]).chars().count() <= MAX;
         let places = || (needed.max(2)..pieces.len()).rev();
-        let cut = places()
-            .find(|&at| can_cut(&pieces, at, cut_as) && fits(at))
+        let place = places()
+            .find(|&at| can_cut(&pieces, at, cut) && fits(at))
             .or_else(|| places().find(|&at| is_about_a_happening(&pieces, at) && fits(at)))
             .filter(|_| may_cut);
-        let Some(cut) = cut else {
+        let Some(place) = place else {
             // Without its first article it may fit.
             if !(may_cut && article_opens && pieces[0].text.eq_ignore_ascii_case("the")) {
                 return None;
@@ -123,20 +109,47 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<Stri
             title = join(&pieces);
             continue;
         };
-        shorten(&mut pieces, cut);
+        shorten(&mut pieces, place);
         title = join(&pieces);
     }
-    // "Ana Ruiz meets Ana Ruiz": one of them is somebody else.
-    if let ([first, .., last], true) = (&pieces[..], pieces.len() < 5)
+    if names_one_twice(&pieces) {
+        return None;
+    }
+    dressed(title)
+}
+
+/// "Ana Ruiz meets Ana Ruiz": one of them is somebody else.
+fn names_one_twice(pieces: &[Piece]) -> bool {
+    let [first, .., last] = pieces else {
+        return false;
+    };
+    pieces.len() < 5
         && first.tag == Tag::Proper
         && last.tag == Tag::Proper
         && first.text.split(' ').any(|word| {
             let is_name = !word.ends_with('.') && word.len() > 3;
             is_name && last.text.split(' ').any(|other| other == word)
         })
-    {
-        return None;
-    }
+}
+
+/// Adverbs where room is short; "the first of many" is none.
+fn drop_adverbs(pieces: &mut Vec<Piece>) {
+    let mut at = 0;
+    let mut before = Tag::Stop;
+    pieces.retain(|piece| {
+        at += 1;
+        let stays = piece.tag != Tag::Adverb
+            || at <= 2
+            || matches!(piece.text.as_str(), "likely" | "unlikely")
+            || piece.text.len() < 5 && !matches!(piece.text.as_str(), "now" | "also" | "just" | "thus")
+            || matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun);
+        before = piece.tag;
+        stays
+    });
+}
+
+/// A title with its capital, whole quotations and without a full stop; nothing where it is too short to tell anything.
+fn dressed(title: String) -> Option<String> {
     let mut title = with_whole_quotations(title);
     // A sentence's full stop inside a quotation; that of "Corp." stays.
     let ends = |mark: &str| title.ends_with(mark) && last_word_is_plain(&title);

@@ -302,6 +302,33 @@ impl Scribe<'_> {
             })
     }
 
+    /// What is nothing without the time from word `start` to `end` that was left out: the "and" between two, a participle.
+    fn drop_what_hung(&self, pieces: &mut Vec<Piece>, start: usize, end: usize) {
+        // "the harvests of 1845 and 1846"
+        let joined = start
+            .checked_sub(2)
+            .is_some_and(|at| self.words[at].time.is_some() && self.words[at + 1].tag == Tag::Conjunction);
+        if joined && pieces.last().is_some_and(|piece| piece.tag == Tag::Conjunction) {
+            pieces.pop();
+        }
+        // "the deaths registered last week"
+        let lead = usize::from(start > 0 && self.words[start - 1].tag == Tag::Preposition);
+        let hung = (start - lead).checked_sub(1).is_some_and(|at| {
+            self.found
+                .iter()
+                .any(|group| group.shape == Shape::Participle && group.group == (at..at + 1))
+        });
+        let ends = self.words.get(end).is_none_or(|word| !word.is_nominal());
+        if hung
+            && ends
+            && pieces.len() > 1
+            && pieces.last().is_some_and(|piece| piece.tag == Tag::Verb)
+            && matches!(pieces[pieces.len() - 2].tag, Tag::Noun)
+        {
+            pieces.pop();
+        }
+    }
+
     /// Leaves a time out, with the preposition that only served it.
     fn drop_time(&self, pieces: &mut Vec<Piece>, start: usize, end: usize) {
         let possessive_inside = end > start && self.words[end - 1].tag == Tag::Possessive;
@@ -370,29 +397,7 @@ impl Scribe<'_> {
                 pieces.pop();
             }
         }
-        // "the harvests of 1845 and 1846"
-        let joined = start
-            .checked_sub(2)
-            .is_some_and(|at| self.words[at].time.is_some() && self.words[at + 1].tag == Tag::Conjunction);
-        if joined && pieces.last().is_some_and(|piece| piece.tag == Tag::Conjunction) {
-            pieces.pop();
-        }
-        // "the deaths registered last week"
-        let lead = usize::from(start > 0 && self.words[start - 1].tag == Tag::Preposition);
-        let hung = (start - lead).checked_sub(1).is_some_and(|at| {
-            self.found
-                .iter()
-                .any(|group| group.shape == Shape::Participle && group.group == (at..at + 1))
-        });
-        let ends = self.words.get(end).is_none_or(|word| !word.is_nominal());
-        if hung
-            && ends
-            && pieces.len() > 1
-            && pieces.last().is_some_and(|piece| piece.tag == Tag::Verb)
-            && matches!(pieces[pieces.len() - 2].tag, Tag::Noun)
-        {
-            pieces.pop();
-        }
+        self.drop_what_hung(pieces, start, end);
         let closes = self
             .words
             .get(end)
