@@ -331,7 +331,7 @@ fn each_rule_finds_what_it_should() {
 }
 
 /// A text and what its first event is headed with, in an article of 14 May 2014.
-const HEADED: [(&str, &str); 44] = [
+const HEADED: [(&str, &str); 45] = [
     (
         "A former adviser to Kenyan President Amina Odhiambo was sentenced on Monday.",
         "A former adviser to Amina Odhiambo is sentenced",
@@ -489,6 +489,10 @@ const HEADED: [(&str, &str); 44] = [
     (
         "About 400 people attended a memorial on Monday.",
         "About 400 people attend a memorial",
+    ),
+    (
+        "Her successor, Jan Kowalski, will take over on 20 May.",
+        "Jan Kowalski to take over",
     ),
     (
         "Two policemen dragged a barrier off the road on Monday.",

@@ -1,7 +1,7 @@
 //! Capitalised runs of a sentence cut into names, each with what its surroundings show.
 
 use crate::events::{
-    names::{Known, Shown, is_trade, names},
+    names::{Known, Shown, is_person_word, is_trade, names},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -510,7 +510,10 @@ fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: 
             .start
             .checked_sub(2)
             .and_then(|at| words.get(at))
-            .is_some_and(|word| lists.is_office(&word.lower) && !word.lower.ends_with('s'));
+            .is_some_and(|word| {
+                (lists.is_office(&word.lower) || core.len() > 1 && is_person_word(&word.lower))
+                    && !word.lower.ends_with('s')
+            });
     let office_after = next.is_some_and(|word| word.text == ",")
         && words
             .iter()
