@@ -108,7 +108,7 @@ const SHARED_HELD_OUT: Floors = Floors {
     must: 100.0,
     must_and_good: 94.0,
     entries: 97.7,
-    status: 92.0,
+    status: 95.2,
     joins: 33.3,
 };
 /// Pairs of tellings joined, and of different happenings joined at most, where several shared articles tell one story: seen, held out.
@@ -361,7 +361,7 @@ fn each_rule_finds_what_it_should() {
 }
 
 /// A text and what its first event is headed with, in an article of 14 May 2014.
-const HEADED: [(&str, &str); 26] = [
+const HEADED: [(&str, &str); 45] = [
     (
         "A former adviser to Kenyan President Amina Odhiambo was sentenced on Monday.",
         "A former adviser to Amina Odhiambo is sentenced",
@@ -460,6 +460,82 @@ const HEADED: [(&str, &str); 26] = [
         "The court in The Hague blocked the trial of two men suspected of blowing up a jet over Leeds in May.",
         "Two men are suspected of blowing up a jet over Leeds",
     ),
+    (
+        "The harbour board said on Monday that it was preparing a second tender.",
+        "The harbour board says it is preparing a second tender",
+    ),
+    (
+        "River police said on Monday they had arrested a second man.",
+        "River police say they arrested a second man",
+    ),
+    (
+        "Charges of theft against Ana Ruiz were dropped on Monday, a fact the jury never heard.",
+        "Charges of theft against Ana Ruiz are dropped",
+    ),
+    (
+        "The pact replaced a treaty that both countries signed in 1998.",
+        "Both countries sign a treaty",
+    ),
+    (
+        "Members of the union backed the strike in a ballot that closed on Monday.",
+        "Members of the union back the strike in a ballot",
+    ),
+    (
+        "The mill was hurt by costs associated with the purchase of a brewery last June.",
+        "Costs are associated with the purchase of a brewery",
+    ),
+    (
+        "The meeting at which both towns were to sign the pact was called off on Monday.",
+        "The meeting is called off",
+    ),
+    (
+        "The quake of Monday, in which 17 people died, loosened the hillside.",
+        "The quake loosens the hillside",
+    ),
+    (
+        "It took until 5 May for the health institute to identify the virus.",
+        "The health institute identifies the virus",
+    ),
+    (
+        "At the ferry ramp Ana Ruiz was selling bread on Monday.",
+        "Ana Ruiz sells bread",
+    ),
+    (
+        "More than 2,000 protesters marched through Lund on Monday.",
+        "More than 2,000 protesters march through Lund",
+    ),
+    (
+        "“Do not throw away what took ten weeks to win,” Ana Ruiz told reporters on Monday.",
+        "Ana Ruiz: “Do not throw away what took ten weeks to win”",
+    ),
+    (
+        "“The people have told us to talk, so let us talk,” Ana Ruiz told supporters on Monday.",
+        "Ana Ruiz: “The people have told us to talk, so let us talk”",
+    ),
+    (
+        "Monday saw police with dogs searching a second block in Lund.",
+        "Police with dogs search a second block in Lund",
+    ),
+    (
+        "About 400 people attended a memorial on Monday.",
+        "About 400 people attend a memorial",
+    ),
+    (
+        "Her successor, Jan Kowalski, will take over on 20 May.",
+        "Jan Kowalski to take over",
+    ),
+    (
+        "Two policemen dragged a barrier off the road on Monday.",
+        "Two policemen drag a barrier off the road",
+    ),
+    (
+        "Last Monday’s strike has been called off.",
+        "Strike is called off",
+    ),
+    (
+        "Lund’s tower, promised in 1993, has been put off again.",
+        "Lund’s tower is promised",
+    ),
 ];
 
 #[test]
@@ -489,6 +565,9 @@ fn what_is_no_happening_is_not_told() {
         "Had there been no strike, the leaders would have met on Monday.",
         "Net income was flat for the quarter ended April 30.",
         "The debentures due May 1, 2021, were sold.",
+        "Whatever happens on Friday, the town will pay.",
+        "Wages were 3.8 percent higher than a year earlier.",
+        "Page last updated at 17:42 on Friday, 9 May 2014",
     ] {
         let found = told(text, "2014-05-14");
         assert!(found.is_empty(), "{text}: {found:?}");

@@ -192,6 +192,15 @@ impl Lexicon {
         self.lemmas.get(usize::from(id))
     }
 
+    /// The past participle of a verb, the first by the alphabet where there are several.
+    pub(super) fn participle(&self, id: LemmaId) -> Option<&str> {
+        self.forms
+            .iter()
+            .filter(|(_, (lemma, forms))| *lemma == id && forms.has(Forms::PARTICIPLE))
+            .map(|(form, _)| form.as_str())
+            .min()
+    }
+
     /// The kind of happening a noun (lower case, singular or plural) names, and whether it is plural.
     pub(super) fn event_noun(&self, word: &str) -> Option<(Kind, bool)> {
         let tail = word.rsplit('-').next().unwrap_or(word);

@@ -226,6 +226,8 @@ pub(super) fn is_person_word(word: &str) -> bool {
         || matches!(
             word,
             "boy"
+                | "successor"
+                | "predecessor"
                 | "girl"
                 | "teenager"
                 | "person"

@@ -61,6 +61,8 @@ fn held_status(
         Tense::Possible if !group.is_perfect && is_expected(words, group) => Status::Planned,
         Tense::Possible if !group.is_perfect => Status::Proposed,
         Tense::Past if group.is_negated => Status::Denied,
+        // "the bypass, promised in 1993"
+        _ if group.shape == Shape::Participle && group.is(Role::Reporting) && is_over => Status::Happened,
         _ if group.is(Role::Plan) && group.is_passive => Status::Planned,
         Tense::Present if group.is_progressive && !is_ahead => Status::Ongoing,
         Tense::Present if group.is_perfect && is_since(words, group) && !is_none(words, group) => {
@@ -170,7 +172,10 @@ fn is_called_off(words: &[Word<'_>], found: &[Predicate], index: usize, is_ahead
         .and_then(|at| found.get(at))
         .is_some_and(|other| off(other) || votes_down(words, other));
     let hangs = group.shape == Shape::Participle || group.opener.is_some() && group.shape == Shape::Finite;
+    // "promised in 1993": what was said happened.
+    let is_said = group.shape == Shape::Participle && group.is(Role::Reporting);
     let by_subject = hangs
+        && !is_said
         && found.iter().any(|other| {
             (off(other) && other.is_passive || never_takes_place(words, other))
                 && (other.subject.contains(&group.head)
@@ -237,7 +242,16 @@ fn calls_off(words: &[Word<'_>], group: &Predicate) -> bool {
         (group.base(), particle),
         ("call" | "put", Some("off")) | ("throw", Some("out")) | ("vote", Some("down"))
     );
-    let drops = group.base() == "drop" && (group.is_passive || is_plan(words, group));
+    // Charges are dropped for good, a plan is called off.
+    let accuses = words.get(group.subject.clone()).is_some_and(|subject| {
+        subject.iter().any(|word| {
+            matches!(
+                word.lower.trim_end_matches('s'),
+                "charge" | "case" | "lawsuit" | "suit" | "complaint" | "accusation"
+            )
+        })
+    });
+    let drops = group.base() == "drop" && (group.is_passive && !accuses || is_plan(words, group));
     group.is(Role::Cancel) && !group.is_negated || with_particle || drops
 }
 
@@ -280,6 +294,10 @@ fn never_takes_place(words: &[Word<'_>], group: &Predicate) -> bool {
 /// "had been due to speak on Thursday but cancelled", "was expected this week, but that trip was called off".
 fn is_dropped(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
     let group = &found[index];
+    // "promised in 1993, has been put off"
+    if group.shape == Shape::Participle && group.is(Role::Reporting) {
+        return false;
+    }
     found[index + 1..].iter().any(|other| {
         let subject = words.get(other.subject.clone()).unwrap_or_default();
         let between = words.get(group.group.end..other.group.start).unwrap_or_default();
@@ -347,7 +365,7 @@ fn bent_by_governor(words: &[Word<'_>], found: &[Predicate], index: usize, is_ov
     if group.shape == Shape::Finite && governor.is(Role::Deny) && governor.is(Role::Reporting) {
         return Some(Status::Denied);
     }
-    let is_wish = group.tense == Tense::None && words[group.group.start].lower == "be";
+    let is_wish = group.tense == Tense::None && group.shape == Shape::Finite;
     let wanted = governor.is(Role::Propose) && !governor.is(Role::Reporting) && (!is_over || is_wish);
     (wanted && matches!(group.tense, Tense::None | Tense::Possible)).then_some(Status::Proposed)
 }

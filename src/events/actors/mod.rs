@@ -3,6 +3,7 @@
 mod runs;
 
 use super::{
+    lexicon::lexicon,
     names::{Known, fold, names},
     words::Word,
 };
@@ -64,7 +65,8 @@ pub(super) struct Cast {
 impl Cast {
     /// Reads who is named in the sentences of one article.
     pub(super) fn read(sentences: &[Vec<Word<'_>>]) -> Self {
-        let found: Vec<Vec<Found>> = sentences.iter().map(|words| runs(words)).collect();
+        let mut found: Vec<Vec<Found>> = sentences.iter().map(|words| runs(words)).collect();
+        drop_plain_words(sentences, &mut found);
         let ledger = Ledger::new(&found);
         let mut cast = Self::default();
         let mut numbers: BTreeMap<(Sort, String), usize> = BTreeMap::new();
@@ -95,7 +97,10 @@ impl Cast {
                     if entry.nation.is_none() {
                         entry.nation.clone_from(&one.nation);
                     }
-                    let is_part = one.core.len() == 1 && entry.name.len() > one.name.len();
+                    // "Xi" for Xi Jinping, but not "Hamid" for Hamid bin Lafi
+                    let is_part = one.core.len() == 1
+                        && entry.name.len() > one.name.len()
+                        && (entry.name.ends_with(&one.name) || entry.name.split(' ').count() == 2);
                     if sort == Sort::Person && is_part && entry.short == entry.name {
                         entry.short.clone_from(&one.name);
                     }
@@ -137,11 +142,17 @@ struct Ledger {
     counts: BTreeMap<String, usize>,
     /// Short forms in capitals that do something.
     active: BTreeSet<String>,
+    /// From the one word that names a body or a storm again to the fullest name: "House", "Dorian".
+    again: BTreeMap<String, Vec<(Sort, String)>>,
+    /// Folded names that the text has by themselves.
+    all: BTreeSet<String>,
 }
 
 impl Ledger {
     fn new(found: &[Vec<Found>]) -> Self {
         let mut evidence: BTreeMap<String, (usize, usize, String)> = BTreeMap::new();
+        // "Longtime Ruiz aide": names that only ever open a sentence.
+        let mut elsewhere: BTreeSet<String> = BTreeSet::new();
         let mut alone: BTreeMap<String, usize> = BTreeMap::new();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for one in found
@@ -159,8 +170,20 @@ impl Ledger {
             let entry = evidence.entry(key.clone()).or_insert((0, 0, one.name.clone()));
             entry.0 += usize::from(one.is_titled) * 2 + usize::from(one.is_active && !one.is_determined);
             entry.1 += usize::from(one.is_setting) + usize::from(one.is_determined && !one.is_titled);
+            if one.core.start > 0 {
+                elsewhere.insert(key.clone());
+            }
             *counts.entry(key).or_default() += 1;
         }
+        let last = |key: &str| key.rsplit(' ').next().unwrap_or_default().to_owned();
+        let surnames: BTreeSet<String> = elsewhere.iter().map(|key| last(key)).collect();
+        evidence.retain(|key, (personal, ..)| {
+            let first = key.split(' ').next().unwrap_or_default();
+            *personal > 0
+                || elsewhere.contains(key)
+                || alone.contains_key(first)
+                || !surnames.contains(&last(key))
+        });
         let mut ledger = Self {
             people: BTreeMap::new(),
             by_word: BTreeMap::new(),
@@ -173,6 +196,8 @@ impl Ledger {
                 .filter(|one| one.is_body && one.core.len() == 1 && one.is_active && !one.is_setting)
                 .map(|one| one.name.clone())
                 .collect(),
+            again: named_again(found),
+            all: found.iter().flatten().map(|one| fold(&one.name)).collect(),
         };
         for one in found.iter().flatten() {
             if let (Some(acronym), None) = (&one.acronym, &one.known) {
@@ -211,7 +236,12 @@ impl Ledger {
         let first = full
             .iter()
             .max_by_key(|name| (count(name), std::cmp::Reverse(name.len())))?;
-        let others = full.iter().filter(|name| *name != first).map(count).max();
+        // "Hamid bin Lafi" and "Hamid bin Lafy" are one man.
+        let others = full
+            .iter()
+            .filter(|name| !are_spellings_of_one(name, first))
+            .map(count)
+            .max();
         others
             .is_none_or(|other| count(first) >= other * 3)
             .then_some(first)
@@ -264,6 +294,22 @@ impl Ledger {
         if let Some(full) = self.acronyms.get(&one.name) {
             return Some((Sort::Body, full.clone()));
         }
+        if one.core.len() == 1
+            && let Some([(sort, full)]) = self.again.get(&one.name).map(Vec::as_slice)
+        {
+            return Some((*sort, full.clone()));
+        }
+        // "Previous SpaceX missions": what the text has by itself is the name.
+        if one.core.len() == 2
+            && one.core.start == 0
+            && !one.is_titled
+            && let Some((first, rest)) = one.name.split_once(' ')
+            && lexicon().closed(&first.to_lowercase()).is_some()
+            && self.all.contains(&fold(rest))
+            && !one.is_body
+        {
+            return Some((Sort::Unclear, rest.to_owned()));
+        }
         let is_idle =
             one.is_body && one.core.len() == 1 && one.acronym.is_none() && !self.active.contains(&one.name);
         if (one.is_body || one.acronym.is_some()) && !is_idle {
@@ -274,6 +320,102 @@ impl Ledger {
         }
         (!one.is_setting && one.is_active).then(|| (Sort::Unclear, one.name.clone()))
     }
+}
+
+/// "Women, who serve": the only word of a name at the start of a sentence, or after "the", is nobody's name where the text also has it in
+/// lower case.
+fn drop_plain_words(sentences: &[Vec<Word<'_>>], found: &mut [Vec<Found>]) {
+    let is_doubtful = |one: &Found| {
+        one.known.is_none()
+            && one.core.len() == 1
+            && !(one.is_titled || one.is_body || one.acronym.is_some())
+            && (one.core.start == 0 || one.is_determined)
+    };
+    let doubtful: BTreeSet<String> = found
+        .iter()
+        .flatten()
+        .filter(|one| is_doubtful(one))
+        .map(|one| one.name.to_lowercase())
+        .collect();
+    if doubtful.is_empty() {
+        return;
+    }
+    let plain: BTreeSet<&str> = sentences
+        .iter()
+        .flatten()
+        .map(|word| word.text)
+        .filter(|text| doubtful.contains(*text))
+        .collect();
+    for one in found {
+        one.retain(|one| !(is_doubtful(one) && plain.contains(one.name.to_lowercase().as_str())));
+    }
+}
+
+/// From one word of the name of a body or storm to the full names that it can stand for: "the House" for the House of Representatives.
+fn named_again(found: &[Vec<Found>]) -> BTreeMap<String, Vec<(Sort, String)>> {
+    let mut again: BTreeMap<String, Vec<(Sort, String)>> = BTreeMap::new();
+    for one in found.iter().flatten() {
+        let name = match &one.known {
+            Some(Known::Body(name)) => name,
+            None => &one.name,
+            Some(_) => continue,
+        };
+        let Some((first, rest)) = name.split_once(' ') else {
+            continue;
+        };
+        let is_storm = matches!(first, "Hurricane" | "Typhoon" | "Cyclone" | "Storm") && !rest.contains(' ');
+        let is_body = one.is_body && names().is_head(first) || matches!(one.known, Some(Known::Body(_)));
+        // "Norton" for Norton Co.
+        let is_company = one.known.is_none()
+            && one.is_body
+            && is_company_form(name.rsplit(' ').next().unwrap_or_default())
+            && names().known(first).is_none()
+            && !names().is_head(first)
+            && !names().is_title_part(&first.to_lowercase());
+        let entry = if is_storm {
+            (rest.to_owned(), (Sort::Unclear, name.clone()))
+        } else if is_company || is_body && names().is_head(first) {
+            (first.to_owned(), (Sort::Body, name.clone()))
+        } else {
+            continue;
+        };
+        let full = again.entry(entry.0).or_default();
+        if !full.contains(&entry.1) {
+            full.push(entry.1);
+        }
+    }
+    again
+}
+
+/// "Inc.", "Motors": ends a company's name.
+fn is_company_form(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Inc"
+            | "Corp"
+            | "Co"
+            | "Cos"
+            | "Ltd"
+            | "PLC"
+            | "LLC"
+            | "Company"
+            | "Corporation"
+            | "Motors"
+            | "Industries"
+            | "Holdings"
+    )
+}
+
+/// Whether two folded names of the same length differ in one letter only.
+fn are_spellings_of_one(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one.len() > 8
+        && one
+            .bytes()
+            .zip(other.bytes())
+            .filter(|(one, other)| one != other)
+            .count()
+            <= 1
 }
 
 /// "MV Aurora": a ship is nobody.
@@ -381,6 +523,26 @@ mod tests {
                 (Sort::Nation, "Canada".into()),
                 (Sort::Body, "NATO".into())
             ]
+        );
+    }
+    #[test]
+    fn one_name_for_who_is_named_again() {
+        let body = |name: &str| (Sort::Body, name.to_owned());
+        assert_eq!(
+            cast("The Norton Motors plant closed. Norton sued Aldermoor Mills Inc. and Norton Motors won."),
+            [body("Norton Motors"), body("Aldermoor Mills Inc.")]
+        );
+        assert_eq!(
+            cast("The House of Representatives met. The House voted."),
+            [body("House of Representatives")]
+        );
+        assert_eq!(
+            cast("President Hamid al-Lafi left. Women, who serve, stayed. Other women left."),
+            [(Sort::Person, "Hamid al-Lafi".to_owned())]
+        );
+        assert_eq!(
+            cast("The Society for Chemistry and Applied Physics met."),
+            [body("Society for Chemistry and Applied Physics")]
         );
     }
 }

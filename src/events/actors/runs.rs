@@ -1,7 +1,7 @@
 //! Capitalised runs of a sentence cut into names, each with what its surroundings show.
 
 use crate::events::{
-    names::{Known, Shown, is_trade, names},
+    names::{Known, Shown, is_person_word, is_trade, names},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -56,10 +56,12 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         }
         // "the Senate of the state": what joins names is no part of one at its end.
         let mut last = end;
-        while last > at + 1 && words[last - 1].tag != Tag::Proper && !words[last - 1].is_capitalised() {
+        let is_name =
+            |word: &Word<'_>| word.tag == Tag::Proper || word.is_capitalised() || is_with_article(word);
+        while last > at + 1 && !is_name(&words[last - 1]) {
             last -= 1;
         }
-        if words[last - 1].tag != Tag::Proper && words[last - 1].tag != Tag::Number {
+        if !matches!(words[last - 1].tag, Tag::Proper | Tag::Number) && !is_with_article(&words[last - 1]) {
             last = last.max(at + 1);
         }
         let is_body = words[at..last].iter().any(|word| names().is_head(word.text));
@@ -70,6 +72,14 @@ pub(super) fn runs(words: &[Word<'_>]) -> Vec<Found> {
         at = end;
     }
     found
+}
+
+/// "al-Assad": a family's name that opens with the article.
+fn is_with_article(word: &Word<'_>) -> bool {
+    ["al-", "el-", "ar-", "as-", "ash-", "at-", "an-", "ad-"]
+        .iter()
+        .filter_map(|article| word.text.strip_prefix(article))
+        .any(|rest| rest.starts_with(|letter: char| letter.is_uppercase()))
 }
 
 /// "Lima-based": says where a name belongs, and is no part of it.
@@ -117,6 +127,7 @@ fn continues(words: &[Word<'_>], at: usize) -> bool {
         // "McAlder's Corp."
         Tag::Possessive => is_company_tail(words, at + 1..at + 2),
         Tag::Proper => true,
+        _ if is_with_article(word) && words[at - 1].tag == Tag::Proper => true,
         Tag::Number => {
             words[at - 1].tag == Tag::Proper && word.text.len() <= 2 && words[at - 1].text.starts_with('G')
         }
@@ -190,7 +201,12 @@ fn joins_body(words: &[Word<'_>], at: usize, and: usize) -> bool {
     if known_before || known_after || titled_after {
         return false;
     }
-    let of = (at..and).find(|&at| words[at].lower == "of");
+    let of = (at..and).find(|&at| matches!(&*words[at].lower, "of" | "for" | "on"));
+    // "the University of Lima and Apex Shark Expeditions": two
+    let is_school = of.is_some_and(|of| of > at && matches!(words[of - 1].text, "University" | "College"));
+    if is_school && is_capital(and + 2) && is_capital(and + 3) {
+        return false;
+    }
     if of.is_some_and(|of| of > at && lists.is_head(words[of - 1].text) && of + 1 < and) {
         return true;
     }
@@ -253,7 +269,9 @@ fn cut_run(words: &[Word<'_>], run: Range<usize>, found: &mut Vec<Found>) {
             at += 1;
             continue;
         }
-        if let Some(shows) = lists.honorific(word.text) {
+        // "St. Brendan's Hospital"
+        let is_saint = word.text.starts_with("St") && word.text.len() < 4 && ends_in_head(words, at..run.end);
+        if let Some(shows) = lists.honorific(word.text).filter(|_| !is_saint) {
             is_titled = true;
             is_male = is_male.or(match shows {
                 Shown::Man => Some(true),
@@ -492,14 +510,17 @@ fn describe(words: &[Word<'_>], whole: Range<usize>, core: Range<usize>, known: 
             .start
             .checked_sub(2)
             .and_then(|at| words.get(at))
-            .is_some_and(|word| lists.is_office(&word.lower) && !word.lower.ends_with('s'));
+            .is_some_and(|word| {
+                (lists.is_office(&word.lower) || core.len() > 1 && is_person_word(&word.lower))
+                    && !word.lower.ends_with('s')
+            });
     let office_after = next.is_some_and(|word| word.text == ",")
         && words
             .iter()
             .skip(core.end + 1)
             .take(6)
             .take_while(|word| word.tag != Tag::Comma)
-            .any(|word| lists.is_office(&word.lower));
+            .any(|word| lists.is_office(&word.lower) && !word.lower.ends_with('s'));
     let is_body = words.get(core.clone()).is_some_and(|core| {
         core.len() > 1 && core.iter().any(|word| lists.is_head(word.text))
             || core.len() == 1

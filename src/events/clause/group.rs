@@ -1,8 +1,8 @@
-//! Groups of verbs: where one begins and ends, its tense and voice, and which bare forms are participles.
+//! Groups of verbs: where one begins and ends, its tense and voice.
 
 use super::{Predicate, Shape, Tense};
 use crate::events::{
-    lexicon::{Forms, Role, lexicon},
+    lexicon::{Forms, lexicon},
     words::{Tag, Word},
 };
 
@@ -16,25 +16,7 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     {
         return None;
     }
-    let mut group = Predicate {
-        group: at..at + 1,
-        head: at,
-        lemma: first.lemma,
-        shape: Shape::Finite,
-        tense: Tense::Present,
-        is_passive: false,
-        is_perfect: false,
-        is_progressive: false,
-        is_negated: false,
-        is_copula: false,
-        opener: None,
-        governor: None,
-        subject: at..at,
-        antecedent: None,
-        rest: at..at,
-        is_quoted: first.is_quoted,
-    };
-    open(&mut group, first);
+    let mut group = begun(words, at, first);
     let mut last = first;
     let mut next = at + 1;
     while let Some(word) = words.get(next) {
@@ -91,13 +73,60 @@ pub(super) fn group_at(words: &[Word<'_>], at: usize) -> Option<Predicate> {
     Some(group)
 }
 
+/// A group of one word, with shape and tense as that gives them.
+fn begun(words: &[Word<'_>], at: usize, first: &Word<'_>) -> Predicate {
+    let mut group = Predicate {
+        group: at..at + 1,
+        head: at,
+        lemma: first.lemma,
+        shape: Shape::Finite,
+        tense: Tense::Present,
+        is_passive: false,
+        is_perfect: false,
+        is_progressive: false,
+        is_negated: false,
+        is_copula: false,
+        opener: None,
+        governor: None,
+        subject: at..at,
+        antecedent: None,
+        rest: at..at,
+        is_quoted: first.is_quoted,
+    };
+    open(&mut group, first);
+    if at > 0 && is_unknown_infinitive(words, at) {
+        group.shape = Shape::Infinitive;
+        group.tense = Tense::None;
+        group.is_negated = words[at - 1].tag == Tag::Negation;
+        group.group.start = at - 1 - usize::from(group.is_negated);
+    }
+    group
+}
+
+/// "to rezone": "to" before a verb that no list has.
+fn is_unknown_infinitive(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let is_base = !["ed", "ing", "s"].iter().any(|end| word.lower.ends_with(end));
+    // "to not be"
+    if word.lower == "be" && words[at - 1].tag == Tag::Negation && at > 1 && words[at - 2].lower == "to" {
+        return true;
+    }
+    word.tag == Tag::Verb
+        && word.lemma.is_none()
+        && is_base
+        && words[at - 1].lower == "to"
+        && words[at - 1].tag == Tag::Preposition
+}
+
 /// "a loyalist of ousted President Ruiz", "in subordinated debt": a participle between a preposition and its noun.
 fn describes(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
     let led = at.checked_sub(1).is_some_and(|before| {
         let before = &words[before];
         before.tag == Tag::Preposition && !matches!(before.lower.as_str(), "as" | "than" | "after" | "before")
-            || matches!(before.lower.as_str(), "first" | "last" | "only" | "newly")
+            || matches!(before.lower.as_str(), "first" | "last" | "only")
+            || before.lower.ends_with("newly")
+            || before.tag == Tag::Proper && is_owned_territory(words, at)
             || before.tag == Tag::Adverb
                 && before.lower.ends_with("ly")
                 && at > 1
@@ -110,7 +139,28 @@ fn describes(words: &[Word<'_>], at: usize) -> bool {
         || lexicon()
             .verb(&word.lower)
             .is_some_and(|(_, forms)| forms.is_only(Forms::PARTICIPLE));
-    word.tag == Tag::Verb && is_participle && led && noun_follows
+    // "Scattered cases were reported"
+    let opens = at
+        .checked_sub(1)
+        .is_none_or(|before| words[before].time.is_some() || words[before].tag == Tag::Comma)
+        && words
+            .get(at + 1)
+            .is_some_and(|next| next.tag == Tag::Noun && next.time.is_none())
+        && words
+            .get(at + 2)
+            .is_some_and(|next| matches!(next.tag, Tag::Be | Tag::Have | Tag::Modal));
+    word.tag == Tag::Verb && is_participle && (led || opens) && noun_follows
+}
+
+/// "into rebel controlled territory": a name before the participle says whose.
+fn is_owned_territory(words: &[Word<'_>], at: usize) -> bool {
+    let led = at
+        .checked_sub(2)
+        .map(|before| &words[before])
+        .is_some_and(|before| {
+            before.tag == Tag::Adverb || before.tag == Tag::Preposition && !can_open_a_clause(before)
+        });
+    led && ["controlled", "held", "owned", "run", "occupied", "backed"].contains(&&*words[at].lower)
 }
 
 /// "was on Monday rammed", "will this week sign": the verb of the group after a time inside it.
@@ -139,7 +189,11 @@ fn binds(words: &[Word<'_>], last: &Word<'_>, to: usize) -> bool {
     let verb_follows = words.get(to + 1).is_some_and(|word| goes_on(&words[to], word));
     verb_follows
         && (matches!(last.tag, Tag::Have | Tag::Be)
-            || last.lower == "going" && to > 1 && words[to - 2].tag == Tag::Be)
+            || last.lower == "going"
+                && words[..to - 1]
+                    .iter()
+                    .rfind(|word| !matches!(word.tag, Tag::Negation | Tag::Adverb))
+                    .is_some_and(|word| word.tag == Tag::Be))
 }
 
 /// Shape and tense as the first word gives them.
@@ -183,7 +237,7 @@ fn open(group: &mut Predicate, first: &Word<'_>) {
         _ => {
             if first.forms.has(Forms::PAST) {
                 group.tense = Tense::Past;
-            } else if first.forms.has(Forms::PARTICIPLE) {
+            } else if first.forms.has(Forms::PARTICIPLE) && !first.forms.has(Forms::BASE) {
                 group.shape = Shape::Participle;
                 group.tense = Tense::None;
                 group.is_passive = true;
@@ -234,7 +288,8 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
             .get(group.head)
             .is_some_and(|word| word.forms.has(Forms::BASE));
         let between = words.get(before.group.end..group.group.start).unwrap_or_default();
-        if before.base() == "help"
+        let lets = before.base() == "let" && between.last().is_some_and(|word| word.tag == Tag::Noun);
+        if (before.base() == "help" || lets)
             && between
                 .iter()
                 .all(|word| word.is_nominal() && word.time.is_none())
@@ -247,263 +302,12 @@ pub(super) fn settle_bare_infinitives(words: &[Word<'_>], found: &mut [Predicate
     }
 }
 
-/// A bare form that can be past tense or participle is a participle where the sentence has another verb for its subject.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one walk over the words, a case for each kind of them"
-)]
-pub(super) fn settle_participles(words: &[Word<'_>], found: &mut [Predicate]) {
-    for index in 0..found.len() {
-        let group = &found[index];
-        let word = &words[group.head];
-        let is_bare = group.group.len() == 1 && word.tag == Tag::Verb;
-        // The tagger takes "a trip planned for Friday" for a past tense now and then.
-        let is_planned = is_bare && is_planned_object(words, found, index);
-        let opens_with = is_bare && stands_in_an_opening(words, group.group.start);
-        // The tagger's past tense is no proof where the sentence goes on with another verb for the same noun.
-        let can_be = opens_with || is_planned || {
-            let forms = lexicon().verb(&word.lower).map_or(word.forms, |(_, forms)| forms);
-            forms.has(Forms::PARTICIPLE)
-        };
-        let is_past = is_bare && goes_on_after_an_aside(words, found, index);
-        if is_past {
-            let group = &mut found[index];
-            group.shape = Shape::Finite;
-            group.tense = Tense::Past;
-            group.is_passive = false;
-            continue;
-        }
-        let is_open = word.forms.has(Forms::PAST) && can_be;
-        if !is_bare || !is_open {
-            continue;
-        }
-        if joins_a_passive(words, found, index) {
-            let group = &mut found[index];
-            group.is_passive = true;
-            continue;
-        }
-        // "identified only as Ivan"
-        let next = words
-            .iter()
-            .skip(group.group.end)
-            .find(|word| word.tag != Tag::Adverb || word.time.is_some());
-        let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
-        let by_follows = is_done_by(words, group, next);
-        let preposition_follows = next.is_some_and(|next| {
-            matches!(next.tag, Tag::Preposition | Tag::Comma | Tag::Stop)
-                || next.time.is_some()
-                || next.tag == Tag::Verb && next.forms.is_only(Forms::GERUND)
-        });
-        let after_comma = before.is_some_and(|word| word.tag == Tag::Comma);
-        let noun = before_adverbs(words, group.group.start);
-        let after_noun = noun.is_some_and(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Number));
-        let another = has_finite_after(words, found, index);
-        let is_object = index > 0 && {
-            let other = &found[index - 1];
-            let takes_no_clause = ![Role::Reporting, Role::Plan, Role::Propose, Role::State]
-                .into_iter()
-                .any(|role| other.is(role));
-            (other.shape != Shape::Finite || takes_no_clause && !other.is_passive && !other.is_copula)
-                && !other.is(Role::Reporting)
-                && words
-                    .get(other.group.end..group.group.start)
-                    .is_some_and(|between| {
-                        let plain = |word: &Word<'_>| {
-                            word.is_nominal() || matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote)
-                        };
-                        !between.is_empty() && between.iter().all(plain)
-                    })
-        };
-        let after_gerund = hangs_after_a_gerund(words, found, index);
-        let dashes = words[..group.group.start]
-            .iter()
-            .filter(|word| word.tag == Tag::Dash)
-            .count();
-        // A second dash closes an aside: the verb after it is the sentence's own.
-        let opens = group.group.start == 0
-            || before
-                .is_some_and(|word| word.tag == Tag::OpenQuote || word.tag == Tag::Dash && dashes % 2 == 1);
-        // "when elected in 2001"
-        let after_when = before.is_some_and(|word| {
-            word.tag == Tag::Subordinator
-                && matches!(word.lower.as_str(), "when" | "once" | "while" | "if" | "although")
-        });
-        let hangs = opens
-            || after_when
-            || opens_with
-            || is_named(words, found, index)
-            || after_noun && preposition_follows && is_planned
-            || (is_object || after_gerund && after_noun) && preposition_follows
-            || by_follows && (after_noun || after_comma)
-            || after_noun && another && preposition_follows
-            || after_comma && preposition_follows && !earlier_comma_closes(words, group.group.start);
-        // "the results announced on Friday showed"
-        let is_told_of = after_noun && another && only_time_until_next(words, found, index);
-        let is_reporting = group.is(Role::Reporting) && !by_follows && !is_told_of;
-        let is_active = group.is(Role::Intransitive) && !is_planned && !by_follows;
-        if hangs && !is_reporting && !is_active {
-            let group = &mut found[index];
-            group.shape = Shape::Participle;
-            group.tense = Tense::None;
-            group.is_passive = true;
-        }
-    }
-}
-
-/// "President Ruiz, meantime, glossed over it": the comma closes an aside, and the sentence has no other verb.
-fn goes_on_after_an_aside(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let group = &found[index];
-    let word = &words[group.head];
-    group.shape == Shape::Participle
-        && group.group.start > 0
-        && words[group.group.start - 1].tag == Tag::Comma
-        && found[..index].iter().all(|other| other.shape != Shape::Finite)
-        && earlier_comma_closes(words, group.group.start)
-        && words.get(group.group.end).is_none_or(|next| next.lower != "by")
-        && !has_finite_after(words, found, index)
-        && lexicon()
-            .verb(&word.lower)
-            .is_none_or(|(_, forms)| forms.has(Forms::PAST))
-}
-
-/// "leaving it within 70 points of its high set in May".
-fn hangs_after_a_gerund(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let group = &found[index];
-    index > 0
-        && found[index - 1].shape == Shape::Gerund
-        && found[index - 1].group.start > 0
-        && group.group.start > 0
-        && words[found[index - 1].group.start - 1].tag == Tag::Comma
-        && words[group.group.start - 1].time.is_none()
-        && words
-            .get(found[index - 1].group.end..group.group.start)
-            .is_some_and(|between| {
-                between.len() > 1
-                    && between
-                        .iter()
-                        .all(|word| word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::Adverb))
-            })
-}
-
-/// The word before `at` and the adverbs there: "an antibody first isolated from".
-fn before_adverbs<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
-    words[..at]
-        .iter()
-        .rev()
-        .find(|word| word.tag != Tag::Adverb || word.time.is_some())
-}
-
-/// "made by", "made last week by".
-fn is_done_by(words: &[Word<'_>], group: &Predicate, next: Option<&Word<'_>>) -> bool {
-    next.is_some_and(|next| next.lower == "by")
-        || words
-            .iter()
-            .skip(group.group.end)
-            .skip_while(|word| word.time.is_some() || matches!(&*word.lower, "in" | "on"))
-            .take(1)
-            .any(|word| word.lower == "by")
-}
-
-/// "In findings published on Monday, …": the noun before the verb belongs to a preposition that opens the clause.
-fn stands_in_an_opening(words: &[Word<'_>], verb: usize) -> bool {
-    let mut start = verb;
-    while start > 0 && words[start - 1].is_nominal() && words[start - 1].time.is_none() {
-        start -= 1;
-    }
-    let preposition = start.checked_sub(1).and_then(|at| words.get(at));
-    let is_within = preposition.is_some_and(|word| {
-        matches!(
-            word.lower.as_str(),
-            "in" | "at" | "on" | "with" | "under" | "during" | "amid" | "despite" | "through" | "from"
-        )
-    });
-    let according = start > 1 && words[start - 1].lower == "to" && words[start - 2].lower == "according";
-    let is_within = is_within || according;
-    let opens =
-        according || start < 2 || matches!(words[start - 2].tag, Tag::Comma | Tag::Stop | Tag::OpenQuote);
-    start < verb && is_within && opens
-}
-
-/// "a lander called Nausicaa will …": what something new is called hangs on its noun.
-fn is_named(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let group = &found[index];
-    let names = matches!(
-        group.base(),
-        "call" | "name" | "dub" | "nickname" | "entitle" | "title"
-    );
-    let name_follows = words
-        .get(group.group.end)
-        .is_some_and(|next| matches!(next.tag, Tag::Proper | Tag::OpenQuote));
-    let phrase = words.get(..group.group.start).unwrap_or_default();
-    let is_new = phrase
-        .iter()
-        .rev()
-        .take_while(|word| word.is_nominal())
-        .any(|word| matches!(word.lower.as_str(), "a" | "an"));
-    let goes_on = found[index + 1..]
-        .iter()
-        .any(|other| other.shape == Shape::Finite);
-    names && name_follows && is_new && goes_on
-}
-
-/// "cancelled a trip to Oslo planned for Monday": what is planned hangs on the object of the verb before.
-fn is_planned_object(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let group = &found[index];
-    let Some(before) = found[..index].last() else {
-        return false;
-    };
-    let direct = words
-        .get(before.group.end..group.group.start)
-        .is_some_and(|between| {
-            between.first().is_some_and(Word::is_nominal)
-                && between
-                    .iter()
-                    .all(|word| word.is_nominal() || word.tag == Tag::Preposition)
-        });
-    group.is(Role::Plan) && !before.is(Role::Reporting) && direct
-}
-
-/// Whether a finite verb without a subject of its own follows in the same clause.
-fn has_finite_after(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    // "men accused of stealing a painting appeared"
-    let of_gerund = found.get(index + 1).is_some_and(|next| {
-        next.shape == Shape::Gerund
-            && next.group.start == found[index].group.end + 1
-            && words[next.group.start - 1].tag == Tag::Preposition
-    });
-    // "rose in the quarter ended Sept. 30": which quarter, and no verb of the sentence
-    let of_period = found.get(index + 1).is_some_and(|next| {
-        next.base() == "end"
-            && next.group.len() == 1
-            && matches!(
-                words[next.group.start.saturating_sub(1)].lower.as_str(),
-                "quarter" | "year" | "month" | "months" | "week" | "weeks" | "period" | "half"
-            )
-    });
-    let Some(next) = found.get(index + 1 + usize::from(of_gerund || of_period)) else {
-        return false;
-    };
-    let from = found[index].group.end;
-    next.shape == Shape::Finite
-        && words.get(from..next.group.start).is_some_and(|between| {
-            between
-                .iter()
-                .all(|word| !parts_clauses(word.tag) && word.tag != Tag::Pronoun)
-        })
-}
-
-/// Whether only a time stands between a group and the next.
-fn only_time_until_next(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let from = found[index].group.end;
-    found
-        .get(index + 1)
-        .and_then(|next| words.get(from..next.group.start))
-        .is_some_and(|between| {
-            between.iter().any(|word| word.time.is_some())
-                && between
-                    .iter()
-                    .all(|word| word.time.is_some() || word.tag == Tag::Preposition)
-        })
+/// "after", "before": prepositions that a clause can follow.
+pub(super) fn can_open_a_clause(word: &Word<'_>) -> bool {
+    matches!(
+        &*word.lower,
+        "after" | "before" | "as" | "since" | "until" | "than"
+    )
 }
 
 /// Whether a word or mark stands between two clauses.
@@ -518,77 +322,4 @@ pub(super) fn parts_clauses(tag: Tag) -> bool {
             | Tag::Dash
             | Tag::Stop
     )
-}
-
-/// Whether the comma before word `at` closes an apposition that an earlier comma opened: "Putin, the president, signed".
-fn earlier_comma_closes(words: &[Word<'_>], at: usize) -> bool {
-    let Some(before) = words.get(..at.saturating_sub(1)) else {
-        return false;
-    };
-    let mut has_verb = false;
-    for (place, word) in before.iter().enumerate().rev() {
-        match word.tag {
-            // ", which is run by the city, crashed", ", aged 28, appeared"
-            Tag::Comma => {
-                let opens_aside = before.get(place + 1).is_some_and(|next| {
-                    next.tag == Tag::Relative
-                        || next.tag == Tag::Verb
-                            && (next.forms.has(Forms::PARTICIPLE) || next.forms.has(Forms::GERUND))
-                });
-                return opens_aside || !has_verb && !has_its_verb(&before[..place]);
-            }
-            Tag::Verb | Tag::Be | Tag::Have | Tag::Modal => has_verb = true,
-            Tag::Stop | Tag::Colon => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Whether the clause that these words end in has its verb already.
-fn has_its_verb(words: &[Word<'_>]) -> bool {
-    for word in words.iter().rev() {
-        let reports = word
-            .lemma
-            .and_then(|id| lexicon().lemma(id))
-            .is_some_and(|lemma| lemma.is(Role::Reporting));
-        match word.tag {
-            Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Colon | Tag::Conjunction => {
-                return false;
-            }
-            Tag::Verb if reports => return false,
-            Tag::Verb => return word.forms.has(Forms::PAST) || word.forms.has(Forms::THIRD),
-            _ => {}
-        }
-    }
-    false
-}
-
-/// "was arrested and charged with theft", "is pending and expected in June": the second shares the passive of the first.
-fn joins_a_passive(words: &[Word<'_>], found: &[Predicate], index: usize) -> bool {
-    let group = &found[index];
-    let Some(other) = index.checked_sub(1).and_then(|at| found.get(at)) else {
-        return false;
-    };
-    let start = group.group.start;
-    let joined = start > 0 && words[start - 1].tag == Tag::Conjunction && words[start - 1].lower != "but";
-    let shares = other.shape == Shape::Finite && (other.is_passive || other.is_copula);
-    let plain = words.get(other.group.end..start).is_some_and(|between| {
-        !between
-            .iter()
-            .any(|word| matches!(word.tag, Tag::Comma | Tag::Pronoun))
-    });
-    let has_object = words.get(group.group.end).is_some_and(|next| {
-        next.time.is_none()
-            && matches!(
-                next.tag,
-                Tag::Determiner
-                    | Tag::Noun
-                    | Tag::Proper
-                    | Tag::Pronoun
-                    | Tag::PossessivePronoun
-                    | Tag::Number
-            )
-    });
-    joined && shares && plain && !has_object && !group.is(Role::Intransitive) && !group.is(Role::Reporting)
 }

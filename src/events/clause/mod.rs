@@ -1,16 +1,25 @@
 //! The clauses of a sentence: its groups of verbs, each with its tense, its subject and what follows it.
 
+mod aside;
+mod governor;
 mod group;
+mod participle;
+mod phrase;
+mod relative;
 mod subject;
 
 use crate::events::{
-    lexicon::{LemmaId, Role, lexicon},
+    lexicon::{Forms, LemmaId, Role, lexicon},
     words::{Tag, Word},
 };
-use group::{group_at, settle_bare_infinitives, settle_participles};
+pub(super) use governor::is_accusation;
+use governor::{governor_of, invert_arrivals, invert_speakers, is_wished, share_subjects};
+use group::{group_at, settle_bare_infinitives};
+use participle::settle_participles;
+use phrase::phrase_before;
 use std::ops::Range;
+use subject::subject_of;
 pub(super) use subject::time_start;
-use subject::{phrase_before, subject_of};
 
 /// How a group of verbs stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +89,46 @@ impl Predicate {
             .is_some_and(|lemma| lemma.is(role))
     }
 
+    /// Whether a clause can follow its verb without a word between: "said prices fell", "let the offensive begin".
+    pub(super) fn takes_a_clause(&self) -> bool {
+        [
+            Role::Reporting,
+            Role::Plan,
+            Role::Propose,
+            Role::State,
+            Role::Control,
+            Role::Deny,
+        ]
+        .into_iter()
+        .any(|role| self.is(role))
+            || matches!(
+                self.base(),
+                "show"
+                    | "find"
+                    | "see"
+                    | "ensure"
+                    | "reveal"
+                    | "indicate"
+                    | "suggest"
+                    | "learn"
+                    | "hear"
+                    | "notice"
+                    | "prove"
+                    | "discover"
+                    | "let"
+                    | "make"
+                    | "help"
+                    | "watch"
+                    | "mean"
+                    | "bet"
+                    | "guarantee"
+                    | "realise"
+                    | "decide"
+                    | "conclude"
+                    | "figure"
+            )
+    }
+
     /// The base form of its verb, or nothing where it is not known.
     pub(super) fn base(&self) -> &'static str {
         self.lemma
@@ -100,6 +149,7 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
             at += 1;
         }
     }
+    drop_nouns(words, &mut found);
     settle_participles(words, &mut found);
     settle_bare_infinitives(words, &mut found);
     for index in 0..found.len() {
@@ -116,32 +166,52 @@ pub(super) fn predicates(words: &[Word<'_>]) -> Vec<Predicate> {
     for index in 0..found.len() {
         found[index].governor = governor_of(words, &found, index);
     }
+    for index in 0..found.len() {
+        if is_wished(words, &found, index) {
+            found[index].tense = Tense::None;
+        }
+    }
     invert_speakers(words, &mut found);
+    invert_arrivals(words, &mut found);
     share_subjects(words, &mut found);
     found
 }
 
-/// "“We will rebuild it,” said Ana Ruiz": who speaks stands after the verb.
-fn invert_speakers(words: &[Word<'_>], found: &mut [Predicate]) {
-    for group in found {
-        let before = group.group.start.checked_sub(1).and_then(|at| words.get(at));
-        let earlier = group.group.start.checked_sub(2).and_then(|at| words.get(at));
-        let after_quotation = [before, earlier]
-            .into_iter()
-            .flatten()
-            .any(|word| word.tag == Tag::CloseQuote)
-            && before.is_some_and(|word| matches!(word.tag, Tag::CloseQuote | Tag::Comma));
-        let is_bare = group.group.len() == 1 && group.subject.is_empty() && !group.is_quoted;
-        let speaker = object_of(words, group);
-        let names = words.get(speaker.clone()).is_some_and(|speaker| {
-            speaker
-                .iter()
-                .any(|word| matches!(word.tag, Tag::Proper | Tag::Noun))
+/// "welcomed the job figures at a conference": a plural that the tagger takes for a verb right after what a verb is about.
+fn drop_nouns(words: &[Word<'_>], found: &mut Vec<Predicate>) {
+    let is_noun = |index: usize| {
+        let (Some(group), Some(before)) = (
+            found.get(index),
+            index.checked_sub(1).and_then(|at| found.get(at)),
+        ) else {
+            return false;
+        };
+        let head = &words[group.head];
+        let object = words.get(before.group.end..group.group.start).unwrap_or_default();
+        let is_phrase = object.len() > 1
+            && matches!(object[0].tag, Tag::Determiner | Tag::PossessivePronoun)
+            && object.iter().all(|word| {
+                matches!(
+                    word.tag,
+                    Tag::Determiner | Tag::PossessivePronoun | Tag::Noun | Tag::Adjective
+                )
+            });
+        let ends = words.get(group.group.end).is_none_or(|next| {
+            matches!(next.tag, Tag::Preposition | Tag::Stop | Tag::Comma) || next.time.is_some()
         });
-        if after_quotation && is_bare && names && group.is(Role::Reporting) {
-            group.rest.start = speaker.end;
-            group.subject = speaker;
-        }
+        group.group.len() == 1
+            && head.tag == Tag::Verb
+            && head.lower.ends_with('s')
+            && (head.lemma.is_none() || head.forms.is_only(Forms::THIRD))
+            && before.lemma.is_some()
+            && !before.takes_a_clause()
+            && !before.is_copula
+            && is_phrase
+            && ends
+    };
+    let nouns: Vec<usize> = (1..found.len()).filter(|&index| is_noun(index)).collect();
+    for index in nouns.into_iter().rev() {
+        found.remove(index);
     }
 }
 
@@ -161,9 +231,11 @@ fn antecedent_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Optio
             .filter(|_| joined)
             .and_then(|before| before.antecedent.clone());
     }
-    let opener = group
-        .opener
-        .filter(|&at| matches!(words[at].lower.as_str(), "which" | "whom") && at < group.subject.start)?;
+    let opener = group.opener.filter(|&at| {
+        let is_relative =
+            matches!(words[at].lower.as_str(), "which" | "whom") || is_object_that(words, found, index, at);
+        is_relative && at < group.subject.start
+    })?;
     if opener > 0 && words[opener - 1].tag == Tag::Preposition {
         return None;
     }
@@ -174,6 +246,59 @@ fn antecedent_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Optio
         matches!(word.tag, Tag::Preposition | Tag::Comma | Tag::Conjunction) && word.lower != "of"
     });
     Some(start.map_or(phrase.start, |at| phrase.start + at + 1)..phrase.end)
+}
+
+/// "a pact that both countries signed": the word at `that` stands for what the verb is about, for nothing else follows it.
+fn is_object_that(words: &[Word<'_>], found: &[Predicate], index: usize, that: usize) -> bool {
+    let group = &found[index];
+    let is_thing = that
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .is_some_and(|noun| {
+            noun.tag == Tag::Noun
+                && noun.time.is_none()
+                && !matches!(
+                    noun.lower.trim_end_matches('s'),
+                    "fact"
+                        | "claim"
+                        | "hope"
+                        | "fear"
+                        | "news"
+                        | "report"
+                        | "sign"
+                        | "belief"
+                        | "allegation"
+                        | "doubt"
+                        | "condition"
+                        | "evidence"
+                        | "suggestion"
+                        | "rumour"
+                        | "rumor"
+                        | "ground"
+                        | "proof"
+                        | "warning"
+                        | "assurance"
+                        | "view"
+                        | "idea"
+                        | "conclusion"
+                        | "statement"
+                        | "day"
+                        | "year"
+                )
+        });
+    let ends = words.get(group.group.end).is_none_or(|next| {
+        next.time.is_some() || matches!(next.tag, Tag::Preposition | Tag::Stop | Tag::Comma)
+    });
+    let told = found[..index]
+        .last()
+        .is_some_and(|before| before.group.end <= that && before.takes_a_clause());
+    words[that].lower == "that"
+        && is_thing
+        && ends
+        && !told
+        && group.shape == Shape::Finite
+        && !(group.is_passive || group.is_copula || group.is(Role::Intransitive) || group.is(Role::Reporting))
+        && group.lemma.is_some()
 }
 
 /// From after the group to where its clause ends.
@@ -202,18 +327,28 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
             Tag::Colon | Tag::Dash | Tag::Relative => break,
             Tag::Comma if ends_clause(words, found, group, end) => break,
             // "invaded the island in May and a sign that …": what is joined after a time belongs to something before.
-            Tag::Conjunction if end > start && follows_a_time(words, end) && !verb_near(found, end + 1) => {
+            Tag::Conjunction
+                if end > start
+                    && follows_a_time(words, end)
+                    && (!verb_near(found, end + 1) || joins_a_participle(words, found, end)) =>
+            {
                 break;
             }
             // "throwing in the towel and selling its stake"
             Tag::Conjunction
-                if group.shape == Shape::Gerund
+                if (group.shape == Shape::Gerund || group.is_progressive)
                     && found
                         .iter()
                         .any(|other| other.group.start == end + 1 && other.shape == Shape::Gerund) =>
             {
                 break;
             }
+            // "ended that fighting"
+            Tag::Subordinator
+                if word.lower == "that"
+                    && end == start
+                    && words.get(end + 1).is_some_and(|next| next.tag == Tag::Noun)
+                    && !verb_near(found, end + 2) => {}
             Tag::Subordinator if !group.is(Role::Reporting) || end > start => break,
             _ => {}
         }
@@ -226,6 +361,12 @@ fn rest_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Range<usize
 fn follows_a_time(words: &[Word<'_>], at: usize) -> bool {
     let comma = usize::from(at > 1 && words[at - 1].tag == Tag::Comma);
     words[at - 1 - comma].time.is_some()
+}
+
+/// "was founded in 1290 and taken to Lund": another happening begins.
+fn joins_a_participle(words: &[Word<'_>], found: &[Predicate], and: usize) -> bool {
+    let next = found.iter().find(|group| group.group.start == and + 1);
+    words[and].lower == "and" && next.is_some_and(|next| next.is_passive && next.group.len() == 1)
 }
 
 fn verb_near(found: &[Predicate], at: usize) -> bool {
@@ -251,204 +392,6 @@ fn ends_clause(words: &[Word<'_>], found: &[Predicate], group: &Predicate, at: u
         || verb_follows
         || says_which_day
         || words.get(at + 1).is_some_and(|next| next.lower == "according")
-}
-
-/// The group that an infinitive, a gerund or a told clause hangs on.
-fn governor_of(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<usize> {
-    let group = &found[index];
-    let before = found.get(..index)?;
-    match group.shape {
-        Shape::Infinitive | Shape::Gerund => {
-            let (at, governor) = before.iter().enumerate().next_back()?;
-            let between = words.get(governor.group.end..group.group.start)?;
-            let parted = between
-                .iter()
-                .any(|word| matches!(word.tag, Tag::Stop | Tag::Colon | Tag::Relative));
-            (!parted).then_some(at)
-        }
-        Shape::Finite => {
-            let (at, governor) = before.iter().enumerate().rfind(|(_, other)| {
-                other.is(Role::Reporting) || other.is(Role::Propose) || other.is(Role::Plan)
-            })?;
-            let from = governor.group.end;
-            let to = group.subject.start.min(group.group.start);
-            let between = words.get(from..to.max(from))?;
-            let told = between.iter().any(|word| word.lower == "that")
-                || between.iter().all(|word| {
-                    word.time.is_some()
-                        || word.is_nominal()
-                        || matches!(
-                            word.tag,
-                            Tag::Preposition
-                                | Tag::Comma
-                                | Tag::OpenQuote
-                                | Tag::CloseQuote
-                                | Tag::Proper
-                                | Tag::Pronoun
-                                | Tag::Noun
-                        )
-                }) && group.opener.is_none_or(|opener| words[opener].lower == "that");
-            let parted = between
-                .iter()
-                .any(|word| matches!(word.tag, Tag::Stop | Tag::Colon));
-            (told && !parted).then_some(at)
-        }
-        Shape::Participle => None,
-    }
-}
-
-/// Groups without a subject of their own take it from the group they are joined to or hang on.
-fn share_subjects(words: &[Word<'_>], found: &mut [Predicate]) {
-    for index in 0..found.len() {
-        if !found[index].subject.is_empty() {
-            continue;
-        }
-        let shared = match found[index].shape {
-            Shape::Finite => {
-                let start = found[index].group.start;
-                let joined = words
-                    .get(..start)
-                    .and_then(<[Word<'_>]>::last)
-                    .is_some_and(|word| {
-                        matches!(word.tag, Tag::Conjunction | Tag::Comma | Tag::Adverb) || word.time.is_some()
-                    });
-                // "the mission, which officials said might take place in May"
-                let told_of = found[..index]
-                    .last()
-                    .filter(|before| before.is(Role::Reporting) && before.group.end == start)
-                    .and_then(|before| before.antecedent.clone());
-                joined
-                    .then(|| {
-                        found[..index]
-                            .iter()
-                            .rfind(|other| other.shape == Shape::Finite && !hangs_on_a_time(words, other))
-                            .map(|other| other.subject.clone())
-                    })
-                    .flatten()
-                    .or(told_of)
-            }
-            Shape::Gerund if accused_of(words, found[index].group.start).is_some() => {
-                accused_of(words, found[index].group.start)
-            }
-            Shape::Gerund if with_before(words, found[index].group.start).is_some() => {
-                with_before(words, found[index].group.start)
-            }
-            // "final guidelines to be published in May will say"
-            Shape::Infinitive if found[index].is_passive && noun_before(words, found, index).is_some() => {
-                noun_before(words, found, index)
-            }
-            Shape::Infinitive | Shape::Gerund => found[index].governor.map(|governor| {
-                let is_gerund = found[index].shape == Shape::Gerund;
-                let governor = &found[governor];
-                let object = object_of(words, governor);
-                if governor.is(Role::Control)
-                    && !governor.is_passive
-                    && !object.is_empty()
-                    && object.end <= found[index].group.start
-                {
-                    object
-                } else if is_gerund {
-                    possessor(words, &governor.subject)
-                } else {
-                    governor.subject.clone()
-                }
-            }),
-            Shape::Participle => {
-                let start = found[index].group.start;
-                let after_when = start > 0 && words[start - 1].tag == Tag::Subordinator;
-                // "Cited by the police, she resigned", "appeared in court, charged with theft"
-                let is_parted = start == 0
-                    || words[start - 1].tag == Tag::Comma
-                    || start == 2 && words[1].tag == Tag::Comma;
-                (after_when || is_parted)
-                    .then(|| {
-                        let main =
-                            |group: &&Predicate| group.shape == Shape::Finite && !group.subject.is_empty();
-                        let before = found[..index].iter().rfind(main);
-                        let main = before.or_else(|| found[index + 1..].iter().find(main));
-                        main.map(|group| group.subject.clone())
-                    })
-                    .flatten()
-            }
-        };
-        if let Some(subject) = shared {
-            found[index].subject = subject;
-        }
-    }
-}
-
-/// The nouns that an infinitive right after them hangs on, where a verb of theirs follows.
-fn noun_before(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<Range<usize>> {
-    let start = found[index].group.start;
-    let nouns = words
-        .get(..start)?
-        .iter()
-        .rev()
-        .take_while(|word| word.is_nominal() && word.time.is_none())
-        .count();
-    let goes_on = found.get(index + 1).is_some_and(|next| {
-        next.shape == Shape::Finite
-            && words[found[index].group.end..next.group.start]
-                .iter()
-                .all(|word| word.time.is_some() || matches!(word.tag, Tag::Preposition | Tag::Noun))
-    });
-    (nouns > 0 && goes_on).then_some(start - nouns..start)
-}
-
-/// "two men suspected of blowing up a jet": who is, for the gerund at `verb`.
-fn accused_of(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
-    let end = verb.checked_sub(2).filter(|&at| is_accusation(words, at))?;
-    let nouns = words[..end]
-        .iter()
-        .rev()
-        .take_while(|word| word.is_nominal() && word.time.is_none())
-        .count();
-    (nouns > 0).then(|| end - nouns..end)
-}
-
-/// "suspected of", "accused of", "charged with" at word `at`: what follows is not told as done.
-pub(super) fn is_accusation(words: &[Word<'_>], at: usize) -> bool {
-    let accuses = words.get(at).is_some_and(|word| {
-        matches!(
-            word.lower.as_str(),
-            "suspected" | "accused" | "charged" | "convicted" | "acquitted" | "guilty"
-        )
-    });
-    accuses
-        && words
-            .get(at + 1)
-            .is_some_and(|word| matches!(&*word.lower, "of" | "with"))
-}
-
-/// "with the price falling": who or what the gerund at `verb` is said of.
-fn with_before(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
-    let nouns = words
-        .get(..verb)?
-        .iter()
-        .rev()
-        .take_while(|word| word.is_nominal() && word.time.is_none())
-        .count();
-    let start = verb - nouns;
-    let led = words.get(start.checked_sub(1)?)?.lower == "with";
-    (led && nouns > 0).then_some(start..verb)
-}
-
-/// "on the day the ship came home": a clause that says which day, to which nothing is joined.
-fn hangs_on_a_time(words: &[Word<'_>], group: &Predicate) -> bool {
-    let before = group.subject.start.checked_sub(1).and_then(|at| words.get(at));
-    !group.subject.is_empty()
-        && group.opener.is_none()
-        && group.subject.start > 1
-        && before.is_some_and(|word| word.time.is_some() && word.tag == Tag::Noun)
-}
-
-/// "the bank's drive": who does what a gerund after it tells.
-fn possessor(words: &[Word<'_>], phrase: &Range<usize>) -> Range<usize> {
-    let at = words
-        .get(phrase.clone())
-        .and_then(|phrase| phrase.iter().position(|word| word.tag == Tag::Possessive));
-    at.filter(|&at| at > 0)
-        .map_or(phrase.clone(), |at| phrase.start..phrase.start + at)
 }
 
 /// The noun phrase right after a group of verbs.

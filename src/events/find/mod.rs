@@ -11,7 +11,7 @@ use super::{
     discourse::{Discourse, Reference},
     event::{Kind, Mention, Unplaced},
     lexicon::{Role, lexicon},
-    names::names,
+    names::{is_person_word, names},
     status::kind_of,
     trigger::{Dated, Dating, Led, Reason, dated_by, is_over, no_happening, when_clause},
     untimed::Untimed,
@@ -175,7 +175,7 @@ impl<'a> Page<'a> {
                 let end = group.subject.end;
                 let office = words
                     .get(end - 1)
-                    .is_some_and(|word| names().is_office(&word.lower));
+                    .is_some_and(|word| names().is_office(&word.lower) || is_person_word(&word.lower));
                 let comma = words.get(end).is_some_and(|word| word.tag == Tag::Comma)
                     && !words[group.subject.clone()]
                         .iter()
@@ -203,11 +203,16 @@ impl<'a> Page<'a> {
                 let adverb = usize::from(start > 0 && words[start - 1].tag == Tag::Adverb);
                 let parted = start.checked_sub(1 + adverb).filter(|&comma| {
                     words[comma].tag == Tag::Comma
-                        && matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective)
+                        && (matches!(words[start].tag, Tag::Determiner | Tag::Number | Tag::Adjective)
+                            || words[start].tag == Tag::Noun
+                                && group.shape == Shape::Finite
+                                && names().is_office(&words[start].lower))
                 });
-                let is_office = words[group.subject.clone()]
-                    .iter()
-                    .any(|word| names().is_office(&word.lower) || word.lower.ends_with("-year-old"));
+                let is_office = words[group.subject.clone()].iter().any(|word| {
+                    is_person_word(&word.lower)
+                        || names().is_office(&word.lower)
+                        || word.lower.ends_with("-year-old")
+                });
                 let person = parted.and_then(|comma| {
                     self.cast.namings.get(sentence)?.iter().find(|naming| {
                         let actor = self.cast.actors.get(naming.actor);

@@ -36,7 +36,7 @@ impl Page<'_> {
             .or_else(|| match group {
                 Some(index) => scribe.clause(index, status, through),
                 None if has_clause => scribe.noun(head, status),
-                None => scribe.sentence(),
+                None => scribe.sentence(true),
             })
             .or_else(|| scribe.noun(head, status).filter(|_| group.is_none()))
             .or_else(|| self.stood_for(sentence, group?, status, through))
@@ -47,13 +47,18 @@ impl Page<'_> {
                     .any(|word| matches!(word.lower.as_str(), "i" | "we"));
                 is_own.then(|| self.quoted(sentence, scribe)).flatten()
             })
+            .or_else(|| self.in_the_first_person(sentence, group?, status, through))
             .or_else(|| scribe.without_subject(&found[group?], status))
-            .or_else(|| scribe.sentence())
-            .or_else(|| self.plain(sentence, group, head));
+            .or_else(|| scribe.sentence(true))
+            .or_else(|| self.plain(sentence, group, head))
+            .or_else(|| scribe.sentence(false));
         best.clone()
             .filter(|title| !speaks_of_itself(title) && !begins_with_a_pronoun(title))
             .or_else(|| self.quoted(sentence, scribe))
-            .or_else(|| self.opening(sentence))
+            .or_else(|| {
+                self.opening(sentence, true)
+                    .or_else(|| self.opening(sentence, false))
+            })
             .or(best)
     }
 
@@ -102,7 +107,9 @@ impl Page<'_> {
 
     /// Who says something in a sentence, where it is a person who is named.
     fn speaker(&self, sentence: usize) -> Option<String> {
-        let says = self.predicates[sentence]
+        let says = self
+            .predicates
+            .get(sentence)?
             .iter()
             .find(|group| group.is(Role::Reporting) && !group.is_quoted && !group.subject.is_empty())?;
         let named = self
@@ -141,7 +148,11 @@ impl Page<'_> {
         let governor = found[index].governor.and_then(|governor| found.get(governor));
         let acts = [Role::Reporting, Role::Plan, Role::Propose]
             .into_iter()
-            .any(|role| found[index].is(role) || governor.is_some_and(|governor| governor.is(role)));
+            .any(|role| found[index].is(role) || governor.is_some_and(|governor| governor.is(role)))
+            || matches!(
+                found[index].base(),
+                "speak" | "talk" | "meet" | "discuss" | "agree" | "sign" | "write"
+            );
         // What the sentence itself speaks of before is nearer than the sentences before it.
         let nearer: Vec<&Predicate> = found[..index]
             .iter()
@@ -189,6 +200,27 @@ impl Page<'_> {
         self.told_of(sentence, index, &phrase, status, through)
     }
 
+    /// "“I informed them last night,” … Ruiz wrote": what "I" did is told of who speaks.
+    fn in_the_first_person(
+        &self,
+        sentence: usize,
+        index: usize,
+        status: Status,
+        through: Option<usize>,
+    ) -> Option<String> {
+        let subject = self.sentences[sentence].get(self.predicates[sentence].get(index)?.subject.clone())?;
+        if !matches!(subject, [only] if only.is_quoted && only.lower == "i") {
+            return None;
+        }
+        let speaker = self
+            .speaker(sentence)
+            .or_else(|| self.speaker(sentence + 1))
+            .or_else(|| (1..=2).find_map(|back| self.speaker(sentence.checked_sub(back)?)))?;
+        let title = self.told_of(sentence, index, &speaker, status, through)?;
+        (!speaks_of_itself(&title) && title.split(' ').count() > speaker.split(' ').count() + 2)
+            .then_some(title)
+    }
+
     /// The headline of a clause with `phrase` for its subject, a pronoun.
     fn told_of(
         &self,
@@ -204,7 +236,12 @@ impl Page<'_> {
         let pronoun = words.get_mut(subject.start)?;
         pronoun.text = phrase;
         pronoun.lower = Lower::of(pronoun.text);
-        pronoun.tag = Tag::Noun;
+        // "Petitioners" are many, "Pool" and "EDS" are names.
+        let is_name = (phrase.contains(' ') || !phrase.ends_with('s'))
+            && phrase
+                .split(' ')
+                .all(|word| word.starts_with(|letter: char| letter.is_uppercase()));
+        pronoun.tag = if is_name { Tag::Proper } else { Tag::Noun };
         let scribe = Scribe {
             source: self.spans[sentence].of(&self.article.text),
             words: &words,
@@ -249,7 +286,14 @@ impl Page<'_> {
         let is_many = is_many || lexicon().is_noun_shape(&last.lower);
         let is_human = is_person_word(&last.lower);
         let fits = match pronoun {
-            "they" => is_many || is_body,
+            "they" => {
+                // "Relations" speak to nobody.
+                let can_act = last.tag == Tag::Proper
+                    || !["tions", "sions", "ments", "ties", "ings", "nces"]
+                        .iter()
+                        .any(|end| last.lower.ends_with(end));
+                (is_many || is_body) && (!acts || can_act)
+            }
             "it" => {
                 (!acts || is_body || is_body_word(&last.lower))
                     && !is_many
@@ -268,15 +312,26 @@ impl Page<'_> {
     }
 
     /// The first words of the sentence without its times, up to where a phrase ends; in quotation marks where it speaks as "I" or "we".
-    fn opening(&self, sentence: usize) -> Option<String> {
+    /// `without_leads` leaves out the prepositions before times too.
+    fn opening(&self, sentence: usize, without_leads: bool) -> Option<String> {
         let mut title = String::new();
         let mut whole = String::new();
         let skips_pronoun = |word: &&Word<'_>| {
             matches!(word.lower.as_str(), "it" | "he" | "she" | "they")
                 || matches!(word.tag, Tag::Conjunction | Tag::Preposition | Tag::Comma)
         };
-        let words = self.sentences[sentence]
+        let all = &self.sentences[sentence];
+        let leads_a_time = |at: usize| {
+            without_leads
+                && all[at].tag == Tag::Preposition
+                && !matches!(&*all[at].lower, "up" | "off" | "out" | "down" | "over" | "away")
+                && all.get(at + 1).is_some_and(|next| next.time.is_some())
+        };
+        let words = all
             .iter()
+            .enumerate()
+            .filter(|&(at, _)| !leads_a_time(at))
+            .map(|(_, word)| word)
             .filter(|word| {
                 word.time.is_none() && !matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Stop)
             })

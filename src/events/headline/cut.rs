@@ -1,6 +1,9 @@
 //! Where a headline that is too long can be cut, and what it would mean nothing, or something else, without.
 
-use super::pieces::{Piece, hangs_after};
+use super::{
+    Cut,
+    pieces::{Piece, hangs_after},
+};
 use crate::events::{
     lexicon::{Role, lexicon},
     words::Tag,
@@ -73,6 +76,17 @@ pub(super) fn counts(noun: &str) -> bool {
             | "leader"
             | "name"
             | "idea"
+            | "first"
+            | "second"
+            | "third"
+            | "last"
+            | "one"
+            | "all"
+            | "none"
+            | "most"
+            | "some"
+            | "many"
+            | "each"
     )
 }
 
@@ -86,6 +100,25 @@ pub(super) fn is_in_a_place(pieces: &[Piece], at: usize) -> bool {
         .get(at + 2)
         .is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
     led && is_name(at - 1) && is_name(at + 1) && goes_on
+}
+
+/// "a Leeds, Maine, doctor": the comma at `at` belongs to a town and its state before a noun.
+pub(super) fn is_state_of_a_town(pieces: &[Piece], at: usize) -> bool {
+    let tag = |at: usize| pieces.get(at).map(|piece| piece.tag);
+    let opens = |at: usize| {
+        tag(at) == Some(Tag::Comma)
+            && tag(at + 1) == Some(Tag::Proper)
+            && tag(at + 2) == Some(Tag::Comma)
+            && matches!(tag(at + 3), Some(Tag::Noun | Tag::Adjective))
+    };
+    let led = |at: usize| {
+        pieces[..at]
+            .iter()
+            .rev()
+            .find(|piece| piece.tag != Tag::Proper)
+            .is_some_and(|piece| piece.tag == Tag::Determiner)
+    };
+    opens(at) && led(at) || at >= 2 && opens(at - 2) && led(at - 2)
 }
 
 /// "a small, quiet town".
@@ -109,9 +142,12 @@ pub(super) fn is_list(pieces: &[Piece], at: usize) -> bool {
 }
 
 /// Whether the phrase before piece `at` is complete without it.
-pub(super) fn can_cut(pieces: &[Piece], at: usize) -> bool {
+pub(super) fn can_cut(pieces: &[Piece], at: usize, cut: Cut) -> bool {
     let piece = &pieces[at];
-    let opens = !(piece.tag == Tag::Comma && (is_between_adjectives(pieces, at) || is_list(pieces, at)))
+    let in_one = |at: usize| {
+        is_between_adjectives(pieces, at) || is_list(pieces, at) || is_state_of_a_town(pieces, at)
+    };
+    let opens = !(piece.tag == Tag::Comma && in_one(at))
         && matches!(
             piece.tag,
             Tag::Preposition
@@ -139,7 +175,7 @@ pub(super) fn can_cut(pieces: &[Piece], at: usize) -> bool {
     // "a measure | designed to make …"
     let is_participle = piece.tag == Tag::Verb
         && piece.text.ends_with("ed")
-        && pieces[at - 1].tag == Tag::Noun
+        && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Proper)
         && pieces
             .get(at + 1)
             .is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition))
@@ -166,7 +202,99 @@ pub(super) fn can_cut(pieces: &[Piece], at: usize) -> bool {
                     | Tag::PossessivePronoun
                     | Tag::Subordinator
             );
-    opens && complete && !needs_more(&pieces[..at], piece)
+    let says_little = cut != Cut::Loosely && (is_open_plan(pieces, at) || parts_a_clause(pieces, at));
+    opens && complete && !says_little && !needs_more(&pieces[..at], piece)
+}
+
+/// "agrees in principle | to form a company", "confirms reports | that it was sold", "from 175 million | to 180 million": the words before the
+/// cut only lead on to those after it.
+fn is_open_plan(pieces: &[Piece], at: usize) -> bool {
+    let next = &pieces[at];
+    let before = &pieces[at - 1];
+    let verb = pieces[..at].iter().rposition(|piece| piece.tag == Tag::Verb);
+    let plans = verb.is_some_and(|verb| {
+        let word = pieces[verb].text.rsplit(' ').next().unwrap_or_default();
+        let leads = [
+            "agree", "plan", "decide", "vow", "promise", "threaten", "refuse", "hope", "seek", "try",
+            "attempt", "pledge", "offer", "intend", "aim", "expect", "prepare", "move", "continue", "begin",
+            "fail", "manage",
+        ];
+        let base = lexicon()
+            .verb(&word.to_lowercase())
+            .and_then(|(lemma, _)| lexicon().lemma(lemma))
+            .map_or("", |lemma| lemma.base.as_str());
+        // An object right after the verb is what is planned: "plans a sale | to raise money".
+        let has_object = pieces.get(verb + 1).is_some_and(|piece| {
+            matches!(
+                piece.tag,
+                Tag::Determiner | Tag::Noun | Tag::Proper | Tag::PossessivePronoun | Tag::Number
+            )
+        });
+        leads.contains(&base) && !has_object
+    });
+    let tells = next.tag == Tag::Subordinator
+        && next.text == "that"
+        && matches!(
+            before.text.trim_end_matches('s'),
+            "report"
+                | "claim"
+                | "fear"
+                | "hope"
+                | "allegation"
+                | "accusation"
+                | "suggestion"
+                | "rumour"
+                | "rumor"
+                | "warning"
+                | "demand"
+        );
+    let ranges = next.text == "to"
+        && pieces.get(at + 1).is_some_and(|piece| piece.tag == Tag::Number)
+        && before.tag == Tag::Number;
+    next.tag == Tag::To && plans || tells || ranges
+}
+
+/// "the convictions prove the homes | of the uncles are no place": the noun before the cut is what a verb after it is said of.
+fn parts_a_clause(pieces: &[Piece], at: usize) -> bool {
+    if pieces[at].tag != Tag::Preposition {
+        return false;
+    }
+    let Some(verb) = pieces[..at].iter().rposition(|piece| piece.tag == Tag::Verb) else {
+        return false;
+    };
+    let word = pieces[verb].text.to_lowercase();
+    let lemma = lexicon()
+        .verb(&word)
+        .and_then(|(lemma, _)| lexicon().lemma(lemma));
+    let takes_a_clause = lemma.is_some_and(|lemma| {
+        lemma.is(Role::Reporting)
+            || matches!(
+                lemma.base.as_str(),
+                "prove" | "show" | "mean" | "find" | "know" | "fear" | "hope"
+            )
+    });
+    let plain = pieces[verb + 1..at].iter().all(|piece| {
+        matches!(
+            piece.tag,
+            Tag::Determiner
+                | Tag::Noun
+                | Tag::Proper
+                | Tag::Adjective
+                | Tag::PossessivePronoun
+                | Tag::Possessive
+                | Tag::Number
+        )
+    });
+    let goes_on = pieces[at..]
+        .iter()
+        .take_while(|piece| {
+            !matches!(
+                piece.tag,
+                Tag::Comma | Tag::Relative | Tag::Subordinator | Tag::Conjunction
+            )
+        })
+        .any(|piece| matches!(piece.tag, Tag::Be | Tag::Have | Tag::Modal));
+    takes_a_clause && plain && at > verb + 1 && goes_on
 }
 
 /// Whether what stands before a cut means nothing, or something else, without what the cut takes off: "is glad | to hear", "in response | to the

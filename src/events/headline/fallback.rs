@@ -56,7 +56,7 @@ impl Scribe<'_> {
             };
             let needed = pieces.len();
             pieces.extend(self.render(rest, manner.full_names));
-            finish(pieces, needed, manner.may_cut)
+            finish(pieces, needed, manner.cut)
         })
     }
 
@@ -80,9 +80,29 @@ impl Scribe<'_> {
         if !is_time || !matches!(group.base(), "see" | "bring" | "mark" | "witness") {
             return None;
         }
+        // "police searching the block": they search it.
+        let doing = self
+            .found
+            .iter()
+            .find(|doing| doing.shape == Shape::Gerund && group.rest.contains(&doing.group.start))
+            .filter(|doing| {
+                doing.lemma.is_some()
+                    && self.words[group.rest.start..doing.group.start]
+                        .iter()
+                        .all(|word| word.is_nominal() || word.tag == Tag::Preposition)
+                    && self.words[doing.group.start - 1].is_nominal()
+            });
         MANNERS.into_iter().find_map(|manner| {
-            let pieces = self.render(group.rest.clone(), manner.full_names);
-            finish(pieces, 2, manner.may_cut)
+            let Some(doing) = doing else {
+                let pieces = self.render(group.rest.clone(), manner.full_names);
+                return finish(pieces, 2, manner.cut);
+            };
+            let mut pieces = self.phrase(group.rest.start..doing.group.start, manner.full_names)?;
+            let verb = present(doing.base(), is_plural(&pieces));
+            pieces.push(Piece::word(verb, Tag::Verb));
+            let needed = pieces.len();
+            pieces.extend(self.render(doing.group.end..group.rest.end, manner.full_names));
+            finish(pieces, needed, manner.cut)
         })
     }
 
@@ -124,7 +144,7 @@ impl Scribe<'_> {
             if pieces.len() <= bare && !group.is_passive && says_nothing_alone(group) {
                 return None;
             }
-            finish(pieces, needed, manner.may_cut)
+            finish(pieces, needed, manner.cut)
         })
     }
 
@@ -147,7 +167,7 @@ impl Scribe<'_> {
             let mut pieces = vec![Piece::word(verb.clone(), tag)];
             let needed = 1 + object_of(self.words, group).len();
             pieces.extend(self.render(group.rest.clone(), manner.full_names));
-            finish(pieces, needed.min(3), manner.may_cut).filter(|title| title.split(' ').count() > 2)
+            finish(pieces, needed.min(3), manner.cut).filter(|title| title.split(' ').count() > 2)
         })
     }
 
@@ -159,23 +179,34 @@ impl Scribe<'_> {
         });
         let mut open = group.clone();
         open.rest.start += usize::from(particle.is_some());
-        let object = object_of(self.words, &open);
-        let is_participle = lexicon()
-            .verb(&head.lower)
-            .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE) && !forms.has(Forms::BASE));
+        let object = group
+            .antecedent
+            .clone()
+            .unwrap_or_else(|| object_of(self.words, &open));
+        let participle = lexicon().verb(&head.lower).and_then(|(lemma, forms)| {
+            if forms.has(Forms::PARTICIPLE) && !forms.has(Forms::BASE) {
+                Some(&*head.lower)
+            } else {
+                lexicon().participle(lemma).filter(|form| *form != &*head.lower)
+            }
+        });
         let fits = group.shape == Shape::Finite
             && !(group.is_passive || group.is_negated || group.is_progressive)
             && matches!(group.tense, Tense::Past)
-            && ![Role::Reporting, Role::State, Role::Intransitive, Role::Plan]
-                .into_iter()
-                .any(|role| group.is(role));
+            && (group.base() == "see"
+                || ![Role::Reporting, Role::State, Role::Intransitive, Role::Plan]
+                    .into_iter()
+                    .any(|role| group.is(role)));
         let counts = self
             .words
             .get(object.clone())
             .unwrap_or_default()
             .iter()
             .any(|word| matches!(word.tag, Tag::Number | Tag::Symbol));
-        if !fits || !is_participle || object.is_empty() || counts {
+        let participle = participle?;
+        // "took effect", "made progress"
+        let is_bare = object.len() == 1 && self.words[object.start].tag == Tag::Noun;
+        if !fits || object.is_empty() || counts || is_bare {
             return None;
         }
         MANNERS.into_iter().find_map(|manner| {
@@ -183,11 +214,12 @@ impl Scribe<'_> {
             let particle = particle
                 .map(|word| format!(" {}", word.lower))
                 .unwrap_or_default();
-            let verb = format!("{}{}{particle}", is_are(&pieces), head.lower);
+            let verb = format!("{}{participle}{particle}", is_are(&pieces));
             pieces.push(Piece::word(verb, Tag::Adjective));
             let needed = pieces.len();
-            pieces.extend(self.render(object.end..group.rest.end.max(object.end), manner.full_names));
-            finish(pieces, needed, manner.may_cut)
+            let rest = object.end.max(group.group.end);
+            pieces.extend(self.render(rest..group.rest.end.max(rest), manner.full_names));
+            finish(pieces, needed, manner.cut)
         })
     }
 
@@ -270,7 +302,7 @@ impl Scribe<'_> {
             if placed && end > noun + 2 {
                 pieces.extend(self.render(noun + 1..end, manner.full_names));
             }
-            finish(pieces, needed, manner.may_cut)
+            finish(pieces, needed, manner.cut)
         })
     }
 

@@ -8,6 +8,7 @@ pub(super) fn mend(pieces: &mut Vec<Piece>) {
     drop_opening(pieces);
     drop_adverbs(pieces);
     drop_appositions(pieces);
+    drop_asides_on_names(pieces);
     drop_ages(pieces);
     // "that, in May, prices fell", where the time is left out
     let mut at = 0;
@@ -78,6 +79,40 @@ fn drop_appositions(pieces: &mut Vec<Piece>) {
                 && pieces
                     .get(close + 1)
                     .is_some_and(|next| next.tag == Tag::Conjunction)
+        });
+        if let Some(close) = close {
+            pieces.drain(at..=close);
+        }
+        at += 1;
+    }
+}
+
+/// "Ana Ruiz, a tireless opponent of the dam, fired": what a name is beside.
+fn drop_asides_on_names(pieces: &mut Vec<Piece>) {
+    let mut at = 1;
+    while at + 3 < pieces.len() {
+        let is_named = pieces[at].tag == Tag::Comma
+            && pieces[at - 1].tag == Tag::Proper
+            && pieces[at - 1].text.contains(' ')
+            && pieces[at + 1].tag == Tag::Determiner;
+        let close = (at + 2..pieces.len().min(at + 14)).find(|&close| pieces[close].tag == Tag::Comma);
+        let close = close.filter(|&close| {
+            let is_plain = pieces[at + 1..close].iter().all(|piece| {
+                matches!(
+                    piece.tag,
+                    Tag::Determiner
+                        | Tag::Noun
+                        | Tag::Adjective
+                        | Tag::Proper
+                        | Tag::Preposition
+                        | Tag::Conjunction
+                        | Tag::Possessive
+                )
+            });
+            let goes_on = pieces
+                .get(close + 1)
+                .is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Be | Tag::Have | Tag::Modal));
+            is_named && is_plain && goes_on
         });
         if let Some(close) = close {
             pieces.drain(at..=close);

@@ -1,5 +1,6 @@
 //! A headline from a clause: subject, verb, object; names without titles, no date, no attribution, at most 80 characters.
 
+mod content;
 mod cut;
 mod fallback;
 mod mend;
@@ -14,7 +15,7 @@ mod verb;
 
 use super::{
     actors::Cast,
-    clause::{Predicate, Shape},
+    clause::{Predicate, Shape, object_of},
     discourse::Reference,
     event::Status,
     lexicon::Role,
@@ -54,31 +55,47 @@ struct Manner {
     full_subject: bool,
     /// The same for everybody else.
     full_names: bool,
-    /// Whether words may be cut off the end.
-    may_cut: bool,
+    /// What may be left out.
+    cut: Cut,
     /// The longest subject that stays whole.
     subject: usize,
 }
 
-const MANNERS: [Manner; 9] = [
-    Manner::of([true, true], false, LONG),
-    Manner::of([true, false], false, LONG),
-    Manner::of([false, false], false, LONG),
-    Manner::of([true, true], true, LONG),
-    Manner::of([true, false], true, LONG),
-    Manner::of([false, false], true, LONG),
-    Manner::of([true, true], true, SHORT),
-    Manner::of([true, false], true, SHORT),
-    Manner::of([false, false], true, SHORT),
+/// What may be left out of a headline that is too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Never,
+    /// Words at the end, between phrases.
+    Phrases,
+    /// The same, and every article.
+    Articles,
+    /// Words at the end, also where the rest says little without them: "agrees in principle | to sell".
+    Loosely,
+}
+
+const MANNERS: [Manner; 13] = [
+    Manner::of([true, true], Cut::Never, LONG),
+    Manner::of([true, false], Cut::Never, LONG),
+    Manner::of([false, false], Cut::Never, LONG),
+    Manner::of([true, true], Cut::Phrases, LONG),
+    Manner::of([true, false], Cut::Phrases, LONG),
+    Manner::of([false, false], Cut::Phrases, LONG),
+    Manner::of([true, true], Cut::Phrases, SHORT),
+    Manner::of([true, false], Cut::Phrases, SHORT),
+    Manner::of([false, false], Cut::Phrases, SHORT),
+    Manner::of([false, false], Cut::Articles, LONG),
+    Manner::of([false, false], Cut::Articles, SHORT),
+    Manner::of([true, true], Cut::Loosely, LONG),
+    Manner::of([false, false], Cut::Loosely, SHORT),
 ];
 
 impl Manner {
     /// With full names for the subject, and for everybody else.
-    const fn of([full_subject, full_names]: [bool; 2], may_cut: bool, subject: usize) -> Self {
+    const fn of([full_subject, full_names]: [bool; 2], cut: Cut, subject: usize) -> Self {
         Self {
             full_subject,
             full_names,
-            may_cut,
+            cut,
             subject,
         }
     }
@@ -94,7 +111,7 @@ impl Scribe<'_> {
     /// headline that grows too long leaves out.
     pub(super) fn clause(&self, index: usize, status: Status, through: Option<usize>) -> Option<String> {
         let group = self.found.get(index)?;
-        if let Some(title) = self.existing(group) {
+        if let Some(title) = self.existing(group, status) {
             return Some(title);
         }
         let says = group.is(Role::Reporting)
@@ -123,7 +140,7 @@ impl Scribe<'_> {
     }
 
     /// "There was an assault on an inmate": what there was.
-    fn existing(&self, group: &Predicate) -> Option<String> {
+    fn existing(&self, group: &Predicate, status: Status) -> Option<String> {
         let there = group
             .group
             .start
@@ -132,10 +149,22 @@ impl Scribe<'_> {
         if !group.is_copula || there.lower != "there" {
             return None;
         }
-        MANNERS.into_iter().find_map(|manner| {
-            let pieces = self.render(group.rest.clone(), manner.full_names);
-            finish(pieces, 2, manner.may_cut).filter(|title| title.contains(' '))
-        })
+        // "There are elections on 5 May, in case anyone forgot"
+        let end = group
+            .rest
+            .clone()
+            .find(|&at| self.words[at].tag == Tag::Comma && self.words[at - 1].time.is_some())
+            .unwrap_or(group.rest.end);
+        MANNERS
+            .into_iter()
+            .find_map(|manner| {
+                let pieces = self.render(group.rest.start..end, manner.full_names);
+                finish(pieces, 2, manner.cut).filter(|title| title.contains(' '))
+            })
+            .or_else(|| {
+                let noun = (group.rest.start..end).find(|&at| self.words[at].tag == Tag::Noun)?;
+                self.lone_noun(noun, status)
+            })
     }
 
     /// The prepositional phrase that `noun` stands in, after the verb.
@@ -174,10 +203,48 @@ impl Scribe<'_> {
             .found
             .iter()
             .find(|told| told.group.start > rest.end && told.shape == Shape::Finite);
+        // "took what he could"
+        let is_what = last.is_some_and(|word| word.lower == "what");
         match told {
+            Some(told) if is_what && told.subject.start == rest.end => {
+                rest.start..told.rest.end.max(told.group.end)
+            }
             Some(told) if opens && asks => rest.start..told.rest.end.max(told.group.end),
             _ => rest,
         }
+    }
+
+    /// "spent | the winter of 1776 in London": the time that is what the verb is about, without figures.
+    fn stretch_after(&self, start: usize) -> Vec<Piece> {
+        self.words
+            .iter()
+            .skip(start)
+            .take_while(|word| word.time.is_some() && !matches!(word.tag, Tag::Preposition | Tag::Number))
+            .map(|word| {
+                Piece::word(
+                    word.text.to_owned(),
+                    if word.tag == Tag::Determiner {
+                        Tag::Determiner
+                    } else {
+                        Tag::Noun
+                    },
+                )
+            })
+            .collect()
+    }
+
+    /// The first word of a range that belongs to no time and leads none: "in May, | a sign".
+    fn after_times(&self, range: &Range<usize>) -> usize {
+        let mut at = range.start;
+        while at < range.end {
+            let is_time = |at: usize| self.words.get(at).is_some_and(|word| word.time.is_some());
+            let leads = self.words[at].tag == Tag::Preposition && is_time(at + 1);
+            if !(leads || is_time(at)) {
+                break;
+            }
+            at += 1;
+        }
+        at
     }
 
     fn clause_in(
@@ -192,7 +259,8 @@ impl Scribe<'_> {
         let is_bare_passive = group.shape == Shape::Participle;
         let plural = is_plural(&pieces);
         let verb = if is_bare_passive {
-            let be = if status == Status::Planned && !group.is(Role::Plan) {
+            let is_set = group.is(Role::Plan) || self.participle(group) == "set";
+            let be = if status == Status::Planned && !is_set {
                 "to be "
             } else {
                 is_are(&pieces)
@@ -202,7 +270,7 @@ impl Scribe<'_> {
             self.verb(group, status, plural)?
         };
         // A passive may end a headline, so it does not count as a verb that must go on.
-        let tag = if group.is_passive {
+        let tag = if group.is_passive || may_end(group) && object_of(self.words, group).is_empty() {
             Tag::Adjective
         } else {
             Tag::Verb
@@ -215,21 +283,25 @@ impl Scribe<'_> {
             named.push(usize::MAX);
         }
         let mut needed = pieces.len();
-        if let Some(object) = group
+        if let Some(mut object) = group
             .antecedent
             .clone()
             .and_then(|object| self.phrase(object, manner.full_names))
         {
+            // "A march that the union called": no longer the first word
+            if let Some(first) = object.first_mut().filter(|first| first.tag == Tag::Determiner) {
+                first.text = first.text.to_lowercase();
+            }
             pieces.extend(object);
             needed = pieces.len();
-        } else if !group.is_passive && needs_object(self.words, group) {
+        } else if !group.is_passive && needs_object(self.words, group, self.after_times(&group.rest)) {
             needed += 1;
         }
         // "had been recovered, eleven women and nine men": what stands after the comma is no object.
-        let rest = match self.words.get(rest.start) {
-            Some(word) if word.tag == Tag::Comma => rest.start..rest.start,
-            _ => rest,
-        };
+        let next = self.after_times(&rest);
+        let is_aside = self.words.get(next).is_some_and(|word| word.tag == Tag::Comma)
+            && (next == rest.start || self.words.get(next + 1).is_some_and(Word::is_nominal));
+        let rest = if is_aside { rest.start..rest.start } else { rest };
         let ranges = match without {
             Some(without) => vec![
                 rest.start..without.start.max(rest.start),
@@ -237,6 +309,9 @@ impl Scribe<'_> {
             ],
             None => vec![rest],
         };
+        if group.base() == "spend" && !group.is_passive {
+            pieces.extend(self.stretch_after(group.rest.start));
+        }
         for range in ranges {
             let more = self.render_after(range, manner.full_names, &named);
             pieces.extend(more);
@@ -246,11 +321,12 @@ impl Scribe<'_> {
         if is_bare && !group.is_passive && says_nothing_alone(group) {
             return None;
         }
-        finish(pieces, needed, manner.may_cut)
+        finish(pieces, needed, manner.cut)
     }
 
     /// The whole sentence without date, brackets and attribution: what is left where no clause could be told.
-    pub(super) fn sentence(&self) -> Option<String> {
+    /// Its verb may be cut off only where `keeps_verb` is false.
+    pub(super) fn sentence(&self, keeps_verb: bool) -> Option<String> {
         if let Some(title) = self.encounter() {
             return Some(title);
         }
@@ -268,9 +344,18 @@ impl Scribe<'_> {
         if dangles {
             return None;
         }
-        MANNERS
-            .into_iter()
-            .find_map(|manner| finish(self.render(0..end, manner.full_names), 3, manner.may_cut))
+        MANNERS.into_iter().find_map(|manner| {
+            let pieces = self.render(0..end, manner.full_names);
+            // Without its verb it says nothing.
+            let verb = self.found.iter().find(|group| {
+                let is_relative = group.opener.is_some_and(|at| self.words[at].tag == Tag::Relative);
+                keeps_verb && group.shape == Shape::Finite && !is_relative && group.group.end <= end
+            });
+            let needed = verb.map_or(3, |verb| {
+                self.render(0..verb.group.end, manner.full_names).len().max(3)
+            });
+            finish(pieces, needed, manner.cut)
+        })
     }
 }
 
@@ -298,9 +383,75 @@ fn says_nothing_alone(group: &Predicate) -> bool {
 }
 
 /// Whether cutting right after the verb would leave it hanging.
-fn needs_object(words: &[Word<'_>], group: &Predicate) -> bool {
-    words.get(group.rest.start).is_some_and(|word| {
-        (word.is_nominal() || matches!(word.tag, Tag::Preposition | Tag::To | Tag::Pronoun))
-            && word.time.is_none()
+fn needs_object(words: &[Word<'_>], group: &Predicate, next: usize) -> bool {
+    words.get(next).is_some_and(|word| {
+        word.is_nominal()
+            || matches!(word.tag, Tag::To | Tag::Pronoun)
+            || word.tag == Tag::Preposition && !may_end(group)
     })
+}
+
+/// "Work resumes", "The offensive begins": verbs that say enough alone.
+pub(super) fn may_end(group: &Predicate) -> bool {
+    let needs_more = matches!(
+        group.base(),
+        "rely"
+            | "depend"
+            | "belong"
+            | "result"
+            | "stem"
+            | "go"
+            | "come"
+            | "live"
+            | "lie"
+            | "sit"
+            | "stand"
+            | "remain"
+            | "stay"
+            | "work"
+            | "appear"
+    );
+    group.is(Role::Intransitive) && !needs_more
+        || matches!(
+            group.base(),
+            "resume"
+                | "begin"
+                | "start"
+                | "open"
+                | "close"
+                | "end"
+                | "continue"
+                | "meet"
+                | "stop"
+                | "win"
+                | "lose"
+                | "participate"
+                | "strengthen"
+                | "weaken"
+                | "grow"
+                | "shrink"
+                | "increase"
+                | "decrease"
+                | "decline"
+                | "improve"
+                | "worsen"
+                | "drop"
+                | "climb"
+                | "slip"
+                | "soar"
+                | "plunge"
+                | "jump"
+                | "tumble"
+                | "slump"
+                | "widen"
+                | "narrow"
+                | "expand"
+                | "recover"
+                | "fail"
+                | "succeed"
+                | "expire"
+                | "sink"
+                | "burn"
+                | "spread"
+        )
 }

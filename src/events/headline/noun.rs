@@ -1,7 +1,7 @@
 //! Headlines of dated nouns: "Attack on the port", "The bus crash occurs", "Ana Ruiz gives a speech".
 
 use super::{
-    MANNERS, Scribe,
+    Cut, MANNERS, Scribe,
     number::is_plural,
     pieces::{Piece, finish, present},
 };
@@ -84,7 +84,7 @@ impl Scribe<'_> {
             .into_iter()
             .find_map(|manner| {
                 let pieces = self.phrase(start..end, manner.full_names)?;
-                finish(pieces, 1, manner.may_cut).filter(|title| title.contains(' '))
+                finish(pieces, 1, manner.cut).filter(|title| title.contains(' '))
             })
             .or_else(|| self.lone_noun(noun, status))
     }
@@ -96,6 +96,8 @@ impl Scribe<'_> {
         let happens = matches!(kind, Kind::Disaster | Kind::Attack | Kind::Death);
         let falls = word.lower.starts_with("deadline");
         let verb = match (happens, status, is_many) {
+            (_, Status::Cancelled, true) => "are called off",
+            (_, Status::Cancelled, false) => "is called off",
             _ if falls => "falls",
             (true, _, true) => "occur",
             (true, _, false) => "occurs",
@@ -143,7 +145,7 @@ impl Scribe<'_> {
             };
             pieces.push(Piece::word(format!("{verb} {article} {}", word.lower), Tag::Noun));
             let needed = pieces.len();
-            finish(pieces, needed, false)
+            finish(pieces, needed, Cut::Never)
         })
     }
 }

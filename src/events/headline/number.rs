@@ -46,6 +46,7 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
     let lower = head.text.to_lowercase();
     // "The British", "the French": the people.
     let the_people = matches!(pieces, [the, _] if the.text.eq_ignore_ascii_case("the"))
+        && ["ish", "ch", "ese", "ss"].iter().any(|end| lower.ends_with(end))
         && matches!(names().known(&head.text), Some(Known::Adjective(_)));
     if the_people {
         return true;
@@ -67,6 +68,17 @@ pub(super) fn is_plural(pieces: &[Piece]) -> bool {
         return true;
     }
     match head.tag {
+        Tag::Proper if matches!(lower.as_str(), "women" | "men" | "people" | "children") => true,
+        // "40 Koreans"
+        Tag::Proper
+            if lower.ends_with('s')
+                && pieces
+                    .iter()
+                    .take_while(|piece| !std::ptr::eq(*piece, head))
+                    .any(|piece| piece.tag == Tag::Number && !matches!(piece.text.as_str(), "one" | "1")) =>
+        {
+            true
+        }
         Tag::Proper => is_plural_name(pieces, head),
         Tag::Number => {
             // "Flight 8501" is one.
@@ -109,7 +121,7 @@ fn is_plural_name(pieces: &[Piece], head: &Piece) -> bool {
         .split(' ')
         .next_back()
         .is_some_and(|word| names().is_head(word));
-    if lower == "police" || lower.ends_with(" police") {
+    if lower == "police" || lower.ends_with(" police") || lower.ends_with(" forces") {
         return true;
     }
     let has_head = head.text.split(' ').any(|word| names().is_head(word)) || lower.contains(" of ");
@@ -131,8 +143,23 @@ fn is_plural_noun(text: &str, lower: &str) -> bool {
         Some(_) => return false,
         None => {}
     }
-    let singular_s = ["ss", "us", "is", "news"].iter().any(|end| lower.ends_with(end));
+    let singular_s = [
+        "ss",
+        "us",
+        "is",
+        "news",
+        "corps",
+        "series",
+        "means",
+        "headquarters",
+    ]
+    .iter()
+    .any(|end| lower.ends_with(end));
+    let is_men =
+        lower.ends_with("men") && !["specimen", "regimen", "acumen", "omen", "abdomen"].contains(&lower);
     lower.ends_with('s') && !singular_s
+        || is_men
+        || lower.ends_with("people")
         || matches!(
             lower,
             "people"

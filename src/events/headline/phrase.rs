@@ -6,7 +6,7 @@ use super::{
     pieces::{Piece, trim_end},
 };
 use crate::events::{
-    lexicon::Forms,
+    lexicon::{Forms, lexicon},
     words::{Tag, Word},
 };
 use std::ops::Range;
@@ -30,6 +30,9 @@ impl Scribe<'_> {
         let own = self.own_words(range);
         let mut pieces = self.render(self.shortened(own.clone(), longest), full_names);
         trim_end(&mut pieces);
+        if longest == SHORT {
+            drop_what_joined_are_of(&mut pieces);
+        }
         // "This device": here nothing shows which.
         if let [first, _, ..] = &mut pieces[..]
             && first.tag == Tag::Determiner
@@ -101,6 +104,21 @@ impl Scribe<'_> {
             _ => range.start,
         };
         start = start.max(self.after_dateline(&range));
+        let is_mark = |word: &Word<'_>| word.text.chars().all(|letter| matches!(letter, '\'' | '`' | '"'));
+        if start + 1 < range.end && is_mark(&self.words[start]) && is_mark(&self.words[start + 1]) {
+            start += 2;
+        }
+        if self.words[range.clone()]
+            .iter()
+            .filter(|word| is_mark(word))
+            .count()
+            % 2
+            == 1
+        {
+            while start < range.end && is_mark(&self.words[start]) {
+                start += 1;
+            }
+        }
         while start < range.end
             && matches!(
                 self.words[start].tag,
@@ -121,6 +139,11 @@ impl Scribe<'_> {
             .filter(|&dash| range.start + dash <= 8);
         let is_place = |word: &Word<'_>| {
             word.time.is_some()
+                || word.text.len() > 3
+                    && word
+                        .text
+                        .chars()
+                        .all(|letter| letter.is_uppercase() || letter == '/')
                 || matches!(
                     word.tag,
                     Tag::Proper | Tag::Comma | Tag::OpenBracket | Tag::CloseBracket | Tag::Stop | Tag::Symbol
@@ -150,6 +173,12 @@ impl Scribe<'_> {
         if length <= longest {
             return range;
         }
+        // "Ana Ruiz of the Institute of Fisheries"
+        if let Some(end) = named
+            .filter(|&end| longest == SHORT && end < range.end && self.words[end].tag == Tag::Preposition)
+        {
+            return range.start..end;
+        }
         // "Television broadcaster PBS": the name says who.
         if longest == SHORT
             && let Some(naming) = self.named_at_end(&range)
@@ -167,7 +196,9 @@ impl Scribe<'_> {
             let is_gerund = word.tag == Tag::Verb && word.forms.has(Forms::GERUND);
             // "an address listed on forms"
             let is_participle = word.tag == Tag::Verb
-                && word.forms.has(Forms::PARTICIPLE)
+                && lexicon()
+                    .verb(&word.lower)
+                    .is_some_and(|(_, forms)| forms.has(Forms::PARTICIPLE))
                 && offset > 0
                 && words[offset - 1].tag == Tag::Noun;
             let cuts = word.tag == Tag::Comma && !joined
@@ -207,4 +238,27 @@ impl Scribe<'_> {
         });
         (plain && !before.is_empty()).then(|| naming.whole.clone())
     }
+}
+
+/// "The head of the mill and the leader of the union": where two are joined, what each is of goes.
+fn drop_what_joined_are_of(pieces: &mut Vec<Piece>) {
+    let length: usize = pieces.iter().map(|piece| piece.text.chars().count() + 1).sum();
+    let is_joined = pieces
+        .iter()
+        .filter(|piece| piece.tag == Tag::Conjunction)
+        .count()
+        == 1;
+    let of = |piece: &Piece| piece.text == "of";
+    if length <= SHORT * 2 || !is_joined || pieces.iter().filter(|piece| of(piece)).count() < 2 {
+        return;
+    }
+    let mut dropping = false;
+    pieces.retain(|piece| {
+        if piece.tag == Tag::Conjunction {
+            dropping = false;
+        } else if of(piece) {
+            dropping = true;
+        }
+        !dropping
+    });
 }

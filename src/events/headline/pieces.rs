@@ -1,8 +1,11 @@
 //! The words of a headline while it is put together: repaired, cut at phrase boundaries, joined.
 
 use super::{
-    MAX,
-    cut::{can_cut, is_about_a_happening, is_between_adjectives, is_in_a_place, is_list, needs_more},
+    Cut, MAX,
+    cut::{
+        can_cut, is_about_a_happening, is_between_adjectives, is_in_a_place, is_list, is_state_of_a_town,
+        needs_more,
+    },
     number::is_plural,
 };
 use crate::events::{inflect, words::Tag};
@@ -40,11 +43,17 @@ pub(super) fn is_are(pieces: &[Piece]) -> &'static str {
     if is_plural(pieces) { "are " } else { "is " }
 }
 
-/// Puts the pieces together; where they are too long and `may_cut`, cuts them at a phrase boundary after piece `needed`.
-pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option<String> {
+/// Puts the pieces together; where they are too long, leaves out what `cut` allows, at a phrase boundary after piece `needed`.
+pub(super) fn finish(pieces: Vec<Piece>, needed: usize, cut: Cut) -> Option<String> {
     let mut pieces = pieces;
+    let mut needed = needed;
+    if cut == Cut::Articles {
+        drop_articles(&mut pieces, &mut needed);
+    }
+    let may_cut = cut != Cut::Never;
     strip_quotes_where_broken(&mut pieces);
     trim_end(&mut pieces);
+    drop_half_between(&mut pieces, needed);
     if pieces.last().is_some_and(hangs) {
         return None;
     }
@@ -52,13 +61,19 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
     let comma = pieces.iter().enumerate().position(|(at, piece)| {
         piece.tag == Tag::Comma
             && at >= needed
-            && at >= 4
+            && at >= 3
             && !is_list(&pieces, at)
             && !is_in_a_place(&pieces, at)
+            && !is_state_of_a_town(&pieces, at)
             && !needs_more(&pieces[..at], piece)
             && !is_between_adjectives(&pieces, at)
     });
     if let Some(at) = comma {
+        shorten(&mut pieces, at);
+    }
+    // "reported him dead, citing officials"
+    let cites = pieces.iter().position(|piece| piece.text == "citing");
+    if let Some(at) = cites.filter(|&at| at >= needed.max(3)) {
         shorten(&mut pieces, at);
     }
     let mut title = join(&pieces);
@@ -67,19 +82,7 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
         title = join(&pieces);
     }
     if title.chars().count() > MAX && may_cut {
-        // Adverbs first.
-        let mut at = 0;
-        let mut before = Tag::Stop;
-        pieces.retain(|piece| {
-            at += 1;
-            // "the first of many" is no adverb.
-            let stays = piece.tag != Tag::Adverb
-                || at <= 2
-                || piece.text.len() < 5
-                || matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun);
-            before = piece.tag;
-            stays
-        });
+        drop_adverbs(&mut pieces);
         title = join(&pieces);
     }
     let article_opens = pieces.len() > 2
@@ -93,11 +96,11 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
     while title.chars().count() > MAX {
         let fits = |at: usize| join(&pieces[..at]).chars().count() <= MAX;
         let places = || (needed.max(2)..pieces.len()).rev();
-        let cut = places()
-            .find(|&at| can_cut(&pieces, at) && fits(at))
+        let place = places()
+            .find(|&at| can_cut(&pieces, at, cut) && fits(at))
             .or_else(|| places().find(|&at| is_about_a_happening(&pieces, at) && fits(at)))
             .filter(|_| may_cut);
-        let Some(cut) = cut else {
+        let Some(place) = place else {
             // Without its first article it may fit.
             if !(may_cut && article_opens && pieces[0].text.eq_ignore_ascii_case("the")) {
                 return None;
@@ -106,9 +109,47 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
             title = join(&pieces);
             continue;
         };
-        shorten(&mut pieces, cut);
+        shorten(&mut pieces, place);
         title = join(&pieces);
     }
+    if names_one_twice(&pieces) {
+        return None;
+    }
+    dressed(title)
+}
+
+/// "Ana Ruiz meets Ana Ruiz": one of them is somebody else.
+fn names_one_twice(pieces: &[Piece]) -> bool {
+    let [first, .., last] = pieces else {
+        return false;
+    };
+    pieces.len() < 5
+        && first.tag == Tag::Proper
+        && last.tag == Tag::Proper
+        && first.text.split(' ').any(|word| {
+            let is_name = !word.ends_with('.') && word.len() > 3;
+            is_name && last.text.split(' ').any(|other| other == word)
+        })
+}
+
+/// Adverbs where room is short; "the first of many" is none.
+fn drop_adverbs(pieces: &mut Vec<Piece>) {
+    let mut at = 0;
+    let mut before = Tag::Stop;
+    pieces.retain(|piece| {
+        at += 1;
+        let stays = piece.tag != Tag::Adverb
+            || at <= 2
+            || matches!(piece.text.as_str(), "likely" | "unlikely")
+            || piece.text.len() < 5 && !matches!(piece.text.as_str(), "now" | "also" | "just" | "thus")
+            || matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessivePronoun);
+        before = piece.tag;
+        stays
+    });
+}
+
+/// A title with its capital, whole quotations and without a full stop; nothing where it is too short to tell anything.
+fn dressed(title: String) -> Option<String> {
     let mut title = with_whole_quotations(title);
     // A sentence's full stop inside a quotation; that of "Corp." stays.
     let ends = |mark: &str| title.ends_with(mark) && last_word_is_plain(&title);
@@ -125,6 +166,71 @@ pub(super) fn finish(pieces: Vec<Piece>, needed: usize, may_cut: bool) -> Option
     (title.chars().count() >= 8).then_some(title)
 }
 
+/// "a meeting between Ruiz": of two only one is left, and neither is told.
+fn drop_half_between(pieces: &mut Vec<Piece>, needed: usize) {
+    let between = pieces
+        .iter()
+        .rposition(|piece| piece.text == "between")
+        .filter(|&at| at >= needed.max(3) && pieces.len() - at < 6);
+    if let Some(at) = between
+        && pieces[at..].iter().all(|piece| {
+            matches!(
+                piece.tag,
+                Tag::Preposition | Tag::Proper | Tag::Determiner | Tag::Comma
+            ) && !piece.text.contains(" and ")
+        })
+    {
+        shorten(pieces, at);
+    }
+}
+
+/// "Judge rules practice is unlawful": as headlines do where room is short. "A few" and "a million" stay, and "the Hague".
+fn drop_articles(pieces: &mut Vec<Piece>, needed: &mut usize) {
+    let mut at = 0;
+    while at + 1 < pieces.len() {
+        let lower = pieces[at].text.to_lowercase();
+        let next = &pieces[at + 1];
+        let is_article = pieces[at].tag == Tag::Determiner && matches!(lower.as_str(), "the" | "a" | "an")
+            || pieces[at].tag == Tag::PossessivePronoun
+                && matches!(lower.as_str(), "its" | "their")
+                && at > 0;
+        let is_acronym = next
+            .text
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter == '.');
+        let counts = matches!(
+            next.text.as_str(),
+            "few"
+                | "little"
+                | "number"
+                | "lot"
+                | "dozen"
+                | "hundred"
+                | "thousand"
+                | "million"
+                | "billion"
+                | "same"
+                | "first"
+                | "last"
+                | "only"
+        );
+        let stays = counts
+            || next.tag == Tag::Number
+            || next.tag == Tag::Proper && !is_acronym && next.text != "United States"
+            || next.tag == Tag::Preposition
+            // "55 cents a share"
+            || at > 0 && lower != "the" && matches!(pieces[at - 1].tag, Tag::Noun | Tag::Number);
+        if is_article && !stays {
+            pieces.remove(at);
+            if *needed > at {
+                *needed -= 1;
+            }
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// Names that headlines shorten where room is short: "the US".
 fn abbreviate(pieces: &mut [Piece]) {
     for piece in pieces {
@@ -136,7 +242,15 @@ fn abbreviate(pieces: &mut [Piece]) {
             name => {
                 let is_name = piece.tag == Tag::Proper && name.split(' ').count() > 2;
                 let forms = [
-                    " Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC",
+                    " Limited Partnership",
+                    " Inc.",
+                    " Corp.",
+                    " Co.",
+                    " Ltd.",
+                    " Inc",
+                    " Corp",
+                    " Ltd",
+                    " PLC",
                 ];
                 let bare = forms.iter().find_map(|form| name.strip_suffix(form));
                 match bare.filter(|_| is_name) {
@@ -174,38 +288,58 @@ fn with_whole_quotations(title: String) -> String {
 
 /// Verbs that say nothing without what follows them.
 fn hangs(piece: &Piece) -> bool {
-    piece.tag == Tag::Verb
-        && matches!(
-            piece.text.as_str(),
-            "has"
-                | "have"
-                | "is"
-                | "are"
-                | "tells"
-                | "tell"
-                | "says"
-                | "say"
-                | "reports"
-                | "report"
-                | "makes"
-                | "make"
-                | "gives"
-                | "give"
-                | "takes"
-                | "take"
-                | "becomes"
-                | "become"
-                | "to be"
-                | "to have"
-                | "sees"
-                | "see"
-                | "puts"
-                | "put"
-        )
+    let open = [
+        " to have",
+        " to be",
+        " to get",
+        " to make",
+        " to become",
+        " to take",
+    ];
+    matches!(
+        piece.text.as_str(),
+        "is" | "are" | "to take" | "to make" | "to get" | "to become" | "to give"
+    ) || piece.tag == Tag::Verb && open.iter().any(|end| piece.text.ends_with(end))
+        || piece.tag == Tag::Verb
+            && matches!(
+                piece.text.as_str(),
+                "has"
+                    | "have"
+                    | "is"
+                    | "are"
+                    | "tells"
+                    | "tell"
+                    | "says"
+                    | "say"
+                    | "reports"
+                    | "report"
+                    | "makes"
+                    | "make"
+                    | "gives"
+                    | "give"
+                    | "takes"
+                    | "take"
+                    | "becomes"
+                    | "become"
+                    | "to be"
+                    | "to have"
+                    | "sees"
+                    | "see"
+                    | "puts"
+                    | "put"
+            )
 }
 
 fn shorten(pieces: &mut Vec<Piece>, at: usize) {
+    // "not only for their hides | but also …"
+    let is_but = pieces.get(at).is_some_and(|piece| piece.text == "but");
     pieces.truncate(at);
+    let only = pieces
+        .windows(2)
+        .position(|pair| pair[0].text == "not" && pair[1].text == "only");
+    if let Some(only) = only.filter(|_| is_but) {
+        pieces.drain(only..only + 2);
+    }
     strip_quotes_where_broken(pieces);
     trim_end(pieces);
 }
@@ -250,10 +384,56 @@ pub(super) fn trim_end(pieces: &mut Vec<Piece>) {
         if let [.., before, last] = &pieces[..]
             && matches!(
                 (before.text.as_str(), last.text.as_str()),
-                ("some", "time") | ("than", "there") | ("as", "previously" | "earlier")
+                ("some", "time")
+                    | ("than", "there")
+                    | ("at", "least" | "most")
+                    | ("as", "previously" | "earlier")
             )
         {
             pieces.truncate(pieces.len() - 2);
+            continue;
+        }
+        // "makes landfall there", "by a third alone", "square positions ahead"
+        if pieces.len() > 3
+            && pieces.last().is_some_and(|last| {
+                matches!(
+                    last.text.as_str(),
+                    "there" | "here" | "alone" | "ahead" | "instead" | "because" | "regardless"
+                )
+            })
+            && pieces[pieces.len() - 2].tag != Tag::Be
+            && !matches!(
+                pieces[pieces.len() - 2].text.as_str(),
+                "go" | "goes" | "went" | "gone" | "from"
+            )
+        {
+            pieces.pop();
+            continue;
+        }
+        // "his decision made", where the day it was made is left out
+        if let [first @ .., before, last] = &pieces[..]
+            && last.tag == Tag::Verb
+            && matches!(before.tag, Tag::Noun | Tag::Proper)
+            && first.iter().any(|piece| piece.tag == Tag::Verb)
+            && !first.iter().any(|piece| {
+                matches!(piece.tag, Tag::Subordinator | Tag::Relative)
+                    || piece.is_base_verb && piece.tag != Tag::Verb
+            })
+            && [
+                "made",
+                "taken",
+                "announced",
+                "issued",
+                "signed",
+                "published",
+                "given",
+                "reached",
+                "launched",
+                "released",
+            ]
+            .contains(&last.text.as_str())
+        {
+            pieces.pop();
             continue;
         }
         let hangs = match &pieces[..] {
@@ -273,7 +453,13 @@ pub(super) fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     let particle = match last.text.as_str() {
         "down" | "up" | "off" | "out" | "away" | "back" => true,
         "over" | "in" | "on" => before.is_some_and(|before| {
-            before.is_base_verb || before.tag == Tag::Verb || before.text.ends_with(" sworn")
+            let last = before.text.rsplit(' ').next().unwrap_or_default();
+            let asks = [
+                "vote", "votes", "rule", "rules", "decide", "decides", "focus", "focuses", "work", "works",
+                "agree", "agrees",
+            ];
+            (before.is_base_verb || before.tag == Tag::Verb || before.text.ends_with(" sworn"))
+                && !asks.contains(&last)
         }),
         _ => false,
     };

@@ -1,29 +1,39 @@
 //! A headline that quotes: the speaker, and words that stand whole.
 
 use super::{
-    MAX, Scribe,
+    Cut, MAX, Scribe,
     pieces::{self, finish},
 };
 use crate::events::{
     clause::{Predicate, Shape},
-    words::Tag,
+    lexicon::Forms,
+    words::{Tag, Word},
 };
 use std::ops::Range;
 
 impl Scribe<'_> {
     /// "Ana Ruiz: “We will rebuild the bridge”": a quotation that fits, whole or up to where its first clause ends.
     pub(in crate::events) fn quotation(&self, group: &Predicate) -> Option<String> {
-        let open = self.words.iter().position(|word| word.tag == Tag::OpenQuote)?;
-        let close = (open + 1..self.words.len())
+        let is_mark = |word: &Word<'_>| matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote);
+        let mark = self.words.iter().position(is_mark)?;
+        // It may have begun in an earlier sentence.
+        let start = if self.words[mark].tag == Tag::OpenQuote {
+            mark + 1
+        } else if self.words[0].is_quoted {
+            0
+        } else {
+            return None;
+        };
+        let close = (start..self.words.len())
             .find(|&at| self.words[at].tag == Tag::CloseQuote)
             .unwrap_or(self.words.len());
         let name = |full_names: bool| {
             let pieces = self.phrase(group.subject.clone(), full_names)?;
             let short = pieces::join(&pieces);
-            finish(pieces, 1, true).or_else(|| Some(short).filter(|short| !short.is_empty()))
+            finish(pieces, 1, Cut::Phrases).or_else(|| Some(short).filter(|short| !short.is_empty()))
         };
         let speakers = [name(true)?, name(false)?];
-        let ends = (open + 1..close)
+        let ends = (start..close)
             .rev()
             .filter(|&at| self.ends_clause(at, close))
             .chain([close]);
@@ -32,7 +42,7 @@ impl Scribe<'_> {
         ends.into_iter().find_map(|end| {
             speakers
                 .iter()
-                .find_map(|speaker| self.quoted(speaker, open + 1..end))
+                .find_map(|speaker| self.quoted(speaker, start..end))
         })
     }
 
@@ -63,12 +73,23 @@ impl Scribe<'_> {
             told.shape == Shape::Finite
                 && (at + 1..close).contains(&told.group.start)
                 && !told.subject.is_empty()
-                && told.subject.start <= at + 3
+                && told.subject.start <= at + 7
         });
+        let verb_follows = self
+            .found
+            .iter()
+            .any(|told| told.shape == Shape::Finite && (at + 1..close).contains(&told.group.start));
         match word.tag {
             Tag::Colon | Tag::Stop => true,
             Tag::Dash => !self.is_between_numbers(at),
-            Tag::Comma => clause_follows && next_tag == Some(Tag::Conjunction),
+            Tag::Comma => {
+                clause_follows && next_tag == Some(Tag::Conjunction)
+                    || verb_follows
+                        && self
+                            .words
+                            .get(at + 1)
+                            .is_some_and(|next| matches!(next.lower.as_str(), "but" | "and"))
+            }
             _ => false,
         }
     }
@@ -82,7 +103,23 @@ impl Scribe<'_> {
                 && !told.subject.is_empty()
                 && told.subject.start >= range.start
         });
-        if !has_clause || range.len() < 4 {
+        // "Do not throw it away", "For my officers this has never been a cold case"
+        let opens = self.words.get(range.start).is_some_and(|first| {
+            let is_base = first.tag == Tag::Do || first.tag == Tag::Verb && first.forms.has(Forms::BASE);
+            first.is_capitalised()
+                && (!matches!(first.tag, Tag::Verb | Tag::Be | Tag::Have | Tag::Modal) || is_base)
+        });
+        let is_whole = range.len() > 4
+            && opens
+            && self
+                .words
+                .get(range.end)
+                .is_none_or(|next| matches!(next.tag, Tag::CloseQuote | Tag::Stop) || next.tag == Tag::Comma)
+            && self
+                .found
+                .iter()
+                .any(|told| told.shape == Shape::Finite && range.contains(&told.group.start));
+        if !(has_clause || is_whole) || range.len() < 4 {
             return None;
         }
         let offset = self.words.first()?.span.start as usize;

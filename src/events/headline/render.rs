@@ -3,6 +3,7 @@
 use super::{Scribe, mend::mend, pieces::Piece};
 use crate::events::{
     actors::{Naming, Sort},
+    clause::Shape,
     names::{names, unshouted},
     words::{Tag, Word},
 };
@@ -61,7 +62,7 @@ impl Scribe<'_> {
                 let name = short
                     .filter(|actor| actor.sort == Sort::Person)
                     .map_or(&reference.name, |actor| &actor.short);
-                pieces.push(Piece::word(name.clone(), Tag::Proper));
+                pieces.push(Piece::word(without_company_form(name).to_owned(), Tag::Proper));
                 if word.tag == Tag::PossessivePronoun {
                     pieces.push(Piece::word("’s".to_owned(), Tag::Possessive));
                 }
@@ -100,6 +101,10 @@ impl Scribe<'_> {
             }
             if word.time.is_some() {
                 let end = self.time_end(at, range.end);
+                if self.opens_a_clause(at, end) && pieces.len() > 1 {
+                    self.drop_time(&mut pieces, at, end);
+                    break;
+                }
                 self.drop_time(&mut pieces, at, end);
                 at = end;
                 continue;
@@ -154,6 +159,23 @@ impl Scribe<'_> {
                 is_base_verb: matches!(word.tag, Tag::Verb | Tag::Be | Tag::Have),
             });
             at += 1;
+        }
+        let lost_a_time = self
+            .words
+            .get(range.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(|word| word.is_quoted && word.time.is_some());
+        let open = pieces.iter().position(|piece| piece.tag == Tag::OpenQuote);
+        let close = pieces.iter().rposition(|piece| piece.tag == Tag::CloseQuote);
+        let is_short = open.zip(close).is_some_and(|(open, close)| close <= open + 3);
+        if lost_a_time && is_short {
+            let mut after_mark = false;
+            pieces.retain_mut(|piece| {
+                piece.is_glued &= !after_mark;
+                after_mark = piece.tag == Tag::OpenQuote;
+                !matches!(piece.tag, Tag::OpenQuote | Tag::CloseQuote)
+            });
         }
         mend(&mut pieces);
         pieces
@@ -264,6 +286,49 @@ impl Scribe<'_> {
         end
     }
 
+    /// "at home on the night | she disappeared": whether a clause of its own hangs on the time from word `at` to `end`.
+    fn opens_a_clause(&self, at: usize, end: usize) -> bool {
+        let is_stretch = self.words.get(end.wrapping_sub(1)).is_some_and(|word| {
+            matches!(
+                &*word.lower,
+                "day" | "night" | "week" | "month" | "year" | "evening" | "morning" | "afternoon"
+            )
+        });
+        let is_the = self.words.get(at).is_some_and(|word| word.lower == "the");
+        is_stretch
+            && is_the
+            && self.found.iter().any(|told| {
+                told.shape == Shape::Finite && !told.subject.is_empty() && told.subject.start == end
+            })
+    }
+
+    /// What is nothing without the time from word `start` to `end` that was left out: the "and" between two, a participle.
+    fn drop_what_hung(&self, pieces: &mut Vec<Piece>, start: usize, end: usize) {
+        // "the harvests of 1845 and 1846"
+        let joined = start
+            .checked_sub(2)
+            .is_some_and(|at| self.words[at].time.is_some() && self.words[at + 1].tag == Tag::Conjunction);
+        if joined && pieces.last().is_some_and(|piece| piece.tag == Tag::Conjunction) {
+            pieces.pop();
+        }
+        // "the deaths registered last week"
+        let lead = usize::from(start > 0 && self.words[start - 1].tag == Tag::Preposition);
+        let hung = (start - lead).checked_sub(1).is_some_and(|at| {
+            self.found
+                .iter()
+                .any(|group| group.shape == Shape::Participle && group.group == (at..at + 1))
+        });
+        let ends = self.words.get(end).is_none_or(|word| !word.is_nominal());
+        if hung
+            && ends
+            && pieces.len() > 1
+            && pieces.last().is_some_and(|piece| piece.tag == Tag::Verb)
+            && matches!(pieces[pieces.len() - 2].tag, Tag::Noun)
+        {
+            pieces.pop();
+        }
+    }
+
     /// Leaves a time out, with the preposition that only served it.
     fn drop_time(&self, pieces: &mut Vec<Piece>, start: usize, end: usize) {
         let possessive_inside = end > start && self.words[end - 1].tag == Tag::Possessive;
@@ -322,7 +387,17 @@ impl Scribe<'_> {
             .is_some_and(|piece| piece.tag == Tag::Preposition && !particle(piece))
         {
             pieces.pop();
+            // "shortly after midnight"
+            while pieces.last().is_some_and(|piece| {
+                matches!(
+                    piece.text.as_str(),
+                    "shortly" | "soon" | "just" | "immediately" | "right" | "long" | "well"
+                ) && piece.tag == Tag::Adverb
+            }) {
+                pieces.pop();
+            }
         }
+        self.drop_what_hung(pieces, start, end);
         let closes = self
             .words
             .get(end)
@@ -337,6 +412,7 @@ impl Scribe<'_> {
 /// title hangs on stays: "the death of cosmonaut", "an adviser to President".
 fn drop_title(pieces: &mut Vec<Piece>, has_office: bool) {
     let mut has_office = has_office;
+    let mut in_a_body = false;
     while let Some(piece) = pieces.last() {
         let is_title_word = matches!(
             piece.tag,
@@ -350,9 +426,12 @@ fn drop_title(pieces: &mut Vec<Piece>, has_office: bool) {
                 .checked_sub(2)
                 .and_then(|at| pieces.get(at))
                 .is_some_and(|before| names().is_office(&before.text.to_lowercase()));
-        if !(is_title_word || of) {
+        // "Immigration and Naturalization Service Commissioner"
+        let joins = piece.text == "and" && has_office && in_a_body;
+        if !(is_title_word || of || joins) {
             break;
         }
+        in_a_body |= names().is_head(&piece.text);
         has_office |= names().is_office(&piece.text.to_lowercase());
         pieces.pop();
     }
@@ -362,4 +441,16 @@ fn drop_title(pieces: &mut Vec<Piece>, has_office: bool) {
     {
         pieces.pop();
     }
+}
+
+/// "Norton Co." → "Norton": what "the company" and "it" stand for.
+fn without_company_form(name: &str) -> &str {
+    [
+        " Inc.", " Corp.", " Co.", " Ltd.", " Inc", " Corp", " Ltd", " PLC", " Cos.",
+    ]
+    .iter()
+    .find_map(|form| name.strip_suffix(form))
+    .map(|bare| bare.trim_end_matches([',', '&', ' ']))
+    .filter(|bare| bare.chars().count() > 2)
+    .unwrap_or(name)
 }

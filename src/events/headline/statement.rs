@@ -1,26 +1,21 @@
 //! The headline of something said: who says what, without quoting half a quotation.
 
 use super::{
-    LONG, MANNERS, Manner, Scribe,
+    Cut, LONG, MANNERS, Manner, Scribe,
+    content::Content,
+    may_end,
     number::is_plural,
     pieces::{Piece, finish, present, trim_end},
 };
 use crate::events::{
+    actors::Sort,
     clause::{Predicate, Shape, Tense},
     event::Status,
-    lexicon::{Forms, Role},
+    lexicon::{Forms, Role, lexicon},
     names::names,
-    words::{Tag, Word},
+    words::Tag,
 };
 use std::ops::Range;
-
-/// What was said, as ranges of words: its subject, its verb, and the rest. The subject may hold the verb's first words.
-#[derive(Debug, Clone)]
-struct Content {
-    subject: Range<usize>,
-    verb: Range<usize>,
-    rest: Range<usize>,
-}
 
 impl Scribe<'_> {
     /// The headline of what group `index` says; nothing where that is better told as any other clause.
@@ -32,10 +27,17 @@ impl Scribe<'_> {
             .or_else(|| self.quoted_after(group))
             .or_else(|| self.said_before(index))
             .or_else(|| self.told_over_an_aside(index));
-        let Some(content) = content else {
+        let Some(content) = content.filter(|content| content.subject != group.subject) else {
             return self.bare(group);
         };
         if let Some(title) = self.of_itself(group, &content) {
+            return Some(title);
+        }
+        if content.verb.start < content.rest.end
+            && self.words[content.verb.start].is_quoted
+            && self.speaks_of_itself(&content.rest)
+            && let Some(title) = self.quotation(group)
+        {
             return Some(title);
         }
         let usable = !self.speaks_of_itself(&content.subject) && !self.speaks_of_itself(&content.verb);
@@ -94,20 +96,39 @@ impl Scribe<'_> {
             return None;
         };
         let speaker = self.actors_in(&group.subject);
-        let stands_for = self.references.iter().any(|reference| {
-            reference.words.start == content.subject.start
-                && !reference.actors.is_empty()
-                && reference.actors.iter().all(|actor| speaker.contains(actor))
+        let reference = self
+            .references
+            .iter()
+            .find(|reference| reference.words.start == content.subject.start);
+        let stands_for = reference.is_some_and(|reference| {
+            !reference.actors.is_empty() && reference.actors.iter().all(|actor| speaker.contains(actor))
         });
+        // "The mill said it agreed": who else.
+        let is_the_speaker = only.lower == "it"
+            && reference.is_none()
+            && speaker.len() == 1
+            && self
+                .cast
+                .actors
+                .get(speaker[0])
+                .is_some_and(|actor| matches!(actor.sort, Sort::Body | Sort::Unclear));
         let index = self.found.iter().position(|told| told.group == content.verb)?;
         let told = &self.found[index];
         let status = match told.tense {
             Tense::Future | Tense::Would => Status::Planned,
             _ => Status::Happened,
         };
-        (only.tag == Tag::Pronoun && !only.is_quoted && stands_for && !told.is(Role::Reporting))
-            .then(|| self.clause(index, status, None))
-            .flatten()
+        if only.tag != Tag::Pronoun || only.is_quoted || told.is(Role::Reporting) {
+            return None;
+        }
+        if is_the_speaker {
+            let mut own = told.clone();
+            own.subject = group.subject.clone();
+            return MANNERS
+                .into_iter()
+                .find_map(|manner| self.clause_in(&own, status, own.rest.clone(), None, manner));
+        }
+        stands_for.then(|| self.clause(index, status, None)).flatten()
     }
 
     /// "Prices fell, the bank said on Friday, a sign that …": what is said stands before.
@@ -151,7 +172,7 @@ impl Scribe<'_> {
             pieces.extend(topic);
             let needed = pieces.len();
             without_marks(&mut pieces);
-            finish(pieces, needed, false)
+            finish(pieces, needed, Cut::Never)
         })
     }
 
@@ -202,7 +223,11 @@ impl Scribe<'_> {
         } else {
             content.subject.clone()
         };
-        let mut core = self.render_after(subject, manner.full_names, &named);
+        let mut core = self.render_after(subject.clone(), manner.full_names, &named);
+        // "Her office says she will travel"
+        if let Some(pronoun) = self.pronoun_for(&subject, &named) {
+            core = vec![Piece::word(pronoun.to_owned(), Tag::Pronoun)];
+        }
         if content.subject.len() > 1 {
             trim_end(&mut core);
             if core.is_empty() {
@@ -211,7 +236,9 @@ impl Scribe<'_> {
         }
         self.name_owner(&mut core, content.subject.start);
         named.extend(self.actors_in(&content.subject));
-        core.extend(self.render_after(content.verb.clone(), manner.full_names, &named));
+        let verb = self.render_after(content.verb.clone(), manner.full_names, &named);
+        let verb = self.told_now(group, content, verb, is_plural(&core));
+        core.extend(verb);
         // "Qantas plans": a word in "s" with a verb in "s" is a name.
         let is_name = content.subject.len() == 1
             && self.words[content.subject.start].lower.ends_with('s')
@@ -223,17 +250,97 @@ impl Scribe<'_> {
             self.plain(&mut core, content.subject.start);
         }
         pieces.extend(core);
-        let may_end = self.words.get(content.rest.start).is_none_or(|word| {
+        let told = self.found.iter().find(|told| told.group == content.verb);
+        let stands_alone = told.is_some_and(|told| told.is_passive || may_end(told));
+        let next = self.words.get(self.after_times(&content.rest));
+        let may_end = next.is_none_or(|word| {
             matches!(
                 word.lower.as_str(),
                 "until" | "till" | "after" | "before" | "while" | "when" | "because" | "since"
-            )
+            ) || stands_alone && !(word.is_nominal() || matches!(word.tag, Tag::To | Tag::Pronoun))
         });
+        if let Some(last) = pieces.last_mut().filter(|_| may_end && stands_alone) {
+            last.tag = Tag::Adjective;
+            last.is_base_verb = false;
+        }
         let needed = pieces.len() + usize::from(!may_end);
         let rest = self.render_after(content.rest.clone(), manner.full_names, &named);
         pieces.extend(rest);
         without_marks(&mut pieces);
-        finish(pieces, needed, manner.may_cut)
+        finish(pieces, needed, manner.cut)
+    }
+
+    /// "she", where the words name one person who is among those `named` before.
+    fn pronoun_for(&self, subject: &Range<usize>, named: &[usize]) -> Option<&'static str> {
+        let naming = self
+            .cast
+            .inside(self.sentence, subject)
+            .find(|naming| naming.core.end == subject.end)?;
+        let others = self.cast.inside(self.sentence, subject).count();
+        let actor = self.cast.actors.get(naming.actor)?;
+        let is_known = named.contains(&naming.actor) && others == 1 && actor.sort == Sort::Person;
+        actor
+            .is_male
+            .filter(|_| is_known)
+            .map(|is_male| if is_male { "he" } else { "she" })
+    }
+
+    /// The verb of what was said as it was then: "said it was preparing" tells that it is, "said they had arrested" that they have.
+    fn told_now(&self, said: &Predicate, content: &Content, verb: Vec<Piece>, is_many: bool) -> Vec<Piece> {
+        let mut verb = verb;
+        let Some(told) = self
+            .found
+            .iter()
+            .find(|told| told.group == content.verb && !told.is_quoted && said.tense == Tense::Past)
+        else {
+            return verb;
+        };
+        let is_dated = self
+            .words
+            .get(content.rest.clone())
+            .is_some_and(|rest| rest.iter().any(|word| word.time.is_some()));
+        let Some(first) = verb.first().map(|first| first.text.to_lowercase()) else {
+            return verb;
+        };
+        let is_many = match self.words.get(content.subject.clone()) {
+            Some([only]) if only.tag == Tag::Pronoun => only.lower == "they",
+            _ => is_many,
+        };
+        let open =
+            self.words
+                .get(told.group.end)
+                .is_some_and(|word| word.tag == Tag::Adjective)
+                && self.words.get(told.group.end + 1).is_some_and(|word| {
+                    matches!(word.tag, Tag::To | Tag::Subordinator) || word.lower == "to"
+                });
+        match first.as_str() {
+            "had" if told.is_perfect => {
+                let head = self.words.get(told.head);
+                let is_past = !(told.is_passive || told.is_progressive || told.is_negated)
+                    && head.is_some_and(|head| {
+                        let forms = lexicon().verb(&head.lower).map(|(_, forms)| forms);
+                        forms.is_some_and(|forms| forms.has(Forms::PAST) && forms.has(Forms::PARTICIPLE))
+                    });
+                if is_past {
+                    verb.remove(0);
+                } else if is_dated && told.is_passive && verb.len() == 3 {
+                    let was = if is_many { "were" } else { "was" };
+                    was.clone_into(&mut verb[0].text);
+                    verb.remove(1);
+                } else if !is_dated {
+                    let has = if is_many { "have" } else { "has" };
+                    has.clone_into(&mut verb[0].text);
+                }
+            }
+            "had" if told.base() == "have" && told.group.len() == 1 && !is_dated => {
+                let has = if is_many { "have" } else { "has" };
+                has.clone_into(&mut verb[0].text);
+            }
+            "was" if (told.is_progressive || open) && !is_dated => "is".clone_into(&mut verb[0].text),
+            "were" if (told.is_progressive || open) && !is_dated => "are".clone_into(&mut verb[0].text),
+            _ => {}
+        }
+        verb
     }
 
     /// Who is told, where it is somebody in particular.
@@ -268,160 +375,6 @@ impl Scribe<'_> {
             }
         }
         self.phrase(object.start..end, full_names)
-    }
-
-    /// The clause the verb governs: "said that prices fell".
-    fn told_by(&self, index: usize) -> Option<Content> {
-        let told = self.found.iter().skip(index + 1).find(|told| {
-            let is_aside = told.opener.is_some_and(|at| self.words[at].tag == Tag::Relative);
-            told.governor == Some(index) && told.shape == Shape::Finite && !is_aside
-        })?;
-        let start = if told.subject.is_empty() {
-            told.group.start
-        } else {
-            told.subject.start.min(told.group.start)
-        };
-        Some(self.content(start, told))
-    }
-
-    /// "ruled the practice, or habit, is illegal": the verb comes after an aside, and has lost its subject there.
-    fn told_over_an_aside(&self, index: usize) -> Option<Content> {
-        let group = self.found.get(index)?;
-        let object = crate::events::clause::object_of(self.words, group);
-        let told = self
-            .found
-            .iter()
-            .skip(index + 1)
-            .find(|told| told.shape == Shape::Finite)?;
-        let after_comma = self.words.get(told.group.start.checked_sub(1)?)?.tag == Tag::Comma;
-        let is_open = told.subject.is_empty()
-            || told.subject == group.subject
-            || told.subject.start >= object.end && self.words[told.subject.start - 1].tag == Tag::Preposition;
-        let auxiliary = told.is_copula || told.is_passive || told.is_perfect || told.tense == Tense::Would;
-        (is_open && after_comma && auxiliary && !object.is_empty() && told.opener.is_none()).then(|| {
-            Content {
-                subject: object,
-                verb: told.group.clone(),
-                rest: told.group.end..told.rest.end,
-            }
-        })
-    }
-
-    /// "said: “Prices fell.”"
-    fn quoted_after(&self, group: &Predicate) -> Option<Content> {
-        let open = (group.group.end..self.words.len())
-            .take(12)
-            .take_while(|&at| self.words[at].tag != Tag::Stop)
-            .find(|&at| self.words[at].tag == Tag::OpenQuote)?;
-        let told = self
-            .found
-            .iter()
-            .find(|told| told.group.start > open && told.shape == Shape::Finite)?;
-        (told.subject.start > open || told.subject.is_empty()).then(|| self.content(open + 1, told))
-    }
-
-    /// "Prices fell, the bank said": what stands before the speaker.
-    fn said_before(&self, index: usize) -> Option<Content> {
-        let group = self.found.get(index)?;
-        let edge = group.subject.start.min(group.group.start);
-        let comma = edge.checked_sub(1)?;
-        let parted = self
-            .words
-            .get(..=comma)?
-            .iter()
-            .rev()
-            .take(2)
-            .any(|word| word.tag == Tag::Comma);
-        if !parted {
-            return None;
-        }
-        let told = self
-            .found
-            .get(..index)?
-            .iter()
-            .find(|told| told.shape == Shape::Finite && told.opener.is_none())?;
-        let start = self
-            .words
-            .iter()
-            .position(|word| !matches!(word.tag, Tag::OpenQuote | Tag::Stop))
-            .unwrap_or(0)
-            .max(self.after_dateline(&(0..edge)));
-        let opens = told.subject.start <= start + 2
-            || told.subject.start > 0 && self.words[told.subject.start - 1].tag == Tag::Comma;
-        (told.group.end <= comma && opens && !told.subject.is_empty()).then_some(Content {
-            subject: told.subject.clone(),
-            verb: told.group.clone(),
-            rest: told.group.end..comma,
-        })
-    }
-
-    /// From `start` over the told verb to where the sentence turns elsewhere.
-    fn content(&self, start: usize, told: &Predicate) -> Content {
-        let mut end = told.group.end;
-        let starts_quoted = self.words.get(start).is_some_and(|word| word.is_quoted);
-        while let Some(word) = self.words.get(end) {
-            let next = self.words.get(end + 1);
-            let turns = matches!(word.tag, Tag::Stop | Tag::Colon | Tag::Dash)
-                || starts_quoted && word.tag == Tag::CloseQuote
-                || word.tag == Tag::Comma
-                    && next.is_none_or(|next| {
-                        matches!(
-                            next.tag,
-                            Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Verb | Tag::Pronoun
-                        ) || matches!(
-                            next.lower.as_str(),
-                            "according" | "after" | "before" | "while" | "as"
-                        )
-                    });
-            if turns {
-                break;
-            }
-            end += 1;
-        }
-        let subject = if told.subject.is_empty() || told.subject.start < start {
-            start..told.group.start
-        } else {
-            told.subject.clone()
-        };
-        Content {
-            subject,
-            verb: told.group.clone(),
-            rest: told.group.end..end,
-        }
-    }
-
-    /// A range up to the phrase in which it speaks as "I" or to "you".
-    fn before_itself(&self, range: Range<usize>) -> Range<usize> {
-        let first = self
-            .words
-            .get(range.clone())
-            .unwrap_or_default()
-            .iter()
-            .position(is_first_person);
-        let Some(first) = first else { return range };
-        // Back to where the phrase it stands in begins.
-        let at = range.start + first;
-        let start = (range.start..at).rev().find(|&at| {
-            matches!(
-                self.words[at].tag,
-                Tag::Preposition
-                    | Tag::Conjunction
-                    | Tag::Comma
-                    | Tag::To
-                    | Tag::Subordinator
-                    | Tag::Relative
-            )
-        });
-        range.start..start.unwrap_or(range.start)
-    }
-
-    /// Whether words in quotation marks speak as "I" or to "you", which a headline cannot.
-    fn speaks_of_itself(&self, range: &Range<usize>) -> bool {
-        self.words
-            .get(range.clone())
-            .unwrap_or_default()
-            .iter()
-            .any(is_first_person)
     }
 
     /// A headline for saying without usable content: "Ana Ruiz speaks to Jan Kowalski".
@@ -476,7 +429,7 @@ impl Scribe<'_> {
             )),
         }
         let needed = pieces.len();
-        finish(pieces, needed, true)
+        finish(pieces, needed, Cut::Phrases)
     }
 
     /// A sentence's first word without its capital, and "will" for the "would" of reported speech.
@@ -503,13 +456,6 @@ impl Scribe<'_> {
             }
         }
     }
-}
-
-fn is_first_person(word: &Word<'_>) -> bool {
-    matches!(
-        word.lower.as_str(),
-        "i" | "me" | "my" | "we" | "us" | "our" | "you" | "your" | "myself" | "ourselves"
-    ) && word.text != "US"
 }
 
 /// Quotation marks go: what is told is a paraphrase.

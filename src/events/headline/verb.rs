@@ -6,6 +6,7 @@ use crate::events::{
     event::Status,
     inflect,
     lexicon::{Role, lexicon},
+    words::Tag,
 };
 
 impl Scribe<'_> {
@@ -15,10 +16,14 @@ impl Scribe<'_> {
         let head = self.words.get(group.head)?;
         let no = if group.is_negated { "not " } else { "" };
         let be = if plural { "are" } else { "is" };
-        if group.is(Role::Plan) && group.is_passive && group.tense != Tense::Future {
+        let is_set = head.lower == "set" && group.shape == Shape::Finite;
+        if (group.is(Role::Plan) || is_set) && group.is_passive && group.tense != Tense::Future {
             return Some(format!("{be} {no}{}", self.participle(group)));
         }
         if let Some(verb) = self.bent(group, plural) {
+            return Some(verb);
+        }
+        if let Some(verb) = self.set_verb(group, status, plural) {
             return Some(verb);
         }
         // "foresees growth next year": the thinking is now.
@@ -75,6 +80,49 @@ impl Scribe<'_> {
                     .map_or_else(|| head.text.to_owned(), |base| present(&base, plural)),
             ),
         }
+    }
+
+    /// Verbs that a headline says with others: "lay" is "lies", "is on 6 June" is "takes place".
+    fn set_verb(&self, group: &Predicate, status: Status, plural: bool) -> Option<String> {
+        let head = self.words.get(group.head)?;
+        let no = if group.is_negated { "not " } else { "" };
+        let be = if plural { "are" } else { "is" };
+        // "The ship lay ready": no form of "lay"
+        let has_object = self.words.get(group.rest.start).is_some_and(|next| {
+            matches!(
+                next.tag,
+                Tag::Determiner | Tag::Noun | Tag::Proper | Tag::PossessivePronoun | Tag::Number
+            )
+        });
+        if head.lower == "lay" && group.group.len() == 1 && group.shape == Shape::Finite && !has_object {
+            return Some(present("lie", plural));
+        }
+        // "The elections themselves are on 6 June"
+        let is_on_a_day = group.is_copula
+            && !group.is_negated
+            && group.tense != Tense::Future
+            && self.after_times(&group.rest) == group.rest.end
+            && !group.rest.is_empty()
+            && self.words.get(group.subject.clone()).is_some_and(|subject| {
+                subject
+                    .iter()
+                    .any(|word| word.tag == Tag::Noun && lexicon().event_noun(&word.lower).is_some())
+            });
+        if is_on_a_day {
+            return Some(match (status, plural) {
+                (Status::Planned, _) => "to take place".to_owned(),
+                (_, true) => "take place".to_owned(),
+                (_, false) => "takes place".to_owned(),
+            });
+        }
+        if group.is_copula
+            && status == Status::Planned
+            && group.tense == Tense::Present
+            && group.group.len() == 1
+        {
+            return Some(format!("{be} {no}").trim().to_owned());
+        }
+        None
     }
 
     pub(super) fn participle(&self, group: &Predicate) -> String {

@@ -118,7 +118,7 @@ fn buckets(item: &Item<'_>) -> Vec<i64> {
     let (from, to) = (first.div_euclid(BUCKET), last.div_euclid(BUCKET));
     if to - from > WIDE {
         // Decades and centuries meet only their like.
-        return vec![i64::MAX - first];
+        return vec![i64::MAX.wrapping_sub(first)];
     }
     (from..=to).collect()
 }

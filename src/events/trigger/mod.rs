@@ -5,7 +5,7 @@ mod nouns;
 mod verbs;
 
 use super::{
-    clause::{Predicate, Tense, time_start},
+    clause::{Predicate, Tense, object_of, time_start},
     lexicon::{Role, lexicon},
     words::{Tag, Word},
 };
@@ -19,7 +19,8 @@ use nouns::{bare_noun, light_verb_of, noun_before, noun_it_describes, of_noun, t
 use std::ops::Range;
 pub(super) use verbs::when_clause;
 use verbs::{
-    climb, over_as_planned, verb_after, verb_around, verb_before, verb_of_cleft, verb_over_semicolon,
+    climb, over_as_planned, verb_after, verb_around, verb_before, verb_it_ended, verb_of_cleft,
+    verb_over_semicolon,
 };
 
 /// What a time expression dates.
@@ -58,6 +59,12 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
     if let Some(index) = told_after(words, found, time) {
         return Dated::Verb(index);
     }
+    if let Some(noun) = before.and_then(|index| what_it_follows(words, found, index)) {
+        return Dated::Noun(noun);
+    }
+    if let Some((index, noun)) = before.and_then(|index| verb_it_ended(words, found, index)) {
+        return Dated::Through(index, noun);
+    }
     let around = verb_around(words, found, time);
     if let Some(noun) = noun_before(words, found, time, before).filter(|_| around.is_none()) {
         return of_noun(words, found, noun, before);
@@ -79,6 +86,17 @@ pub(super) fn dated_by(words: &[Word<'_>], found: &[Predicate], time: &Range<usi
             noun => noun,
         },
     }
+}
+
+/// "The warning follows two decisions last June": they are what is dated.
+fn what_it_follows(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<usize> {
+    let group = &found[index];
+    let is_now =
+        group.base() == "follow" && group.tense == Tense::Present && !group.is_passive && !group.is_perfect;
+    let object = object_of(words, group);
+    let noun = object.end.checked_sub(1)?;
+    let is_event = lexicon().event_noun(&words.get(noun)?.lower).is_some();
+    (is_now && is_event && !object.is_empty()).then_some(noun)
 }
 
 /// A noun that a time describes: it is dated, and so is the verb that happened in it.

@@ -107,17 +107,43 @@ pub(super) fn is_compared(words: &[Word<'_>], time: &Range<usize>) -> bool {
                 "million" | "billion" | "percent" | "cents" | "dollars"
             )
     });
+    // "higher than a year earlier", "lower than in May"
+    let is_preposition = before
+        .last()
+        .is_some_and(|word| matches!(word.lower.as_str(), "in" | "on" | "at" | "the"));
+    let is_than = before
+        .iter()
+        .rev()
+        .nth(usize::from(is_preposition))
+        .is_some_and(|word| word.lower == "than")
+        && before
+            .iter()
+            .rev()
+            .nth(usize::from(is_preposition) + 1)
+            .is_some_and(|word| {
+                word.lower.ends_with("er") || matches!(&*word.lower, "more" | "less" | "worse")
+            })
+        && !before
+            .last()
+            .is_some_and(|word| matches!(&*word.lower, "later" | "earlier"));
+    if is_than {
+        return true;
+    }
     let opener = from.checked_sub(1).and_then(|at| words.get(at));
     let before_it = from
         .checked_sub(2)
         .and_then(|at| words.get(at))
         .map_or("", |word| word.lower.as_str());
-    is_money
-        && opener.is_some_and(|word| match word.lower.as_str() {
-            "than" | "from" => true,
-            "with" | "to" => matches!(before_it, "compared" | "compares" | "compare"),
-            _ => false,
-        })
+    let is_change = before.len() - from < 12
+        && matches!(before_it, "up" | "down")
+        && opener.is_some_and(|word| word.lower == "from");
+    is_change && from < time.start
+        || is_money
+            && opener.is_some_and(|word| match word.lower.as_str() {
+                "than" | "from" => true,
+                "with" | "to" => matches!(before_it, "compared" | "compares" | "compare"),
+                _ => false,
+            })
 }
 
 /// "debentures due 2031", "the rent due on May 1": a thing that falls due.
@@ -247,13 +273,18 @@ pub(in crate::events) fn no_happening(
             .opener
             .and_then(|at| words.get(at))
             .is_some_and(|word| matches!(word.lower.as_str(), "when" | "once" | "until" | "till"));
-    if conditional || foreseen {
+    // "whatever happens today"
+    let whatever = words
+        .get(group.subject.clone())
+        .and_then(<[Word<'_>]>::first)
+        .is_some_and(|word| matches!(word.lower.as_str(), "whatever" | "whoever" | "whichever"));
+    if conditional || foreseen || whatever {
         return Some(Reason::Supposed);
     }
     if is_said_of_the_world(words, group) {
         return Some(Reason::State);
     }
-    if ends_a_period(words, group) {
+    if ends_a_period(words, group) || is_of_the_page(words, group) {
         return Some(Reason::Name);
     }
     if group.base() == "compare" && (group.is_passive || group.shape != Shape::Infinitive) {
@@ -314,6 +345,16 @@ fn ends_a_period(words: &[Word<'_>], group: &Predicate) -> bool {
         )
     });
     group.base() == "end" && group.group.len() == 1 && is_period
+}
+
+/// "Page last updated at 17:42": of the page, not of what it tells.
+fn is_of_the_page(words: &[Word<'_>], group: &Predicate) -> bool {
+    let is_last = group
+        .group
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].lower == "last" && at <= 2);
+    is_last && matches!(group.base(), "update" | "modify" | "review" | "edit" | "change") && words.len() < 16
 }
 
 /// "would have met a week earlier, had there been …", "could have stopped it in May": what was not. What "would have" been on a day

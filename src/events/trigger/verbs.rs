@@ -24,11 +24,16 @@ pub(super) fn verb_before(words: &[Word<'_>], found: &[Predicate], time: &Range<
         // A clause that opens between the two holds the time: "said that on Monday they …".
         let next = found.get(index + 1).filter(|next| next.shape == Shape::Finite);
         let next_opens_before = next.is_some_and(|next| {
-            let start = next.opener.unwrap_or(usize::MAX).min(if next.subject.is_empty() {
+            let begins = if next.subject.is_empty() {
                 next.group.start
             } else {
                 next.subject.start
-            });
+            };
+            // "signed a pact on Monday that gives": the clause opens after the time, though what it is about stands before.
+            let start = match next.opener {
+                Some(opener) if opener >= time.end && next.subject.end <= time.start => opener,
+                opener => opener.unwrap_or(usize::MAX).min(begins),
+            };
             group.group.end <= start && start <= time.start && time.start < next.group.start
         });
         if next_opens_before {
@@ -109,6 +114,34 @@ pub(super) fn over_as_planned(words: &[Word<'_>], found: &[Predicate], index: us
     index.checked_sub(1).filter(|_| is_as && is_bare).unwrap_or(index)
 }
 
+/// "backed the strike in a ballot that closed on Friday": the verb that was done in what was held or ended then, and the noun it was done in.
+pub(super) fn verb_it_ended(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<(usize, usize)> {
+    let group = found.get(index)?;
+    let noun = group.subject.end.checked_sub(1)?;
+    let takes_place = matches!(
+        group.base(),
+        "close" | "end" | "conclude" | "finish" | "occur" | "happen"
+    ) || group.base() == "hold" && group.is_passive
+        || group.base() == "take"
+            && words
+                .get(group.group.end)
+                .is_some_and(|next| next.lower == "place");
+    let relative = group.opener.filter(|&at| at == noun + 1)?;
+    let led = group
+        .subject
+        .start
+        .checked_sub(1)
+        .filter(|&at| lexicon().is_within(&words[at].lower))?;
+    let is_relative = words[relative].lower == "that" || words[relative].tag == Tag::Relative;
+    let main = index.checked_sub(1)?;
+    let is_main = found[main].shape == Shape::Finite
+        && found[main].group.end <= led
+        && found[main].opener.is_none()
+        && !found[main].is(Role::State);
+    let is_event = lexicon().event_noun(&words[noun].lower).is_some();
+    (takes_place && is_relative && is_main && is_event).then_some((main, noun))
+}
+
 /// The first verb to the right that can carry a sentence-opening time.
 pub(super) fn verb_after(words: &[Word<'_>], found: &[Predicate], time: &Range<usize>) -> Option<usize> {
     let quoted = words.get(time.start).is_some_and(|word| word.is_quoted);
@@ -166,6 +199,9 @@ pub(super) fn climb_out(found: &[Predicate], index: usize) -> usize {
 /// said to be so is.
 pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> usize {
     let group = &found[index];
+    if let Some(main) = over_a_name(words, found, index) {
+        return main;
+    }
     if group.shape != Shape::Infinitive && group.shape != Shape::Gerund {
         return index;
     }
@@ -218,6 +254,35 @@ pub(super) fn climb(words: &[Word<'_>], found: &[Predicate], index: usize) -> us
         return index;
     }
     climb(words, found, governor.0)
+}
+
+/// "launched a programme called Phoenix in May", "took what he could in May": the verb before one that dates nothing of its own.
+fn over_a_name(words: &[Word<'_>], found: &[Predicate], index: usize) -> Option<usize> {
+    let group = &found[index];
+    // "Beginning in 2010, he stole"
+    let begins = index == 0
+        && group.shape == Shape::Gerund
+        && group.group.start == 0
+        && matches!(group.base(), "begin" | "start");
+    if begins {
+        return found.iter().position(|other| other.shape == Shape::Finite);
+    }
+    let main = index.checked_sub(1)?;
+    let names = group.shape == Shape::Participle
+        && matches!(
+            group.base(),
+            "call" | "name" | "dub" | "nickname" | "entitle" | "title" | "know"
+        )
+        && words[found[main].group.end..group.group.start]
+            .iter()
+            .all(Word::is_nominal);
+    let is_what = group
+        .subject
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| words[at].lower == "what");
+    let has_no_verb = is_what && words[group.head].tag == Tag::Modal && group.group.len() == 1;
+    ((names || has_no_verb) && found[main].shape == Shape::Finite).then_some(main)
 }
 
 /// "in May, when the dam broke": the clause that tells what happened then.
