@@ -26,7 +26,8 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
 /// Where the clause of the words `start..end` stands in what is told, by its nearest verb: "had already been killed", "would be killed".
 fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
     let in_clause = |at: &usize| !is_edge(w, *at);
-    let verb = (start.saturating_sub(REACH)..start)
+    let reach = if opens_clause(w, start) { 0 } else { REACH };
+    let verb = (start.saturating_sub(reach)..start)
         .rev()
         .take_while(in_clause)
         .find(|&at| of_word(w, at).is_some())
@@ -67,6 +68,17 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
         }
     }
     Aspect::Plain
+}
+
+/// Whether a clause begins with the expression: ", and at midnight on 29 November …".
+fn opens_clause(w: &Words<'_>, start: usize) -> bool {
+    let leads = w.any(
+        start.wrapping_sub(1),
+        &[Role::In, Role::On, Role::At, Role::By, Role::From, Role::Until, Role::After],
+    );
+    let before = start.wrapping_sub(1 + usize::from(leads));
+    let joins = w.has(before, Role::And) || matches!(w.written(before), "but" | "so" | "while" | "when");
+    joins && w.comma(before.wrapping_sub(1))
 }
 
 fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {

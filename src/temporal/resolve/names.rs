@@ -146,7 +146,9 @@ impl Resolver<'_> {
             fits.then_some(place)
         };
         let flow = if in_story {
-            Flow::Story(self.told_next(found, day))
+            // what it looks back on does not lead on to what it tells next
+            let goes_on = clue.direction != Some(Direction::Past);
+            Flow::Story(goes_on.then(|| self.told_next(found, day)).flatten())
         } else {
             Flow::News
         };

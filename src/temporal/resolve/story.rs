@@ -51,6 +51,8 @@ impl Resolver<'_> {
         let leaves = looks_back(found) && there < here || looks_ahead(found) && there > here;
         match &mut self.aside {
             Some(aside) if looks_back(found) || looks_ahead(found) => aside.sentence = found.sentence,
+            // "The queen, who had landed in May, joined him in July": the story is there
+            Some(aside) if aside.sentence == found.sentence && is_behind(aside, place) => self.aside = None,
             None if leaves => {
                 self.aside = Some(Aside {
                     told: self.told,
@@ -294,6 +296,12 @@ fn looks_back(found: &Found) -> bool {
         _ => false,
     };
     counts_back || found.clue.aspect == Aspect::Before || found.clue.lead == Some(Lead::Since)
+}
+
+/// Whether a place lies after where the story stood before an aside.
+fn is_behind(aside: &Aside, place: Place) -> bool {
+    let stood = aside.told.and_then(|told| told.place.first());
+    stood.zip(place.first()).is_some_and(|(stood, there)| stood < there)
 }
 
 /// Whether its clause tells of what was still to come.
