@@ -286,6 +286,10 @@ pub struct Clue {
     pub aspect: Aspect,
     /// Its plan is told from behind ("was expected to", "would"): the day may be over.
     pub hindsight: bool,
+    /// A clause begins with it: "…, and on 29 November".
+    pub opens: bool,
+    /// Names what is told by its year: "the pact of 1932".
+    pub names: bool,
 }
 
 /// Where a clause stands in what is told.

@@ -19,6 +19,8 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
         direction: direction(w, start, end),
         lead,
         aspect: aspect(w, start, end),
+        opens: opens_clause(w, start),
+        names: names_thing(w, start),
         ..Clue::default()
     }
 }
@@ -79,6 +81,15 @@ fn opens_clause(w: &Words<'_>, start: usize) -> bool {
     let before = start.wrapping_sub(1 + usize::from(leads));
     let joins = w.has(before, Role::And) || matches!(w.written(before), "but" | "so" | "while" | "when");
     joins && w.comma(before.wrapping_sub(1))
+}
+
+/// Whether the expression stands behind a noun of its own: "the pact of 1932", not "the spring of 1932".
+fn names_thing(w: &Words<'_>, start: usize) -> bool {
+    let noun = w.at(start.wrapping_sub(2));
+    w.has(start.wrapping_sub(1), Role::Of)
+        && noun.kind == TokenKind::Word
+        && !noun.sense.carries_time()
+        && !noun.sense.roles_any(&[Role::Start, Role::End, Role::Mid, Role::Half])
 }
 
 fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {

@@ -153,7 +153,8 @@ impl Resolver<'_> {
             outcome.when = place.part(modifier);
         }
         // a comparison with the year before is an aside: the story stays where it was
-        if let Some(place) = outcome.place.filter(|_| outcome.step != Step::YearEarlier) {
+        let stays = |place: &Place| outcome.step == Step::YearEarlier || self.only_names(*place, found);
+        if let Some(place) = outcome.place.filter(|place| !stays(place)) {
             self.remember(place, found);
         }
         self.remember_clock(&outcome, found);

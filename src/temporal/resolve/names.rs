@@ -153,6 +153,9 @@ impl Resolver<'_> {
             Flow::News
         };
         let around = (day, last);
+        if let Some(place) = self.further_back(&of_year, found).filter(|_| bare_in_story) {
+            return Outcome::placed(place, anchor, Certainty::Guessed, Step::Year { from: day });
+        }
         let choice = choose::yearly(of_year, fields.pick, clue, around, flow).or_else(|| {
             choose::yearly(
                 |year| choose::in_year(fields, year),

@@ -68,22 +68,24 @@ impl Resolver<'_> {
     /// Takes the story up again where it stood before it looked away: in a later sentence that does not do so itself, unless it counts
     /// on from there ("He had sailed in 1830. The next year he was home").
     pub(super) fn end_aside(&mut self, found: &Found) {
-        let Some(aside) = self.aside.filter(|aside| aside.sentence < found.sentence) else {
+        let is_over = |aside: &Aside| aside.sentence < found.sentence || found.clue.opens;
+        let Some(aside) = self.aside.filter(is_over) else {
             return;
         };
         if looks_back(found) || looks_ahead(found) {
             return;
         }
-        let counts_on = found.sentence == aside.sentence + 1
+        let counts_on = found.sentence <= aside.sentence + 1
             && matches!(
                 found.value.day().unwrap_or(&found.value),
                 TimeValue::Offset {
                     from: Origin::Told,
                     ..
-                } | TimeValue::Shift {
-                    from: Origin::Told,
-                    ..
-                }
+                } | TimeValue::Shift { by: 1.., .. }
+                    | TimeValue::Shift {
+                        from: Origin::Told,
+                        ..
+                    }
             );
         if !counts_on {
             self.told = aside.told;
@@ -109,6 +111,27 @@ impl Resolver<'_> {
         self.narrative
             && place.unit() < Unit::Year
             && told.zip(place.first()).is_some_and(|(told, first)| told < first)
+    }
+
+    /// Where the story looks back on one date after another ("had left on 10 January; on 23 April the gates had been shut"), the next
+    /// of them: after the one told last, and not after where the story stands.
+    pub(super) fn further_back(&self, of_year: &impl Fn(i32) -> Option<Place>, found: &Found) -> Option<Place> {
+        let aside = self.aside.filter(|_| found.clue.aspect == Aspect::Before)?;
+        let stands = aside.told.and_then(|told| told.place.when())?.latest?;
+        let last = self.told?.place.first()?;
+        (last.year()..=last.year() + 1)
+            .filter_map(of_year)
+            .find(|place| place.first().is_some_and(|day| day >= last))
+            .filter(|place| place.first().is_some_and(|day| day <= stands))
+    }
+
+    /// Whether a year only names what the story speaks of ("cancelled the pact of 1932"), and the story stays where it is.
+    pub(super) fn only_names(&self, place: Place, found: &Found) -> bool {
+        let stood = self.told.and_then(|told| told.place.first());
+        self.narrative
+            && found.clue.names
+            && place.unit() == Unit::Year
+            && stood.zip(place.first()).is_some_and(|(stood, there)| there < stood)
     }
 
     /// First and last day of what was told last and is no longer than a year.

@@ -329,7 +329,7 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
     if w.at(end).digits == 3
         && let Some(number) = w.at(end).number.filter(|number| *number >= 100)
         && !w.at(end).joined
-        && no_noun_follows(w, end + 1)
+        && (no_noun_follows(w, end + 1) || w.ancient && w.unit(end + 1).is_none() && !looks_counted(w, end + 1))
         && (fields.day.is_none() || w.sense(end - 1).month.is_some())
     {
         return (
