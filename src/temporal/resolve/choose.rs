@@ -3,7 +3,7 @@
 use super::place::Place;
 use crate::{
     calendar::{Day, Weekday},
-    language::{Direction, HolidayRule},
+    language::{Direction, HolidayRule, Unit},
     temporal::value::{Calendar, Clue, Lead, Pick},
 };
 
@@ -80,7 +80,9 @@ fn heading(pick: Pick, clue: Clue) -> Option<Direction> {
 pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice {
     let weekday = weekday_of(number);
     let day = match pick {
-        Pick::Last | Pick::Previous => anchor.plus_days(-1).on_or_before(weekday),
+        // yesterday is no "last Tuesday"
+        Pick::Last => anchor.plus_days(-2).on_or_before(weekday),
+        Pick::Previous => anchor.plus_days(-1).on_or_before(weekday),
         Pick::Next | Pick::Following => anchor.plus_days(1).on_or_after(weekday),
         Pick::This if heading(pick, clue) != Some(Direction::Past) => anchor.on_or_after(weekday),
         _ if heading(pick, clue) == Some(Direction::Future) => {
@@ -197,6 +199,10 @@ pub(super) fn yearly(
     let chosen = match pick {
         Pick::Last | Pick::Previous => cheapest(|distance| distance < 0),
         Pick::Next | Pick::Following => cheapest(|distance| distance > 0),
+        // "In January the ship froze in. That winter …": the one begun in the year before
+        Pick::That if candidates.iter().any(|(place, distance, _)| *distance == 0 && place.unit() == Unit::Season) => {
+            cheapest(|distance| distance == 0)
+        }
         Pick::This | Pick::That => candidates
             .iter()
             .find(|(place, ..)| place.year() == year)

@@ -62,6 +62,8 @@ struct Told {
     place: Place,
     span: Span,
     sentence: u32,
+    /// The first day of the range it ends: June in "from June to November".
+    since: Option<Day>,
     /// Its clause happened then ("In 1863 he went west"), rather than it naming something ("the 1988 bombing").
     sets_scene: bool,
     /// Says when something was done ("on Friday", "yesterday"), rather than naming it ("the August 2 ruling").
@@ -184,6 +186,7 @@ impl Resolver<'_> {
             place,
             span: found.span,
             sentence: found.sentence,
+            since: self.range_start(found),
             sets_scene: found.clue.lead == Some(Lead::In),
             sets_day: found.clue.lead == Some(Lead::In)
                 || !matches!(&found.value, TimeValue::Calendar(fields) if fields.month.is_some()),
@@ -346,6 +349,10 @@ impl Resolver<'_> {
         {
             place = place.plus(-1);
         }
+        // "on Friday … the following weekend": the first one after it
+        if unit == Unit::Weekend && by == 1 && from == Origin::Told && day.weekday().num_days_from_monday() < 5 {
+            place = place.plus(-1);
+        }
         // "over the weekend" in the days after one
         let says_this = self
             .text
@@ -375,7 +382,7 @@ impl Resolver<'_> {
             return Outcome::unplaced(TimexKind::Date, timex::reference(reference), Step::Vague);
         };
         if unit < Unit::Night {
-            if let Some(outcome) = self.hours_on(quarters, unit, back, from) {
+            if let Some(outcome) = self.hours_on(quarters, unit, back, from, found) {
                 return outcome;
             }
             let length = Length {

@@ -182,7 +182,9 @@ impl Resolver<'_> {
     pub(super) fn day_alone(&self, fields: &Calendar, aspect: Aspect) -> Outcome {
         /// How many days a story goes back within a month at most.
         const HALF_MONTH: u32 = 15;
-        let month = self.told.filter(|told| told.place.unit() <= Unit::Month);
+        // "who had been ill since April, died on the 9th": of the month the story is in
+        let stands = self.aside.filter(|_| aspect == Aspect::Plain).and_then(|aside| aside.told);
+        let month = stands.or(self.told).filter(|told| told.place.unit() <= Unit::Month);
         let anchor = month
             .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
             .or_else(|| self.published.map(|day| (day, AnchorRef::Publication)));

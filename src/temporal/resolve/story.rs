@@ -25,7 +25,7 @@ pub(super) struct ClockTold {
 /// where that was.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Aside {
-    told: Option<Told>,
+    pub(super) told: Option<Told>,
     told_day: Option<Told>,
     told_year: Option<Told>,
     sentence: u32,
@@ -138,7 +138,18 @@ impl Resolver<'_> {
     pub(super) fn told_stretch(&self) -> Option<((Day, Day), AnchorRef)> {
         let told = self.told_year?;
         let when = told.place.when()?;
-        Some(((when.earliest?, when.latest?), AnchorRef::Expression(told.span)))
+        let first = told.since.or(when.earliest)?;
+        Some(((first, when.latest?), AnchorRef::Expression(told.span)))
+    }
+
+    /// Where the range began that an expression ends: "from June to November".
+    pub(super) fn range_start(&self, found: &Found) -> Option<Day> {
+        let head = self.told.filter(|told| self.narrative && told.sentence == found.sentence)?;
+        let gap = self.text.get(head.span.end as usize..found.span.start as usize)?;
+        let led = self.text.get(..head.span.start as usize)?.trim_end();
+        let begins = ["from", "From", "between", "Between"].iter().any(|word| led.ends_with(word));
+        let links = matches!(gap.trim(), "to" | "and" | "until" | "till" | "through");
+        head.place.first().filter(|_| begins && links)
     }
 
     /// First and last day of the next full date that a narrative tells after an expression, hardly earlier than `day`.
@@ -218,7 +229,7 @@ impl Resolver<'_> {
         let is_settled = words.contains("a.m") || words.contains("am") || words.contains("morning");
         let told = self
             .clock
-            .filter(|clock| !clock.exact && clock.sentence == found.sentence && !is_settled);
+            .filter(|clock| !clock.exact && clock.sentence + 1 >= found.sentence && !is_settled);
         let is_later = told.is_some_and(|told| match told.minutes / 60 {
             14 => (1..7).contains(&hour),
             18 => (5..12).contains(&hour),
@@ -263,10 +274,19 @@ impl Resolver<'_> {
     }
 
     /// "two hours later", where a narrative told the hour.
-    pub(super) fn hours_on(&self, quarters: u32, unit: Unit, back: bool, from: Origin) -> Option<Outcome> {
+    pub(super) fn hours_on(
+        &self,
+        quarters: u32,
+        unit: Unit,
+        back: bool,
+        from: Origin,
+        found: &Found,
+    ) -> Option<Outcome> {
+        // in news, from the hour told just before
+        let near = |clock: &ClockTold| self.narrative || clock.sentence + 1 >= found.sentence;
         let told = self
             .clock
-            .filter(|clock| self.narrative && clock.exact && from == Origin::Told)?;
+            .filter(|clock| clock.exact && from == Origin::Told && near(clock))?;
         let minutes = match unit {
             Unit::Hour => i64::from(quarters) * 15,
             Unit::Minute => i64::from(quarters) / 4,

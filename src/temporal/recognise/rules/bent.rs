@@ -28,6 +28,13 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
         }
         let next = w.skip_hyphen(the + 1);
         let is_on = w.has(next, Role::On);
+        // "two hours late on Friday"
+        let is_delay = is_on && w.unit(i.wrapping_sub(1)).is_some_and(|(unit, _)| unit < Unit::Day);
+        // "a late Easter", "an early spring": what kind of one
+        let is_kind = w.has(i.wrapping_sub(1), Role::A) && (w.sense(next).holiday || w.sense(next).season.is_some());
+        if is_delay || is_kind {
+            return None;
+        }
         let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
         let found = clock::day_part(w, next)
             .filter(|_| is_on)

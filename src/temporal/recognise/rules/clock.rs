@@ -300,8 +300,18 @@ fn meridiem(w: &Words<'_>, hour: u32, minute: Option<u32>, end: usize) -> Option
         Some((DayPart::Morning, end)) => clock(hour % 12, end),
         Some((_, end)) => clock(hour % 12 + 12, end),
         None if oclock == 1 => clock(hour % 12 + if hour < 7 { 12 } else { 0 }, at),
+        // "by eight that evening": the part of the day is read with the day
+        None if names_part(w, at) => clock(hour, at),
         None => None,
     }
+}
+
+/// "that evening", "the next morning", "the same night".
+fn names_part(w: &Words<'_>, at: usize) -> bool {
+    let the = at + usize::from(w.has(at, Role::The));
+    let picks = w.has(at, Role::That) || the > at && w.any(the, &[Role::Next, Role::Following, Role::Same]);
+    let part = the + 1 + usize::from(w.has(the, Role::That) && w.has(the + 1, Role::Same));
+    picks && w.sense(part).day_part.is_some() && !w.sense(part).plural
 }
 
 /// Past "GMT", "EST", "(EDT)", "local time", "Eastern time".

@@ -147,7 +147,8 @@ fn day_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     }
     let (day, end) = day_of_month(w, i + 1).filter(|(_, end)| *end == i + 3)?;
     let before = i.wrapping_sub(1);
-    let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | ",");
+    let is_was = w.is_word(before, "was") && w.is_word(before.wrapping_sub(1), "it");
+    let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | "," | "dated") || is_was;
     // "from the 12th to the 15th century"
     if super::years::century(w, i).is_some() {
         return None;
@@ -369,7 +370,8 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
             after,
         );
     }
-    if let Some((short, after)) = super::years::short_year(w, comma) {
+    let of = comma + usize::from(w.has(comma, Role::Of));
+    if let Some((short, after)) = super::years::short_year(w, of) {
         return (
             Calendar {
                 short_year: Some(short),
@@ -466,6 +468,13 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
     if w.has(before, Role::To) && w.has(i + 1, Role::Possessive) && w.sense(i).month == Some(5) {
         return false;
     }
+    if after_edge(w, before) {
+        return true;
+    }
+    // "January was poor, and March was worse": no one is called March without another name
+    if w.is_word(i, "March") && i > 0 && !w.at(before).capital && matches!(w.written(i + 1), "was" | "is" | "has" | "had" | "saw") {
+        return true;
+    }
     if w.any(before, BEFORE) {
         return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
     }
@@ -473,7 +482,16 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
     joins && (w.sense(i.wrapping_sub(2)).month.is_some() || w.sense(i + 1).month.is_some())
 }
 
+/// "at the end of" May: no one's name can follow.
+fn after_edge(w: &Words<'_>, of: usize) -> bool {
+    const EDGES: &[Role] = &[Role::Start, Role::End, Role::Mid, Role::Half];
+    w.has(of, Role::Of) && w.any(of.wrapping_sub(1), EDGES)
+}
+
 fn is_given_name(w: &Words<'_>, i: usize, end: usize) -> bool {
+    if after_edge(w, i.wrapping_sub(1)) {
+        return false;
+    }
     if w.is(i.wrapping_sub(1), ".") && w.has(i.wrapping_sub(2), Role::Title)
         || w.has(i.wrapping_sub(1), Role::Title)
     {
@@ -593,8 +611,14 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         || w.has(before, Role::And)
             && (w.sense(before.wrapping_sub(1)).season.is_some() && no_noun_follows(w, end)
                 || w.has(end, Role::Of) && shifts::outer_unit(w, end + 1).is_some());
+    // "had spent the spring in the north", "before the spring."
+    let is_spring = w.is_word(the, "spring")
+        && the > i
+        && (w.any(before, &[Role::Before, Role::After, Role::Lasts, Role::Through, Role::Over])
+            || w.is_word(before, "all"))
+        && no_noun_follows(w, end);
     let certain = if sense.ambiguous {
-        in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
+        is_spring || in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
     } else {
         the > i || in_season
     };

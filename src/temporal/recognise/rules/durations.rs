@@ -204,8 +204,9 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     let found = span(w, at)
         .or_else(|| article_period(w, at))
         .or_else(|| another_one(w, at))?;
-    if found.article && determined && !w.has(at, Role::A) || is_age(w, &found) || not_a_length(w, at, &found)
-    {
+    // "the next a week after that": two noun phrases
+    let apart = found.article && determined && !w.has(at.wrapping_sub(1), Role::Another);
+    if apart || is_age(w, &found) || not_a_length(w, at, &found) {
         return None;
     }
     // "the 30-day wait": an adjective leaves the determiner to its noun

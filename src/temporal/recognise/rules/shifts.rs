@@ -288,6 +288,14 @@ fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<Time
             Role::Before,
         ],
     );
+    // "in 1808, the year in which he began his palace"
+    let stands_beside = w.comma(before) && w.at(before.wrapping_sub(1)).digits >= 3 && w.at(before.wrapping_sub(1)).number.is_some();
+    let relative = w.has(head + 1, Role::In) && w.is_word(head + 2, "which")
+        || w.any(head + 1, &[Role::ClauseStart, Role::That, Role::The, Role::Of])
+        || w.is_word(head + 1, "when");
+    if unit == Unit::Year && stands_beside && relative {
+        return Some(TimeValue::Told);
+    }
     if w.any(head + 1, &[Role::Of, Role::Old])
         || w.is_word(head + 1, "that")
         || w.is_word(head + 1, "when")
@@ -400,6 +408,9 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
             TimeValue::NthWeekday { nth, weekday, within },
         ));
     }
+    if let Some(found) = nth_night(w, i, nth, end).filter(|_| the > i) {
+        return Some(found);
+    }
     let (unit, plural) = w.unit(end)?;
     if plural
         || !(Unit::Day..=Unit::Month).contains(&unit) && unit != Unit::Decade
@@ -408,13 +419,26 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         return None;
     }
     let outer = super::placed(w, end + 2)?;
-    Some(Match::new(
-        i,
-        outer.end,
-        TimeValue::NthOf {
-            nth,
-            unit,
-            within: Box::new(outer.value),
-        },
-    ))
+    let value = TimeValue::NthOf {
+        nth,
+        unit,
+        within: Box::new(outer.value),
+    };
+    Some(Match::new(i, outer.end, value))
+}
+
+/// "the last night of August", "the first evening of the year".
+fn nth_night(w: &Words<'_>, i: usize, nth: i8, end: usize) -> Option<Match> {
+    let part = w.sense(end).day_part.filter(|_| !w.sense(end).plural && w.has(end + 1, Role::Of))?;
+    let outer = super::placed(w, end + 2)?;
+    let day = TimeValue::NthOf {
+        nth,
+        unit: Unit::Day,
+        within: Box::new(outer.value),
+    };
+    let value = TimeValue::Time {
+        time: TimeOfDay::Part(part),
+        day: Some(Box::new(day)),
+    };
+    Some(Match::new(i, outer.end, value))
 }

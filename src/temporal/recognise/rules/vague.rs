@@ -2,7 +2,7 @@
 
 use super::Match;
 use crate::{
-    language::{Reference, Role, TokenKind, Unit},
+    language::{Direction, Reference, Role, TokenKind, Unit},
     temporal::{recognise::words::Words, value::TimeValue},
 };
 
@@ -28,6 +28,17 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     if sense.has(Role::These) && w.sense(i + 1).unit == Some(Unit::Day) && w.sense(i + 1).plural {
         return found(i + 2, Reference::Present);
+    }
+    // "in those days"
+    if sense.has(Role::Those)
+        && w.has(i.wrapping_sub(1), Role::In)
+        && w.sense(i + 1).unit == Some(Unit::Day)
+        && w.sense(i + 1).plural
+    {
+        return found(i + 2, Reference::Past);
+    }
+    if w.is_word(i, "ages") && w.has(i + 1, Role::Ago) {
+        return found(i + 2, Reference::Past);
     }
     if sense.has(Role::Recent) && w.is_word(i + 1, "times") {
         return found(i + 2, Reference::Past);
@@ -117,6 +128,8 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     if !is_moment && !w.is_word(i + 1, "time") {
         return None;
     }
+    // "said at the time that"
+    let says = w.has(i + 2, Role::That) && w.sense(i.wrapping_sub(2)).direction == Some(Direction::Past);
     // "at the time Howes was captured": a clause says which
     let goes_on = w.at(i + 2).capital
         || w.any(
@@ -136,7 +149,7 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     } else {
         Reference::Past
     };
-    (!goes_on && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
+    ((!goes_on || says) && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
 }
 
 /// "will", "would", "may": a verb of what is not yet so.
