@@ -57,10 +57,10 @@ pub enum TimeValue {
         /// The day.
         day: Box<Self>,
     },
-    /// Whole weeks after a day: "a week from Thursday".
-    WeeksOn {
+    /// Days after a day, negative before: "a week from Thursday", "the day before Christmas Eve".
+    DaysOn {
         /// How many.
-        weeks: i32,
+        days: i32,
         /// The day.
         day: Box<Self>,
     },

@@ -83,6 +83,13 @@ fn opens_clause(w: &Words<'_>, start: usize) -> bool {
     joins && w.comma(before.wrapping_sub(1))
 }
 
+/// Whether the expression stands in a phrase with "after" that opens its sentence: "After a collision in November, …".
+pub(super) fn follows_after(w: &Words<'_>, start: usize) -> bool {
+    /// The longest such phrase, in words.
+    const LONGEST: usize = 8;
+    start <= LONGEST && w.has(0, Role::After) && (1..start).all(|at| of_word(w, at).is_none() && !is_edge(w, at))
+}
+
 /// Whether the expression stands behind a noun of its own: "the pact of 1932", not "the spring of 1932".
 fn names_thing(w: &Words<'_>, start: usize) -> bool {
     let noun = w.at(start.wrapping_sub(2));

@@ -53,6 +53,11 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                 continue;
             }
         }
+        // "After a collision in November, the government promised …": before what was done
+        let is_told = expression.clue.direction == Some(Direction::Past);
+        if bare == Bare::Month && is_told && clues::follows_after(w, start) {
+            continue;
+        }
         let Some(tagger) = english() else {
             return;
         };

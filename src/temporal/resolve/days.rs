@@ -132,11 +132,28 @@ impl Resolver<'_> {
                 .text
                 .get(told.span.end as usize..found.span.start as usize)
                 .unwrap_or_default();
+            let is_beside = matches!(gap, " on " | " in " | ", on " | ", in ");
             fields.pick == Pick::Bare
                 && fields.month.is_some()
                 && matches!(told.place, Place::Year(_))
-                && matches!(gap, " on " | " in " | ", on " | ", in ")
+                && (is_beside || self.opens_sentence(*told) && self.is_within(*told, found, gap))
         })
+    }
+
+    /// Whether nothing but a preposition stands before an expression in its sentence.
+    fn opens_sentence(&self, told: Told) -> bool {
+        let head = self.text.get(..told.span.start as usize).unwrap_or_default();
+        let head = head.strip_suffix("In ").or_else(|| head.strip_suffix("in ")).unwrap_or(head);
+        head.trim_end_matches(' ').is_empty() || head.trim_end_matches(' ').ends_with(['.', '!', '?', '\n', '”', '"'])
+    }
+
+    /// "Last year sales rose, in spite of the closure from March to May": in a clause of the past behind a year of the past.
+    fn is_within(&self, told: Told, found: &Found, gap: &str) -> bool {
+        let is_past = self.published.is_some_and(|day| told.place.year() < day.year());
+        told.sentence == found.sentence
+            && is_past
+            && found.clue.direction == Some(Direction::Past)
+            && !gap.contains([';', ':', '\n'])
     }
 
     /// The day told last, leaving out one still to come where the clause tells of the past.

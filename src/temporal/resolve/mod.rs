@@ -155,7 +155,11 @@ impl Resolver<'_> {
             outcome.when = place.part(modifier);
         }
         // a comparison with the year before is an aside: the story stays where it was
-        let stays = |place: &Place| outcome.step == Step::YearEarlier || self.only_names(*place, found);
+        let stays = |place: &Place| {
+            outcome.step == Step::YearEarlier
+                || self.only_names(*place, found)
+                || self.looks_far_ahead(*place, found)
+        };
         if let Some(place) = outcome.place.filter(|place| !stays(place)) {
             self.remember(place, found);
         }
@@ -247,10 +251,10 @@ impl Resolver<'_> {
                     None => outcome,
                 }
             }
-            TimeValue::WeeksOn { weeks, day } => {
+            TimeValue::DaysOn { days, day } => {
                 let mut outcome = self.value(day, found);
                 if let Some(Place::Day(day)) = outcome.place {
-                    let place = Place::Day(day.plus_days(7 * i64::from(*weeks)));
+                    let place = Place::Day(day.plus_days(i64::from(*days)));
                     outcome = Outcome::placed(place, outcome.anchor, outcome.certainty, outcome.step);
                 }
                 outcome

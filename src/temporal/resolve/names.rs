@@ -184,10 +184,16 @@ impl Resolver<'_> {
         const HALF_MONTH: u32 = 15;
         // "who had been ill since April, died on the 9th": of the month the story is in
         let stands = self.aside.filter(|_| aspect == Aspect::Plain).and_then(|aside| aside.told);
-        let month = stands.or(self.told).filter(|told| told.place.unit() <= Unit::Month);
+        let told = stands.or(self.told);
+        let month = told.filter(|told| told.place.unit() <= Unit::Month).or_else(|| self.day_within(told));
         let anchor = month
             .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
-            .or_else(|| self.published.map(|day| (day, AnchorRef::Publication)));
+            .or_else(|| {
+                let counts_from_now = !self.narrative || told.is_none();
+                self.published
+                    .filter(|_| counts_from_now)
+                    .map(|day| (day, AnchorRef::Publication))
+            });
         let placed = anchor.and_then(|(day, anchor)| {
             let number = u32::from(fields.day?);
             let in_month = |back: i64| {

@@ -125,6 +125,32 @@ impl Resolver<'_> {
             .filter(|place| place.first().is_some_and(|day| day <= stands))
     }
 
+    /// The day told before, where it lies in the season or year told after it: "On 2 July … It was high summer. On the 21st …".
+    pub(super) fn day_within(&self, told: Option<Told>) -> Option<Told> {
+        let when = told.filter(|_| self.narrative)?.place.when()?;
+        self.told_day.filter(|day| {
+            let first = day.place.first();
+            first >= when.earliest && first <= when.latest
+        })
+    }
+
+    /// Whether the story only looks ahead there: the next full date it tells lies between where it stands and that.
+    pub(super) fn looks_far_ahead(&self, place: Place, found: &Found) -> bool {
+        /// How many days ahead the story must leap.
+        const LEAP: i64 = 300;
+        let Some((stands, there)) = self
+            .told
+            .filter(|_| self.narrative)
+            .and_then(|told| Some((told.place.first()?, place.first()?)))
+        else {
+            return false;
+        };
+        there > stands.plus_days(LEAP)
+            && self
+                .told_next(found, stands.plus_days(180))
+                .is_some_and(|(first, last)| first >= stands && last < there)
+    }
+
     /// Whether a year only names what the story speaks of ("cancelled the pact of 1932"), and the story stays where it is.
     pub(super) fn only_names(&self, place: Place, found: &Found) -> bool {
         let stood = self.told.and_then(|told| told.place.first());
@@ -168,7 +194,8 @@ impl Resolver<'_> {
                 return None;
             };
             let year = fields.year.filter(|_| !fields.era_open)?;
-            if next.clue.quoted || looks_back(next) || looks_ahead(next) {
+            let names = next.clue.names && fields.month.is_none();
+            if next.clue.quoted || names || looks_back(next) || looks_ahead(next) {
                 return None;
             }
             let place = choose::in_year(fields, year).unwrap_or(Place::Year(year));

@@ -1,6 +1,6 @@
 //! Bent dates: "early next year", "late December", "the end of March", "mid-1996", "earlier this month", "later in the day".
 
-use super::{Match, clock, placed, shifts};
+use super::{Match, clock, dates, placed, shifts};
 use crate::{
     language::{Role, TokenKind, Unit},
     temporal::{
@@ -58,6 +58,20 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let found = placed(w, the + 2).or_else(|| the_year(w, the + 2))?;
     Some(found.starting(i).bent(modifier))
+}
+
+/// "most of January", "all of 1967", "the whole of May": a name of the calendar, not "most of last week".
+pub(super) fn most_of(w: &Words<'_>, i: usize) -> Option<Match> {
+    let whole = w.has(i, Role::The) && w.is_word(i + 1, "whole");
+    let of = i + 1 + usize::from(whole);
+    let is_part = whole || w.is_word(i, "most") || w.is_word(i, "all");
+    if !is_part || !w.has(of, Role::Of) {
+        return None;
+    }
+    let found = placed(w, of + 1)?;
+    let is_name = matches!(&found.value, TimeValue::Calendar(fields) if fields.day.is_none() && fields.weekday.is_none());
+    (is_name && dates::no_noun_follows(w, found.end) && !w.has(found.end, Role::Possessive))
+        .then(|| found.starting(i))
 }
 
 /// "the first days of July", "the closing weeks of 1917", "the first half of July": the beginning or end of what they are of.
@@ -128,6 +142,26 @@ fn bare_year_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         .then(|| the_year(w, i))
         .flatten()
         .filter(|found| !is_day(found))
+}
+
+/// "in the new year", "early in the new year": the beginning of the next one.
+pub(super) fn new_year(w: &Words<'_>, i: usize) -> Option<Match> {
+    let late = usize::from(w.any(i, &[Role::Early, Role::Late]) && w.has(i + 1, Role::In));
+    let the = i + 2 * late;
+    let led = late == 1
+        || w.any(
+            i.wrapping_sub(1),
+            &[Role::In, Role::By, Role::Until, Role::Before, Role::After, Role::Since],
+        )
+        || w.is_word(i.wrapping_sub(1), "into");
+    let is_new = w.has(the, Role::The) && w.is(the + 1, "new") && w.is(the + 2, "year");
+    let value = TimeValue::Shift {
+        unit: Unit::Year,
+        by: 1,
+        from: Origin::Speech,
+    };
+    let modifier = if w.has(i, Role::Late) { Modifier::End } else { Modifier::Start };
+    (led && is_new).then(|| Match::new(i, the + 3, value).bent(modifier))
 }
 
 /// "the year", "the month", "the week", "the day", "the decade", "the century" behind "the end of".

@@ -398,7 +398,7 @@ fn part_beside(w: &Words<'_>, time: TimeOfDay, end: usize) -> Option<(TimeOfDay,
 }
 
 /// Whether a value names one day.
-fn is_day(value: &TimeValue) -> bool {
+pub(super) fn is_day(value: &TimeValue) -> bool {
     match value {
         TimeValue::Calendar(fields) => {
             fields.day.is_some()

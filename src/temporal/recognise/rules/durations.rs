@@ -249,7 +249,7 @@ fn sum(w: &Words<'_>, first: &Span) -> Option<(TimeValue, usize)> {
 }
 
 /// The length in a finer unit that goes on from one.
-fn finer(w: &Words<'_>, first: &Span) -> Option<Span> {
+pub(super) fn finer(w: &Words<'_>, first: &Span) -> Option<Span> {
     let comma = w.skip_comma(first.end);
     let link = comma + usize::from(w.has(comma, Role::And));
     let second = span(w, link).filter(|second| link > first.end && !second.article && !second.hyphened)?;

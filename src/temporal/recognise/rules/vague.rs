@@ -37,9 +37,6 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     {
         return found(i + 2, Reference::Past);
     }
-    if w.is_word(i, "ages") && w.has(i + 1, Role::Ago) {
-        return found(i + 2, Reference::Past);
-    }
     if sense.has(Role::Recent) && w.is_word(i + 1, "times") {
         return found(i + 2, Reference::Past);
     }
