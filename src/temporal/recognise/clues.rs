@@ -226,6 +226,10 @@ fn governor(w: &Words<'_>, at: usize) -> Direction {
 
 /// "will be", "would have been", "to be held", "is being held": the auxiliary decides.
 fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
+    // "is held every year", not "is gone"
+    if matches!(w.written(at.wrapping_sub(1)), "is" | "are") && w.written(at).len() > 3 && is_participle_of_plan(w, at) {
+        return Direction::Present;
+    }
     for steps in 1..=3 {
         let back = at.wrapping_sub(steps);
         let word = w.written(back);
@@ -246,6 +250,11 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
         }
     }
     Direction::Past
+}
+
+/// What is done as a rule or by plan: "is held", "are given".
+fn is_participle_of_plan(w: &Words<'_>, at: usize) -> bool {
+    matches!(w.written(at), "held" | "given" | "shown" | "paid" | "kept" | "built" | "taken")
 }
 
 /// Whether a word before the expression tells of the past.
@@ -336,6 +345,14 @@ pub(super) fn is_past_plan(w: &Words<'_>, start: usize) -> bool {
     })
 }
 
+/// "would have met on Tuesday, but": it did not come to pass.
+pub(super) fn is_unreal(w: &Words<'_>, start: usize) -> bool {
+    (start.saturating_sub(5)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .any(|at| w.is_word(at, "have") && matches!(w.written(at.wrapping_sub(1)), "would" | "should" | "could"))
+}
+
 /// "was expected to arrive on Friday", "said it would open on Friday": told from behind.
 pub(super) fn is_hindsight(w: &Words<'_>, start: usize) -> bool {
     plan_before(w, start).is_some_and(|at| {
@@ -379,6 +396,8 @@ fn plans(w: &Words<'_>, at: usize) -> bool {
             | "planned"
             | "plan"
             | "planning"
+            | "hopes"
+            | "wants"
             | "hope"
             | "intend"
             | "aim"

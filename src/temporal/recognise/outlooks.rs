@@ -39,7 +39,7 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
-            if clues::is_past_plan(w, start) {
+            if clues::is_past_plan(w, start) || clues::is_unreal(w, start) {
                 expression.clue.direction = Some(Direction::Past);
                 continue;
             }

@@ -4,8 +4,8 @@ use super::{Outcome, Resolver, Told, choose::weekday_of, place::Place, reason::S
 use crate::{
     language::{Direction, Unit},
     temporal::{
-        AnchorRef, Certainty, TimexKind,
-        value::{Calendar, Found, Origin, Pick, TimeOfDay, TimeValue},
+        AnchorRef, Certainty, Modifier, TimexKind,
+        value::{Calendar, Found, Lead, Origin, Pick, TimeOfDay, TimeValue},
     },
 };
 
@@ -154,6 +154,18 @@ impl Resolver<'_> {
             && is_past
             && found.clue.direction == Some(Direction::Past)
             && !gap.contains([';', ':', '\n'])
+    }
+
+    /// "For the full year, profit rose", "At year's end the firm had 900 workers", told in the first months of the next one; "since year-end".
+    pub(super) fn is_year_behind(&self, unit: Unit, by: i32, from: Origin, found: &Found) -> bool {
+        /// Until which month a year is told of after it has ended.
+        const LATEST: u32 = 4;
+        let is_early = self.published.is_some_and(|day| day.month() < LATEST);
+        let is_past = found.clue.direction == Some(Direction::Past);
+        let is_end = found.modifier == Some(Modifier::End) && from == Origin::Speech;
+        let is_whole = from == Origin::Context;
+        let since = is_end && found.clue.lead == Some(Lead::Since);
+        !self.narrative && unit == Unit::Year && by == 0 && (since || is_early && is_past && (is_end || is_whole))
     }
 
     /// The day told last, leaving out one still to come where the clause tells of the past.

@@ -353,6 +353,9 @@ impl Resolver<'_> {
         {
             place = place.plus(-1);
         }
+        if self.is_year_behind(unit, by, from, found) && anchor == AnchorRef::Publication {
+            place = place.plus(-1);
+        }
         // "on Friday … the following weekend": the first one after it
         if unit == Unit::Weekend && by == 1 && from == Origin::Told && day.weekday().num_days_from_monday() < 5 {
             place = place.plus(-1);

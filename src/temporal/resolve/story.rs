@@ -217,6 +217,14 @@ impl Resolver<'_> {
 
     /// Remembers the time of day an expression told, and forgets it when another day is told.
     pub(super) fn remember_clock(&mut self, outcome: &Outcome, found: &Found) {
+        // "at 10:39 a.m. (1639 UTC)": the same hour once more
+        let in_brackets = self
+            .text
+            .get(..found.span.start as usize)
+            .is_some_and(|head| head.ends_with('('));
+        if in_brackets && self.clock.is_some_and(|clock| clock.sentence == found.sentence) {
+            return;
+        }
         let Some(Place::Day(day)) = outcome.place else {
             if outcome.place.is_some() {
                 self.clock = None;

@@ -224,6 +224,7 @@ fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Optio
         Picker::Next if w.has(start, Role::The) && unit == Unit::Day => shift(1, Origin::Told),
         Picker::Next if w.has(start, Role::The) && spans_now(w, start) => length(),
         Picker::Next if w.has(start, Role::The) && unit >= Unit::Decade => length(),
+        Picker::Next if w.has(start, Role::The) => shift(1, Origin::Told),
         Picker::Next | Picker::Coming | Picker::ThisComing => shift(1, Origin::Speech),
         Picker::Previous => shift(-1, Origin::Told),
         Picker::Following => shift(1, Origin::Told),
