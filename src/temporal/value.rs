@@ -286,6 +286,8 @@ pub struct Clue {
     pub aspect: Aspect,
     /// Its plan is told from behind ("was expected to", "would"): the day may be over.
     pub hindsight: bool,
+    /// A verb of the simple past stands right before it: "closed in October".
+    pub done: bool,
     /// A clause begins with it: "…, and on 29 November".
     pub opens: bool,
     /// Names what is told by its year: "the pact of 1932".

@@ -19,6 +19,7 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
         direction: direction(w, start, end),
         lead,
         aspect: aspect(w, start, end),
+        done: is_done(w, start, end),
         opens: opens_clause(w, start),
         names: names_thing(w, start),
         ..Clue::default()
@@ -70,6 +71,32 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
         }
     }
     Aspect::Plain
+}
+
+/// Whether a verb of the simple past stands right before the expression and its preposition: "closed in October", not "was to be closed".
+fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
+    let leads = w.any(start.wrapping_sub(1), &[Role::In, Role::On, Role::At, Role::During]);
+    // "took effect Oct. 1", not "the bid for October elections"
+    let names_day = (start..end).any(|at| w.at(at).number.is_some());
+    let last = start.wrapping_sub(1 + usize::from(leads));
+    // "will redeem 9 million preferred shares on Oct. 31"
+    let is_planned = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .any(|at| matches!(of_word(w, at), Some(Direction::Future | Direction::Open)));
+    if !leads && !names_day || is_planned {
+        return false;
+    }
+    // "closed its plant in October": up to two words of an object
+    (0..=2)
+        .map(|back| last.wrapping_sub(back))
+        .take_while(|&at| w.at(at).kind == TokenKind::Word && !w.has(at, Role::To))
+        .find(|&at| of_word(w, at).is_some())
+        .is_some_and(|at| {
+            of_word(w, at) == Some(Direction::Past)
+                && future_perfect(w, at) == Direction::Past
+                && !matches!(w.written(at.wrapping_sub(1)), "is" | "are" | "has" | "have" | ",")
+        })
 }
 
 /// Whether a clause begins with the expression: ", and at midnight on 29 November …".
@@ -343,6 +370,38 @@ pub(super) fn is_past_plan(w: &Words<'_>, start: usize) -> bool {
         w.is_word(before, "had") && gives
             || w.is_word(before, "been") && w.is_word(before.wrapping_sub(1), "had")
     })
+}
+
+/// What the nearest verb before a weekday says of a day to come: "should set in on Sunday", "is visiting Rome on Monday", "is likely on
+/// Monday"; "ahead of Sunday's vote"; and of a clock time on one ("kick-off is at 3 p.m. Saturday").
+pub(super) fn is_at_hand(w: &Words<'_>, start: usize, is_clock: bool) -> bool {
+    let before = start.wrapping_sub(1);
+    if w.has(before, Role::Of) && w.has(before.wrapping_sub(1), Role::Ahead) {
+        return true;
+    }
+    let is_be = |at: usize| matches!(w.written(at), "is" | "are" | "'s" | "’s" | "'re" | "’re");
+    for at in (start.saturating_sub(REACH)..start).rev() {
+        let back = at.wrapping_sub(1);
+        let written = w.written(at);
+        if is_edge(w, at) {
+            return false;
+        }
+        if matches!(written, "should" | "must") {
+            return !(at + 1..at + 4).any(|next| w.is_word(next, "have"));
+        }
+        let is_progressive = written.len() > 5 && written.ends_with("ing");
+        // "kick-off is at 3 p.m. Saturday"
+        let is_appointed = is_clock && is_be(at) && at + 3 >= start;
+        if is_appointed || (written == "likely" || is_progressive) && is_be(back) {
+            return true;
+        }
+        // "should set": no past
+        let is_governed = matches!(w.written(back), "should" | "must");
+        if !is_governed && of_word(w, at).is_some_and(|direction| direction != Direction::Open) {
+            return false;
+        }
+    }
+    false
 }
 
 /// "would have met on Tuesday, but": it did not come to pass.

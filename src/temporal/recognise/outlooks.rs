@@ -6,7 +6,7 @@ use crate::{
         Direction, Role,
         tagger::{Tag, Tagger as _, english, outlook},
     },
-    temporal::value::{Calendar, Found, Lead, Pick, TimeValue},
+    temporal::value::{Calendar, Found, Lead, Pick, TimeOfDay, TimeValue},
 };
 
 /// How many words on either side of a date may govern it: bounds the work where a sentence never ends.
@@ -46,6 +46,18 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             expression.clue.hindsight = clues::is_hindsight(w, start);
             if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
                 expression.clue.direction = Some(Direction::Future);
+                continue;
+            }
+            let is_clock = matches!(
+                expression.value,
+                TimeValue::Time {
+                    time: TimeOfDay::Clock { .. },
+                    ..
+                }
+            );
+            if clues::is_at_hand(w, start, is_clock) {
+                expression.clue.direction = Some(Direction::Future);
+                expression.clue.hindsight = true;
                 continue;
             }
             // few bare weekdays lie ahead: both the verb and a word of plan must say so, or all verbs speak of a time-table

@@ -162,7 +162,7 @@ pub(super) fn yearly(
         .iter()
         .any(|(place, ..)| matches!(place, Place::Day(_) | Place::Month(..)));
     let against = if is_named_month && flow == Flow::News {
-        260
+        if clue.done { 366 } else { 260 }
     } else {
         200
     };

@@ -163,7 +163,7 @@ impl Resolver<'_> {
         let is_early = self.published.is_some_and(|day| day.month() < LATEST);
         let is_past = found.clue.direction == Some(Direction::Past);
         let is_end = found.modifier == Some(Modifier::End) && from == Origin::Speech;
-        let is_whole = from == Origin::Context;
+        let is_whole = from == Origin::Context && found.modifier.is_none();
         let since = is_end && found.clue.lead == Some(Lead::Since);
         !self.narrative && unit == Unit::Year && by == 0 && (since || is_early && is_past && (is_end || is_whole))
     }

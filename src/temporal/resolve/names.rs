@@ -135,8 +135,13 @@ impl Resolver<'_> {
                 .filter(|lead| !matches!(lead, Lead::Until | Lead::Since));
             clue.direction = looks_back.then_some(Direction::Past);
         }
-        if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
-            clue.direction = Some(Direction::Past);
+        if fields.quarter.is_some() || fields.half.is_some() {
+            clue.direction = match clue.direction {
+                Some(Direction::Future) => Some(Direction::Future),
+                // "orders should pick up in the third quarter"
+                Some(Direction::Open) => Some(Direction::Future),
+                _ => Some(Direction::Past),
+            };
         }
         let of_year = |year: i32| {
             let place = choose::in_year(fields, year)?;

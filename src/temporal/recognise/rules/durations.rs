@@ -209,6 +209,10 @@ pub(super) fn length(w: &Words<'_>, i: usize) -> Option<Match> {
     if apart || is_age(w, &found) || not_a_length(w, at, &found) {
         return None;
     }
+    // "a several-year tenure", "a multi-year contract"
+    if found.hyphened && !found.article && w.has(at, Role::A) && w.has(at + 1, Role::Several) {
+        return None;
+    }
     // "the 30-day wait": an adjective leaves the determiner to its noun
     if found.hyphened && (plainly_the || determined && w.has(at.wrapping_sub(1), Role::Possessive)) {
         return None;
