@@ -84,7 +84,9 @@ fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
         .rev()
         .take_while(|&at| !is_edge(w, at))
         .any(|at| matches!(of_word(w, at), Some(Direction::Future | Direction::Open)));
-    if !leads && !names_day || is_planned {
+    // "had been pencilled in for May 15"
+    let is_meant = w.any(last, &[Role::For, Role::To, Role::By, Role::Until, Role::From, Role::Of]);
+    if !leads && !names_day || is_planned || is_meant {
         return false;
     }
     // "closed its plant in October": up to two words of an object

@@ -318,7 +318,7 @@ impl Resolver<'_> {
         found: &Found,
     ) -> Option<Outcome> {
         // in news, from the hour told just before
-        let near = |clock: &ClockTold| self.narrative || clock.sentence + 1 >= found.sentence;
+        let near = |clock: &ClockTold| self.narrative || clock.sentence == found.sentence;
         let told = self
             .clock
             .filter(|clock| clock.exact && from == Origin::Told && near(clock))?;

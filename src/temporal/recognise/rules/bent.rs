@@ -144,16 +144,11 @@ fn bare_year_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         .filter(|found| !is_day(found))
 }
 
-/// "in the new year", "early in the new year": the beginning of the next one.
+/// "in the new year", "early in the new year": the beginning of the next one; a term ("before the new year") is left to its clause.
 pub(super) fn new_year(w: &Words<'_>, i: usize) -> Option<Match> {
     let late = usize::from(w.any(i, &[Role::Early, Role::Late]) && w.has(i + 1, Role::In));
     let the = i + 2 * late;
-    let led = late == 1
-        || w.any(
-            i.wrapping_sub(1),
-            &[Role::In, Role::By, Role::Until, Role::Before, Role::After, Role::Since],
-        )
-        || w.is_word(i.wrapping_sub(1), "into");
+    let led = late == 1 || w.has(i.wrapping_sub(1), Role::In) || w.is_word(i.wrapping_sub(1), "into");
     let is_new = w.has(the, Role::The) && w.is(the + 1, "new") && w.is(the + 2, "year");
     let value = TimeValue::Shift {
         unit: Unit::Year,
