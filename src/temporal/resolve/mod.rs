@@ -368,7 +368,7 @@ impl Resolver<'_> {
             .is_some_and(|word| word.eq_ignore_ascii_case("this"));
         let is_after = day.weekday().num_days_from_monday() < 4
             && match found.clue.direction {
-                Some(Direction::Future) => false,
+                Some(Direction::Future | Direction::Open) => false,
                 Some(Direction::Past) => true,
                 _ => !says_this,
             };

@@ -158,6 +158,15 @@ impl Resolver<'_> {
             Flow::News
         };
         let around = (day, last);
+        // "from mid-March to May 18": after the first of the two
+        let ends_range = self.range_start(found).filter(|_| fields.pick == Pick::Bare);
+        let after = ends_range.and_then(|head| {
+            let years = head.year()..=head.year() + 1;
+            years.filter_map(of_year).find(|place| place.first() >= Some(head))
+        });
+        if let Some(place) = after {
+            return Outcome::placed(place, anchor, Certainty::Inferred, Step::Year { from: day });
+        }
         if let Some(place) = self.further_back(&of_year, found).filter(|_| bare_in_story) {
             return Outcome::placed(place, anchor, Certainty::Guessed, Step::Year { from: day });
         }

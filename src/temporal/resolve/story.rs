@@ -164,13 +164,13 @@ impl Resolver<'_> {
     pub(super) fn told_stretch(&self) -> Option<((Day, Day), AnchorRef)> {
         let told = self.told_year?;
         let when = told.place.when()?;
-        let first = told.since.or(when.earliest)?;
+        let first = told.since.filter(|_| self.narrative).or(when.earliest)?;
         Some(((first, when.latest?), AnchorRef::Expression(told.span)))
     }
 
     /// Where the range began that an expression ends: "from June to November".
     pub(super) fn range_start(&self, found: &Found) -> Option<Day> {
-        let head = self.told.filter(|told| self.narrative && told.sentence == found.sentence)?;
+        let head = self.told.filter(|told| told.sentence == found.sentence)?;
         let gap = self.text.get(head.span.end as usize..found.span.start as usize)?;
         let led = self.text.get(..head.span.start as usize)?.trim_end();
         let begins = ["from", "From", "between", "Between"].iter().any(|word| led.ends_with(word));
