@@ -3,6 +3,7 @@
 use super::{Outcome, Resolver, Told, choose::weekday_of, place::Place, reason::Step};
 use crate::{
     language::{Direction, Unit},
+    span::Span,
     temporal::{
         AnchorRef, Certainty, Modifier, TimexKind,
         value::{Calendar, Found, Lead, Origin, Pick, TimeOfDay, TimeValue},
@@ -136,14 +137,14 @@ impl Resolver<'_> {
             fields.pick == Pick::Bare
                 && fields.month.is_some()
                 && matches!(told.place, Place::Year(_))
-                && (is_beside || self.opens_sentence(*told) && self.is_within(*told, found, gap))
+                && (is_beside || self.opens_sentence(told.span) && self.is_within(*told, found, gap))
         })
     }
 
     /// Whether nothing but a preposition stands before an expression in its sentence.
-    fn opens_sentence(&self, told: Told) -> bool {
-        let head = self.text.get(..told.span.start as usize).unwrap_or_default();
-        let head = head.strip_suffix("In ").or_else(|| head.strip_suffix("in ")).unwrap_or(head);
+    pub(super) fn opens_sentence(&self, span: Span) -> bool {
+        let head = self.text.get(..span.start as usize).unwrap_or_default();
+        let head = ["In ", "in ", "By ", "by "].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
         head.trim_end_matches(' ').is_empty() || head.trim_end_matches(' ').ends_with(['.', '!', '?', '\n', '”', '"'])
     }
 
