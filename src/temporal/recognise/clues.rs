@@ -75,7 +75,10 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
 
 /// Whether a verb of the simple past stands right before the expression and its preposition: "closed in October", not "was to be closed".
 fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
-    let leads = w.any(start.wrapping_sub(1), &[Role::In, Role::On, Role::At, Role::During]);
+    let leads = w.any(
+        start.wrapping_sub(1),
+        &[Role::In, Role::On, Role::At, Role::During],
+    );
     // "took effect Oct. 1", not "the bid for October elections"
     let names_day = (start..end).any(|at| w.at(at).number.is_some());
     let last = start.wrapping_sub(1 + usize::from(leads));
@@ -85,7 +88,10 @@ fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
         .take_while(|&at| !is_edge(w, at))
         .any(|at| matches!(of_word(w, at), Some(Direction::Future | Direction::Open)));
     // "had been pencilled in for May 15"
-    let is_meant = w.any(last, &[Role::For, Role::To, Role::By, Role::Until, Role::From, Role::Of]);
+    let is_meant = w.any(
+        last,
+        &[Role::For, Role::To, Role::By, Role::Until, Role::From, Role::Of],
+    );
     if !leads && !names_day || is_planned || is_meant {
         return false;
     }
@@ -105,7 +111,15 @@ fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
 fn opens_clause(w: &Words<'_>, start: usize) -> bool {
     let leads = w.any(
         start.wrapping_sub(1),
-        &[Role::In, Role::On, Role::At, Role::By, Role::From, Role::Until, Role::After],
+        &[
+            Role::In,
+            Role::On,
+            Role::At,
+            Role::By,
+            Role::From,
+            Role::Until,
+            Role::After,
+        ],
     );
     let before = start.wrapping_sub(1 + usize::from(leads));
     let joins = w.has(before, Role::And) || matches!(w.written(before), "but" | "so" | "while" | "when");
@@ -116,7 +130,9 @@ fn opens_clause(w: &Words<'_>, start: usize) -> bool {
 pub(super) fn follows_after(w: &Words<'_>, start: usize) -> bool {
     /// The longest such phrase, in words.
     const LONGEST: usize = 8;
-    start <= LONGEST && w.has(0, Role::After) && (1..start).all(|at| of_word(w, at).is_none() && !is_edge(w, at))
+    start <= LONGEST
+        && w.has(0, Role::After)
+        && (1..start).all(|at| of_word(w, at).is_none() && !is_edge(w, at))
 }
 
 /// Whether the expression stands behind a noun of its own: "the pact of 1932", not "the spring of 1932".
@@ -125,7 +141,9 @@ fn names_thing(w: &Words<'_>, start: usize) -> bool {
     w.has(start.wrapping_sub(1), Role::Of)
         && noun.kind == TokenKind::Word
         && !noun.sense.carries_time()
-        && !noun.sense.roles_any(&[Role::Start, Role::End, Role::Mid, Role::Half])
+        && !noun
+            .sense
+            .roles_any(&[Role::Start, Role::End, Role::Mid, Role::Half])
 }
 
 fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
@@ -256,7 +274,10 @@ fn governor(w: &Words<'_>, at: usize) -> Direction {
 /// "will be", "would have been", "to be held", "is being held": the auxiliary decides.
 fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     // "is held every year", not "is gone"
-    if matches!(w.written(at.wrapping_sub(1)), "is" | "are") && w.written(at).len() > 3 && is_participle_of_plan(w, at) {
+    if matches!(w.written(at.wrapping_sub(1)), "is" | "are")
+        && w.written(at).len() > 3
+        && is_participle_of_plan(w, at)
+    {
         return Direction::Present;
     }
     for steps in 1..=3 {
@@ -283,7 +304,10 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
 
 /// What is done as a rule or by plan: "is held", "are given".
 fn is_participle_of_plan(w: &Words<'_>, at: usize) -> bool {
-    matches!(w.written(at), "held" | "given" | "shown" | "paid" | "kept" | "built" | "taken")
+    matches!(
+        w.written(at),
+        "held" | "given" | "shown" | "paid" | "kept" | "built" | "taken"
+    )
 }
 
 /// Whether a word before the expression tells of the past.
@@ -334,6 +358,7 @@ pub(super) fn sets_term(w: &Words<'_>, start: usize) -> bool {
         .take_while(|&at| !is_edge(w, at))
         .any(|at| {
             w.has(at, Role::Deadline)
+                || matches!(w.written(at), "if" | "If" | "unless" | "Unless")
                 || matches!(w.sense(at).direction, Some(Direction::Open | Direction::Future))
         });
     let to_do = w.has(before, Role::Until)
@@ -411,7 +436,9 @@ pub(super) fn is_unreal(w: &Words<'_>, start: usize) -> bool {
     (start.saturating_sub(5)..start)
         .rev()
         .take_while(|&at| !is_edge(w, at))
-        .any(|at| w.is_word(at, "have") && matches!(w.written(at.wrapping_sub(1)), "would" | "should" | "could"))
+        .any(|at| {
+            w.is_word(at, "have") && matches!(w.written(at.wrapping_sub(1)), "would" | "should" | "could")
+        })
 }
 
 /// "was expected to arrive on Friday", "said it would open on Friday": told from behind.

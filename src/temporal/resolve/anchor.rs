@@ -48,8 +48,7 @@ impl Resolver<'_> {
             let years = self.published.map_or(0, |day| day.year() - told.place.year());
             // "A smaller one in March damaged …" is of this year
             let opens = told.sentence == found.sentence || self.opens_sentence(found.span);
-            let goes_on =
-                told.sets_scene && opens && matches!(found.clue.lead, Some(Lead::In | Lead::Until));
+            let goes_on = told.sets_scene && opens && matches!(found.clue.lead, Some(Lead::In | Lead::Until));
             near && back
                 && years >= BACKGROUND_YEARS
                 && (goes_on || names_day && told.place.unit() <= Unit::Season)

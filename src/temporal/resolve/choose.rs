@@ -200,7 +200,11 @@ pub(super) fn yearly(
         Pick::Last | Pick::Previous => cheapest(|distance| distance < 0),
         Pick::Next | Pick::Following => cheapest(|distance| distance > 0),
         // "In January the ship froze in. That winter …": the one begun in the year before
-        Pick::That if candidates.iter().any(|(place, distance, _)| *distance == 0 && place.unit() == Unit::Season) => {
+        Pick::That
+            if candidates
+                .iter()
+                .any(|(place, distance, _)| *distance == 0 && place.unit() == Unit::Season) =>
+        {
             cheapest(|distance| distance == 0)
         }
         Pick::This | Pick::That => candidates

@@ -144,8 +144,14 @@ impl Resolver<'_> {
     /// Whether nothing but a preposition stands before an expression in its sentence.
     pub(super) fn opens_sentence(&self, span: Span) -> bool {
         let head = self.text.get(..span.start as usize).unwrap_or_default();
-        let head = ["In ", "in ", "By ", "by "].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
-        head.trim_end_matches(' ').is_empty() || head.trim_end_matches(' ').ends_with(['.', '!', '?', '\n', '”', '"'])
+        let head = ["In ", "in ", "By ", "by "]
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
+            .unwrap_or(head);
+        head.trim_end_matches(' ').is_empty()
+            || head
+                .trim_end_matches(' ')
+                .ends_with(['.', '!', '?', '\n', '”', '"'])
     }
 
     /// "Last year sales rose, in spite of the closure from March to May": in a clause of the past behind a year of the past.
@@ -166,7 +172,10 @@ impl Resolver<'_> {
         let is_end = found.modifier == Some(Modifier::End) && from == Origin::Speech;
         let is_whole = from == Origin::Context && found.modifier.is_none();
         let since = is_end && found.clue.lead == Some(Lead::Since);
-        !self.narrative && unit == Unit::Year && by == 0 && (since || is_early && is_past && (is_end || is_whole))
+        !self.narrative
+            && unit == Unit::Year
+            && by == 0
+            && (since || is_early && is_past && (is_end || is_whole))
     }
 
     /// The day told last, leaving out one still to come where the clause tells of the past.

@@ -291,6 +291,11 @@ impl Resolver<'_> {
     fn calendar(&self, fields: &Calendar, found: &Found) -> Outcome {
         let stated = |place: Place| Outcome::placed(place, AnchorRef::Own, Certainty::Stated, Step::Stated);
         if let Some((year, unit)) = fields.era {
+            let year = if fields.era_open && unit == Unit::Century {
+                self.century_of_story(year)
+            } else {
+                year
+            };
             return stated(match unit {
                 Unit::Decade => Place::Decade(year),
                 Unit::Century => Place::Century(year),
@@ -298,7 +303,7 @@ impl Resolver<'_> {
             });
         }
         if let Some(tens) = fields.decade {
-            return stated(Place::Decade(1900 + i32::from(tens)));
+            return stated(Place::Decade(self.century_of_decade(tens) + i32::from(tens)));
         }
         let year = fields
             .year
@@ -357,7 +362,11 @@ impl Resolver<'_> {
             place = place.plus(-1);
         }
         // "on Friday … the following weekend": the first one after it
-        if unit == Unit::Weekend && by == 1 && from == Origin::Told && day.weekday().num_days_from_monday() < 5 {
+        if unit == Unit::Weekend
+            && by == 1
+            && from == Origin::Told
+            && day.weekday().num_days_from_monday() < 5
+        {
             place = place.plus(-1);
         }
         // "over the weekend" in the days after one

@@ -49,6 +49,24 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the forties": of the century in which a story is, else of the last one.
+    pub(super) fn century_of_decade(&self, tens: u8) -> i32 {
+        let told = self
+            .told_year
+            .filter(|_| self.narrative)
+            .map(|told| told.place.year());
+        let near = told.filter(|year| (1000..1950).contains(year));
+        near.map_or(1900, |year| {
+            let century = year.div_euclid(100) * 100;
+            // "born in 1889 … in the twenties": ahead of it
+            if century + i32::from(tens) + 50 < year {
+                century + 100
+            } else {
+                century
+            }
+        })
+    }
+
     /// "the third quarter of last year", "Monday of last week".
     pub(super) fn within(&self, fields: &Calendar, within: &TimeValue, found: &Found) -> Outcome {
         let outer = self.value(within, found);
@@ -162,7 +180,9 @@ impl Resolver<'_> {
         let ends_range = self.range_start(found).filter(|_| fields.pick == Pick::Bare);
         let after = ends_range.and_then(|head| {
             let years = head.year()..=head.year() + 1;
-            years.filter_map(of_year).find(|place| place.first() >= Some(head))
+            years
+                .filter_map(of_year)
+                .find(|place| place.first() >= Some(head))
         });
         if let Some(place) = after {
             return Outcome::placed(place, anchor, Certainty::Inferred, Step::Year { from: day });
@@ -197,9 +217,14 @@ impl Resolver<'_> {
         /// How many days a story goes back within a month at most.
         const HALF_MONTH: u32 = 15;
         // "who had been ill since April, died on the 9th": of the month the story is in
-        let stands = self.aside.filter(|_| aspect == Aspect::Plain).and_then(|aside| aside.told);
+        let stands = self
+            .aside
+            .filter(|_| aspect == Aspect::Plain)
+            .and_then(|aside| aside.told);
         let told = stands.or(self.told);
-        let month = told.filter(|told| told.place.unit() <= Unit::Month).or_else(|| self.day_within(told));
+        let month = told
+            .filter(|told| told.place.unit() <= Unit::Month)
+            .or_else(|| self.day_within(told));
         let anchor = month
             .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
             .or_else(|| {

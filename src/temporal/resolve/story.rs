@@ -115,7 +115,11 @@ impl Resolver<'_> {
 
     /// Where the story looks back on one date after another ("had left on 10 January; on 23 April the gates had been shut"), the next
     /// of them: after the one told last, and not after where the story stands.
-    pub(super) fn further_back(&self, of_year: &impl Fn(i32) -> Option<Place>, found: &Found) -> Option<Place> {
+    pub(super) fn further_back(
+        &self,
+        of_year: &impl Fn(i32) -> Option<Place>,
+        found: &Found,
+    ) -> Option<Place> {
         let aside = self.aside.filter(|_| found.clue.aspect == Aspect::Before)?;
         let stands = aside.told.and_then(|told| told.place.when())?.latest?;
         let last = self.told?.place.first()?;
@@ -157,7 +161,9 @@ impl Resolver<'_> {
         self.narrative
             && found.clue.names
             && place.unit() == Unit::Year
-            && stood.zip(place.first()).is_some_and(|(stood, there)| there < stood)
+            && stood
+                .zip(place.first())
+                .is_some_and(|(stood, there)| there < stood)
     }
 
     /// First and last day of what was told last and is no longer than a year.
@@ -173,7 +179,9 @@ impl Resolver<'_> {
         let head = self.told.filter(|told| told.sentence == found.sentence)?;
         let gap = self.text.get(head.span.end as usize..found.span.start as usize)?;
         let led = self.text.get(..head.span.start as usize)?.trim_end();
-        let begins = ["from", "From", "between", "Between"].iter().any(|word| led.ends_with(word));
+        let begins = ["from", "From", "between", "Between"]
+            .iter()
+            .any(|word| led.ends_with(word));
         let links = matches!(gap.trim(), "to" | "and" | "until" | "till" | "through");
         head.place.first().filter(|_| begins && links)
     }
@@ -213,6 +221,19 @@ impl Resolver<'_> {
             told <= 0 && (told - before).abs() <= ERA_REACH
         });
         if is_before { before } else { year }
+    }
+
+    /// The first year of a century without an era, in the era of the years told around it: "in the 3rd century" after "202 BC".
+    pub(super) fn century_of_story(&self, first: i32) -> i32 {
+        /// How many years the century before our era may lie from the year told last.
+        const REACH: i32 = 250;
+        let before = -first - 100;
+        let told = self
+            .told_year
+            .filter(|_| self.narrative)
+            .map(|told| told.place.year());
+        let is_before = told.is_some_and(|told| told <= 0 && (told - before).abs() <= REACH);
+        if is_before { before } else { first }
     }
 
     /// Remembers the time of day an expression told, and forgets it when another day is told.
@@ -379,7 +400,9 @@ fn looks_back(found: &Found) -> bool {
 /// Whether a place lies after where the story stood before an aside.
 fn is_behind(aside: &Aside, place: Place) -> bool {
     let stood = aside.told.and_then(|told| told.place.first());
-    stood.zip(place.first()).is_some_and(|(stood, there)| stood < there)
+    stood
+        .zip(place.first())
+        .is_some_and(|(stood, there)| stood < there)
 }
 
 /// Whether its clause tells of what was still to come.

@@ -29,9 +29,12 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
         let next = w.skip_hyphen(the + 1);
         let is_on = w.has(next, Role::On);
         // "two hours late on Friday"
-        let is_delay = is_on && w.unit(i.wrapping_sub(1)).is_some_and(|(unit, _)| unit < Unit::Day);
+        let is_delay = is_on
+            && w.unit(i.wrapping_sub(1))
+                .is_some_and(|(unit, _)| unit < Unit::Day);
         // "a late Easter", "an early spring": what kind of one
-        let is_kind = w.has(i.wrapping_sub(1), Role::A) && (w.sense(next).holiday || w.sense(next).season.is_some());
+        let is_kind =
+            w.has(i.wrapping_sub(1), Role::A) && (w.sense(next).holiday || w.sense(next).season.is_some());
         if is_delay || is_kind {
             return None;
         }
@@ -60,11 +63,11 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
     Some(found.starting(i).bent(modifier))
 }
 
-/// "most of January", "all of 1967", "the whole of May": a name of the calendar, not "most of last week".
+/// "most of January", "most of the 18th century", "the whole of May": a name of the calendar, not "most of last week".
 pub(super) fn most_of(w: &Words<'_>, i: usize) -> Option<Match> {
     let whole = w.has(i, Role::The) && w.is_word(i + 1, "whole");
     let of = i + 1 + usize::from(whole);
-    let is_part = whole || w.is_word(i, "most") || w.is_word(i, "all");
+    let is_part = whole || w.has(i, Role::Most);
     if !is_part || !w.has(of, Role::Of) {
         return None;
     }
@@ -155,7 +158,11 @@ pub(super) fn new_year(w: &Words<'_>, i: usize) -> Option<Match> {
         by: 1,
         from: Origin::Speech,
     };
-    let modifier = if w.has(i, Role::Late) { Modifier::End } else { Modifier::Start };
+    let modifier = if w.has(i, Role::Late) {
+        Modifier::End
+    } else {
+        Modifier::Start
+    };
     (led && is_new).then(|| Match::new(i, the + 3, value).bent(modifier))
 }
 

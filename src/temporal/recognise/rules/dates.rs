@@ -171,7 +171,11 @@ pub(super) fn no_noun_follows(w: &Words<'_>, end: usize) -> bool {
     let next = w.at(end);
     match next.kind {
         TokenKind::Punctuation => !w.hyphen(end),
-        TokenKind::Word if next.capital => !w.has(end, Role::Ranked) && next.sense.unit.is_none(),
+        TokenKind::Word if next.capital => {
+            // "on the 20th President Harding arrived"
+            let is_titled = w.is(end, "President") && w.at(end + 1).capital;
+            (is_titled || !w.has(end, Role::Ranked)) && next.sense.unit.is_none()
+        }
         TokenKind::Word => {
             // "on the 24th terms were agreed"
             let has_verb = matches!(w.written(end + 1), "was" | "were" | "had");
@@ -330,7 +334,8 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
     if w.at(end).digits == 3
         && let Some(number) = w.at(end).number.filter(|number| *number >= 100)
         && !w.at(end).joined
-        && (no_noun_follows(w, end + 1) || w.ancient && w.unit(end + 1).is_none() && !looks_counted(w, end + 1))
+        && (no_noun_follows(w, end + 1)
+            || w.ancient && w.unit(end + 1).is_none() && !looks_counted(w, end + 1))
         && (fields.day.is_none() || w.sense(end - 1).month.is_some())
     {
         return (
@@ -472,7 +477,11 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
         return true;
     }
     // "January was poor, and March was worse": no one is called March without another name
-    if w.is_word(i, "March") && i > 0 && !w.at(before).capital && matches!(w.written(i + 1), "was" | "is" | "has" | "had" | "saw") {
+    if w.is_word(i, "March")
+        && i > 0
+        && !w.at(before).capital
+        && matches!(w.written(i + 1), "was" | "is" | "has" | "had" | "saw")
+    {
         return true;
     }
     if w.any(before, BEFORE) {
@@ -614,8 +623,10 @@ fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     // "had spent the spring in the north", "before the spring."
     let is_spring = w.is_word(the, "spring")
         && the > i
-        && (w.any(before, &[Role::Before, Role::After, Role::Lasts, Role::Through, Role::Over])
-            || w.is_word(before, "all"))
+        && (w.any(
+            before,
+            &[Role::Before, Role::After, Role::Lasts, Role::Through, Role::Over],
+        ) || w.is_word(before, "all"))
         && no_noun_follows(w, end);
     let certain = if sense.ambiguous {
         is_spring || in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))

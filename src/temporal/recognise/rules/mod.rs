@@ -152,7 +152,7 @@ const RULES: &[Rule] = &[
     ),
     Rule::from(C::THE.or(C::BEND).or(C::UNIT).or(C::SEASON), bent::mid).with(C::BEND.or(C::SEASON)),
     Rule::from(C::THE.or(C::BEND), bent::new_year).with(C::UNIT),
-    Rule::from(C::ANY, bent::most_of).with(NAME.or(C::NUMBER).or(C::UNIT).or(C::DECADE)),
+    Rule::from(C::THE.or(C::HEDGE), bent::most_of).with(NAME.or(C::NUMBER).or(C::UNIT).or(C::DECADE)),
     Rule::from(C::COMPARED, bent::shifted_within),
     Rule::from(C::HEDGE, bent::near),
     // the calendar: "Friday, 26 April 2023", "May 1940", "2023-04-26", "Thanksgiving Day"

@@ -54,7 +54,11 @@ fn compound(w: &Words<'_>, i: usize, first: &durations::Span) -> Option<Match> {
         (Unit::Hour, Unit::Minute) => 60,
         _ => return None,
     };
-    let count = first.amount.as_whole()?.checked_mul(of_one)?.checked_add(second.amount.as_whole()?)?;
+    let count = first
+        .amount
+        .as_whole()?
+        .checked_mul(of_one)?
+        .checked_add(second.amount.as_whole()?)?;
     let value = TimeValue::Offset {
         amount: Amount::whole(count),
         unit: second.unit,

@@ -218,6 +218,12 @@ fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Optio
     let value = match picker {
         Picker::This | Picker::Current => shift(0, Origin::Speech),
         Picker::Last | Picker::ThisPast if unit == Unit::Day => None,
+        // "had spent the past year building ships"
+        Picker::Last | Picker::Past | Picker::Next
+            if w.has(start, Role::The) && w.has(start.wrapping_sub(1), Role::Lasts) && unit > Unit::Day =>
+        {
+            length()
+        }
         Picker::Last | Picker::Past if spans_now(w, start) => length(),
         Picker::Past if unit < Unit::Month => length(),
         Picker::Last | Picker::ThisPast | Picker::Past => shift(-1, Origin::Speech),
@@ -290,7 +296,9 @@ fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<Time
         ],
     );
     // "in 1808, the year in which he began his palace"
-    let stands_beside = w.comma(before) && w.at(before.wrapping_sub(1)).digits >= 3 && w.at(before.wrapping_sub(1)).number.is_some();
+    let stands_beside = w.comma(before)
+        && w.at(before.wrapping_sub(1)).digits >= 3
+        && w.at(before.wrapping_sub(1)).number.is_some();
     let relative = w.has(head + 1, Role::In) && w.is_word(head + 2, "which")
         || w.any(head + 1, &[Role::ClauseStart, Role::That, Role::The, Role::Of])
         || w.is_word(head + 1, "when");
@@ -430,7 +438,10 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "the last night of August", "the first evening of the year".
 fn nth_night(w: &Words<'_>, i: usize, nth: i8, end: usize) -> Option<Match> {
-    let part = w.sense(end).day_part.filter(|_| !w.sense(end).plural && w.has(end + 1, Role::Of))?;
+    let part = w
+        .sense(end)
+        .day_part
+        .filter(|_| !w.sense(end).plural && w.has(end + 1, Role::Of))?;
     let outer = super::placed(w, end + 2)?;
     let day = TimeValue::NthOf {
         nth,

@@ -206,9 +206,8 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
     let range = (w.any(before, &[Role::To, Role::And, Role::Until]) || w.dash(before))
         && w.at(i.wrapping_sub(2)).digits == 3
         && spans(i.wrapping_sub(3));
-    let begins = spans(before)
-        && w.any(end, &[Role::To, Role::And, Role::Until])
-        && w.at(end + 1).digits == 3;
+    let begins =
+        spans(before) && w.any(end, &[Role::To, Role::And, Role::Until]) && w.at(end + 1).digits == 3;
     // "In 843," opens a sentence or clause; what is counted would have to follow
     let opens = w.has(before, Role::In)
         && (w.at(before).capital || w.comma(before.wrapping_sub(1)) || w.is(end, ",") || w.is(end, "."))
@@ -515,6 +514,7 @@ pub(super) fn century(w: &Words<'_>, i: usize) -> Option<Match> {
     };
     let value = TimeValue::Calendar(Calendar {
         era: Some((first, unit)),
+        era_open: !has_era && number <= 10,
         ..Calendar::default()
     });
     Some(Match::new(i, noun + 1 + usize::from(has_era), value))
