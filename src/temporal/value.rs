@@ -288,10 +288,20 @@ pub struct Clue {
     pub hindsight: bool,
     /// A verb of the simple past stands right before it: "closed in October".
     pub done: bool,
-    /// A clause begins with it: "…, and on 29 November".
-    pub opens: bool,
-    /// Names what is told by its year: "the pact of 1932".
-    pub names: bool,
+    /// How it stands in its clause.
+    pub standing: Standing,
+}
+
+/// How a time expression stands in its clause, where it matters to a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Like any other part of it.
+    #[default]
+    Within,
+    /// The clause begins with it: "…, and on 29 November".
+    Opens,
+    /// Behind a noun that it names: "the pact of 1932".
+    Names,
 }
 
 /// Where a clause stands in what is told.

@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::{
     language::{Direction, Role, TokenKind, tagger::Tag},
-    temporal::value::{Aspect, Clue, Found, Lead},
+    temporal::value::{Aspect, Clue, Found, Lead, Standing},
 };
 
 /// How far a clause is searched on either side, in words.
@@ -20,8 +20,11 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
         lead,
         aspect: aspect(w, start, end),
         done: is_done(w, start, end),
-        opens: opens_clause(w, start),
-        names: names_thing(w, start),
+        standing: match () {
+            () if opens_clause(w, start) => Standing::Opens,
+            () if names_thing(w, start) => Standing::Names,
+            () => Standing::Within,
+        },
         ..Clue::default()
     }
 }

@@ -39,25 +39,9 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
-            if clues::is_past_plan(w, start) || clues::is_unreal(w, start) {
-                expression.clue.direction = Some(Direction::Past);
-                continue;
-            }
             expression.clue.hindsight = clues::is_hindsight(w, start);
-            if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
-                expression.clue.direction = Some(Direction::Future);
-                continue;
-            }
-            let is_clock = matches!(
-                expression.value,
-                TimeValue::Time {
-                    time: TimeOfDay::Clock { .. },
-                    ..
-                }
-            );
-            if clues::is_at_hand(w, start, is_clock) {
-                expression.clue.direction = Some(Direction::Future);
-                expression.clue.hindsight = true;
+            if let Some(direction) = of_weekday(w, expression, start, at) {
+                expression.clue.direction = Some(direction);
                 continue;
             }
             // few bare weekdays lie ahead: both the verb and a word of plan must say so, or all verbs speak of a time-table
@@ -112,6 +96,26 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             }
         }
     }
+}
+
+/// Which way a bare weekday lies where the words before it settle that, whatever the verb.
+fn of_weekday(w: &Words<'_>, expression: &mut Found, start: usize, at: usize) -> Option<Direction> {
+    if clues::is_past_plan(w, start) || clues::is_unreal(w, start) {
+        return Some(Direction::Past);
+    }
+    if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
+        return Some(Direction::Future);
+    }
+    let is_clock = matches!(
+        expression.value,
+        TimeValue::Time {
+            time: TimeOfDay::Clock { .. },
+            ..
+        }
+    );
+    let at_hand = clues::is_at_hand(w, start, is_clock);
+    expression.clue.hindsight |= at_hand;
+    at_hand.then_some(Direction::Future)
 }
 
 /// Whether the first verb behind the date is a modal or a finite present: "On Friday the committee will vote".

@@ -12,7 +12,7 @@ use crate::{
     language::{Direction, Unit},
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Aspect, Calendar, Found, Lead, Origin, Pick, TimeValue},
+        value::{Aspect, Calendar, Clue, Found, Lead, Origin, Pick, TimeValue},
     },
 };
 
@@ -144,23 +144,7 @@ impl Resolver<'_> {
         else {
             return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
         };
-        let mut clue = found.clue;
-        if bare_in_story {
-            // "by July" tells how far the story has come, "had been there since July" hardly more than where it was
-            let looks_back = clue.aspect == Aspect::Before || clue.lead == Some(Lead::Since);
-            clue.lead = clue
-                .lead
-                .filter(|lead| !matches!(lead, Lead::Until | Lead::Since));
-            clue.direction = looks_back.then_some(Direction::Past);
-        }
-        if fields.quarter.is_some() || fields.half.is_some() {
-            clue.direction = match clue.direction {
-                Some(Direction::Future) => Some(Direction::Future),
-                // "orders should pick up in the third quarter"
-                Some(Direction::Open) => Some(Direction::Future),
-                _ => Some(Direction::Past),
-            };
-        }
+        let clue = clue_of_year(fields, found.clue, bare_in_story);
         let of_year = |year: i32| {
             let place = choose::in_year(fields, year)?;
             let fits = fields
@@ -260,4 +244,25 @@ impl Resolver<'_> {
             None => Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
         }
     }
+}
+
+/// What the clause says of a place that comes once a year.
+fn clue_of_year(fields: &Calendar, clue: Clue, bare_in_story: bool) -> Clue {
+    let mut clue = clue;
+    if bare_in_story {
+        // "by July" tells how far the story has come, "had been there since July" hardly more than where it was
+        let looks_back = clue.aspect == Aspect::Before || clue.lead == Some(Lead::Since);
+        clue.lead = clue
+            .lead
+            .filter(|lead| !matches!(lead, Lead::Until | Lead::Since));
+        clue.direction = looks_back.then_some(Direction::Past);
+    }
+    if fields.quarter.is_some() || fields.half.is_some() {
+        clue.direction = match clue.direction {
+            // "orders should pick up in the third quarter"
+            Some(Direction::Future | Direction::Open) => Some(Direction::Future),
+            _ => Some(Direction::Past),
+        };
+    }
+    clue
 }

@@ -6,7 +6,7 @@ use crate::{
     language::{DayPart, Unit},
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Aspect, Found, Lead, Origin, TimeOfDay, TimeValue},
+        value::{Aspect, Found, Lead, Origin, Standing, TimeOfDay, TimeValue},
     },
 };
 
@@ -68,7 +68,8 @@ impl Resolver<'_> {
     /// Takes the story up again where it stood before it looked away: in a later sentence that does not do so itself, unless it counts
     /// on from there ("He had sailed in 1830. The next year he was home").
     pub(super) fn end_aside(&mut self, found: &Found) {
-        let is_over = |aside: &Aside| aside.sentence < found.sentence || found.clue.opens;
+        let is_over =
+            |aside: &Aside| aside.sentence < found.sentence || found.clue.standing == Standing::Opens;
         let Some(aside) = self.aside.filter(is_over) else {
             return;
         };
@@ -159,7 +160,7 @@ impl Resolver<'_> {
     pub(super) fn only_names(&self, place: Place, found: &Found) -> bool {
         let stood = self.told.and_then(|told| told.place.first());
         self.narrative
-            && found.clue.names
+            && found.clue.standing == Standing::Names
             && place.unit() == Unit::Year
             && stood
                 .zip(place.first())
@@ -202,7 +203,7 @@ impl Resolver<'_> {
                 return None;
             };
             let year = fields.year.filter(|_| !fields.era_open)?;
-            let names = next.clue.names && fields.month.is_none();
+            let names = next.clue.standing == Standing::Names && fields.month.is_none();
             if next.clue.quoted || names || looks_back(next) || looks_ahead(next) {
                 return None;
             }

@@ -330,38 +330,14 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
             );
         }
     }
-    // "26 October 899", "the treaty of August 843"
-    if w.at(end).digits == 3
-        && let Some(number) = w.at(end).number.filter(|number| *number >= 100)
-        && !w.at(end).joined
-        && (no_noun_follows(w, end + 1)
-            || w.ancient && w.unit(end + 1).is_none() && !looks_counted(w, end + 1))
-        && (fields.day.is_none() || w.sense(end - 1).month.is_some())
-    {
+    if let Some((year, after)) = early_year(w, &fields, end) {
         return (
             Calendar {
-                year: Some(number as i32),
+                year: Some(year),
                 era_open: true,
                 ..fields
             },
-            end + 1,
-        );
-    }
-    // "the spring of 203" among years before our era
-    if w.ancient
-        && w.has(end, Role::Of)
-        && w.at(end + 1).digits == 3
-        && let Some(number) = w.at(end + 1).number.filter(|number| *number >= 100)
-        && no_noun_follows(w, end + 2)
-        && super::years::year_of_era(w, end + 1).is_none()
-    {
-        return (
-            Calendar {
-                year: Some(number as i32),
-                era_open: true,
-                ..fields
-            },
-            end + 2,
+            after,
         );
     }
     if w.has(end, Role::Of)
@@ -386,6 +362,24 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
         );
     }
     (fields, end)
+}
+
+/// A year of three digits after a month and day, or after "of": "26 October 899", "the spring of 203" among years before our era.
+fn early_year(w: &Words<'_>, fields: &Calendar, end: usize) -> Option<(i32, usize)> {
+    let of = usize::from(w.ancient && w.has(end, Role::Of));
+    let (at, after) = (end + of, end + of + 1);
+    let number = w
+        .at(at)
+        .number
+        .filter(|number| *number >= 100 && w.at(at).digits == 3)?;
+    let stands = if of == 1 {
+        no_noun_follows(w, after) && super::years::year_of_era(w, at).is_none()
+    } else {
+        let ends =
+            no_noun_follows(w, after) || w.ancient && w.unit(after).is_none() && !looks_counted(w, after);
+        ends && !w.at(at).joined && (fields.day.is_none() || w.sense(end - 1).month.is_some())
+    };
+    stands.then_some((number as i32, after))
 }
 
 /// A plural noun in lower case right after a number: "2000 people" counts, "1989 elections" may not.

@@ -46,40 +46,8 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if let Some(found) = the_present(w, i) {
         return Some(found);
     }
-    let the = i + usize::from(sense.has(Role::The));
-    if the > i {
-        let far = the + usize::from(matches!(w.written(the), "distant" | "recent" | "remote"));
-        // "has in the past conducted", "in the past it was": a verb or a clause follows, no year
-        let goes_on = w.has(i.wrapping_sub(1), Role::In)
-            && (w.has(far + 1, Role::ClauseStart) || w.written(far + 1).ends_with("ed"));
-        if w.has(far, Role::Past) && (is_noun_end(w, far + 1) || goes_on) {
-            return found(far + 1, Reference::Past);
-        }
-        let near = the
-            + usize::from(matches!(
-                w.written(the),
-                "near" | "foreseeable" | "immediate" | "distant" | "not-too-distant"
-            ));
-        let near = if near == the
-            && w.is_word(the, "not")
-            && w.is_word(the + 1, "too")
-            && w.is_word(the + 2, "distant")
-        {
-            the + 3
-        } else {
-            near
-        };
-        let before = i.wrapping_sub(1);
-        let in_the = (w.has(before, Role::In) || w.is_word(before, "into")) && !w.at(near + 1).capital;
-        if w.has(near, Role::FutureNoun) && (in_the || is_noun_end(w, near + 1)) {
-            return found(near + 1, Reference::Future);
-        }
-        let term =
-            matches!(w.written(the), "near" | "short" | "long") && w.has(w.skip_hyphen(the + 1), Role::Term);
-        let end = w.skip_hyphen(the + 1) + 1;
-        if term && w.any(before, &[Role::In, Role::Of, Role::Over, Role::For]) && is_noun_end(w, end) {
-            return found(end, Reference::Future);
-        }
+    if let Some(found) = the_past_or_future(w, i) {
+        return Some(found);
     }
     let next = w.at(i + 1);
     let is_adjective = next.kind == TokenKind::Word
@@ -94,6 +62,46 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
         && w.unit(i + 1).is_none()
     {
         return found(i + 1, Reference::Present);
+    }
+    None
+}
+
+/// "the past", "the distant past", "the near future", "in the short term".
+fn the_past_or_future(w: &Words<'_>, i: usize) -> Option<Match> {
+    let found = |end: usize, reference: Reference| Some(Match::new(i, end, TimeValue::Reference(reference)));
+    if !w.has(i, Role::The) {
+        return None;
+    }
+    let the = i + 1;
+    let far = the + usize::from(matches!(w.written(the), "distant" | "recent" | "remote"));
+    // "has in the past conducted", "in the past it was": a verb or a clause follows, no year
+    let goes_on = w.has(i.wrapping_sub(1), Role::In)
+        && (w.has(far + 1, Role::ClauseStart) || w.written(far + 1).ends_with("ed"));
+    if w.has(far, Role::Past) && (is_noun_end(w, far + 1) || goes_on) {
+        return found(far + 1, Reference::Past);
+    }
+    let near = the
+        + usize::from(matches!(
+            w.written(the),
+            "near" | "foreseeable" | "immediate" | "distant" | "not-too-distant"
+        ));
+    let near =
+        if near == the && w.is_word(the, "not") && w.is_word(the + 1, "too") && w.is_word(the + 2, "distant")
+        {
+            the + 3
+        } else {
+            near
+        };
+    let before = i.wrapping_sub(1);
+    let in_the = (w.has(before, Role::In) || w.is_word(before, "into")) && !w.at(near + 1).capital;
+    if w.has(near, Role::FutureNoun) && (in_the || is_noun_end(w, near + 1)) {
+        return found(near + 1, Reference::Future);
+    }
+    let term =
+        matches!(w.written(the), "near" | "short" | "long") && w.has(w.skip_hyphen(the + 1), Role::Term);
+    let end = w.skip_hyphen(the + 1) + 1;
+    if term && w.any(before, &[Role::In, Role::Of, Role::Over, Role::For]) && is_noun_end(w, end) {
+        return found(end, Reference::Future);
     }
     None
 }
