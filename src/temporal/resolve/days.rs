@@ -2,7 +2,7 @@
 
 use super::{Outcome, Resolver, Told, choose::weekday_of, place::Place, reason::Step};
 use crate::{
-    language::{Direction, Unit},
+    language::{DayPart, Direction, Unit},
     span::Span,
     temporal::{
         AnchorRef, Certainty, Modifier, TimexKind,
@@ -22,13 +22,19 @@ impl Resolver<'_> {
             return named;
         }
         let told = self.day_told(found);
+        let next = i32::from(self.is_past_midnight(time, found));
         let told = told.map(|told| {
-            let days = i32::from(self.is_next_morning(time, told.place));
+            let days = next.max(i32::from(self.is_next_morning(time, told.place)));
             (told.place.plus(days), AnchorRef::Expression(told.span))
         });
+        // "the blast came overnight", in the morning's paper
+        let is_over =
+            time == TimeOfDay::Part(DayPart::Night) && found.clue.direction == Some(Direction::Past);
         match told.or_else(|| {
-            self.published
-                .map(|day| (Place::Day(day), AnchorRef::Publication))
+            self.published.map(|day| {
+                let days = next - i32::from(is_over);
+                (Place::Day(day).plus(days), AnchorRef::Publication)
+            })
         }) {
             Some((place, anchor)) => Outcome::placed(place, anchor, Certainty::Inferred, Step::Told),
             None => Outcome::unplaced(TimexKind::Date, "XXXX-XX-XX", Step::NoAnchor),

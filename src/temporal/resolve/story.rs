@@ -19,6 +19,8 @@ pub(super) struct ClockTold {
     /// By the clock, rather than a part of the day.
     exact: bool,
     sentence: u32,
+    /// Where its words end.
+    end: u32,
 }
 
 /// What was told before the story looked back ("Ten days before, a steamer had laid mines") or ahead ("he would die in 1850"), and
@@ -261,6 +263,7 @@ impl Resolver<'_> {
                     minutes,
                     exact,
                     sentence: found.sentence,
+                    end: found.span.end,
                 });
             }
             (TimeValue::Offset { .. }, TimexKind::Time) => {
@@ -270,6 +273,7 @@ impl Resolver<'_> {
                     minutes: i64::from(clock.hour()) * 60 + i64::from(clock.minute()),
                     exact: true,
                     sentence: found.sentence,
+                    end: found.span.end,
                 });
             }
             _ if self.clock.is_some_and(|told| told.day != day) => self.clock = None,
@@ -295,6 +299,21 @@ impl Resolver<'_> {
         });
         let hour = if is_later { hour + 12 } else { hour };
         TimeOfDay::Clock { hour, minute }
+    }
+
+    /// "from 9 p.m. to 6 a.m.": the range ends on the day after.
+    pub(super) fn is_past_midnight(&self, time: TimeOfDay, found: &Found) -> bool {
+        let Some(clock) = self
+            .clock
+            .filter(|clock| clock.exact && clock.sentence == found.sentence)
+        else {
+            return false;
+        };
+        let gap = self
+            .text
+            .get(clock.end as usize..found.span.start as usize)
+            .unwrap_or_default();
+        matches!(gap, " to " | " until " | " till " | "-" | "–") && minutes(time).0 < clock.minutes
     }
 
     /// Whether a time without a day is that of the morning after: "They sailed at 9 p.m. At dawn …".

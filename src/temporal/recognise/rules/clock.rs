@@ -230,7 +230,7 @@ fn in_words(w: &Words<'_>, i: usize) -> Option<(TimeOfDay, usize)> {
 fn past_the_hour(w: &Words<'_>, i: usize) -> Option<(u32, u32, usize)> {
     let article = i + usize::from(w.has(i, Role::A));
     let (minutes, end) = if w.has(article, Role::Half) {
-        (30, article + 1)
+        (30, w.skip_hyphen(article + 1))
     } else if w.sense(article).unit == Some(Unit::Quarter) {
         (15, article + 1)
     } else {

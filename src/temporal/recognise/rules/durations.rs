@@ -15,6 +15,16 @@ use crate::{
 
 /// What bends a length: "more than", "about", "at least"; and where the length begins.
 pub(super) fn bend(w: &Words<'_>, i: usize) -> (Option<Modifier>, usize) {
+    // "a little over two months", "little more than a week"
+    let little = i + usize::from(w.has(i, Role::A));
+    if w.is_word(little, "little") {
+        let (bent, at) = bend(w, little + 1);
+        return if matches!(bent, Some(Modifier::MoreThan | Modifier::LessThan)) {
+            (bent, at)
+        } else {
+            (None, i)
+        };
+    }
     let negated = usize::from(w.any(i, &[Role::No, Role::Not]));
     let at = i + negated;
     let than = w.has(at + 1, Role::Than);

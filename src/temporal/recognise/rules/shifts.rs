@@ -270,7 +270,8 @@ fn spans_now(w: &Words<'_>, start: usize) -> bool {
 /// "the week", "the year", "the weekend": what was told, or now.
 fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<TimeValue> {
     let before = start.wrapping_sub(1);
-    if unit == Unit::Year && (w.is_word(head + 1, "ended") || w.is_word(head + 1, "ending")) {
+    let to_month = w.has(head + 1, Role::To) && w.sense(head + 2).month.is_some() && w.at(head + 2).capital;
+    if unit == Unit::Year && (w.is_word(head + 1, "ended") || w.is_word(head + 1, "ending") || to_month) {
         return Some(TimeValue::Duration(Length {
             amount: Amount::whole(1),
             unit: Some(unit),
