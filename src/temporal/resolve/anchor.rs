@@ -47,7 +47,7 @@ impl Resolver<'_> {
             let back = found.clue.direction == Some(Direction::Past);
             let years = self.published.map_or(0, |day| day.year() - told.place.year());
             // "A smaller one in March damaged …" is of this year
-            let opens = told.sentence == found.sentence || self.opens_sentence(found.span);
+            let opens = told.sentence == found.sentence || found.clue.done || self.opens_sentence(found.span);
             let goes_on = told.sets_scene && opens && matches!(found.clue.lead, Some(Lead::In | Lead::Until));
             near && back
                 && years >= BACKGROUND_YEARS
