@@ -5,6 +5,7 @@ mod clues;
 mod numbers;
 mod order;
 mod outlooks;
+mod plans;
 mod rules;
 mod words;
 

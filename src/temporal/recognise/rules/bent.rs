@@ -1,6 +1,6 @@
 //! Bent dates: "early next year", "late December", "the end of March", "mid-1996", "earlier this month", "later in the day".
 
-use super::{Match, clock, dates, placed, shifts};
+use super::{Match, dates, day_parts, placed, seasons, shifts};
 use crate::{
     language::{Role, TokenKind, Unit},
     temporal::{
@@ -39,7 +39,7 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
             return None;
         }
         let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
-        let found = clock::day_part(w, next)
+        let found = day_parts::day_part(w, next)
             .filter(|_| is_on)
             .or_else(|| placed(w, next))
             .or_else(|| bare_season(w, next))
@@ -189,7 +189,7 @@ pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let solstice = w.sense(the).season.is_some() && w.written(the).len() >= 9;
     if solstice && (w.is_word(the, "midsummer") || w.is_word(the, "midwinter")) {
-        let found = super::dates::season_of_year(w, the)?;
+        let found = seasons::season_of_year(w, the)?;
         return Some(found.starting(i).bent(Modifier::Mid));
     }
     // "end-2012", "by end-March"
@@ -253,7 +253,7 @@ pub(super) fn shifted_within(w: &Words<'_>, i: usize) -> Option<Match> {
             let relative = placed(w, inside).filter(|found| {
                 !matches!(found.value, TimeValue::Calendar(_)) || on && is_relative(&found.value)
             });
-            clock::day_part(w, inside).filter(|_| on).or(relative)
+            day_parts::day_part(w, inside).filter(|_| on).or(relative)
         })
     } else {
         placed(w, inside).filter(|found| is_relative(&found.value))

@@ -3,15 +3,19 @@
 //! A rule is asked whether an expression *begins* at a word; it answers with where it ends and what it says. Rules never look at each
 //! other's results, but may call each other's parts ("the morning of" + any day). The longest answer wins, the earlier rule in a tie.
 
+mod amounts;
 mod bent;
 mod clock;
 mod dates;
+mod day_parts;
 mod durations;
 mod figures;
+mod months;
 mod names;
 mod offsets;
 mod quarters;
 mod ranges;
+mod seasons;
 mod sets;
 mod shifts;
 mod vague;
@@ -139,8 +143,8 @@ const RULES: &[Rule] = &[
         clock::clock_time,
     )
     .with(NUMERAL.or(C::CLOCK)),
-    Rule::from(C::ANY, clock::day_part).with(C::DAY_PART.or(C::CLOCK)),
-    Rule::from(C::THE.or(C::BEND), clock::small_hours).with(C::UNIT),
+    Rule::from(C::ANY, day_parts::day_part).with(C::DAY_PART.or(C::CLOCK)),
+    Rule::from(C::THE.or(C::BEND), day_parts::small_hours).with(C::UNIT),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
     Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
     Rule::from(C::THE, bent::edge).with(

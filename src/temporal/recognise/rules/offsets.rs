@@ -1,6 +1,6 @@
 //! Distances: "two weeks ago", "a day later", "three months earlier", "ten years from now", "the day before yesterday".
 
-use super::{Match, clock, durations};
+use super::{Match, amounts, clock};
 use crate::{
     language::{DayPart, Reference, Role, TokenKind, Unit},
     temporal::{
@@ -22,9 +22,9 @@ pub(super) fn offset(w: &Words<'_>, i: usize) -> Option<Match> {
 }
 
 fn plain(w: &Words<'_>, i: usize) -> Option<Match> {
-    let (bend, at) = durations::bend(w, i);
+    let (bend, at) = amounts::bend(w, i);
     let at = at + usize::from(bend.is_none() && w.is_word(at, "just") && w.sense(at + 1).direction.is_none());
-    let found = durations::span(w, at)?;
+    let found = amounts::span(w, at)?;
     if found.hyphened && !w.hyphen(found.end) {
         return None;
     }
@@ -44,8 +44,8 @@ fn plain(w: &Words<'_>, i: usize) -> Option<Match> {
 }
 
 /// "two years and three months later", "a week and two days ago": counted in the finer unit.
-fn compound(w: &Words<'_>, i: usize, first: &durations::Span) -> Option<Match> {
-    let second = durations::finer(w, first)?;
+fn compound(w: &Words<'_>, i: usize, first: &amounts::Span) -> Option<Match> {
+    let second = amounts::finer(w, first)?;
     let (back, from, end) = turn(w, second.end)?;
     let of_one = match (first.unit, second.unit) {
         (Unit::Year, Unit::Month) => 12,
@@ -88,7 +88,7 @@ fn turn(w: &Words<'_>, i: usize) -> Option<(bool, Origin, usize)> {
 /// "months ago", "years later", "long ago", "moments later" (no).
 /// "a year on", "fifteen years on": later than what was told.
 pub(super) fn years_on(w: &Words<'_>, i: usize) -> Option<Match> {
-    let found = durations::span(w, i).filter(|found| !found.hyphened && found.unit >= Unit::Day)?;
+    let found = amounts::span(w, i).filter(|found| !found.hyphened && found.unit >= Unit::Day)?;
     let opens = i == 0 || w.at(i.wrapping_sub(1)).kind == TokenKind::Punctuation;
     let ends = w.has(found.end, Role::On) && (w.comma(found.end + 1) || w.is(found.end + 1, "."));
     (opens && ends).then(|| {
@@ -155,7 +155,7 @@ fn one_beyond(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "a week from Thursday", "two days after that", "three days before Christmas" (no): a length and the day it counts from.
 fn from_a_day(w: &Words<'_>, i: usize) -> Option<Match> {
-    let found = durations::span(w, i).filter(|found| !found.hyphened)?;
+    let found = amounts::span(w, i).filter(|found| !found.hyphened)?;
     let that = w.has(found.end + 1, Role::That)
         && (w.at(found.end + 2).kind == TokenKind::Punctuation
             || w.any(found.end + 2, &[Role::A, Role::The])

@@ -1,6 +1,6 @@
 //! Business periods: "the third quarter of last year", "third-quarter", "the first half of 1990", "the year-earlier period".
 
-use super::{Match, dates, shifts};
+use super::{Match, months, shifts};
 use crate::{
     language::{Role, TokenKind, Unit},
     temporal::{
@@ -24,10 +24,10 @@ pub(super) fn quarter(w: &Words<'_>, i: usize) -> Option<Match> {
 /// "the April-June quarter", "the January-to-March period".
 fn by_months(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
-    let (first, end) = dates::month_name(w, the)?;
+    let (first, end) = months::month_name(w, the)?;
     let to = end + usize::from(w.dash(end));
     let to = w.skip_hyphen(to + usize::from(w.has(to, Role::To)));
-    let (last, end) = dates::month_name(w, to).filter(|_| to > end)?;
+    let (last, end) = months::month_name(w, to).filter(|_| to > end)?;
     let is_period =
         w.sense(end).unit == Some(Unit::Quarter) && !w.sense(end).plural || w.has(end, Role::Period);
     let is_quarter = first % 3 == 1 && last == first + 2;

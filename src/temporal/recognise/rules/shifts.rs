@@ -1,6 +1,6 @@
 //! Units and names counted from somewhere: "last week", "this summer", "next Friday", "the following day", "today", "the weekend".
 
-use super::{Match, dates};
+use super::{Match, dates, months};
 use crate::{
     language::{DayPart, Reference, Role, Unit},
     temporal::{
@@ -145,7 +145,7 @@ fn named(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Mat
             head + 1,
         )
     } else if sense.month.is_some() {
-        let (month, end) = dates::month_name(w, head)?;
+        let (month, end) = months::month_name(w, head)?;
         let (full, full_end) = dates::fields(w, head).unwrap_or((
             Calendar {
                 month: Some(month),
