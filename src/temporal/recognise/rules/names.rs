@@ -133,7 +133,10 @@ fn is_model(w: &Words<'_>, found: &Match) -> bool {
     let leads = w.at(found.start.wrapping_sub(2));
     // "In Boston 1989 was a hard year": a name of its own behind a preposition
     let is_noun = leads.kind == TokenKind::Word
-        && (leads.sense.roles_any(&[Role::The, Role::A, Role::Possessive]) || leads.sense.is_nothing());
+        && (leads
+            .sense
+            .roles_any(&[Role::The, Role::A, Role::Possessive, Role::Old])
+            || leads.sense.is_nothing());
     is_year && is_plain && is_noun && found.start >= 2
 }
 

@@ -16,7 +16,7 @@ use crate::{
 
 /// A holiday, or the week around it ("Easter week").
 pub(super) fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
-    if !w.sense(i).holiday || !w.at(i).capital {
+    if !w.sense(i).holiday || !w.at(i).capital || is_kind(w, i) {
         return None;
     }
     let found = lexicon().holidays().iter().find(|holiday| {
@@ -110,7 +110,9 @@ pub(super) fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
             &[Role::Before, Role::After, Role::Lasts, Role::Through, Role::Over],
         ) || w.is_word(before, "all"))
         && no_noun_follows(w, end);
-    let certain = if sense.ambiguous {
+    let certain = if the == i && is_kind(w, i) {
+        false
+    } else if sense.ambiguous {
         is_spring || in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
     } else {
         the > i || in_season
@@ -119,6 +121,11 @@ pub(super) fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
         && w.any(end, &[Role::Of])
         && shifts::outer_unit(w, end + 1).is_none();
     (certain && !noun_follows).then_some((fields, end))
+}
+
+/// "a late Easter", "an early spring": what kind of one.
+fn is_kind(w: &Words<'_>, i: usize) -> bool {
+    w.any(i.wrapping_sub(1), &[Role::Early, Role::Late]) && w.has(i.wrapping_sub(2), Role::A)
 }
 
 /// Past the second year of a winter: "the winter of 1777–78".
