@@ -184,7 +184,7 @@ const TEXT_FLOORS: &[(&str, DocumentKind, bool, [f64; 4])] = &[
         "temporal-histories",
         DocumentKind::Narrative,
         false,
-        [97.1, 99.0, 98.7, 96.6],
+        [97.1, 99.0, 98.7, 96.5],
     ),
     (
         "temporal-histories",
@@ -208,7 +208,7 @@ const TEXT_FLOORS: &[(&str, DocumentKind, bool, [f64; 4])] = &[
         "temporal-chronicles",
         DocumentKind::Narrative,
         false,
-        [98.3, 99.2, 99.0, 97.0],
+        [98.5, 99.2, 99.0, 96.8],
     ),
     (
         "temporal-chronicles",

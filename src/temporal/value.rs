@@ -288,6 +288,8 @@ pub struct Clue {
     pub hindsight: bool,
     /// A verb of the simple past stands right before it: "closed in October".
     pub done: bool,
+    /// Its clause tells of an end: "ended on 27 March 1865", "lasted until".
+    pub closes: bool,
     /// How it stands in its clause.
     pub standing: Standing,
 }

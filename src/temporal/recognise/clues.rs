@@ -20,6 +20,7 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
         lead,
         aspect: aspect(w, start, end),
         done: is_done(w, start, end),
+        closes: closes(w, start),
         standing: match () {
             () if opens_clause(w, start) => Standing::Opens,
             () if names_thing(w, start) => Standing::Names,
@@ -107,6 +108,28 @@ fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
             of_word(w, at) == Some(Direction::Past)
                 && future_perfect(w, at) == Direction::Past
                 && !matches!(w.written(at.wrapping_sub(1)), "is" | "are" | "has" | "have" | ",")
+        })
+}
+
+/// Whether the nearest verb before the expression tells of an end.
+fn closes(w: &Words<'_>, start: usize) -> bool {
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .find(|&at| of_word(w, at).is_some())
+        .is_some_and(|at| {
+            matches!(
+                w.written(at),
+                "ended"
+                    | "ceased"
+                    | "concluded"
+                    | "finished"
+                    | "closed"
+                    | "lifted"
+                    | "lasted"
+                    | "dissolved"
+                    | "raised"
+            )
         })
 }
 

@@ -140,7 +140,7 @@ pub(super) fn yearly(
 ) -> Option<Choice> {
     let year = anchor.year();
     // each place, how far it is from the anchor, and how far from it the story then has to go on
-    let candidates: Vec<(Place, i64, i64)> = (year - 2..=year + 2)
+    let candidates: Vec<(Place, i64, i64)> = (year - 2..=anchor_end.year() + 2)
         .filter_map(|year| {
             let place = of_year(year)?;
             let when = place.when()?;
@@ -192,7 +192,10 @@ pub(super) fn yearly(
                 let over = flow != Flow::News && heading.is_none() && *distance < 0 && place.year() < year;
                 let onward = if *distance == 0 { 0 } else { *onward };
                 let extra = if over { YEAR_BACK } else { 0 };
-                (cost(*distance) + onward + extra, -distance, -place.year())
+                // of several years within the range told, the first
+                let is_range = *distance == 0 && anchor_end.days_since(anchor) > 366;
+                let late = if is_range { place.year() } else { -place.year() };
+                (cost(*distance) + onward + extra, -distance, late)
             })
             .map(|(place, ..)| *place)
     };

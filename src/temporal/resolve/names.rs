@@ -124,7 +124,7 @@ impl Resolver<'_> {
     /// A month, a day of a month, a season, a quarter, a holiday without its year.
     pub(super) fn yearly(&self, fields: &Calendar, found: &Found) -> Outcome {
         if fields.month.is_none() && fields.day.is_some() {
-            return self.day_alone(fields, found.clue.aspect);
+            return self.day_alone(fields, found.clue);
         }
         // "last year on March 22"
         if let Some(year) = self.year_right_before(fields, found)
@@ -197,13 +197,13 @@ impl Resolver<'_> {
     }
 
     /// "the 26th": in the month told last, or the publication's.
-    pub(super) fn day_alone(&self, fields: &Calendar, aspect: Aspect) -> Outcome {
+    pub(super) fn day_alone(&self, fields: &Calendar, clue: Clue) -> Outcome {
         /// How many days a story goes back within a month at most.
         const HALF_MONTH: u32 = 15;
         // "who had been ill since April, died on the 9th": of the month the story is in
         let stands = self
             .aside
-            .filter(|_| aspect == Aspect::Plain)
+            .filter(|_| clue.aspect == Aspect::Plain && clue.lead != Some(Lead::Until))
             .and_then(|aside| aside.told);
         let told = stands.or(self.told);
         let month = told
@@ -231,7 +231,7 @@ impl Resolver<'_> {
             };
             // a story goes on: the 3rd after 28 March is that of April
             let goes_on = self.narrative
-                && aspect == Aspect::Plain
+                && clue.aspect == Aspect::Plain
                 && matches!(anchor, AnchorRef::Expression(_))
                 && day.day_of_month() > number + HALF_MONTH;
             let found = (0..24)

@@ -31,6 +31,8 @@ pub(super) struct Aside {
     told_day: Option<Told>,
     told_year: Option<Told>,
     sentence: u32,
+    /// It only says since when ("had been at war since May"): nothing counts on from there.
+    since: bool,
 }
 
 /// From when on a day is at its end, so that a morning told next is that of the day after, in minutes.
@@ -61,6 +63,7 @@ impl Resolver<'_> {
                     told_day: self.told_day,
                     told_year: self.told_year,
                     sentence: found.sentence,
+                    since: found.clue.lead == Some(Lead::Since),
                 });
             }
             _ => {}
@@ -78,7 +81,8 @@ impl Resolver<'_> {
         if looks_back(found) || looks_ahead(found) {
             return;
         }
-        let counts_on = found.sentence <= aside.sentence + 1
+        let counts_on = !aside.since
+            && found.sentence <= aside.sentence + 1
             && matches!(
                 found.value.day().unwrap_or(&found.value),
                 TimeValue::Offset {
@@ -186,7 +190,16 @@ impl Resolver<'_> {
             .iter()
             .any(|word| led.ends_with(word));
         let links = matches!(gap.trim(), "to" | "and" | "until" | "till" | "through");
-        head.place.first().filter(|_| begins && links)
+        let is_dash = matches!(gap.trim(), "–" | "—" | "-");
+        // "began on 19 September 1864 … and ended on 27 March 1865"
+        let has_year = matches!(
+            found.value.day().unwrap_or(&found.value),
+            TimeValue::Calendar(fields) if fields.year.is_some()
+        );
+        let closes = found.clue.closes && self.narrative && has_year;
+        head.place
+            .first()
+            .filter(|_| begins && links || is_dash || closes)
     }
 
     /// First and last day of the next full date that a narrative tells after an expression, hardly earlier than `day`.

@@ -182,7 +182,7 @@ pub(super) fn no_noun_follows(w: &Words<'_>, end: usize) -> bool {
         }
         TokenKind::Word => {
             // "on the 24th terms were agreed"
-            let has_verb = matches!(w.written(end + 1), "was" | "were" | "had");
+            let has_verb = matches!(w.written(end + 1), "was" | "were" | "had") || w.is(end, "cost");
             next.sense.direction.is_some()
                 || next.sense.is_nothing() && has_verb
                 || next.sense.has(Role::ClauseStart)

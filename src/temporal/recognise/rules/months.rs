@@ -97,11 +97,9 @@ fn in_company(w: &Words<'_>, i: usize) -> bool {
         return true;
     }
     // "January was poor, and March was worse": no one is called March without another name
-    if w.is_word(i, "March")
-        && i > 0
-        && !w.at(before).capital
-        && matches!(w.written(i + 1), "was" | "is" | "has" | "had" | "saw")
-    {
+    let is_told = matches!(w.written(i + 1), "was" | "is" | "has" | "had" | "saw" | "brought")
+        || w.written(i + 1).ends_with("ed");
+    if w.is_word(i, "March") && (i == 0 || !w.at(before).capital) && is_told {
         return true;
     }
     if w.any(before, BEFORE) {

@@ -159,7 +159,7 @@ fn from_a_day(w: &Words<'_>, i: usize) -> Option<Match> {
     let that = w.has(found.end + 1, Role::That)
         && (w.at(found.end + 2).kind == TokenKind::Punctuation
             || w.any(found.end + 2, &[Role::A, Role::The])
-            || w.has(found.end, Role::After) && w.has(found.end + 2, Role::ClauseStart));
+            || w.has(found.end, Role::After) && w.any(found.end + 2, &[Role::ClauseStart, Role::And]));
     if that && w.any(found.end, &[Role::After, Role::Before]) {
         let value = TimeValue::Offset {
             amount: found.amount,
