@@ -46,6 +46,9 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
     let Some(verb) = verb else {
         return Aspect::Plain;
     };
+    if is_ordered(w, start) {
+        return Aspect::Ahead;
+    }
     if w.is_word(verb.wrapping_sub(1), "having") {
         return Aspect::Before;
     }
@@ -75,6 +78,23 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
         }
     }
     Aspect::Plain
+}
+
+/// "ordered the admiral to take it by the end of July": when it was meant to be done.
+fn is_ordered(w: &Words<'_>, start: usize) -> bool {
+    /// How many words the order and what is to be done have at most.
+    const NEAR: usize = 6;
+    let to = (start.saturating_sub(NEAR)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at) && of_word(w, at) != Some(Direction::Past))
+        .find(|&at| w.has(at, Role::To) && !w.at(at + 1).capital && w.at(at + 1).number.is_none());
+    to.is_some_and(|to| {
+        (to.saturating_sub(NEAR)..to)
+            .rev()
+            .take_while(|&at| !is_edge(w, at))
+            .find(|&at| of_word(w, at).is_some())
+            .is_some_and(|at| plans(w, at))
+    })
 }
 
 /// Whether a verb of the simple past stands right before the expression and its preposition: "closed in October", not "was to be closed".

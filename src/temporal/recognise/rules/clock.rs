@@ -202,6 +202,11 @@ fn four_digits(w: &Words<'_>, i: usize, number: u32) -> Option<(TimeOfDay, usize
     let bare = w.written(i).starts_with('0')
         && number > 0
         && w.any(i.wrapping_sub(1), &[Role::At, Role::By, Role::Until, Role::About]);
+    // "at 2210 on the 25th"
+    let bare = bare
+        || w.has(i.wrapping_sub(1), Role::At)
+            && w.has(i + 1, Role::On)
+            && placed(w, i + 2).is_some_and(|found| is_day(&found.value));
     match (zoned, military) {
         (true, _) => Some((clock, i + 1)),
         (_, true) => Some((clock, i + 2)),

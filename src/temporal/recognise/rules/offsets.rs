@@ -266,6 +266,7 @@ fn ends_clause(w: &Words<'_>, at: usize) -> bool {
             "had" | "was" | "were" | "is" | "saw" | "brought" | "there"
         )
         || w.has(at, Role::And) && !w.has(at + 1, Role::After)
+        || w.any(at, &[Role::In, Role::At, Role::From])
 }
 
 /// "the night before", "the evening before", "the morning after": of the day told.
