@@ -113,7 +113,7 @@ pub(super) enum Flow {
 }
 
 /// What it costs a story, in days, to go back without saying so.
-const TURN_BACK: i64 = 95;
+const TURN_BACK: i64 = 80;
 
 /// What it costs more where that is in an earlier year.
 const YEAR_BACK: i64 = 100;
@@ -148,7 +148,7 @@ pub(super) fn yearly(
             let onward = match flow {
                 Flow::Story(Some((next_first, next_last))) => {
                     let ahead = days_between((first, last), (next_first, next_last));
-                    if ahead < 0 { TURN_BACK - ahead } else { ahead / 2 }
+                    if ahead < 0 { TURN_BACK - ahead } else { ahead / 3 }
                 }
                 _ => 0,
             };

@@ -205,7 +205,7 @@ impl Resolver<'_> {
     /// First and last day of the next full date that a narrative tells after an expression, hardly earlier than `day`.
     pub(super) fn told_next(&self, found: &Found, day: Day) -> Option<(Day, Day)> {
         /// How many expressions further on are looked at.
-        const REACH: usize = 40;
+        const REACH: usize = 80;
         /// How many days before the one told it may lie, where the story had gone on too far.
         const HALF_A_YEAR: i64 = 180;
         let from = self
