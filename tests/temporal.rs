@@ -196,7 +196,7 @@ const TEXT_FLOORS: &[(&str, DocumentKind, bool, [f64; 4])] = &[
         "temporal-news",
         DocumentKind::News,
         false,
-        [96.3, 99.0, 98.5, 96.8],
+        [96.3, 99.0, 98.4, 96.8],
     ),
     (
         "temporal-news",
@@ -208,13 +208,13 @@ const TEXT_FLOORS: &[(&str, DocumentKind, bool, [f64; 4])] = &[
         "temporal-chronicles",
         DocumentKind::Narrative,
         false,
-        [98.5, 99.2, 99.0, 96.8],
+        [98.5, 99.3, 99.0, 96.8],
     ),
     (
         "temporal-chronicles",
         DocumentKind::Narrative,
         true,
-        [99.2, 99.2, 99.2, 89.2],
+        [99.1, 99.1, 99.1, 91.5],
     ),
 ];
 

@@ -286,12 +286,22 @@ pub struct Clue {
     pub aspect: Aspect,
     /// Its plan is told from behind ("was expected to", "would"): the day may be over.
     pub hindsight: bool,
-    /// A verb of the simple past stands right before it: "closed in October".
-    pub done: bool,
-    /// Its clause tells of an end: "ended on 27 March 1865", "lasted until".
-    pub closes: bool,
+    /// What the verb before it tells.
+    pub told: Telling,
     /// How it stands in its clause.
     pub standing: Standing,
+}
+
+/// What the verb before a time expression tells, where that settles a direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Telling {
+    /// Anything else.
+    #[default]
+    Other,
+    /// Something done, right before it: "moved in October".
+    Done,
+    /// An end: "ended on 27 March 1865", "lasted until".
+    End,
 }
 
 /// How a time expression stands in its clause, where it matters to a story.

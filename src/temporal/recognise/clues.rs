@@ -3,7 +3,7 @@
 use super::{plans::plans, words::Words};
 use crate::{
     language::{Direction, Role, TokenKind},
-    temporal::value::{Aspect, Clue, Found, Lead, Standing},
+    temporal::value::{Aspect, Clue, Found, Lead, Standing, Telling},
 };
 
 /// How far a clause is searched on either side, in words.
@@ -19,8 +19,11 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
         direction: direction(w, start, end),
         lead,
         aspect: aspect(w, start, end),
-        done: is_done(w, start, end),
-        closes: closes(w, start),
+        told: match () {
+            () if closes(w, start) => Telling::End,
+            () if is_done(w, start, end) => Telling::Done,
+            () => Telling::Other,
+        },
         standing: match () {
             () if opens_clause(w, start) => Standing::Opens,
             () if names_thing(w, start) => Standing::Names,

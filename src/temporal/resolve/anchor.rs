@@ -6,7 +6,7 @@ use crate::{
     language::{Direction, Unit},
     temporal::{
         AnchorRef,
-        value::{Found, Lead, Origin, TimeValue},
+        value::{Found, Lead, Origin, Telling, TimeValue},
     },
 };
 
@@ -47,7 +47,9 @@ impl Resolver<'_> {
             let back = found.clue.direction == Some(Direction::Past);
             let years = self.published.map_or(0, |day| day.year() - told.place.year());
             // "A smaller one in March damaged …" is of this year
-            let opens = told.sentence == found.sentence || found.clue.done || self.opens_sentence(found.span);
+            let opens = told.sentence == found.sentence
+                || found.clue.told != Telling::Other
+                || self.opens_sentence(found.span);
             let goes_on = told.sets_scene && opens && matches!(found.clue.lead, Some(Lead::In | Lead::Until));
             near && back
                 && years >= BACKGROUND_YEARS

@@ -4,7 +4,7 @@ use super::place::Place;
 use crate::{
     calendar::{Day, Weekday},
     language::{Direction, HolidayRule, Unit},
-    temporal::value::{Calendar, Clue, Lead, Pick},
+    temporal::value::{Calendar, Clue, Lead, Pick, Telling},
 };
 
 /// From how many days ahead a weekday told from behind is rather the one just past.
@@ -113,7 +113,7 @@ pub(super) enum Flow {
 }
 
 /// What it costs a story, in days, to go back without saying so.
-const TURN_BACK: i64 = 80;
+const TURN_BACK: i64 = 95;
 
 /// What it costs more where that is in an earlier year.
 const YEAR_BACK: i64 = 100;
@@ -162,7 +162,7 @@ pub(super) fn yearly(
         .iter()
         .any(|(place, ..)| matches!(place, Place::Day(_) | Place::Month(..)));
     let against = if is_named_month && flow == Flow::News {
-        if clue.done { 366 } else { 260 }
+        if clue.told == Telling::Other { 260 } else { 366 }
     } else {
         200
     };

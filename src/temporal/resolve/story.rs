@@ -6,7 +6,7 @@ use crate::{
     language::{DayPart, Unit},
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Aspect, Found, Lead, Origin, Standing, TimeOfDay, TimeValue},
+        value::{Aspect, Found, Lead, Origin, Standing, Telling, TimeOfDay, TimeValue},
     },
 };
 
@@ -196,7 +196,7 @@ impl Resolver<'_> {
             found.value.day().unwrap_or(&found.value),
             TimeValue::Calendar(fields) if fields.year.is_some()
         );
-        let closes = found.clue.closes && self.narrative && has_year;
+        let closes = found.clue.told == Telling::End && self.narrative && has_year;
         head.place
             .first()
             .filter(|_| begins && links || is_dash || closes)
