@@ -15,12 +15,13 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
         // "by Friday's ruling": not by Friday
         *lead != Lead::Until || !w.has(end, Role::Possessive)
     });
+    let verb = verb_before(w, start);
     Clue {
         direction: direction(w, start, end),
         lead,
-        aspect: aspect(w, start, end),
+        aspect: aspect(w, start, end, verb),
         told: match () {
-            () if closes(w, start) => Telling::End,
+            () if closes(w, verb) => Telling::End,
             () if is_done(w, start, end) => Telling::Done,
             () => Telling::Other,
         },
@@ -34,18 +35,13 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
 }
 
 /// Where the clause of the words `start..end` stands in what is told, by its nearest verb: "had already been killed", "would be killed".
-fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
+fn aspect(w: &Words<'_>, start: usize, end: usize, before: Option<usize>) -> Aspect {
     let in_clause = |at: &usize| !is_edge(w, *at);
-    let reach = if opens_clause(w, start) { 0 } else { REACH };
-    let verb = (start.saturating_sub(reach)..start)
-        .rev()
-        .take_while(in_clause)
-        .find(|&at| of_word(w, at).is_some())
-        .or_else(|| {
-            (end..(end + REACH).min(w.len()))
-                .take_while(in_clause)
-                .find(|&at| of_word(w, at).is_some())
-        });
+    let verb = before.filter(|_| !opens_clause(w, start)).or_else(|| {
+        (end..(end + REACH).min(w.len()))
+            .take_while(in_clause)
+            .find(|&at| of_word(w, at).is_some())
+    });
     let Some(verb) = verb else {
         return Aspect::Plain;
     };
@@ -89,8 +85,9 @@ fn is_ordered(w: &Words<'_>, start: usize) -> bool {
     const NEAR: usize = 6;
     let to = (start.saturating_sub(NEAR)..start)
         .rev()
-        .take_while(|&at| !is_edge(w, at) && of_word(w, at) != Some(Direction::Past))
-        .find(|&at| w.has(at, Role::To) && !w.at(at + 1).capital && w.at(at + 1).number.is_none());
+        .take_while(|&at| !is_edge(w, at))
+        .find(|&at| w.has(at, Role::To) && !w.at(at + 1).capital && w.at(at + 1).number.is_none())
+        .filter(|&to| (to..start).all(|at| of_word(w, at) != Some(Direction::Past)));
     to.is_some_and(|to| {
         (to.saturating_sub(NEAR)..to)
             .rev()
@@ -109,21 +106,16 @@ fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
     // "took effect Oct. 1", not "the bid for October elections"
     let names_day = (start..end).any(|at| w.at(at).number.is_some());
     let last = start.wrapping_sub(1 + usize::from(leads));
-    // "will redeem 9 million preferred shares on Oct. 31"
-    let is_planned = (start.saturating_sub(REACH)..start)
-        .rev()
-        .take_while(|&at| !is_edge(w, at))
-        .any(|at| matches!(of_word(w, at), Some(Direction::Future | Direction::Open)));
     // "had been pencilled in for May 15"
     let is_meant = w.any(
         last,
         &[Role::For, Role::To, Role::By, Role::Until, Role::From, Role::Of],
     );
-    if !leads && !names_day || is_planned || is_meant {
+    if !leads && !names_day || is_meant {
         return false;
     }
     // "closed its plant in October": up to two words of an object
-    (0..=2)
+    let is_past = (0..=2)
         .map(|back| last.wrapping_sub(back))
         .take_while(|&at| w.at(at).kind == TokenKind::Word && !w.has(at, Role::To))
         .find(|&at| of_word(w, at).is_some())
@@ -131,29 +123,41 @@ fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
             of_word(w, at) == Some(Direction::Past)
                 && future_perfect(w, at) == Direction::Past
                 && !matches!(w.written(at.wrapping_sub(1)), "is" | "are" | "has" | "have" | ",")
-        })
+        });
+    // "will redeem 9 million preferred shares on Oct. 31"
+    let is_planned = || {
+        (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&at| !is_edge(w, at))
+            .any(|at| matches!(of_word(w, at), Some(Direction::Future | Direction::Open)))
+    };
+    is_past && !is_planned()
 }
 
-/// Whether the nearest verb before the expression tells of an end.
-fn closes(w: &Words<'_>, start: usize) -> bool {
+/// The nearest verb before the expression, in its clause.
+fn verb_before(w: &Words<'_>, start: usize) -> Option<usize> {
     (start.saturating_sub(REACH)..start)
         .rev()
         .take_while(|&at| !is_edge(w, at))
         .find(|&at| of_word(w, at).is_some())
-        .is_some_and(|at| {
-            matches!(
-                w.written(at),
-                "ended"
-                    | "ceased"
-                    | "concluded"
-                    | "finished"
-                    | "closed"
-                    | "lifted"
-                    | "lasted"
-                    | "dissolved"
-                    | "raised"
-            )
-        })
+}
+
+/// Whether a verb tells of an end.
+fn closes(w: &Words<'_>, verb: Option<usize>) -> bool {
+    verb.is_some_and(|at| {
+        matches!(
+            w.written(at),
+            "ended"
+                | "ceased"
+                | "concluded"
+                | "finished"
+                | "closed"
+                | "lifted"
+                | "lasted"
+                | "dissolved"
+                | "raised"
+        )
+    })
 }
 
 /// Whether a clause begins with the expression: ", and at midnight on 29 November …".
