@@ -208,7 +208,10 @@ pub(super) fn another_one(w: &Words<'_>, i: usize) -> Option<Span> {
 pub(super) fn finer(w: &Words<'_>, first: &Span) -> Option<Span> {
     let comma = w.skip_comma(first.end);
     let link = comma + usize::from(w.has(comma, Role::And));
-    let second = span(w, link).filter(|second| link > first.end && !second.article && !second.hyphened)?;
+    if link == first.end {
+        return None;
+    }
+    let second = span(w, link).filter(|second| !second.article && !second.hyphened)?;
     let fits = matches!(
         (first.unit, second.unit),
         (Unit::Hour, Unit::Minute)
