@@ -1,5 +1,6 @@
 //! CPU for one frame of the timeline in the window (input, layout, painting, tessellation) at 1,600 × 900 points, at the whole range, 1 % and
-//! 0.01 % of it; the frames of a session of ten seconds in which a hand pans and zooms; and how long a filter takes to be on the screen.
+//! 0.01 % of it; the frames of a session of ten seconds in which a hand pans and zooms; how long a filter takes to be on the screen; and
+//! the most expensive frame of what a user does with a million events.
 //!
 //! Events come from `dateline::timeline::synthetic_rows`, whose documentation says what they are; their headlines are made up when they are
 //! looked up. `pan` moves the window a little in every frame, so that nothing is kept from the frame before; `idle` changes nothing.
@@ -10,16 +11,19 @@
 
 use criterion::{BenchmarkId, Criterion, criterion_group};
 use dateline::{
+    article::{Article, ArticleId, Metadata, Source},
     calendar::Day,
-    events::{Derived, EventId},
-    project::{Command, Project, Replacement},
+    events::{Derived, EventId, Mention},
+    project::{Command, EventChange, NewArticle, Project, Replacement},
+    span::Span,
+    temporal::Publication,
     timeline::{
         Extent, Index, Labels, SyntheticLabels, TimeScale, synthetic_events, synthetic_groups,
         synthetic_index, synthetic_rows,
     },
     ui::{Action, App, Launch, TimelineContent, TimelineView, TimelineWords, install_style},
 };
-use egui::{Context, RawInput, Rect, Ui, pos2, vec2};
+use egui::{Context, Event, RawInput, Rect, Ui, pos2, vec2};
 use std::{
     borrow::Cow,
     fs::read_to_string,
@@ -147,9 +151,15 @@ impl Desk {
 
 /// One frame: what `show` shows, laid out and cut into triangles. Returns how many meshes that are.
 fn paint(context: &Context, time: f64, show: impl FnMut(&mut Ui)) -> usize {
+    paint_with(context, time, Vec::new(), show)
+}
+
+/// The same, with these keys and clicks.
+fn paint_with(context: &Context, time: f64, events: Vec<Event>, show: impl FnMut(&mut Ui)) -> usize {
     let input = RawInput {
         screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), SIZE)),
         time: Some(time),
+        events,
         ..RawInput::default()
     };
     let mut output = context.run_ui(input, show);
@@ -206,6 +216,18 @@ fn clock(begin: Instant) -> Duration {
     let spent = read_to_string("/proc/thread-self/schedstat").ok();
     let spent = spent.and_then(|text| text.split_whitespace().next()?.parse().ok());
     spent.map_or_else(|| begin.elapsed(), Duration::from_nanos)
+}
+
+/// What all threads together have spent on processors, to a hundredth of a second; nothing where the system does not tell.
+fn spent() -> Duration {
+    let stat = read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: u64 = fields
+        .skip(11)
+        .take(2)
+        .filter_map(|field| field.parse::<u64>().ok())
+        .sum();
+    Duration::from_millis(10 * ticks)
 }
 
 /// What a hand does in frame `number` of six hundred: it drags, zooms in to a thousandth, flings, zooms out, and does both by turns.
@@ -275,61 +297,212 @@ fn sessions() {
     }
 }
 
-/// A window with a project of a million events, and how long it takes until what passes a filter is laid out.
-#[expect(clippy::print_stdout, reason = "a table of figures is what a bench is for")]
-fn filters() {
-    let context = Context::default();
-    let launch = Launch {
-        paths: Vec::new(),
-        today: Day::from_number(737_000),
-    };
-    let Ok(mut app) = App::without_window(&context, launch) else {
-        return;
-    };
-    app.settle(&context, Duration::from_secs(20));
+/// A window with a project of a million events, each told once in one of a hundred articles.
+struct Window {
+    context: Context,
+    app: App,
+    time: f64,
+}
+
+impl Window {
+    fn new() -> Option<Self> {
+        let context = Context::default();
+        let launch = Launch {
+            paths: Vec::new(),
+            today: Day::from_number(737_000),
+        };
+        let mut app = App::without_window(&context, launch).ok()?;
+        app.settle(&context, Duration::from_secs(20));
+        app.state_mut().project = million()?;
+        Some(Self {
+            context,
+            app,
+            time: 0.0,
+        })
+    }
+
+    /// One frame, and the time that this thread was on a processor for it.
+    fn frame(&mut self, events: Vec<Event>) -> Duration {
+        let begin = Instant::now();
+        let before = clock(begin);
+        self.app.logic(&self.context);
+        self.time += 1.0 / 60.0;
+        let app = &mut self.app;
+        paint_with(&self.context, self.time, events, |ui| app.show(ui));
+        clock(begin).saturating_sub(before)
+    }
+
+    /// Frames until nothing goes on in the background, at least three: the most expensive one.
+    fn settle(&mut self) -> Duration {
+        let mut worst = Duration::ZERO;
+        let mut frames = 0;
+        while frames < 3 || !self.app.settle(&self.context, Duration::ZERO) {
+            worst = worst.max(self.frame(Vec::new()));
+            frames += 1;
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        worst
+    }
+
+    /// The most expensive frame from when an action is asked for until all is done.
+    fn perform(&mut self, action: Action) -> Duration {
+        self.app.state_mut().ask(action);
+        self.frame(Vec::new()).max(self.settle())
+    }
+}
+
+fn million() -> Option<Project> {
+    const ARTICLES: u32 = 100;
     let mut project = Project::default();
+    let text = "A made-up report. Nothing is dated in it.";
+    let article = |number| NewArticle {
+        article: Arc::new(Article {
+            id: ArticleId(0),
+            text: text.into(),
+            blocks: Vec::new(),
+            metadata: Metadata::default(),
+            source: Source::Sample {
+                name: format!("Report {number}"),
+            },
+            warnings: Vec::new(),
+        }),
+        reading: None,
+    };
+    let articles = (0..ARTICLES).map(article).collect();
+    project.apply(Command::AddArticles(articles)).ok()?;
+    let mut events = synthetic_events(1_000_000, SEED);
+    for event in &mut events {
+        event.mentions.push(Mention {
+            article: ArticleId(1 + event.id.0 % ARTICLES),
+            passage: Span { start: 0, end: 17 },
+            trigger: None,
+            time: None,
+            when: event.when,
+            status: event.status,
+            kind: event.kind,
+            actors: Vec::new(),
+            headline: event.headline.clone(),
+            salience: 0.5,
+            reason: "made up".to_owned(),
+        });
+    }
     let derived = Derived {
-        publications: Vec::new(),
-        expressions: Vec::new(),
-        events: synthetic_events(1_000_000, SEED),
+        publications: vec![Publication::unknown(); ARTICLES as usize],
+        expressions: vec![Vec::new(); ARTICLES as usize],
+        events,
         unplaced: Vec::new(),
     };
     let replacement = Replacement::new(&project, derived);
-    if project.apply(Command::Replace(Arc::new(replacement))).is_err() {
-        return;
-    }
-    app.state_mut().project = project;
-    let mut time = 0.0;
+    project.apply(Command::Replace(Arc::new(replacement))).ok()?;
+    Some(project)
+}
+
+/// How long it takes until what passes a filter is laid out, of a million events.
+#[expect(clippy::print_stdout, reason = "a table of figures is what a bench is for")]
+fn filters() {
+    let Some(mut window) = Window::new() else { return };
     for (name, text) in [
         ("all", ""),
+        ("a letter in many", "t"),
+        ("one more letter", "tr"),
         ("a word in an eighth", "treaty"),
         ("a date in one of many", "march 1961"),
         ("a word nowhere", "zeppelin"),
         ("all again", ""),
     ] {
-        text.clone_into(&mut app.state_mut().filter.text);
-        let begin = Instant::now();
-        let mut worst = Duration::ZERO;
-        loop {
-            let frame = Instant::now();
-            app.logic(&context);
-            time += 1.0 / 60.0;
-            paint(&context, time, |ui| app.show(ui));
-            worst = worst.max(frame.elapsed());
-            if app.settle(&context, Duration::ZERO) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        time += 1.0 / 60.0;
-        paint(&context, time, |ui| app.show(ui));
+        text.clone_into(&mut window.app.state_mut().filter.text);
+        let (begin, before) = (Instant::now(), spent());
+        let worst = window.settle();
+        let elapsed = begin.elapsed();
         println!(
-            "filter of 1000000 events, {name}: {} pass, on the screen after {:.0} ms, worst frame meanwhile {:.1} ms",
-            app.state().visible().len(),
-            begin.elapsed().as_secs_f64() * 1e3,
+            "filter of 1000000 events, {name}: {} pass, on the screen after {:.0} ms ({:.0} ms of processors), worst frame meanwhile {:.1} ms",
+            window.app.state().visible().len(),
+            elapsed.as_secs_f64() * 1e3,
+            spent().saturating_sub(before).as_secs_f64() * 1e3,
             worst.as_secs_f64() * 1e3
         );
+        if text.is_empty() {
+            // until the words are ready to be searched
+            std::thread::sleep(Duration::from_secs(1));
+        }
     }
+}
+
+/// The most expensive frame of what a user does with a million events.
+#[expect(clippy::print_stdout, reason = "a table of figures is what a bench is for")]
+fn stalls() {
+    let Some(mut window) = Window::new() else { return };
+    window.settle();
+    let say = |name: &str, worst: Duration| {
+        println!(
+            "{name} with 1000000 events: worst frame {:.1} ms",
+            worst.as_secs_f64() * 1e3
+        );
+    };
+    say("nothing", window.settle());
+    let rename = |id: u32, words: &str| {
+        let change = EventChange {
+            headline: Some(words.to_owned()),
+            ..EventChange::default()
+        };
+        let id = EventId(id);
+        Action::Change(Box::new(Command::EditEvent { id, change }))
+    };
+    say("select", window.perform(Action::Select(EventId(500_000))));
+    say("rename", window.perform(rename(500_000, "Another name")));
+    say("undo", window.perform(Action::Undo));
+    say("redo", window.perform(Action::Redo));
+    say("confirm", window.perform(Action::Confirm));
+    say("reject", window.perform(Action::Reject));
+    say("select all", window.perform(Action::SelectAll));
+    say("confirm those", window.perform(Action::Confirm));
+    say("undo that", window.perform(Action::Undo));
+    say(
+        "merge",
+        window.perform(Action::Change(Box::new(Command::Merge {
+            ids: vec![EventId(400_000), EventId(400_001)],
+        }))),
+    );
+    say(
+        "delete",
+        window.perform(Action::Change(Box::new(Command::DeleteEvents {
+            ids: vec![EventId(300_000)],
+        }))),
+    );
+    "tr".clone_into(&mut window.app.state_mut().filter.text);
+    let begun = window.frame(Vec::new());
+    say(
+        "rename while filtering",
+        begun.max(window.perform(rename(600_000, "A treaty"))),
+    );
+    window.app.state_mut().filter.text.clear();
+    window.settle();
+    say("palette", window.perform(Action::ShowPalette));
+    for letters in ["t", "r", "e", "zz"] {
+        let typed = window.frame(vec![Event::Text(letters.to_owned())]);
+        say(&format!("palette, {letters} typed"), typed.max(window.settle()));
+    }
+    let escape = Event::Key {
+        key: egui::Key::Escape,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    say(
+        "palette closed",
+        window.frame(vec![escape.clone()]).max(window.settle()),
+    );
+    say(
+        "export dialog",
+        window.perform(Action::ExportImage).max(window.settle()),
+    );
+    std::thread::sleep(Duration::from_secs(4));
+    say("export dialog, drawn", window.settle());
+    say(
+        "export dialog closed",
+        window.frame(vec![escape]).max(window.settle()),
+    );
 }
 
 criterion_group!(benches, frames);
@@ -346,7 +519,11 @@ fn main() {
     if wants("filter") {
         filters();
     }
-    if wanted.iter().all(|word| word != "session" && word != "filter") {
+    if wants("stalls") {
+        stalls();
+    }
+    let is_other = |word: &String| !["session", "filter", "stalls"].contains(&word.as_str());
+    if wanted.iter().all(is_other) {
         benches();
         Criterion::default().configure_from_args().final_summary();
     }

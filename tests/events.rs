@@ -14,6 +14,8 @@
 mod corpus;
 #[path = "events/score.rs"]
 mod score;
+#[path = "common/shared.rs"]
+mod shared;
 
 use corpus::{Story, published, read, stories};
 use dateline::{

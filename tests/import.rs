@@ -11,20 +11,11 @@ use dateline::{
     import::{ImportError, Limits, is_supported, read_named, read_within},
 };
 use proptest::prelude::*;
-use std::path::{Path, PathBuf};
+use shared::shared;
+use std::path::PathBuf;
 
-fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("DATELINE_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let path = root.join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped: {} is not there", path.display());
-    None
-}
+#[path = "common/shared.rs"]
+mod shared;
 
 fn try_read(name: &str, bytes: &[u8]) -> Result<Article, ImportError> {
     read_named(name, bytes, ArticleId(1))

@@ -12,23 +12,13 @@ use dateline::{
     import::read_named,
     temporal::{Basis, Evidence, Publication, Reading, Window, publications, read},
 };
-use std::path::{Path, PathBuf};
+use shared::shared;
+use std::path::PathBuf;
 
 #[path = "publication/calibration.rs"]
 mod calibration;
-
-fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("DATELINE_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let path = root.join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped: {} is not there", path.display());
-    None
-}
+#[path = "common/shared.rs"]
+mod shared;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

@@ -13,7 +13,11 @@ use dateline::{
     events::{self, Derived, Event},
     import, temporal,
 };
-use std::{fs, path::PathBuf};
+use shared::shared;
+use std::fs;
+
+#[path = "common/shared.rs"]
+mod shared;
 
 /// A happening of the story: what, when, words of which each group must be told, and in how many articles it stands.
 struct Expected {
@@ -156,14 +160,7 @@ const PUBLISHED: [&str; 5] = [
 ];
 
 fn understood() -> Option<(Vec<Article>, Derived)> {
-    let shared = std::env::var_os("DATELINE_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
-        PathBuf::from,
-    );
-    let Ok(folder) = fs::read_dir(shared.join("articles")) else {
-        println!("skipped: ../shared/articles is not here");
-        return None;
-    };
+    let folder = fs::read_dir(shared("articles")?).ok()?;
     let mut paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let articles: Vec<Article> = paths

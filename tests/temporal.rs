@@ -14,11 +14,15 @@ use dateline::{
 };
 use proptest::prelude::*;
 use serde::Deserialize;
+use shared::shared;
 use std::{
     collections::BTreeSet,
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
+
+#[path = "common/shared.rs"]
+mod shared;
 
 /// One file of `tests/corpus/temporal`.
 #[derive(Deserialize)]
@@ -329,16 +333,8 @@ const FLOORS: &[(&str, [f64; 4], [f64; 4])] = &[
 ];
 
 /// The text of a file of the shared data, where there is one.
-fn shared(name: &str) -> Option<String> {
-    let folder = env::var_os("DATELINE_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let text = fs::read_to_string(folder.join("data").join(name)).ok();
-    if text.is_none() {
-        println!("skipped: {name} is not there");
-    }
-    text
+fn shared_text(name: &str) -> Option<String> {
+    fs::read_to_string(shared(&format!("data/{name}"))?).ok()
 }
 
 /// An article of the shared Wikinews set.
@@ -362,7 +358,7 @@ const WIKINEWS_FLOORS: [f64; 4] = [99.5, 99.7, 99.6, 98.1];
 
 #[test]
 fn wikinews_is_read_as_before() {
-    let Some(articles) = shared("wikinews-2019.jsonl") else {
+    let Some(articles) = shared_text("wikinews-2019.jsonl") else {
         return;
     };
     let annotations =
@@ -394,7 +390,7 @@ fn wikinews_is_read_as_before() {
 #[test]
 fn scores_stay_above_their_floors() {
     for (name, seen_floor, unseen_floor) in FLOORS {
-        let Some(text) = shared(name) else {
+        let Some(text) = shared_text(name) else {
             continue;
         };
         let (mut seen, mut unseen) = (Counts::default(), Counts::default());

@@ -3,13 +3,17 @@
 use dateline::{
     events::{EventId, Review, Status},
     timeline::{
-        AxisRows, Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options, Plan,
-        Row, Scene, Shape, SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout,
+        AxisRows, END_ROOM, Edges, Extent, GroupInfo, Height, Index, Item, Labels, LaneMemory, Look, Options,
+        Plan, Row, Scene, Shape, SyntheticLabels, Target, Text, Theme, ThemeName, TimeScale, layout,
         synthetic_groups, synthetic_index,
     },
 };
 use proptest::prelude::*;
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// Titles from one word to far too many, some in scripts the fonts do not have.
 struct OddLabels;
@@ -421,28 +425,36 @@ fn a_folded_group_is_its_heading_and_its_density() {
     assert!(heading(&folded, 0) > heading(&folded, 1));
 }
 
-#[test]
-fn importance_decides_who_gets_a_headline() {
-    let look = Look {
-        shape: Shape::Day,
-        status: Status::Happened,
-        review: Review::Suggested,
-        uncertain: false,
-        contradicted: false,
-        counted: false,
-        moved: false,
-        colour: None,
-    };
-    let row = |number: u32| Row {
+/// Something that happened on the hundredth day.
+fn plain_row(number: u32) -> Row {
+    let shape = Shape::Day;
+    Row {
         id: EventId(number),
         extent: Extent {
             start: 100.0 + f64::from(number) * 0.001,
             end: 101.0,
-            shape: Shape::Day,
+            shape,
         },
-        look,
-        importance: if number % 50 == 7 { 0.9 } else { 0.1 },
+        look: Look {
+            shape,
+            status: Status::Happened,
+            review: Review::Suggested,
+            uncertain: false,
+            contradicted: false,
+            counted: false,
+            moved: false,
+            colour: None,
+        },
+        importance: 0.5,
         group: 0,
+    }
+}
+
+#[test]
+fn importance_decides_who_gets_a_headline() {
+    let row = |number: u32| Row {
+        importance: if number % 50 == 7 { 0.9 } else { 0.1 },
+        ..plain_row(number)
     };
     let index = Index::new((0..200).map(row).collect(), Vec::new());
     let window = TimeScale::new(50.0, 250.0, 1_000.0);
@@ -460,4 +472,121 @@ fn importance_decides_who_gets_a_headline() {
         );
     }
     assert!(scene.summary.folded > 150);
+}
+
+/// A year and a half with a crowd at its beginning and one at its end.
+fn two_crowds() -> Index {
+    let mut rows: Vec<Row> = (0..24).map(plain_row).collect();
+    for (number, row) in rows.iter_mut().enumerate() {
+        let day = if number < 12 { 0.0 } else { 480.0 } + 5.0 * number as f64;
+        row.extent.start = day;
+        row.extent.end = day + 1.0;
+    }
+    index_of(rows, 1)
+}
+
+/// The headlines in view, in whole.
+fn headlines(scene: &Scene) -> Vec<Text> {
+    let blocks = text_blocks(scene).into_iter();
+    blocks
+        .filter_map(|block| block.into_iter().max_by_key(|text| text.string.len()))
+        .collect()
+}
+
+#[test]
+fn headlines_of_the_last_events_stay_in_a_window_of_everything() {
+    let index = two_crowds();
+    let (from, to) = index.span().unwrap();
+    for width in [700.0, 1_000.0, 1_600.0] {
+        let window = TimeScale::fit(from, to, width, 30.0, END_ROOM as f32);
+        let mut memory = LaneMemory::default();
+        let scene = layout(
+            &index,
+            &SyntheticLabels,
+            &options(window, 900.0, 1.0, Edges::Open),
+            &mut memory,
+        );
+        let found = headlines(&scene);
+        assert!(found.len() > 16, "{}", found.len());
+        for text in found {
+            let bounds = text.bounds();
+            assert!(bounds.left >= 0.0 && bounds.right <= width, "{text:?} in {width}");
+        }
+    }
+}
+
+#[test]
+fn headlines_say_more_where_the_zoom_gives_them_room() {
+    let index = two_crowds();
+    let (from, to) = index.span().unwrap();
+    let mut memory = LaneMemory::default();
+    // from the coarsest scale of a step to nearly the next one
+    let coarse = TimeScale::new(from, to, (to - from) as f32 / 0.999);
+    let mut lay = |window| {
+        layout(
+            &index,
+            &OddLabels,
+            &options(window, 400.0, 1.0, Edges::Open),
+            &mut memory,
+        )
+    };
+    let before = lay(coarse);
+    let after = lay(coarse.zoom_at(0.0, 1.3));
+    let (old, new) = (lanes(&before), lanes(&after));
+    assert!(
+        old.iter()
+            .all(|(id, lane)| new.get(id).is_none_or(|new| new == lane))
+    );
+    let letters = |scene: &Scene| {
+        headlines(scene)
+            .iter()
+            .map(|text| text.string.len())
+            .sum::<usize>()
+    };
+    assert!(
+        letters(&after) > letters(&before) + 40,
+        "{} {}",
+        letters(&after),
+        letters(&before)
+    );
+}
+
+#[test]
+fn a_crowd_on_paper_stands_on_both_sides_of_its_marks() {
+    let mut rows: Vec<Row> = (0..16).map(plain_row).collect();
+    for (number, row) in rows.iter_mut().enumerate() {
+        row.extent.start = 2.0 * number as f64;
+        row.extent.end = row.extent.start + 1.0;
+    }
+    let index = index_of(rows, 1);
+    let lay = |from: f64, edges| {
+        let options = Options {
+            height: Height::UpTo(4_000.0),
+            ..options(TimeScale::new(from, from + 400.0, 1_200.0), 0.0, 1.0, edges)
+        };
+        layout(&index, &SyntheticLabels, &options, &mut LaneMemory::default())
+    };
+    let used = |scene: &Scene| {
+        assert_eq!(scene.shown.len(), 16);
+        lanes(scene).into_values().collect::<BTreeSet<i32>>().len()
+    };
+    // in the middle of the page there is room at the left, at its beginning there is none
+    let (middle, beginning) = (lay(-200.0, Edges::Closed), lay(-10.0, Edges::Closed));
+    assert!(
+        used(&middle) <= used(&beginning) * 3 / 4,
+        "{} {}",
+        used(&middle),
+        used(&beginning)
+    );
+    for text in headlines(&middle) {
+        assert!(
+            text.bounds().left >= 0.0 && text.bounds().right <= 1_200.0,
+            "{text:?}"
+        );
+    }
+    // on screen no word changes sides
+    let screen = lay(-200.0, Edges::Open);
+    let marks: Vec<f32> = screen.hits.iter().map(|hit| hit.rect.left).collect();
+    let first = marks.iter().copied().fold(f32::INFINITY, f32::min);
+    assert!(headlines(&screen).iter().all(|text| text.bounds().left > first));
 }

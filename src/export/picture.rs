@@ -224,8 +224,8 @@ impl Picture {
 }
 
 /// Composes the picture of these events. Pure: the same input gives the same picture, on every machine.
-pub fn compose(
-    events: &[Event],
+pub fn compose<'a>(
+    events: impl IntoIterator<Item = &'a Event>,
     sources: &Sources,
     options: &PictureOptions,
 ) -> Result<Picture, PictureError> {
@@ -323,7 +323,10 @@ fn check(options: &PictureOptions) -> Result<(), PictureError> {
 }
 
 /// The events in the range that may be shown.
-fn choose<'a>(events: &'a [Event], options: &PictureOptions) -> Result<Vec<&'a Event>, PictureError> {
+fn choose<'a>(
+    events: impl IntoIterator<Item = &'a Event>,
+    options: &PictureOptions,
+) -> Result<Vec<&'a Event>, PictureError> {
     let (from, to) = match options.range {
         Range::Whole => (f64::NEG_INFINITY, f64::INFINITY),
         Range::Window(from, to) => (from, to),
@@ -333,7 +336,7 @@ fn choose<'a>(events: &'a [Event], options: &PictureOptions) -> Result<Vec<&'a E
         ),
     };
     let chosen: Vec<&Event> = events
-        .iter()
+        .into_iter()
         .filter(|event| options.show_rejected || event.review != Review::Rejected)
         .filter(|event| Extent::of(&event.when).touches(from, to))
         .collect();

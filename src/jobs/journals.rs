@@ -36,6 +36,22 @@ impl Worker {
         });
     }
 
+    /// Looks whether an earlier run left a project in `folder` that it could not save, and leaves it there; gives [`News::Unsaved`] where it
+    /// did.
+    pub fn look_for_unsaved(&self, folder: PathBuf) {
+        self.files.push(move |outbox| {
+            let is_left = |path: PathBuf| {
+                let opened = path
+                    .exists()
+                    .then(|| Journal::open(&path, None, &Project::default()));
+                matches!(opened, Some(Ok((_, Some(_)))))
+            };
+            if unsaved(&folder).any(is_left) {
+                outbox.send(News::Unsaved);
+            }
+        });
+    }
+
     /// Begins a journal in `folder` for a project without a file, with the project as it is now.
     pub fn keep_journal(&self, folder: PathBuf, project: &Project) {
         let project = project.clone();

@@ -13,7 +13,7 @@ mod sample;
 mod worker;
 
 pub use files::{Found, find_files};
-pub use latest::Latest;
+pub use latest::{Latest, let_go};
 pub(crate) use load::load_line;
 pub use load::{Failure, load, load_bytes, load_text};
 pub use pictures::{Carried, Drawing, is_picture_path, open_picture};
@@ -111,6 +111,8 @@ pub enum News {
         /// The project as it was. To decline it, call [`Worker::decline_recovery`].
         recovery: Box<Recovery>,
     },
+    /// An earlier run left a project that was never saved; [`Worker::recover_unsaved`] brings it back.
+    Unsaved,
     /// Changes cannot be kept for recovery, or another window has the same project open.
     JournalFailed {
         /// Why, and what to do.

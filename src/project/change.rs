@@ -1,6 +1,6 @@
 //! A change to a project's content as what to put and what to take out: easy to store, and its own inverse is the same kind of thing.
 
-use super::{Command, Entry, NOWHERE, Project, State, time_order};
+use super::{Command, Entry, Events, NOWHERE, Project, State, time_order};
 use crate::{
     article::{Article, ArticleId},
     calendar::Day,
@@ -8,7 +8,7 @@ use crate::{
     temporal::{Publication, Reading, TimeExpression, Window, resolve},
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What to put into a project and what to take out of it.
 ///
@@ -173,52 +173,84 @@ impl Project {
                 inverse.drop_events.push(event.id);
             }
         }
-        let mut leaving: Vec<usize> = drop
-            .iter()
-            .copied()
-            .chain(put.iter().map(|event| event.id))
-            .filter_map(|id| self.position(id))
-            .collect();
-        leaving.sort_unstable();
-        leaving.dedup();
+        let mut leaving: BTreeSet<usize> = drop.iter().filter_map(|id| self.position(*id)).collect();
         let events = Arc::make_mut(&mut self.events);
-        inverse.put_events = take_out(events, &leaving);
-        if put.len() <= FEW {
-            for event in put {
-                let at = events.partition_point(|other| time_order(other) < time_order(&event));
-                events.insert(at, event);
+        let mut moving = Vec::new();
+        let place = |id: EventId| self.positions.get(id.0 as usize).copied();
+        for event in put {
+            let at = place(event.id).filter(|&at| at != NOWHERE).map(|at| at as usize);
+            let at = at.filter(|at| !leaving.contains(at));
+            let stays = |at: &usize| {
+                let now = events.get(*at);
+                now.is_some_and(|now| time_order(now) == time_order(&event))
+            };
+            if let Some(at) = at.filter(stays) {
+                inverse.put_events.extend(events.replace(at, event));
+            } else {
+                leaving.extend(at);
+                moving.push(event);
             }
-        } else {
-            events.extend(put);
-            events.sort_by_cached_key(time_order);
         }
-        self.positions = Arc::new(positions(events));
+        if leaving.is_empty() && moving.is_empty() {
+            return;
+        }
+        let positions = Arc::make_mut(&mut self.positions);
+        if leaving.len() + moving.len() <= FEW {
+            move_few(events, positions, (&leaving, moving), inverse);
+        } else {
+            let mut all = Vec::from(std::mem::take(events));
+            let mut at = 0;
+            let leaves = |_: &mut Event| {
+                at += 1;
+                leaving.contains(&(at - 1))
+            };
+            inverse.put_events.extend(all.extract_if(.., leaves));
+            all.extend(moving);
+            all.sort_by_cached_key(time_order);
+            *positions = positions_of(&all);
+            *events = all.into();
+        }
     }
 }
 
 /// Up to so many events are moved one by one, more by sorting all of them again.
 const FEW: usize = 16;
 
-/// Takes the events at `places` (ascending, without repeats) out of the list.
-fn take_out(events: &mut Vec<Event>, places: &[usize]) -> Vec<Event> {
-    if places.len() <= FEW {
-        let mut taken: Vec<Event> = places.iter().rev().map(|&at| events.remove(at)).collect();
-        taken.reverse();
-        return taken;
+/// Takes the events at the places `leaving` out, puts those that are `coming` where they belong, and keeps the positions right.
+fn move_few(
+    events: &mut Events,
+    positions: &mut Vec<u32>,
+    (leaving, coming): (&BTreeSet<usize>, Vec<Event>),
+    inverse: &mut Change,
+) {
+    for &at in leaving.iter().rev() {
+        let Some(event) = events.remove(at) else { continue };
+        if let Some(place) = positions.get_mut(event.id.0 as usize) {
+            *place = NOWHERE;
+        }
+        for place in positions.iter_mut() {
+            *place -= u32::from(*place != NOWHERE && *place as usize > at);
+        }
+        inverse.put_events.push(event);
     }
-    let mut places = places.iter().copied().peekable();
-    let mut at = 0;
-    events
-        .extract_if(.., |_| {
-            let leaves = places.next_if_eq(&at).is_some();
-            at += 1;
-            leaves
-        })
-        .collect()
+    for event in coming {
+        let at = events.partition_point(|other| time_order(other) < time_order(&event));
+        for place in positions.iter_mut() {
+            *place += u32::from(*place != NOWHERE && *place as usize >= at);
+        }
+        let number = event.id.0 as usize;
+        if positions.len() <= number {
+            positions.resize(number + 1, NOWHERE);
+        }
+        if let Some(place) = positions.get_mut(number) {
+            *place = at as u32;
+        }
+        events.insert(at, event);
+    }
 }
 
 /// The position of every event by its number.
-pub(super) fn positions(events: &[Event]) -> Vec<u32> {
+pub(super) fn positions_of(events: &[Event]) -> Vec<u32> {
     let size = events.iter().map(|event| event.id.0 as usize + 1).max();
     let mut positions = vec![NOWHERE; size.unwrap_or(0)];
     for (at, event) in events.iter().enumerate() {

@@ -4,9 +4,9 @@
 //! damaged or hostile file can neither crash the program nor hide the rest.
 
 use super::{
-    Entry, Project, State,
+    Entry, Events, Project, State,
     apply::MAX_EVENT,
-    change::{Kept, Next, positions},
+    change::{Kept, Next, positions_of},
     time_order,
 };
 use crate::{
@@ -32,7 +32,7 @@ struct Written<'a> {
     window: Window,
     next: Next,
     articles: Vec<Kept>,
-    events: &'a [Event],
+    events: &'a Events,
     unplaced: &'a [Unplaced],
 }
 
@@ -179,9 +179,9 @@ fn check(stored: Stored) -> Opened {
     let next = stored.next.unwrap_or(Next { article: 1, event: 1 });
     let state = State::fresh();
     let project = Project {
-        positions: Arc::new(positions(&events)),
+        positions: Arc::new(positions_of(&events)),
         entries: Arc::new(entries),
-        events: Arc::new(events),
+        events: Arc::new(events.into()),
         unplaced: Arc::new(unplaced),
         window: stored.window,
         next: Next {

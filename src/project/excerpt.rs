@@ -1,6 +1,6 @@
 //! A project cut down to what some of its events need: their passages and sources, without the rest of the articles.
 
-use super::{Entry, Project, State, apply::MAX_EVENT, change::positions};
+use super::{Entry, Project, State, apply::MAX_EVENT, change::positions_of};
 use crate::{
     article::{Article, ArticleId, Block, BlockKind, Metadata, Source},
     events::{Event, TimeRef},
@@ -72,9 +72,9 @@ impl Project {
 
     fn holding(&self, entries: Vec<Entry>, events: Vec<Event>) -> Self {
         Self {
-            positions: Arc::new(positions(&events)),
+            positions: Arc::new(positions_of(&events)),
             entries: Arc::new(entries),
-            events: Arc::new(events),
+            events: Arc::new(events.into()),
             unplaced: Arc::default(),
             revision: 0,
             state: State::fresh(),

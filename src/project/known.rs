@@ -3,7 +3,7 @@
 //! Event time and publication time are two axes. [`known_on`] cuts along the second: a telling counts when its article was published on or
 //! before the day. What was planned in those articles is planned, whatever became of it later.
 
-use super::{Entry, Project, change::positions, join, time_order};
+use super::{Entry, Project, change::positions_of, join, time_order};
 use crate::{
     article::ArticleId,
     calendar::{Day, short_day},
@@ -92,8 +92,8 @@ pub fn known_on(project: &Project, day: Day) -> Project {
                 .cloned()
                 .collect(),
         ),
-        positions: Arc::new(positions(&events)),
-        events: Arc::new(events),
+        positions: Arc::new(positions_of(&events)),
+        events: Arc::new(events.into()),
         unplaced: Arc::new(
             project
                 .unplaced()

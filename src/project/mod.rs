@@ -12,6 +12,7 @@ mod edit;
 mod excerpt;
 pub mod file;
 mod history;
+mod in_order;
 mod join;
 pub mod journal;
 pub mod known;
@@ -20,6 +21,7 @@ mod reconcile;
 pub use change::Change;
 pub use command::{Applied, Command, CommandError, EventChange, NewArticle, NewEvent, Replacement};
 pub use history::{Batch, History};
+pub use in_order::{Events, Piece};
 
 use crate::{
     article::{Article, ArticleId},
@@ -74,7 +76,7 @@ pub struct Project {
     /// In the order of their ids, which is the order they were added in.
     entries: Arc<Vec<Entry>>,
     /// In the order of [`time_order`].
-    events: Arc<Vec<Event>>,
+    events: Arc<Events>,
     /// Position in `events` by event number; [`NOWHERE`] for numbers without an event.
     positions: Arc<Vec<u32>>,
     unplaced: Arc<Vec<Unplaced>>,
@@ -129,16 +131,11 @@ impl Project {
     }
 
     /// Its events in the order of time (also those a person rejected).
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &Events {
         &self.events
     }
 
-    /// The events as a shared list, for work on another thread.
-    pub fn shared_events(&self) -> Arc<Vec<Event>> {
-        Arc::clone(&self.events)
-    }
-
-    /// One event, if the project has it. Constant time.
+    /// One event, if the project has it. Nearly constant time.
     pub fn event(&self, id: EventId) -> Option<&Event> {
         self.events.get(self.position(id)?)
     }

@@ -4,7 +4,7 @@
 //! anew. A person's groupings (merged, split, added) keep their tellings; a new telling of the same happening joins them.
 
 use super::{
-    Change, CommandError, Entry, Project, Replacement,
+    Change, CommandError, Entry, Events, Project, Replacement,
     apply::Plan,
     change::Kept,
     command::counted,
@@ -318,7 +318,7 @@ struct Places<'a> {
 }
 
 impl<'a> Tellings<'a> {
-    fn of(events: &'a [Event], is_wanted: impl Fn(&Event) -> bool) -> Self {
+    fn of(events: &'a Events, is_wanted: impl Fn(&Event) -> bool) -> Self {
         let mut by_article: BTreeMap<ArticleId, Places<'a>> = BTreeMap::new();
         for (at, event) in events.iter().enumerate().filter(|(_, event)| is_wanted(event)) {
             for mention in &event.mentions {

@@ -16,7 +16,7 @@ pub struct TimeExpression {
     pub anchor: AnchorRef,
     /// How sure the date is.
     pub certainty: Certainty,
-    /// The sentence a person would say to explain the date, or why there is none: "Wednesday of the week the article was published
+    /// The sentence a person would say to explain the date, or why there is none: "“Wednesday” of the week the article was published in
     /// (Wed 26 Apr 2023)".
     pub reason: String,
 }

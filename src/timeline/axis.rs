@@ -1,8 +1,8 @@
 //! The axis: a row of larger units, a row of ticks, where wanted one of week numbers, and grid lines behind the lanes.
 
 use super::{
-    block::Measures,
     gaps::{TornEdges, drawn_ticks, drawn_weeks},
+    measures::Measures,
     scale::TimeScale,
     scene::{Align, Group, Item, Rect, Stroke, Text, Weight, point},
     ticks::Ticks,

@@ -1,9 +1,10 @@
 //! Bars and bands: dates that take a stretch of the axis.
 
 use super::{
-    block::Measures,
+    extent::Shape,
     mark::{Ink, is_dropped, is_hollow, paint_strike},
-    row::{Look, Shape},
+    measures::Measures,
+    row::Look,
     scene::{Dash, Fill, Item, Rect, Stroke, point},
     theme::Rgba,
 };

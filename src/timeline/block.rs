@@ -1,24 +1,24 @@
 //! One event with its headline as a block: how wide it is at a scale, and where its parts stand.
 
 use super::{
-    axis::AxisRows,
-    fonts::FontMetrics,
-    index::Columns,
+    columns::Columns,
+    extent::{Extent, Shape},
     labels::Labels,
     layout::{Edges, Options},
     legend::{Symbol, Symbols},
+    measures::Measures,
     plans::Plan,
-    row::{Extent, Look, Shape},
+    row::Look,
     scene::Weight,
     signs::{BACK_ARROW, SHEETS},
-    theme::Theme,
     trace::Trace,
+    wordings::{Wording, Wordings},
 };
 use crate::events::{EventId, Review, Status};
 use std::borrow::Cow;
 
 /// How much a headline says. Richer levels are greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// The title on one line.
     Title,
@@ -31,178 +31,6 @@ pub enum Level {
 impl Level {
     /// All, richest first.
     pub(super) const RICHEST_FIRST: [Self; 3] = [Self::Card, Self::Dated, Self::Title];
-}
-
-/// Text sizes and distances at the scale of the text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Measures<'a> {
-    pub(super) theme: &'a Theme,
-    pub(super) fonts: &'a FontMetrics,
-    pub(super) scale: f32,
-}
-
-impl<'a> Measures<'a> {
-    pub(super) fn new(theme: &'a Theme, scale: f32) -> Self {
-        Self {
-            theme,
-            fonts: FontMetrics::bundled(),
-            scale: if scale.is_finite() {
-                scale.clamp(0.25, 8.0)
-            } else {
-                1.0
-            },
-        }
-    }
-
-    /// Size of headlines.
-    pub(super) fn label_size(&self) -> f32 {
-        self.theme.type_scale.label * self.scale
-    }
-
-    /// Size of second lines.
-    pub(super) fn small_size(&self) -> f32 {
-        self.theme.type_scale.small * self.scale
-    }
-
-    /// Size of ticks and counts.
-    pub(super) fn caption_size(&self) -> f32 {
-        self.theme.type_scale.caption * self.scale
-    }
-
-    /// Height of a line of the headline.
-    pub(super) fn line(&self) -> f32 {
-        (self.label_size() * self.theme.type_scale.line_height).round()
-    }
-
-    /// Height of the line with the date.
-    pub(super) fn small_line(&self) -> f32 {
-        (self.small_size() * self.theme.type_scale.line_height).round()
-    }
-
-    pub(super) fn mark_radius(&self) -> f32 {
-        self.theme.timeline.mark_radius * self.scale
-    }
-
-    pub(super) fn label_gap(&self) -> f32 {
-        self.theme.timeline.label_gap * self.scale
-    }
-
-    pub(super) fn event_gap(&self) -> f32 {
-        self.theme.timeline.event_gap * self.scale
-    }
-
-    /// Length of the arrows of open dates.
-    pub(super) fn tail(&self) -> f32 {
-        28.0 * self.scale
-    }
-
-    /// Length of the arrow behind what goes on.
-    pub(super) fn short_tail(&self) -> f32 {
-        16.0 * self.scale
-    }
-
-    /// Between the edge of a bar and the headline inside it.
-    pub(super) fn inset(&self) -> f32 {
-        8.0 * self.scale
-    }
-
-    /// Width of one badge before the headline.
-    pub(super) fn badge(&self) -> f32 {
-        14.5 * self.scale
-    }
-
-    /// A day narrower than this is a dot, a wider one a bar.
-    pub(super) fn least_bar(&self) -> f32 {
-        18.0 * self.scale
-    }
-
-    /// Half the width of the fading band around a date that is too narrow to see.
-    pub(super) fn halo(&self) -> f32 {
-        13.0 * self.scale
-    }
-
-    /// Height of the line under a block on which its other dates stand.
-    pub(super) fn trace_height(&self) -> f32 {
-        5.5 * self.scale
-    }
-
-    /// Height of the words of a block.
-    pub(super) fn words_height(&self, block: &Block) -> f32 {
-        let below = usize::from(block.detail.is_some()) + usize::from(block.note.is_some());
-        block.lines.len().max(1) as f32 * self.line() + below as f32 * self.small_line()
-    }
-
-    /// Height of a block: its words, and the line under them where it has one.
-    pub(super) fn text_height(&self, block: &Block) -> f32 {
-        let traces = if block.claims.is_empty() && block.plans.is_empty() {
-            0.0
-        } else {
-            self.trace_height()
-        };
-        self.words_height(block) + traces
-    }
-
-    /// Height of what stands in a lane.
-    pub(super) fn lane_height(&self, level: Level) -> f32 {
-        match level {
-            Level::Title => self.line(),
-            Level::Dated => self.line() + self.small_line(),
-            Level::Card => 2.0 * self.line() + self.small_line(),
-        }
-    }
-
-    /// Distance of two lanes.
-    pub(super) fn pitch(&self, level: Level) -> f32 {
-        self.lane_height(level) + self.air(level)
-    }
-
-    /// Free space between two lanes.
-    pub(super) fn air(&self, level: Level) -> f32 {
-        let more = if level == Level::Title { 0.0 } else { 5.0 };
-        (2.0 * self.theme.timeline.lane_padding + more) * self.scale
-    }
-
-    /// Height of the axis.
-    pub(super) fn axis_height(&self, rows: AxisRows) -> f32 {
-        let timeline = &self.theme.timeline;
-        let two = timeline.context_row + timeline.tick_row;
-        let height = match rows {
-            AxisRows::Hidden => 0.0,
-            AxisRows::Plain => two,
-            AxisRows::Weeks => two + timeline.week_row,
-        };
-        height * self.scale
-    }
-
-    /// Height of the row of chips.
-    pub(super) fn fold_height(&self) -> f32 {
-        self.theme.timeline.fold_row * self.scale
-    }
-
-    /// Height of a group's name.
-    pub(super) fn heading_height(&self) -> f32 {
-        self.theme.timeline.group_row * self.scale
-    }
-
-    /// Height of a folded group without its name.
-    pub(super) fn collapsed_height(&self) -> f32 {
-        22.0 * self.scale
-    }
-
-    /// Above and below the lanes of a group.
-    pub(super) fn group_padding(&self) -> f32 {
-        6.0 * self.scale
-    }
-
-    /// Height of a group without its lanes.
-    pub(super) fn around_lanes(&self, folds: bool) -> f32 {
-        let fold = if folds { self.fold_height() } else { 0.0 };
-        fold + 2.0 * self.group_padding()
-    }
-
-    pub(super) fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {
-        self.fonts.width(text, size, weight)
-    }
 }
 
 /// An event with its headline, ready to be placed.
@@ -227,9 +55,21 @@ pub(super) struct Block {
     pub(super) suffix: Option<String>,
     /// Whether what stands behind the title is a count of sources.
     pub(super) is_count: bool,
+    /// Whether the words stand to the left of the mark, unless they stand in the bar.
+    flips: bool,
+    /// The headline as it was cut before it was given more room.
+    short: Option<String>,
     /// Width of all the text.
     pub(super) width: f32,
+    /// Width it would have with a headline that is not cut: a bar has to hold all of it.
+    whole: f32,
 }
+
+/// What a sharp end takes beyond its moment, in points.
+pub(super) const SHARP_END: f32 = 1.5;
+
+/// Words may reach so far behind the end of the last event, in points; a window that shows all events leaves as much free.
+pub const END_ROOM: f64 = 48.0;
 
 /// A headline with room behind it may be so many times as wide as one without.
 const MOST_LENGTHENED: f32 = 2.2;
@@ -277,6 +117,7 @@ impl Block {
         measures: &Measures<'_>,
         level: Level,
         options: &Options<'_>,
+        wordings: &mut Wordings,
     ) -> Option<Self> {
         let (id, extent, look) = (columns.id(at)?, columns.extent(at)?, *columns.look(at)?);
         let claims = if look.contradicted {
@@ -300,13 +141,48 @@ impl Block {
             note: None,
             suffix: None,
             is_count: false,
+            flips: false,
+            short: None,
             width: 0.0,
+            whole: 0.0,
         };
-        block.set_text(labels, measures, level, options);
+        block.take_text(labels, measures, level, options, wordings);
         if options.edges == Edges::Closed && level != Level::Title {
             block.set_note(&plans, measures, options.window.width);
         }
         Some(block)
+    }
+
+    /// The words as they were worked out before, or anew.
+    fn take_text(
+        &mut self,
+        labels: &dyn Labels,
+        measures: &Measures<'_>,
+        level: Level,
+        options: &Options<'_>,
+        wordings: &mut Wordings,
+    ) {
+        // On paper words depend on the page.
+        let is_fixed = options.edges == Edges::Open;
+        if !is_fixed {
+            self.set_text(labels, measures, level, options);
+        } else if let Some(wording) = wordings.get(self.id, level) {
+            self.lines.clone_from(&wording.lines);
+            self.detail.clone_from(&wording.detail);
+            self.suffix.clone_from(&wording.suffix);
+            (self.is_count, self.width, self.whole) = (wording.is_count, wording.width, wording.whole);
+        } else {
+            self.set_text(labels, measures, level, options);
+            let wording = Wording {
+                lines: self.lines.clone(),
+                detail: self.detail.clone(),
+                suffix: self.suffix.clone(),
+                is_count: self.is_count,
+                width: self.width,
+                whole: self.whole,
+            };
+            wordings.keep(self.id, level, wording);
+        }
     }
 
     fn set_text(
@@ -331,9 +207,7 @@ impl Block {
         } else {
             1.0
         };
-        let wide = (generous * measures.theme.timeline.max_label * measures.scale)
-            .max(self.room_inside(measures, options))
-            .min(room);
+        let wide = (generous * measures.theme.timeline.max_label * measures.scale).min(room);
         self.lines = match level {
             Level::Card => {
                 let lines = measures
@@ -384,6 +258,12 @@ impl Block {
             self.detail = Some(detail(&labels.details(self.id), room, measures));
         }
         self.set_width(measures);
+        self.whole = self.width;
+        if options.edges == Edges::Open && self.is_cut() {
+            let most = MOST_LENGTHENED * measures.theme.timeline.max_label * measures.scale;
+            let words = measures.width(&title, size, Weight::Regular).min(most);
+            self.whole = self.whole.max(self.first_line(words, measures));
+        }
     }
 
     /// How wide the words are as they stand now.
@@ -408,33 +288,32 @@ impl Block {
             .ceil();
     }
 
-    /// Gives a headline that was cut up to `room` points more, where the lane is free behind it.
-    pub(super) fn lengthen(&mut self, title: &str, room: f32, measures: &Measures<'_>) {
+    /// Whether the headline may have been cut.
+    pub(super) fn is_cut(&self) -> bool {
+        matches!(self.lines.as_slice(), [line] if line.ends_with('…'))
+    }
+
+    /// Gives a headline that was cut up to `room` points more.
+    pub(super) fn lengthen(&mut self, labels: &dyn Labels, room: f32, measures: &Measures<'_>) {
         let [line] = self.lines.as_mut_slice() else { return };
-        let is_cut = line.ends_with('…') && !title.ends_with('…');
-        if !is_cut || room <= 0.0 {
+        let title = labels.title(self.id);
+        if title.ends_with('…') {
             return;
         }
         let size = measures.label_size();
         let most = MOST_LENGTHENED * measures.theme.timeline.max_label * measures.scale;
         let width = (measures.width(line, size, Weight::Regular) + room).min(most);
-        *line = measures.fonts.elided(title, size, Weight::Regular, width);
+        let longer = measures.fonts.elided(&title, size, Weight::Regular, width);
+        self.short = Some(std::mem::replace(line, longer));
         self.set_width(measures);
     }
 
-    /// Points for words inside the bar at any scale of the zoom step, up to twice what a headline gets beside a mark; 0 where there is no bar.
-    fn room_inside(&self, measures: &Measures<'_>, options: &Options<'_>) -> f32 {
-        let has_bar = matches!(
-            self.look.shape,
-            Shape::Span | Shape::Tape | Shape::Unit | Shape::Around | Shape::Between
-        );
-        if !has_bar || options.edges == Edges::Closed {
-            return 0.0;
+    /// Takes the room back that a headline was given.
+    pub(super) fn shorten(&mut self, measures: &Measures<'_>) {
+        if let (Some(short), [line]) = (self.short.take(), self.lines.as_mut_slice()) {
+            *line = short;
+            self.set_width(measures);
         }
-        // Within a step the scale is at most so much coarser than now.
-        let bar = options.window.points(self.extent.end - self.extent.start) / std::f32::consts::SQRT_2;
-        let most = 2.0 * measures.theme.timeline.max_label * measures.scale;
-        (bar - 2.0 * measures.inset() - measures.short_tail()).clamp(0.0, most)
     }
 
     /// "planned for Mon 3 May 2021 (as of 12 Apr), then for Thu 20 May 2021 (as of 1 May)".
@@ -534,22 +413,25 @@ impl Block {
             } else {
                 0.0
             };
-            end - start >= text + 2.0 * inset + f64::from(tail)
+            end - start >= text.max(f64::from(self.whole)) + 2.0 * inset + f64::from(tail)
         });
         let mut label = match seen {
             Some((start, _)) if inside => start + inset,
             _ => right + gap,
         };
-        let mut flipped = false;
+        let flipped = !inside
+            && match options.edges {
+                Edges::Open => self.flips,
+                Edges::Closed => {
+                    let leaves_page = label + text > f64::from(options.window.width);
+                    (self.flips || leaves_page) && left - gap - text >= 0.0
+                }
+            };
         if inside {
             right = bar.map_or(right, |(_, end)| end);
-        } else if options.edges == Edges::Closed
-            && label + text > f64::from(options.window.width)
-            && left - gap - text >= 0.0
-        {
+        } else if flipped {
             label = left - gap - text;
             left = label;
-            flipped = true;
         } else {
             right = label + text;
         }
@@ -600,9 +482,38 @@ impl Block {
                 let (start, end) = (start.min(mark - halo), end.max(mark + halo));
                 (Some((start, end)), start, end)
             }
-            Shape::Before => (None, mark - f64::from(measures.tail()), mark + 1.5),
-            Shape::After => (None, mark - 1.5, mark + f64::from(measures.tail())),
+            Shape::Before => (
+                None,
+                mark - f64::from(measures.tail()),
+                mark + f64::from(SHARP_END),
+            ),
+            Shape::After => (
+                None,
+                mark - f64::from(SHARP_END),
+                mark + f64::from(measures.tail()),
+            ),
         }
+    }
+
+    /// Puts the words of one of the last events to the left of its mark, where they would run out of the window that shows `first` to `last`,
+    /// the ends of all events in points, and where there is room on that side.
+    pub(super) fn keep_within(
+        &mut self,
+        (first, last): (f64, f64),
+        x: &impl Fn(f64) -> f64,
+        measures: &Measures<'_>,
+        options: &Options<'_>,
+    ) {
+        let right = self.geometry(x, measures, options);
+        self.flips = true;
+        let left = self.geometry(x, measures, options);
+        self.flips =
+            left.flipped && right.label + f64::from(self.width) > last + END_ROOM && left.label >= first;
+    }
+
+    /// Lets the words stand to the left of the mark, where there is room for them, or to the right.
+    pub(super) fn flip(&mut self, flips: bool) {
+        self.flips = flips;
     }
 
     /// What it takes of a lane.

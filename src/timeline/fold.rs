@@ -1,8 +1,8 @@
 //! What has no headline: single marks, and counted chips for several events, in one row below the lanes of a group.
 
 use super::{
-    block::Measures,
-    index::Columns,
+    columns::Columns,
+    measures::Measures,
     plan::GroupPlan,
     row::Look,
     scale::TimeScale,

@@ -1,7 +1,7 @@
 //! An axis with shortened stretches: ticks on both sides of them, and the torn edges that say how much is left out.
 
 use super::{
-    block::Measures,
+    measures::Measures,
     scale::TimeScale,
     scene::{Align, Fill, Group, Item, Point, Rect, Stroke, Text, Weight, point},
     theme::Rgba,
@@ -87,27 +87,19 @@ fn window_of(piece: Piece, scale: &TimeScale) -> TimeScale {
 /// The ticks of a piece, in time as drawn, as far as they lie in it.
 fn shifted(found: Ticks, piece: Piece) -> Ticks {
     let moved = piece.start - piece.from;
-    let holds = |day: f64| (piece.start..piece.end).contains(&day);
+    let drawn = |day: f64| Some(day + moved).filter(|day| (piece.start..piece.end).contains(day));
+    let ticks = found.ticks.into_iter().filter_map(|tick| {
+        let day = drawn(tick.day)?;
+        Some(Tick { day, ..tick })
+    });
+    let minor = found.minor.into_iter().filter_map(|line| {
+        let day = drawn(line.day)?;
+        Some(Line { day, ..line })
+    });
     Ticks {
         step: found.step,
-        ticks: found
-            .ticks
-            .into_iter()
-            .map(|tick| Tick {
-                day: tick.day + moved,
-                ..tick
-            })
-            .filter(|tick| holds(tick.day))
-            .collect(),
-        minor: found
-            .minor
-            .into_iter()
-            .map(|line| Line {
-                day: line.day + moved,
-                ..line
-            })
-            .filter(|line| holds(line.day))
-            .collect(),
+        ticks: ticks.collect(),
+        minor: minor.collect(),
         context: found
             .context
             .into_iter()

@@ -1,9 +1,9 @@
 //! The heading of a group of lanes: its name, its colour, how many events it has, and the mark that says whether it is folded.
 
 use super::{
-    block::Measures,
     fold::count_in_short,
-    row::GroupInfo,
+    grouping::GroupInfo,
+    measures::Measures,
     scene::{Align, Fill, Group, Item, Rect, Stroke, Text, Weight, point},
 };
 

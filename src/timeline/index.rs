@@ -1,45 +1,28 @@
 //! Events as columns sorted by start, with pyramids of ends and of importance: what a frame needs costs O(visible + log n).
 
 use super::{
-    lookup::Lookup,
-    order::{sorted_ends, visit_in_order},
+    columns::{Columns, FNV_START, mixed},
+    extent::Extent,
+    grouping::GroupInfo,
     places::Places,
-    pyramid::{Continue, Pyramid, rows_of_block},
-    row::{Extent, GroupInfo, Look, Row},
+    row::Row,
     scene::Chip,
     time_map::TimeMap,
 };
 use crate::events::{EventId, Status};
-use std::{cmp::Reverse, collections::BinaryHeap, ops::Range, sync::Arc};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use std::sync::Arc;
 
 /// The events of a timeline, by group.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    groups: Vec<Columns>,
+    groups: Vec<Arc<Columns>>,
     total: u32,
     span: Option<(f64, f64)>,
     overview: Overview,
     places: Places,
     fingerprint: u64,
     time: Arc<TimeMap>,
-}
-
-/// The events of one group, sorted by start, then longest first, then id. A position is an index into these columns.
-#[derive(Debug, Clone)]
-pub struct Columns {
-    /// The group's name and colour.
-    pub info: GroupInfo,
-    time: Arc<TimeMap>,
-    start: Vec<f64>,
-    end: Vec<f64>,
-    ends_sorted: Vec<f64>,
-    importance: Vec<u16>,
-    look: Vec<Look>,
-    id: Vec<EventId>,
-    starts: Lookup,
-    ends: Lookup,
-    max_end: Pyramid<f64>,
-    max_importance: Pyramid<u16>,
 }
 
 /// Counts over the whole range, by class of status, in [`Overview::BUCKETS`] equal stretches of time.
@@ -66,7 +49,7 @@ impl Overview {
 impl Index {
     /// The index of these rows. Rows whose group is not listed go to the last group.
     pub fn new(rows: Vec<Row>, groups: Vec<GroupInfo>) -> Self {
-        Self::with_time(rows, groups, Arc::default())
+        Self::with_time(rows, groups, &Arc::default())
     }
 
     /// The index of these rows with long empty stretches shortened. Times of the index are as drawn then: [`Index::time`] says which days of
@@ -80,35 +63,42 @@ impl Index {
         for row in &mut rows {
             row.extent = time.drawn_extent(row.extent);
         }
-        Self::with_time(rows, groups, Arc::new(time))
+        Self::with_time(rows, groups, &Arc::new(time))
     }
 
-    fn with_time(rows: Vec<Row>, groups: Vec<GroupInfo>, time: Arc<TimeMap>) -> Self {
-        let total = rows.len().min(u32::MAX as usize) as u32;
-        let span = span_of(&rows);
-        let mut groups = groups;
+    fn with_time(rows: Vec<Row>, mut groups: Vec<GroupInfo>, time: &Arc<TimeMap>) -> Self {
         if groups.is_empty() {
             groups.push(GroupInfo::default());
         }
-        let (groups, overview) = rayon::join(|| columns(&rows, groups, &time), || overview(&rows, span));
+        let groups = columns(&rows, groups, time);
         // The columns hold all of it now: of many events the memory is wanted back.
         drop(rows);
-        let ids: Vec<&[EventId]> = groups.iter().map(|columns| columns.id.as_slice()).collect();
-        let (places, fingerprint) = rayon::join(
-            || Places::new(&ids),
+        Self::of(groups, Places::new)
+    }
+
+    /// The index of these groups, of which there is at least one; `places` says where their events stand.
+    pub(super) fn of(groups: Vec<Arc<Columns>>, places: impl FnOnce(&[&[EventId]]) -> Places + Send) -> Self {
+        let spans = groups.iter().filter_map(|columns| columns.span());
+        let span = spans.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        let ids: Vec<&[EventId]> = groups.iter().map(|columns| columns.ids()).collect();
+        let ((places, overview), fingerprint) = rayon::join(
+            || rayon::join(|| places(&ids), || overview(&groups, span)),
             || {
-                let all = groups.iter();
-                all.fold(FNV_START, |hash, columns| columns.fingerprint(hash))
+                let all = groups.iter().map(|columns| columns.fingerprint());
+                all.fold(FNV_START, mixed)
             },
         );
         Self {
-            groups,
-            total,
+            total: groups.iter().map(|columns| columns.len() as u32).sum(),
+            time: groups
+                .first()
+                .map(|columns| Arc::clone(columns.shared_time()))
+                .unwrap_or_default(),
             span,
             overview,
             places,
             fingerprint,
-            time,
+            groups,
         }
     }
 
@@ -118,7 +108,7 @@ impl Index {
     }
 
     /// The groups, in the order they stand.
-    pub fn groups(&self) -> &[Columns] {
+    pub fn groups(&self) -> &[Arc<Columns>] {
         &self.groups
     }
 
@@ -179,270 +169,19 @@ impl Index {
 
     /// Bytes the index takes for one event, on average.
     pub fn bytes_per_event(&self) -> f64 {
-        let columns: usize = self.groups.iter().map(Columns::bytes).sum();
+        let columns: usize = self.groups.iter().map(|columns| columns.bytes()).sum();
         let overview = self.overview.buckets.len() * size_of::<[u32; 3]>();
         let bytes = columns + self.places.bytes() + overview;
         bytes as f64 / self.len().max(1) as f64
     }
 }
 
-impl Columns {
-    fn new(info: GroupInfo, rows: &[Row], time: Arc<TimeMap>) -> Self {
-        let mut start = Vec::with_capacity(rows.len());
-        let mut end = Vec::with_capacity(rows.len());
-        let mut importance = Vec::with_capacity(rows.len());
-        let mut look = Vec::with_capacity(rows.len());
-        let mut id = Vec::with_capacity(rows.len());
-        visit_in_order(rows, |row| {
-            start.push(row.extent.start);
-            end.push(row.extent.end);
-            importance.push((row.importance.clamp(0.0, 1.0) * 65_535.0) as u16);
-            look.push(row.look);
-            id.push(row.id);
-        });
-        let (ends_sorted, (max_end, max_importance)) = rayon::join(
-            || sorted_ends(&start, &end),
-            || (Pyramid::new(&end), Pyramid::new(&importance)),
-        );
-        let (starts, ends) = (Lookup::new(&start), Lookup::new(&ends_sorted));
-        Self {
-            info,
-            time,
-            start,
-            end,
-            ends_sorted,
-            importance,
-            look,
-            id,
-            starts,
-            ends,
-            max_end,
-            max_importance,
-        }
-    }
-
-    /// Which days of the calendar its times are.
-    pub fn time(&self) -> &TimeMap {
-        &self.time
-    }
-
-    /// Events of the group.
-    pub fn len(&self) -> usize {
-        self.start.len()
-    }
-
-    /// Whether the group has no events.
-    pub fn is_empty(&self) -> bool {
-        self.start.is_empty()
-    }
-
-    /// Which event stands at a position.
-    pub fn id(&self, at: usize) -> Option<EventId> {
-        self.id.get(at).copied()
-    }
-
-    /// How the event at a position is drawn.
-    pub fn look(&self, at: usize) -> Option<&Look> {
-        self.look.get(at)
-    }
-
-    /// How much the event at a position matters, 0 to 65,535.
-    pub fn importance(&self, at: usize) -> u16 {
-        self.importance.get(at).copied().unwrap_or_default()
-    }
-
-    /// Start of the event at a position.
-    pub fn start(&self, at: usize) -> Option<f64> {
-        self.start.get(at).copied()
-    }
-
-    /// Where the event at a position stands.
-    pub fn extent(&self, at: usize) -> Option<Extent> {
-        Some(Extent {
-            start: *self.start.get(at)?,
-            end: *self.end.get(at)?,
-            shape: self.look.get(at)?.shape,
-        })
-    }
-
-    /// How many events start before a time.
-    fn before(&self, time: f64) -> usize {
-        self.starts
-            .partition_point(&self.start, time, |&start| start < time)
-    }
-
-    /// Positions of the events that start in `[from, to)`.
-    pub fn starting(&self, from: f64, to: f64) -> Range<usize> {
-        let first = self.before(from);
-        first..self.before(to).max(first)
-    }
-
-    /// Events that started before `at` and end after it.
-    pub fn running_count(&self, at: f64) -> usize {
-        let started = self.before(at);
-        let ended = self.ends.partition_point(&self.ends_sorted, at, |&end| end <= at);
-        started.saturating_sub(ended.min(started))
-    }
-
-    /// Events that touch `[from, to)`.
-    pub fn count(&self, from: f64, to: f64) -> usize {
-        self.starting(from, to).len() + self.running_count(from)
-    }
-
-    /// Positions of the events that started before `at` and end after it, earliest first; at most `limit`.
-    pub fn running(&self, at: f64, limit: usize) -> Vec<usize> {
-        let started = self.before(at);
-        let mut found = Vec::new();
-        self.max_end.blocks_reaching(at, started, &mut |block| {
-            for position in rows_of_block(block, started) {
-                if self.end.get(position).is_some_and(|&end| end > at) {
-                    if found.len() >= limit {
-                        return Continue::Stop;
-                    }
-                    found.push(position);
-                }
-            }
-            Continue::On
-        });
-        found
-    }
-
-    /// The `count` most important positions of a range, most important first.
-    pub fn most_important(&self, range: Range<usize>, count: usize) -> Vec<usize> {
-        let mut found = Vec::with_capacity(count.min(range.len()));
-        if range.is_empty() || count == 0 {
-            return found;
-        }
-        let mut search = Search {
-            range: range.clone(),
-            best: BinaryHeap::new(),
-            count,
-            heap: BinaryHeap::new(),
-        };
-        let top = self.max_importance.height();
-        search.add_blocks(self.max_importance.level(top - 1), top, 0);
-        while let Some((_, Reverse(height), Reverse(position))) = search.heap.pop() {
-            match height {
-                0 => {
-                    found.push(position);
-                    if found.len() >= count {
-                        break;
-                    }
-                }
-                1 => {
-                    for row in rows_of_block(position, range.end) {
-                        search.add_row(self.importance(row), row);
-                    }
-                }
-                _ => {
-                    let below = self.max_importance.level(height - 2);
-                    let children = rows_of_block(position, below.len());
-                    let first = children.start;
-                    search.add_blocks(below.get(children).unwrap_or_default(), height - 1, first);
-                }
-            }
-        }
-        found
-    }
-
-    /// Starts in each of `columns` equal stretches of `[from, to)`.
-    pub fn histogram(&self, from: f64, to: f64, columns: usize) -> Vec<u32> {
-        let all = self.starting(from, to);
-        let step = (to - from) / columns.max(1) as f64;
-        let mut at = all.start;
-        (1..=columns)
-            .map(|column| {
-                let begin = at;
-                let end = if column == columns {
-                    all.end
-                } else {
-                    self.before(from + step * column as f64)
-                };
-                at = end.clamp(begin, all.end);
-                (at - begin) as u32
-            })
-            .collect()
-    }
-
-    fn bytes(&self) -> usize {
-        let row = 3 * size_of::<f64>() + size_of::<u16>() + size_of::<Look>() + size_of::<EventId>();
-        let lookups = self.starts.bytes() + self.ends.bytes();
-        self.len() * row + lookups + self.max_end.bytes() + self.max_importance.bytes()
-    }
-
-    fn fingerprint(&self, seed: u64) -> u64 {
-        let mut hash = seed;
-        for (position, id) in self.id.iter().enumerate() {
-            let extent = (self.start.get(position), self.end.get(position));
-            let (start, end) = (
-                extent.0.copied().unwrap_or_default(),
-                extent.1.copied().unwrap_or_default(),
-            );
-            let look = self.look.get(position).map_or(0, |look| look.bits());
-            for word in [
-                u64::from(id.0),
-                start.to_bits(),
-                end.to_bits(),
-                look ^ u64::from(self.importance(position)) << 32,
-            ] {
-                hash = (hash ^ word).wrapping_mul(FNV_PRIME).rotate_left(23);
-            }
-        }
-        hash ^ self.len() as u64
-    }
-}
-
-/// Start value and factor of Fowler, Noll and Vo's hash, here over words.
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// A best-first search for the most important rows of a range.
-struct Search {
-    range: Range<usize>,
-    /// How many are wanted.
-    count: usize,
-    /// The `count` greatest importances of rows seen so far: what is less than all of them cannot be among the wanted.
-    best: BinaryHeap<Reverse<u16>>,
-    /// What is still to look at, as (importance, height above the rows, position): of equal importance rows come before blocks.
-    heap: BinaryHeap<(u16, Reverse<usize>, Reverse<usize>)>,
-}
-
-impl Search {
-    fn is_hopeless(&self, importance: u16) -> bool {
-        self.best.len() >= self.count && self.best.peek().is_some_and(|least| importance <= least.0)
-    }
-
-    fn add_row(&mut self, importance: u16, row: usize) {
-        if row < self.range.start || self.is_hopeless(importance) {
-            return;
-        }
-        self.best.push(Reverse(importance));
-        if self.best.len() > self.count {
-            self.best.pop();
-        }
-        self.heap.push((importance, Reverse(0), Reverse(row)));
-    }
-
-    fn add_blocks(&mut self, maxima: &[u16], height: usize, first: usize) {
-        let rows = Pyramid::<u16>::rows_under(height - 1);
-        for (offset, &most) in maxima.iter().enumerate() {
-            let block = first + offset;
-            let touches = (block + 1) * rows > self.range.start && block * rows < self.range.end;
-            if touches && !self.is_hopeless(most) {
-                self.heap.push((most, Reverse(height), Reverse(block)));
-            }
-        }
-    }
-}
-
 /// The columns of each group; rows of a group that is not there go to the last.
-fn columns(rows: &[Row], groups: Vec<GroupInfo>, time: &Arc<TimeMap>) -> Vec<Columns> {
+fn columns(rows: &[Row], groups: Vec<GroupInfo>, time: &Arc<TimeMap>) -> Vec<Arc<Columns>> {
+    let made = |info, rows: &[Row]| Arc::new(Columns::new(info, rows, Arc::clone(time)));
     let last = groups.len().saturating_sub(1);
     if last == 0 {
-        return groups
-            .into_iter()
-            .map(|info| Columns::new(info, rows, Arc::clone(time)))
-            .collect();
+        return groups.into_iter().map(|info| made(info, rows)).collect();
     }
     let mut parts: Vec<Vec<Row>> = vec![Vec::new(); groups.len()];
     for row in rows {
@@ -450,41 +189,57 @@ fn columns(rows: &[Row], groups: Vec<GroupInfo>, time: &Arc<TimeMap>) -> Vec<Col
             part.push(*row);
         }
     }
-    groups
-        .into_iter()
-        .zip(parts)
-        .map(|(info, part)| Columns::new(info, &part, Arc::clone(time)))
-        .collect()
+    let groups = groups.into_iter().zip(parts);
+    groups.map(|(info, part)| made(info, &part)).collect()
 }
 
-fn span_of(rows: &[Row]) -> Option<(f64, f64)> {
-    let first = rows.first()?.extent;
-    Some(rows.iter().fold((first.start, first.end), |(from, to), row| {
-        (from.min(row.extent.start), to.max(row.extent.end))
-    }))
-}
+/// Events that one thread counts at a time.
+const CHUNK: usize = 65_536;
 
-fn overview(rows: &[Row], span: Option<(f64, f64)>) -> Overview {
-    let mut buckets = vec![[0; 3]; Overview::BUCKETS];
+fn overview(groups: &[Arc<Columns>], span: Option<(f64, f64)>) -> Overview {
+    let none = || vec![[0; 3]; Overview::BUCKETS];
     let Some((from, to)) = span else {
-        return Overview { buckets };
+        return Overview { buckets: none() };
     };
     let per_day = Overview::BUCKETS as f64 / (to - from).max(1e-6);
-    for row in rows {
-        let bucket = (((row.extent.anchor() - from) * per_day) as usize).min(Overview::BUCKETS - 1);
-        let class = Overview::class(row.look.status);
-        if let Some(count) = buckets.get_mut(bucket).and_then(|counts| counts.get_mut(class)) {
-            *count += 1;
+    let chunks: Vec<(&Columns, usize)> = groups
+        .iter()
+        .flat_map(|columns| (0..columns.len()).step_by(CHUNK).map(|first| (&**columns, first)))
+        .collect();
+    let count = |mut buckets: Vec<[u32; 3]>, (columns, first): (&Columns, usize)| {
+        for at in first..(first + CHUNK).min(columns.len()) {
+            let Some((extent, look)) = columns.extent(at).zip(columns.look(at)) else {
+                continue;
+            };
+            let bucket = (((extent.anchor() - from) * per_day) as usize).min(Overview::BUCKETS - 1);
+            let class = Overview::class(look.status);
+            if let Some(count) = buckets.get_mut(bucket).and_then(|counts| counts.get_mut(class)) {
+                *count += 1;
+            }
         }
+        buckets
+    };
+    let sum = |mut a: Vec<[u32; 3]>, b: Vec<[u32; 3]>| {
+        for (a, b) in a.iter_mut().flatten().zip(b.iter().flatten()) {
+            *a += b;
+        }
+        a
+    };
+    let counted = chunks.into_par_iter().fold(none, count);
+    Overview {
+        buckets: counted.reduce(none, sum),
     }
-    Overview { buckets }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{events::Review, timeline::row::Shape};
+    use crate::{
+        events::Review,
+        timeline::{extent::Shape, row::Look},
+    };
     use proptest::prelude::*;
+    use std::cmp::Reverse;
 
     fn index_of(events: &[(f64, f64, u8)]) -> Index {
         let rows = events

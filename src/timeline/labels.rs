@@ -1,8 +1,8 @@
 //! The words on the timeline: headline, date, status and sources of an event, asked for only where they are shown.
 
 use super::{
+    extent::Extent,
     plans::{Earlier, Plan, earlier_plans, is_counted},
-    row::Extent,
 };
 use crate::{
     article::ArticleId,

@@ -2,16 +2,18 @@
 
 use super::{
     axis::{Axis, AxisRows},
-    block::Measures,
+    columns::Columns,
     fold, heading,
-    index::{Columns, Index},
+    index::Index,
     labels::Labels,
     legend::Symbol,
     mark::{self, Place},
+    measures::Measures,
     plan::{GroupPlan, Placed, Plan, favoured},
     scale::TimeScale,
     scene::{Group, Hit, Item, Rect, Scene, Size, Stroke, Target, point},
     theme::Theme,
+    wordings::Wordings,
 };
 use crate::{calendar::Day, events::EventId};
 
@@ -67,6 +69,7 @@ impl Options<'_> {
 #[derive(Debug, Clone, Default)]
 pub struct LaneMemory {
     plan: Option<Plan>,
+    wordings: Wordings,
     /// Zoom steps and levels gone through.
     steps: u32,
 }
@@ -77,6 +80,7 @@ impl LaneMemory {
         if let Some(plan) = &mut self.plan {
             plan.outdate();
         }
+        self.wordings = Wordings::default();
     }
 
     /// A number that changes where lanes may have changed: at a zoom step, never while panning.
@@ -97,7 +101,7 @@ pub fn layout(index: &Index, labels: &dyn Labels, options: &Options<'_>, memory:
     let measures = Measures::new(options.theme, options.text_scale);
     let old = memory.plan.take();
     let before = old.as_ref().map(|plan| (plan.days_per_pt, plan.level));
-    let plan = Plan::renewed(old, index, labels, options);
+    let plan = Plan::renewed(old, index, labels, options, &mut memory.wordings);
     if before.is_some_and(|before| before != (plan.days_per_pt, plan.level)) {
         memory.steps = memory.steps.wrapping_add(1);
     }

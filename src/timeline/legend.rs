@@ -1,6 +1,6 @@
 //! Which symbols a scene uses, so that a legend can show only these.
 
-use super::row::{Look, Shape};
+use super::{extent::Shape, row::Look};
 use crate::events::{Review, Status};
 
 /// A set of the symbols of the visual grammar.

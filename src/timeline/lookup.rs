@@ -9,8 +9,8 @@ pub(super) struct Lookup {
     first: Vec<u32>,
 }
 
-/// Rows in a stretch on average.
-const ROWS: usize = 64;
+/// Rows in a stretch on average: two lines of a processor's cache.
+const ROWS: usize = 16;
 
 impl Lookup {
     /// The lookup of `column`, which is sorted.

@@ -2,8 +2,10 @@
 
 use super::{
     bar::{Bar, paint_bar},
-    block::{Block, Geometry, Measures},
-    row::{Look, Shape},
+    block::{Block, Geometry},
+    extent::Shape,
+    measures::Measures,
+    row::Look,
     scene::{Dash, Fill, Group, Item, Point, Rect, Stroke, point},
     theme::{Rgba, Theme},
     trace::paint_traces,

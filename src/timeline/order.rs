@@ -38,8 +38,8 @@ impl Time {
     }
 }
 
-/// Calls `visit` with every row in order: by start, then longest first, then by id.
-pub(super) fn visit_in_order(rows: &[Row], mut visit: impl FnMut(&Row)) {
+/// Calls `visit` with every row in order, and where it was: by start, then longest first, then by id.
+pub(super) fn visit_in_order(rows: &[Row], mut visit: impl FnMut(u32, &Row)) {
     let keys: Vec<Key> = (0u32..)
         .zip(rows)
         .map(|(at, row)| Key {
@@ -50,27 +50,36 @@ pub(super) fn visit_in_order(rows: &[Row], mut visit: impl FnMut(&Row)) {
         })
         .collect();
     if keys.is_sorted() {
-        rows.iter().for_each(visit);
+        (0..).zip(rows).for_each(|(at, row)| visit(at, row));
         return;
     }
     for key in sorted(keys, |key| key.start.day()) {
         if let Some(row) = rows.get(key.at as usize) {
-            visit(row);
+            visit(key.at, row);
         }
     }
 }
 
 /// When events end, in order. One without length counts as ended only after its moment, not at it.
 pub(super) fn sorted_ends(start: &[f64], end: &[f64]) -> Vec<f64> {
-    let ends = end
-        .iter()
-        .zip(start)
-        .map(|(&end, &start)| if end > start { end } else { end.next_up() });
-    let ends: Vec<Time> = ends.map(Time::from).collect();
+    let ends: Vec<Time> = ends(start, end).map(Time::from).collect();
     sorted(ends, |time| time.day())
         .into_iter()
         .map(Time::day)
         .collect()
+}
+
+/// The same, and which event each is the end of.
+pub(super) fn ends_with_order(start: &[f64], end: &[f64]) -> (Vec<f64>, Vec<u32>) {
+    let ends = ends(start, end).map(Time::from).zip(0..).collect();
+    let sorted = sorted(ends, |(time, _): &(Time, u32)| time.day());
+    sorted.into_iter().map(|(time, at)| (time.day(), at)).unzip()
+}
+
+fn ends(start: &[f64], end: &[f64]) -> impl Iterator<Item = f64> {
+    end.iter()
+        .zip(start)
+        .map(|(&end, &start)| if end > start { end } else { end.next_up() })
 }
 
 /// As many items as share a bucket on average.

@@ -1,11 +1,15 @@
 //! Puts headlines into lanes: how many lanes there may be, which events get a headline, and which lane each stands in.
 
 use super::{
-    block::{Block, Level, Measures},
-    index::{Columns, Index},
+    block::{Block, SHARP_END},
+    columns::Columns,
+    index::Index,
     labels::Labels,
     layout::{Edges, Height, Options},
+    measures::Measures,
     plan::{GroupPlan, Placed, Plan, favoured},
+    sides::choose_sides,
+    wordings::Wordings,
 };
 use crate::events::EventId;
 use std::{cmp::Reverse, collections::HashMap};
@@ -22,9 +26,13 @@ pub(super) struct Lanes {
 /// An event that may get a headline, and what it would take of its lane.
 pub(super) struct Candidate {
     at: usize,
-    block: Block,
-    left: f64,
-    right: f64,
+    pub(super) block: Block,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    /// The lane it had before.
+    before: Option<usize>,
+    /// Whether it had that while the window panned, and so keeps it.
+    stays: bool,
 }
 
 /// What packing needs to know.
@@ -32,145 +40,193 @@ pub(super) struct Packer<'a> {
     pub(super) plan: &'a Plan,
     pub(super) options: &'a Options<'a>,
     pub(super) measures: &'a Measures<'a>,
-    pub(super) old: Option<&'a Plan>,
+    /// The lanes that events had before.
+    pub(super) remembered: &'a HashMap<EventId, usize>,
     pub(super) panned: bool,
+    /// First and last moment of all events, in days.
+    pub(super) range: Option<(f64, f64)>,
 }
 
 impl Packer<'_> {
+    /// Puts the candidates into lanes; says whether there is room for so much to be said of each. `stood`: the groups as they stand, where the
+    /// window has only panned. `slack`: room there has to be for what is needed.
+    pub(super) fn fill(
+        &self,
+        index: &Index,
+        labels: &dyn Labels,
+        candidates: &[Vec<usize>],
+        (stood, slack): (&[GroupPlan], f32),
+        wordings: &mut Wordings,
+    ) -> (Vec<GroupPlan>, bool) {
+        let found = index.groups().iter().zip(candidates);
+        let blocks: Vec<Vec<Candidate>> = found
+            .map(|(columns, found)| self.blocks(columns, found, labels, wordings))
+            .collect();
+        let lanes = self.lanes_for(index, &blocks, slack);
+        // Lanes that stood stay, even where they are no longer needed: an event in the last of them keeps its place.
+        let stood = stood.iter().map(GroupPlan::lanes).chain(std::iter::repeat(0));
+        let groups: Vec<GroupPlan> = index
+            .groups()
+            .iter()
+            .zip(blocks)
+            .zip(lanes.allowed.iter().zip(stood))
+            .map(|((columns, blocks), (&lanes, stood))| self.pack(columns, blocks, lanes.max(stood)))
+            .collect();
+        let folds = groups
+            .iter()
+            .zip(candidates)
+            .any(|(group, all)| group.placed.len() < all.len());
+        (groups, lanes.enough && (!folds || slack < 1.0))
+    }
+
     /// The blocks of these positions, and what they take of a lane with the gap to the next, in points from the start of the plan.
     pub(super) fn blocks(
         &self,
         columns: &Columns,
         positions: &[usize],
         labels: &dyn Labels,
+        wordings: &mut Wordings,
     ) -> Vec<Candidate> {
         let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
         let gap = f64::from(self.measures.event_gap());
-        positions
+        let is_paper = self.options.edges == Edges::Closed;
+        let ends = self.range.filter(|_| !is_paper);
+        let ends = ends.map(|(first, last)| (x(first), x(last)));
+        let mut candidates: Vec<Candidate> = positions
             .iter()
             .filter_map(|&at| {
-                let block = Block::new(columns, at, labels, self.measures, self.plan.level, self.options)?;
-                let (left, right) = block.reach(&x, self.measures, self.options);
+                let (measures, options) = (self.measures, self.options);
+                let mut block =
+                    Block::new(columns, at, labels, measures, self.plan.level, options, wordings)?;
+                if let Some(ends) = ends {
+                    block.keep_within(ends, &x, measures, options);
+                }
+                let (left, right) = block.reach(&x, measures, options);
+                let before = self.remembered.get(&block.id).copied();
                 Some(Candidate {
                     at,
                     block,
                     left,
                     right: right + gap,
+                    before,
+                    stays: self.panned && before.is_some(),
                 })
             })
-            .collect()
+            .collect();
+        if is_paper {
+            choose_sides(&mut candidates, &x, self.measures, self.options);
+        }
+        candidates
     }
 
     /// Lanes for each group, so that together they fit the height: as many as wanted, or a fair share and at least one.
     pub(super) fn lanes_for(&self, index: &Index, blocks: &[Vec<Candidate>], slack: f32) -> Lanes {
-        let wanted: Vec<usize> = blocks.iter().map(|blocks| depth(blocks)).collect();
-        let folds: Vec<bool> = index
-            .groups()
-            .iter()
-            .zip(blocks)
-            .map(|(columns, blocks)| columns.count(self.plan.from, self.plan.to) > blocks.len())
-            .collect();
-        let height = match self.options.height {
-            Height::Fixed(height) | Height::UpTo(height) => height,
-        };
+        let wanted: Vec<usize> = blocks.iter().map(|blocks| depth_of(blocks)).collect();
+        let counts: Vec<usize> = blocks.iter().map(Vec::len).collect();
+        let folds = self.folds(index, &counts);
         let pitch = self.measures.pitch(self.plan.level);
-        let headings = if wanted.len() > 1 {
-            wanted.len() as f32 * self.measures.heading_height()
-        } else {
-            0.0
-        };
-        let around = |folds: &[bool]| {
-            let rows = folds.iter().enumerate().map(|(group, &folds)| {
-                if self.options.is_collapsed(group) {
-                    self.measures.collapsed_height()
-                } else {
-                    self.measures.around_lanes(folds)
-                }
-            });
-            rows.sum::<f32>() + headings + self.measures.axis_height(self.options.axis)
-        };
         let total: usize = wanted.iter().sum();
         let needed = total as f32 * pitch;
-        let room = height - around(&folds);
+        let room = self.room(&folds);
         if needed * slack.max(1.0) <= room {
+            // With words on both sides of their marks a few lanes more keep the order of time.
+            let more = |lanes: usize| lanes + lanes / 4;
+            let are_more = self.options.edges == Edges::Closed
+                && wanted.iter().map(|&lanes| more(lanes)).sum::<usize>() as f32 * pitch <= room;
             return Lanes {
-                allowed: wanted,
+                allowed: if are_more {
+                    wanted.into_iter().map(more).collect()
+                } else {
+                    wanted
+                },
                 enough: true,
             };
         }
         let all_fold = vec![true; wanted.len()];
-        let lanes = ((height - around(&all_fold)) / pitch).max(0.0) as usize;
+        let lanes = (self.room(&all_fold) / pitch).max(0.0) as usize;
         Lanes {
             allowed: shares(&wanted, lanes),
             enough: needed * slack <= room,
         }
     }
 
-    pub(super) fn pack(
-        &self,
-        columns: &Columns,
-        blocks: Vec<Candidate>,
-        lanes: usize,
-        labels: &dyn Labels,
-    ) -> GroupPlan {
-        let remembered: HashMap<EventId, usize> = self
-            .old
-            .into_iter()
-            .flat_map(|old| &old.groups)
-            .flat_map(|group| &group.placed)
-            .map(|placed| (placed.block.id, placed.lane))
-            .collect();
-        let keeps = |block: &Block| self.panned && remembered.contains_key(&block.id);
-        let mut chosen = self.choose(columns, blocks, lanes, &keeps);
-        // First what keeps its lane, then by time: first fit by time is what makes lanes few.
-        chosen.sort_by_key(|candidate| (!keeps(&candidate.block), candidate.at));
-        let mut free = vec![Lane::default(); lanes];
-        let mut placed: Vec<Placed> = Vec::with_capacity(chosen.len());
-        for Candidate {
-            at,
-            block,
-            left,
-            right,
-        } in chosen
-        {
-            let before = remembered.get(&block.id).copied();
-            let order = before.into_iter().chain(0..lanes);
-            let mut fitting =
-                order.filter(|&lane| free.get(lane).is_some_and(|lane| lane.is_free(left, right)));
-            let Some(lane) = fitting.next() else { continue };
-            if let Some(lane) = free.get_mut(lane) {
-                lane.take(left, right);
+    /// Which groups have more events in the plan than so many.
+    fn folds(&self, index: &Index, counts: &[usize]) -> Vec<bool> {
+        let groups = index.groups().iter().zip(counts);
+        let folds = groups.map(|(columns, &count)| columns.count(self.plan.from, self.plan.to) > count);
+        folds.collect()
+    }
+
+    /// Height that is left for the lanes of all groups, where these fold.
+    fn room(&self, folds: &[bool]) -> f32 {
+        let height = match self.options.height {
+            Height::Fixed(height) | Height::UpTo(height) => height,
+        };
+        let headings = if folds.len() > 1 {
+            folds.len() as f32 * self.measures.heading_height()
+        } else {
+            0.0
+        };
+        let rows = folds.iter().enumerate().map(|(group, &folds)| {
+            if self.options.is_collapsed(group) {
+                self.measures.collapsed_height()
+            } else {
+                self.measures.around_lanes(folds)
             }
-            placed.push(Placed { at, lane, block });
+        });
+        height - (rows.sum::<f32>() + headings + self.measures.axis_height(self.options.axis))
+    }
+
+    /// Whether there may be room for the lanes of these events, going by their marks alone: no words have to be looked up to say no.
+    pub(super) fn may_hold(&self, index: &Index, candidates: &[Vec<usize>], slack: f32) -> bool {
+        if self.options.edges == Edges::Closed {
+            return true;
         }
+        let counts: Vec<usize> = candidates.iter().map(Vec::len).collect();
+        // From the mark on a block takes at least a sharp end with its words on the other side, and the gap to the next.
+        let least = SHARP_END + self.measures.event_gap();
+        let depths = index.groups().iter().zip(candidates).map(|(columns, found)| {
+            let extents = found.iter().filter_map(|&at| columns.extent(at));
+            depth(extents.map(|extent| {
+                let x = (extent.anchor() - self.plan.from) / self.plan.days_per_pt;
+                (x, x + f64::from(least))
+            }))
+        });
+        let needed = depths.sum::<usize>() as f32 * self.measures.pitch(self.plan.level);
+        needed * slack <= self.room(&self.folds(index, &counts))
+    }
+
+    pub(super) fn pack(&self, columns: &Columns, blocks: Vec<Candidate>, lanes: usize) -> GroupPlan {
+        let mut chosen = self.choose(columns, &blocks, lanes);
+        // First what keeps its lane, then by time: first fit by time is what makes lanes few.
+        chosen.sort_by_key(|&number| blocks.get(number).map(|block| (!block.stays, block.at)));
+        let mut found = lanes_of(&blocks, &chosen, lanes);
+        if found.len() < chosen.len() && self.options.edges == Edges::Closed {
+            // Words to the left of their marks begin before their time: in the order of their beginnings no lane is wasted.
+            let left = |number: &usize| blocks.get(*number).map_or(0.0, |block| block.left);
+            chosen.sort_by(|one, other| left(one).total_cmp(&left(other)));
+            let others = lanes_of(&blocks, &chosen, lanes);
+            if others.len() > found.len() {
+                found = others;
+            }
+        }
+        let mut blocks: Vec<Option<Candidate>> = blocks.into_iter().map(Some).collect();
+        let found = found.into_iter().filter_map(|(number, lane)| {
+            let candidate = blocks.get_mut(number).and_then(Option::take)?;
+            Some(Placed {
+                at: candidate.at,
+                lane,
+                block: candidate.block,
+            })
+        });
+        let mut placed: Vec<Placed> = found.collect();
         placed.sort_by_key(|placed| placed.at);
-        self.lengthen(&mut placed, &free, labels);
         GroupPlan {
             lane_tops: self.lane_tops(&placed),
             left_over: columns
                 .count(self.plan.from, self.plan.to)
                 .saturating_sub(placed.len()),
             placed,
-        }
-    }
-
-    /// Gives headlines that were cut the room that is left free behind them in their lane.
-    fn lengthen(&self, placed: &mut [Placed], lanes: &[Lane], labels: &dyn Labels) {
-        if self.plan.level == Level::Card {
-            return;
-        }
-        let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
-        let gap = f64::from(self.measures.event_gap());
-        // Behind the plan nobody knows what comes, and paper ends.
-        let end = x(self.plan.to);
-        for Placed { lane, block, .. } in placed {
-            let geometry = block.geometry(&x, self.measures, self.options);
-            if geometry.inside || geometry.flipped {
-                continue;
-            }
-            let next = lanes.get(*lane).and_then(|lane| lane.next(geometry.left));
-            let room = next.map_or(end, |next| next.min(end)) - gap - geometry.right;
-            block.lengthen(&labels.title(block.id), room as f32, self.measures);
         }
     }
 
@@ -202,33 +258,32 @@ impl Packer<'_> {
         std::iter::once(0.0).chain(tops.collect::<Vec<f32>>()).collect()
     }
 
-    /// The events that get a headline: in order of importance, as long as no moment is more crowded than there are lanes.
-    fn choose(
-        &self,
-        columns: &Columns,
-        mut blocks: Vec<Candidate>,
-        lanes: usize,
-        keeps: &impl Fn(&Block) -> bool,
-    ) -> Vec<Candidate> {
-        blocks.sort_by_cached_key(|candidate| {
-            let selected = favoured(self.options).contains(&candidate.block.id);
-            (
-                !selected,
-                !keeps(&candidate.block),
-                Reverse(columns.importance(candidate.at)),
-                candidate.at,
-            )
+    /// The numbers of the events that get a headline: in order of importance, as long as no moment is more crowded than there are lanes.
+    fn choose(&self, columns: &Columns, blocks: &[Candidate], lanes: usize) -> Vec<usize> {
+        let favoured = favoured(self.options);
+        let mut chosen: Vec<usize> = (0..blocks.len()).collect();
+        chosen.sort_by_cached_key(|&number| {
+            let candidate = blocks.get(number);
+            candidate.map(|candidate| {
+                (
+                    !favoured.contains(&candidate.block.id),
+                    !candidate.stays,
+                    Reverse(columns.importance(candidate.at)),
+                    candidate.at,
+                )
+            })
         });
-        if depth(&blocks) <= lanes {
-            return blocks;
+        if depth(blocks.iter().map(|block| (block.left, block.right))) <= lanes {
+            return chosen;
         }
         let cells = ((self.plan.to - self.plan.from) / self.plan.days_per_pt / CELL) as usize + 2;
         let mut crowd = vec![0_usize; cells];
         let cell = |x: f64| ((x / CELL).max(0.0) as usize).min(cells - 1);
-        blocks.retain(|candidate| {
-            let Some(taken) = crowd.get_mut(cell(candidate.left)..=cell(candidate.right)) else {
-                return false;
-            };
+        chosen.retain(|&number| {
+            let taken = blocks
+                .get(number)
+                .and_then(|candidate| crowd.get_mut(cell(candidate.left)..=cell(candidate.right)));
+            let Some(taken) = taken else { return false };
             let has_room = taken.iter().all(|&count| count < lanes);
             if has_room {
                 for count in taken {
@@ -237,17 +292,45 @@ impl Packer<'_> {
             }
             has_room
         });
-        blocks
+        chosen
     }
 }
 
+/// The lane of each of the `chosen` that finds one, in this order: the one it had before, or the first that is free.
+fn lanes_of(blocks: &[Candidate], chosen: &[usize], lanes: usize) -> Vec<(usize, usize)> {
+    let mut free = vec![Lane::default(); lanes];
+    let mut found = Vec::with_capacity(chosen.len());
+    for &number in chosen {
+        let Some(block) = blocks.get(number) else { continue };
+        let order = block.before.into_iter().chain(0..lanes);
+        let mut fitting = order.filter(|&lane| {
+            let lane = free.get(lane);
+            lane.is_some_and(|lane| lane.is_free(block.left, block.right))
+        });
+        let Some(lane) = fitting.next() else { continue };
+        if let Some(lane) = free.get_mut(lane) {
+            lane.take(block.left, block.right);
+        }
+        found.push((number, lane));
+    }
+    found
+}
+
+/// Lanes that these need.
+pub(super) fn depth_of(candidates: &[Candidate]) -> usize {
+    depth(
+        candidates
+            .iter()
+            .map(|candidate| (candidate.left, candidate.right)),
+    )
+}
+
 /// Lanes that these need: the most that are side by side at any moment.
-fn depth(blocks: &[Candidate]) -> usize {
-    let mut edges: Vec<(f64, i32)> = blocks
-        .iter()
-        .flat_map(|block| [(block.left, 1), (block.right, -1)])
+fn depth(reaches: impl Iterator<Item = (f64, f64)>) -> usize {
+    let mut edges: Vec<(f64, i32)> = reaches
+        .flat_map(|(left, right)| [(left, 1), (right, -1)])
         .collect();
-    edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    edges.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut depth = 0;
     let depths = edges.iter().map(|(_, change)| {
         depth += change;
@@ -271,12 +354,6 @@ impl Lane {
             .and_then(|at| self.taken.get(at))
             .is_none_or(|(_, end)| *end <= left);
         next_is_free && last_is_free
-    }
-
-    /// Where the next one begins after one that begins at `left`.
-    fn next(&self, left: f64) -> Option<f64> {
-        let after = self.taken.partition_point(|(start, _)| *start <= left);
-        self.taken.get(after).map(|(start, _)| *start)
     }
 
     fn take(&mut self, left: f64, right: f64) {
@@ -331,6 +408,5 @@ mod tests {
                 && !lane.is_free(12.0, 13.0)
                 && !lane.is_free(5.0, 30.0)
         );
-        assert_eq!((lane.next(9.0), lane.next(10.0)), (Some(10.0), None));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::events::EventId;
 use rayon::slice::ParallelSliceMut as _;
+use std::sync::Arc;
 
 /// Group and position of events by number.
 #[derive(Debug, Clone)]
@@ -10,6 +11,8 @@ pub(super) enum Places {
     Dense(Vec<Place>),
     /// Sorted by number: where most numbers have no event.
     Sparse(Vec<(EventId, Place)>),
+    /// Among all events, of which each group has some: their places there, ascending, or all of them.
+    Among(Arc<Self>, Vec<Option<Vec<u32>>>),
 }
 
 /// Group and position in its columns.
@@ -68,6 +71,17 @@ impl Places {
                 let at = places.binary_search_by_key(&id, |(id, _)| *id).ok()?;
                 places.get(at).map(|(_, place)| *place)
             }
+            Self::Among(all, groups) => {
+                let among = all.get(id)?.at;
+                let place = |(group, some): (u16, &Option<Vec<u32>>)| {
+                    let at = match some {
+                        Some(some) => some.binary_search(&among).ok()? as u32,
+                        None => among,
+                    };
+                    Some(Place { group, at })
+                };
+                (0..).zip(groups).find_map(place)
+            }
         }
     }
 
@@ -76,6 +90,10 @@ impl Places {
         match self {
             Self::Dense(places) => places.len() * size_of::<Place>(),
             Self::Sparse(places) => places.len() * size_of::<(EventId, Place)>(),
+            Self::Among(all, groups) => {
+                let some = groups.iter().flatten().map(|some| some.len() * size_of::<u32>());
+                all.bytes() + some.sum::<usize>()
+            }
         }
     }
 }

@@ -6,14 +6,21 @@
 
 use super::{
     axis::AxisRows,
-    block::{Block, Level, Measures},
-    index::{Columns, Index},
+    block::{Block, Level},
+    columns::Columns,
+    index::Index,
     labels::Labels,
     layout::{Edges, Height, Options},
-    pack::{Candidate, Packer},
+    lengthen,
+    measures::Measures,
+    pack::Packer,
+    wordings::Wordings,
 };
 use crate::events::EventId;
-use std::cmp::{Ordering, Reverse};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
+};
 
 /// What a plan is valid for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,6 +47,8 @@ pub(super) struct Plan {
     collapsed: Vec<u16>,
     /// Scale the lanes were packed at: the coarsest of the step.
     pub(super) days_per_pt: f64,
+    /// The scale that headlines were cut for.
+    cut: i32,
     /// How much a headline says.
     pub(super) level: Level,
     /// One for each group of the index.
@@ -59,7 +68,7 @@ pub(super) struct GroupPlan {
 
 impl GroupPlan {
     /// Lanes in use.
-    fn lanes(&self) -> usize {
+    pub(super) fn lanes(&self) -> usize {
         self.lane_tops.len().saturating_sub(1)
     }
 }
@@ -98,12 +107,31 @@ impl Plan {
         index: &Index,
         labels: &dyn Labels,
         options: &Options<'_>,
+        wordings: &mut Wordings,
     ) -> Self {
         let key = Key::of(index, options, old.as_ref().map(|old| old.key.step));
         match old {
-            Some(plan) if plan.holds(&key, options) => plan,
-            old => Self::new(key, index, labels, options, old.as_ref()),
+            Some(plan) if plan.holds(&key, options) && plan.cut == lengthen::cut_of(&options.window) => plan,
+            old => {
+                let mut plan = match old {
+                    Some(plan) if plan.holds(&key, options) => plan,
+                    old => Self::new(key, index, labels, options, old.as_ref(), wordings),
+                };
+                plan.cut_words(index, labels, options);
+                plan
+            }
         }
+    }
+
+    /// Cuts the headlines for the scale of the window.
+    fn cut_words(&mut self, index: &Index, labels: &dyn Labels, options: &Options<'_>) {
+        self.cut = lengthen::cut_of(&options.window);
+        let measures = Measures::new(options.theme, options.text_scale);
+        let mut groups = std::mem::take(&mut self.groups);
+        for group in &mut groups {
+            lengthen::lengthen(&mut group.placed, self, index.span(), labels, &measures, options);
+        }
+        self.groups = groups;
     }
 
     /// Lets the plan hold no longer; its lanes are still kept where they can be.
@@ -126,7 +154,14 @@ impl Plan {
             && (options.selected == self.selected || favoured(options).iter().all(placed))
     }
 
-    fn new(key: Key, index: &Index, labels: &dyn Labels, options: &Options<'_>, old: Option<&Self>) -> Self {
+    fn new(
+        key: Key,
+        index: &Index,
+        labels: &dyn Labels,
+        options: &Options<'_>,
+        old: Option<&Self>,
+        wordings: &mut Wordings,
+    ) -> Self {
         let window = &options.window;
         let (days_per_pt, margin) = match options.edges {
             Edges::Open => (coarsest(key.step), window.length()),
@@ -139,6 +174,7 @@ impl Plan {
             selected: options.selected.to_vec(),
             collapsed: options.collapsed.to_vec(),
             days_per_pt,
+            cut: lengthen::cut_of(window),
             level: Level::Card,
             groups: Vec::new(),
         };
@@ -160,61 +196,41 @@ impl Plan {
             None if crowded => &[Level::Title],
             None => &Level::RICHEST_FIRST,
         };
+        let remembered: HashMap<EventId, usize> = old
+            .into_iter()
+            .flat_map(|old| &old.groups)
+            .flat_map(|group| &group.placed)
+            .map(|placed| (placed.block.id, placed.lane))
+            .collect();
+        wordings.hold_for(key.fingerprint, key.text_scale);
+        let measures = Measures::new(options.theme, options.text_scale);
         for &level in levels {
             plan.level = level;
-            if plan.fill(index, labels, options, &candidates, (old, panned)) {
+            let slack = match old.map(|old| old.level.cmp(&level)) {
+                Some(Ordering::Less) => ENTER,
+                Some(Ordering::Equal) => LEAVE,
+                Some(Ordering::Greater) | None => 1.0,
+            };
+            let packer = Packer {
+                plan: &plan,
+                options,
+                measures: &measures,
+                remembered: &remembered,
+                panned: panned.is_some(),
+                range: index.span(),
+            };
+            let is_last = levels.last() == Some(&level);
+            if !is_last && !packer.may_hold(index, &candidates, slack) {
+                continue;
+            }
+            let stood = panned.map(|old| old.groups.as_slice()).unwrap_or_default();
+            let (groups, has_room) = packer.fill(index, labels, &candidates, (stood, slack), wordings);
+            plan.groups = groups;
+            if has_room {
                 break;
             }
         }
         plan
-    }
-
-    /// Puts the candidates into lanes; says whether there is room for so much to be said of each.
-    fn fill(
-        &mut self,
-        index: &Index,
-        labels: &dyn Labels,
-        options: &Options<'_>,
-        candidates: &[Vec<usize>],
-        (old, panned): (Option<&Self>, Option<&Self>),
-    ) -> bool {
-        let slack = match old.map(|old| old.level.cmp(&self.level)) {
-            Some(Ordering::Less) => ENTER,
-            Some(Ordering::Equal) => LEAVE,
-            Some(Ordering::Greater) | None => 1.0,
-        };
-        let measures = Measures::new(options.theme, options.text_scale);
-        let packer = Packer {
-            plan: self,
-            options,
-            measures: &measures,
-            old,
-            panned: panned.is_some(),
-        };
-        let found = index.groups().iter().zip(candidates);
-        let blocks: Vec<Vec<Candidate>> = found
-            .map(|(columns, found)| packer.blocks(columns, found, labels))
-            .collect();
-        let lanes = packer.lanes_for(index, &blocks, slack);
-        // Lanes that stood stay, even where they are no longer needed: an event in the last of them keeps its place.
-        let stood = panned.map(|old| old.groups.as_slice()).unwrap_or_default();
-        let stood = stood.iter().map(GroupPlan::lanes).chain(std::iter::repeat(0));
-        let allowed = lanes.allowed.iter().zip(stood);
-        let groups: Vec<GroupPlan> = index
-            .groups()
-            .iter()
-            .zip(blocks)
-            .zip(allowed)
-            .map(|((columns, blocks), (&lanes, stood))| {
-                packer.pack(columns, blocks, lanes.max(stood), labels)
-            })
-            .collect();
-        let folds = groups
-            .iter()
-            .zip(candidates)
-            .any(|(group, all)| group.placed.len() < all.len());
-        self.groups = groups;
-        lanes.enough && (!folds || slack < 1.0)
     }
 
     /// The most important events of every stretch of time as wide as a few words, so that headlines spread over the whole plan even where

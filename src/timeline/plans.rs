@@ -1,6 +1,6 @@
 //! What was planned of an event before: the dates that earlier tellings had for it, and whether its date was counted.
 
-use super::row::Extent;
+use super::extent::Extent;
 use crate::{
     article::ArticleId,
     calendar::When,

@@ -5,9 +5,11 @@
 //! off steeply, as news does: few events matter much.
 
 use super::{
+    extent::Extent,
+    grouping::GroupInfo,
     index::Index,
     labels::Labels,
-    row::{Extent, GroupInfo, Look, Row},
+    row::{Look, Row},
 };
 use crate::{
     calendar::{Day, Granularity, When, short_day},

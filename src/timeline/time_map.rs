@@ -3,7 +3,7 @@
 //! Everything between them stays as long as it is, so that pan and zoom are as even as ever, and only what names dates (ticks, words, the
 //! present day) has to ask here.
 
-use super::row::Extent;
+use super::extent::Extent;
 
 /// A long stretch without events, drawn shorter than it is.
 #[derive(Debug, Clone, Copy, PartialEq)]

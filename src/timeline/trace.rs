@@ -1,9 +1,10 @@
 //! What stands under a block on a line of its own: the other dates that sources claim for it, and the dates it was planned for before.
 
 use super::{
-    block::{Geometry, Measures},
+    block::Geometry,
+    extent::{Extent, Shape},
     mark::Ink,
-    row::{Extent, Shape},
+    measures::Measures,
     scene::{Dash, Fill, Item, Point, Rect, Stroke, point},
 };
 

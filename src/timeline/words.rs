@@ -1,8 +1,9 @@
 //! The words of a block: badges, headline, date and sources.
 
 use super::{
-    block::{Block, Geometry, Measures},
+    block::{Block, Geometry},
     mark::{Ink, is_dropped},
+    measures::Measures,
     scene::{Align, Fill, Item, Rect, Stroke, Text, Weight, point},
     signs::{SHEETS, back_arrow, sheets, tick},
     theme::Rgba,

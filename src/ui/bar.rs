@@ -6,8 +6,15 @@ use egui::{Align, Button, Event, Id, Key, Layout, MenuBar, RichText, TextEdit, U
 /// Height of the bar, in points.
 pub(super) const HEIGHT: f32 = 44.0;
 
+/// In a window narrower than this, in points, the tools for zooming are left out: the menu has them too.
+const NARROW: f32 = 940.0;
+
+/// In a window narrower than this the tools for undoing are left out as well.
+const TIGHT: f32 = 840.0;
+
 /// Shows the bar.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
+    let width = ui.available_width();
     // the menu bar is the whole bar: the tools stand in it
     MenuBar::new().style(StyleModifier::default()).ui(ui, |ui| {
         ui.set_height(HEIGHT);
@@ -29,10 +36,13 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             tool(ui, state, icon, action);
         }
         rule(ui);
-        tool(ui, state, Icon::Undo, Action::Undo);
-        tool(ui, state, Icon::Redo, Action::Redo);
-        rule(ui);
-        find(ui, state);
+        if width >= TIGHT {
+            tool(ui, state, Icon::Undo, Action::Undo);
+            tool(ui, state, Icon::Redo, Action::Redo);
+            rule(ui);
+        }
+        // so wide is what stands behind the field
+        find(ui, state, if width < NARROW { 290.0 } else { 400.0 });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             tool(ui, state, Icon::Help, Action::ShowKeys);
             theme(ui, state);
@@ -41,10 +51,12 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
             tool(ui, state, Icon::PanelLeft, Action::ToggleArticles);
             rule(ui);
             export(ui, state);
-            rule(ui);
-            tool(ui, state, Icon::Fit, Action::FitAll);
-            tool(ui, state, Icon::ZoomIn, Action::ZoomIn);
-            tool(ui, state, Icon::ZoomOut, Action::ZoomOut);
+            if width >= NARROW {
+                rule(ui);
+                tool(ui, state, Icon::Fit, Action::FitAll);
+                tool(ui, state, Icon::ZoomIn, Action::ZoomIn);
+                tool(ui, state, Icon::ZoomOut, Action::ZoomOut);
+            }
         });
     });
 }
@@ -93,6 +105,7 @@ fn begins_part(action: &Action) -> bool {
             | Action::EditEvent
             | Action::Merge
             | Action::AddEvent
+            | Action::SetDates
             | Action::NextEvent
             | Action::ExtendForward
             | Action::TallerLanes
@@ -179,8 +192,8 @@ pub(super) fn find_id() -> Id {
     Id::unique("find-events")
 }
 
-fn find(ui: &mut Ui, state: &mut State) {
-    let width = (ui.available_width() - 400.0).clamp(120.0, 260.0);
+fn find(ui: &mut Ui, state: &mut State, behind: f32) {
+    let width = (ui.available_width() - behind).clamp(120.0, 260.0);
     let field = TextEdit::singleline(&mut state.filter.text)
         .id(find_id())
         .hint_text("Find events")

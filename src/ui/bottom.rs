@@ -11,6 +11,8 @@ use egui::{Align, Button, Layout, RichText, Ui};
 
 /// Shows the two tabs.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
+    // however little stands in it, the panel keeps its height
+    ui.set_min_height(ui.available_height());
     ui.horizontal(|ui| {
         let events = format!("Events  {}", wording::grouped(state.visible().len()));
         let left_out = format!("Left out  {}", wording::grouped(state.seen().unplaced().len()));

@@ -1,17 +1,17 @@
 //! The density strip: the whole range of time at a glance, with the window in view to drag and to resize.
 
 use super::{
+    plot_item::{Painted, still_plot},
     scene_painter::{ScenePainter, colour},
     style::Look,
     wording,
 };
 use crate::timeline::{self, Index, Limits, Scene, Size, Strip, Theme, ThemeName, TimeScale};
 use egui::{
-    Color32, CursorIcon, Rect, Response, RichText, Sense, Shape, Stroke, Tooltip, Ui, UiBuilder, Vec2,
-    WidgetInfo, accesskit::Role, pos2,
+    CursorIcon, Rect, Response, RichText, Sense, Stroke, Tooltip, Ui, UiBuilder, WidgetInfo, accesskit::Role,
+    pos2,
 };
-use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
-use std::ops::RangeInclusive;
+use egui_plot::PlotTransform;
 
 /// How near to an edge of the window the pointer takes hold of it, in points.
 const HANDLE: f32 = 6.0;
@@ -164,28 +164,17 @@ fn on_screen(place: Rect, rect: timeline::Rect) -> Rect {
 /// Lets a plot host the strip, whose picture is its only item.
 fn paint(ui: &mut Ui, place: Rect, scene: &Scene, theme: &Theme) {
     ui.painter().rect_filled(place, 0.0, colour(theme.palette.panel));
-    let item = StripItem {
-        base: PlotItemBase::new("density".to_owned()),
-        scene,
-    };
+    let item = Painted::new("density", |ui: &Ui, transform: &PlotTransform| {
+        let origin = pos2(
+            transform.position_from_point_x(0.0),
+            transform.position_from_point_y(0.0),
+        );
+        ScenePainter::new(ui.painter(), origin).paint(&scene.items, |_| true);
+    });
     let size = place.size();
     let mut plot_place = ui.new_child(UiBuilder::new().max_rect(place));
-    Plot::new("density")
-        .sense(Sense::hover())
-        .show_axes(false)
+    still_plot("density")
         .show_grid(false)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(Vec2::ZERO)
-        .min_size(Vec2::ZERO)
-        .invert_y(true)
         .show(&mut plot_place, |plot| {
             plot.set_plot_bounds_x(0.0..=f64::from(size.x));
             plot.set_plot_bounds_y(0.0..=f64::from(size.y));
@@ -243,44 +232,6 @@ fn moved(grab: Grab, day: f64, window: TimeScale, whole: TimeScale) -> TimeScale
         },
         Grab::Start => TimeScale::new(day.min(window.end() - least), window.end(), window.width),
         Grab::End => TimeScale::new(window.start, day.max(window.start + least), window.width),
-    }
-}
-
-/// The one item of the strip's plot: paints its whole picture.
-struct StripItem<'a> {
-    base: PlotItemBase,
-    scene: &'a Scene,
-}
-
-impl PlotItem for StripItem<'_> {
-    fn shapes(&self, ui: &Ui, transform: &PlotTransform, _shapes: &mut Vec<Shape>) {
-        let origin = pos2(
-            transform.position_from_point_x(0.0),
-            transform.position_from_point_y(0.0),
-        );
-        ScenePainter::new(ui.painter(), origin).paint(&self.scene.items, |_| true);
-    }
-
-    fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}
-
-    fn color(&self) -> Color32 {
-        Color32::TRANSPARENT
-    }
-
-    fn geometry(&self) -> PlotGeometry<'_> {
-        PlotGeometry::None
-    }
-
-    fn bounds(&self) -> PlotBounds {
-        PlotBounds::NOTHING
-    }
-
-    fn base(&self) -> &PlotItemBase {
-        &self.base
-    }
-
-    fn base_mut(&mut self) -> &mut PlotItemBase {
-        &mut self.base
     }
 }
 

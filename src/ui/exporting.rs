@@ -2,7 +2,6 @@
 
 use super::{State, dialogs, news, toasts::Tone};
 use crate::{
-    events::Event,
     export::{
         self,
         carried::{Carried, Carry},
@@ -73,14 +72,14 @@ pub(super) fn picture(
     options: PictureOptions,
     carry: Carry,
 ) {
-    let events = shown(state);
+    let (project, ids) = (state.seen().clone(), Arc::clone(state.visible()));
     let sources = export::sources::timeline_sources(&state.project);
-    let project = state.seen().clone();
     let remarks = state.work.remarks();
     // nobody listens when the window is closed meanwhile
     let remark = move |text: String| drop(remarks.send(text));
     state.work.export(path, move || {
-        let picture = compose(&events(), &sources, &options).map_err(|error| error.to_string())?;
+        let events = ids.iter().filter_map(|&id| project.event(id));
+        let picture = compose(events, &sources, &options).map_err(|error| error.to_string())?;
         picture.warning().into_iter().for_each(&remark);
         let carried = if format == PictureFormat::Svg {
             None
@@ -96,21 +95,12 @@ pub(super) fn picture(
     });
 }
 
-/// The events that pass the filter, to be copied out of a snapshot in the background: there may be a million.
-fn shown(state: &State) -> impl FnOnce() -> Vec<Event> + Send + use<> {
-    let (project, ids) = (state.seen().clone(), Arc::clone(state.visible()));
-    move || {
-        let events = ids.iter().filter_map(|&id| project.event(id));
-        events.cloned().collect()
-    }
-}
-
 /// A copied picture has at most so many pixels: programs that take pictures from the clipboard choke on more.
 const MOST_COPIED: f32 = 24.0e6;
 
 /// Draws what the window shows, in its colours, for the clipboard.
 pub(super) fn copy(ctx: &Context, state: &mut State) {
-    let events = shown(state);
+    let (project, ids) = (state.seen().clone(), Arc::clone(state.visible()));
     let sources = export::sources::timeline_sources(&state.project);
     let options = PictureOptions {
         range: state
@@ -130,7 +120,8 @@ pub(super) fn copy(ctx: &Context, state: &mut State) {
     };
     let options = as_known(state, options);
     state.work.copy(move || {
-        let picture = compose(&events(), &sources, &options).map_err(|error| error.to_string())?;
+        let events = ids.iter().filter_map(|&id| project.event(id));
+        let picture = compose(events, &sources, &options).map_err(|error| error.to_string())?;
         let size = picture.scene.size;
         let scale = options
             .scale

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     calendar::{Day, short_day},
-    jobs::Latest,
+    jobs::{Latest, let_go},
     project::{
         Project,
         known::{Published, as_known_on, known_on, publication_days},
@@ -28,51 +28,39 @@ const HEAVY: usize = 50_000;
 /// The project as it was known, worked out again only when project or day changed; in the background where it is large.
 #[derive(Debug)]
 pub(super) struct Known {
-    made_for: Option<(u64, Day)>,
     project: Option<Project>,
-    asked: Option<(u64, Day)>,
-    background: Latest<Project>,
+    /// Works it out; `None`: no day is set.
+    background: Latest<Option<(u64, Day)>, Project>,
 }
 
 impl Known {
-    /// Nothing yet; large projects will be worked out in `background`.
-    pub(super) fn new(background: Latest<Project>) -> Self {
+    /// Nothing yet; `wake` is called when a large project has been worked out.
+    pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
-            made_for: None,
             project: None,
-            asked: None,
-            background,
+            background: Latest::new("dateline-known", wake),
         }
     }
 
     /// Works it out anew where it is not what it was made for; forgets it where no day is set.
     pub(super) fn refresh(&mut self, project: &Project, day: Option<Day>) {
-        if let Some(outcome) = self.background.take() {
-            self.made_for = self.asked.take();
-            match outcome {
-                Ok(known) => self.project = Some(known),
-                Err(reason) => log::error!("what was known on a day could not be worked out: {reason}"),
-            }
+        if let Some(known) = self.background.take() {
+            let_go(self.project.replace(known));
         }
         let wanted = day.map(|day| (project.revision(), day));
-        if wanted.is_some() && wanted == self.asked {
-            return;
-        }
-        if self.asked.take().is_some() {
-            self.background.forget();
-        }
-        if wanted == self.made_for {
+        if !self.background.lacks(&wanted) {
             return;
         }
         match day {
             Some(day) if project.events().len() > AT_ONCE => {
                 let project = project.clone();
-                self.background.ask(move |_| Some(known_on(&project, day)));
-                self.asked = wanted;
+                self.background
+                    .ask(wanted, move |_| Some(known_on(&project, day)));
             }
             _ => {
-                self.project = day.map(|day| known_on(project, day));
-                self.made_for = wanted;
+                let known = day.map(|day| known_on(project, day));
+                let_go(std::mem::replace(&mut self.project, known));
+                self.background.made(wanted);
             }
         }
     }
@@ -80,9 +68,7 @@ impl Known {
     /// Lets go of everything: another project takes its place.
     pub(super) fn forget(&mut self) {
         self.background.forget();
-        self.asked = None;
-        self.made_for = None;
-        self.project = None;
+        let_go(self.project.take());
     }
 
     /// Whether something newer is being worked out.
@@ -311,7 +297,7 @@ mod tests {
     #[test]
     fn a_large_project_is_looked_back_on_beside_the_window() {
         let project = project(AT_ONCE as u32 + 1);
-        let mut known = Known::new(Latest::new("test-known", || {}).unwrap());
+        let mut known = Known::new(|| {});
         let day = Day::from_number(738_000);
         known.refresh(&project, Some(day));
         assert!(known.is_waiting() && known.project().is_none());

@@ -37,6 +37,9 @@ pub(super) struct Layout {
     pub(super) recent: Vec<PathBuf>,
     /// The folder of the last dialog.
     pub(super) folder: Option<PathBuf>,
+    /// Whether the window has room for one panel beside the timeline only.
+    #[serde(skip)]
+    pub(super) is_narrow: bool,
 }
 
 impl Default for Layout {
@@ -52,6 +55,7 @@ impl Default for Layout {
             theme: ThemeChoice::default(),
             recent: Vec::new(),
             folder: None,
+            is_narrow: false,
         }
     }
 }
@@ -80,6 +84,19 @@ impl From<ThemeChoice> for egui::ThemePreference {
 }
 
 impl Layout {
+    /// Whether the list of articles is shown: where there is room for one panel only, the reader goes before it.
+    pub(super) fn shows_articles(&self) -> bool {
+        self.articles_open && !(self.is_narrow && self.reader_open)
+    }
+
+    /// Shows the list of articles, or puts it away.
+    pub(super) fn toggle_articles(&mut self) {
+        self.articles_open = !self.shows_articles();
+        if self.is_narrow && self.articles_open {
+            self.reader_open = false;
+        }
+    }
+
     /// What was remembered, or the defaults.
     pub(super) fn load(storage: Option<&dyn eframe::Storage>) -> Self {
         storage

@@ -32,6 +32,8 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
         .column(Column::remainder().at_least(160.0).clip(true))
         .column(Column::initial(220.0).at_least(80.0).clip(true))
         .auto_shrink(false)
+        // a low window gives it less than it takes by itself
+        .min_scrolled_height(0.0)
         .header(row_height, |mut header| {
             for name in ["Words", "Why they have no place", "Article"] {
                 header.col(|ui| {

@@ -13,6 +13,7 @@ mod dialogs;
 mod exporting;
 mod filter;
 mod fonts;
+mod haystack;
 mod hover_card;
 mod icons;
 mod keys;
@@ -21,6 +22,7 @@ mod layout;
 mod left_out;
 mod news;
 mod perform;
+mod plot_item;
 mod reader;
 mod recovery;
 mod run;
@@ -124,6 +126,15 @@ fn bars(ui: &mut Ui, state: &mut State) {
         .show(ui, |ui| status_bar::show(ui, state));
 }
 
+/// In a window narrower than this, in points, the articles and the reader do not both stand beside the timeline.
+const NARROW: f32 = 1080.0;
+
+/// The panels leave the timeline so much width, in points, where the window has it.
+const MIDDLE: f32 = 420.0;
+
+/// The table leaves what is above it so much height, in points: the axis, a few lanes, the strip and the lines under it.
+const ABOVE_TABLE: f32 = 300.0;
+
 /// The panels around the timeline.
 fn sides(ui: &mut Ui, state: &mut State) {
     let look = Look::of(ui);
@@ -133,18 +144,22 @@ fn sides(ui: &mut Ui, state: &mut State) {
             .fill(fill)
             .inner_margin(Margin::same(style::INSIDE as i8))
     };
-    let mut is_open = state.layout.articles_open;
+    state.layout.is_narrow = width < NARROW;
+    let mut is_open = state.layout.shows_articles();
+    let was_open = is_open;
     Panel::left("articles")
         .default_size((width * 0.18).clamp(240.0, 300.0))
-        .size_range(180.0..=480.0)
+        .size_range(180.0..=(width * 0.3).clamp(180.0, 480.0))
         .frame(frame(look.panel))
         .show_collapsible(ui, &mut is_open, |ui| articles_panel::show(ui, state));
-    state.layout.articles_open = is_open;
+    if is_open != was_open {
+        state.layout.articles_open = is_open;
+    }
     let mut is_open = state.layout.reader_open && !state.project.is_empty();
     let was_open = is_open;
     Panel::right("reader")
         .default_size((width * 0.28).clamp(300.0, 460.0))
-        .size_range(260.0..=900.0)
+        .size_range(260.0..=(ui.available_width() - MIDDLE).clamp(260.0, 900.0))
         .frame(frame(look.canvas))
         .show_collapsible(ui, &mut is_open, |ui| reader::show(ui, state));
     if is_open != was_open {
@@ -155,7 +170,7 @@ fn sides(ui: &mut Ui, state: &mut State) {
     let was_open = is_open;
     Panel::bottom("table")
         .default_size((height * 0.32).clamp(140.0, 320.0))
-        .size_range(110.0..=(height * 0.6).max(120.0))
+        .size_range(110.0..=(height - ABOVE_TABLE).clamp(110.0, (height * 0.6).max(110.0)))
         .resizable(true)
         .frame(frame(look.panel))
         .show_collapsible(ui, &mut is_open, |ui| bottom::show(ui, state));
@@ -170,8 +185,14 @@ fn centre(ui: &mut Ui, state: &mut State) {
         welcome::show(ui, state);
         return;
     }
-    if state.is_sample && !state.is_banner_hidden {
-        welcome::sample_banner(ui, state);
+    if !state.is_banner_hidden {
+        let entries = state.project.entries().iter();
+        let undated = entries.filter(|entry| entry.publication.date.is_none()).count();
+        if state.is_sample {
+            welcome::sample_banner(ui, state);
+        } else if undated > 0 && !state.work.is_busy() {
+            welcome::undated_banner(ui, state, undated);
+        }
     }
     timeline_view::show(ui, state);
 }

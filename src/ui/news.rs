@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     jobs::{Carried, Generation, News},
-    project::{Batch, Command, CommandError, History, NewArticle, document::Opened},
+    project::{self, Batch, Command, CommandError, History, NewArticle, document::Opened, file::FileError},
 };
 use std::path::{Path, PathBuf};
 
@@ -77,24 +77,10 @@ fn one(state: &mut State, news: News) {
         }
         News::Saved { job, path, outcome } => {
             state.work.ended(job);
-            match outcome {
-                Ok(saved) => {
-                    state.project.mark_saved(saved);
-                    is_saved(state, &path);
-                }
-                Err(error) => {
-                    state.work.after_save = None;
-                    state.toasts.say(
-                        Tone::Failed,
-                        format!(
-                            "{} Nothing is lost: the project is still open.",
-                            sentence(&error.to_string())
-                        ),
-                    );
-                }
-            }
+            saved(state, &path, outcome);
         }
         News::Recoverable { path, recovery } => recovery::recovered(state, path.as_deref(), *recovery),
+        News::Unsaved => recovery::offer(state),
         News::JournalFailed { error } => {
             state.toasts.say(Tone::Failed, sentence(&error.to_string()));
         }
@@ -141,7 +127,22 @@ fn add(state: &mut State, articles: Vec<NewArticle>, batch: Option<Batch>) {
 pub(super) fn add_sample(state: &mut State, articles: Vec<NewArticle>) {
     let batch = state.work.new_batch();
     add(state, articles, Some(batch));
+    disown(state);
     state.work.derive(&state.project, batch);
+}
+
+/// The sample as it comes is nobody's work: nothing to undo, nothing to lose.
+fn disown(state: &mut State) {
+    state.history = History::default();
+    state.project.mark_saved(state.project.state());
+}
+
+/// Looks for the events of a project whose articles were read and no more.
+pub(super) fn derive_missing(state: &mut State) {
+    if state.project.events().is_empty() && !state.project.is_empty() {
+        let batch = state.work.new_batch();
+        state.work.derive(&state.project, batch);
+    }
 }
 
 fn imported(state: &mut State, read: usize, failed: usize, was_cancelled: bool) {
@@ -177,18 +178,13 @@ fn derived(state: &mut State, generation: Generation, replace: Command) {
     match state.history.apply_in(&mut state.project, replace, batch) {
         Ok(applied) => {
             if state.is_sample && state.history.depth() <= 1 {
-                // the sample as it comes is nobody's work: nothing to undo, nothing to lose
-                state.history = History::default();
-                state.project.mark_saved(state.project.state());
+                disown(state);
             }
-            if let Some(article) = state.work.moved_by.take() {
+            if let Some(subject) = state.work.moved_by.take() {
                 let text = match applied.moved {
-                    0 => format!("Publication date of “{article}” set; no event moved."),
-                    1 => format!("Publication date of “{article}” set; 1 event moved."),
-                    moved => format!(
-                        "Publication date of “{article}” set; {} events moved.",
-                        grouped(moved)
-                    ),
+                    0 => format!("{subject} set; no event moved."),
+                    1 => format!("{subject} set; 1 event moved."),
+                    moved => format!("{subject} set; {} events moved.", grouped(moved)),
                 };
                 state.toasts.say(Tone::Done, text);
             }
@@ -216,6 +212,21 @@ pub(super) fn show_carried(state: &mut State, opened: Opened) {
         state.toasts.say(Tone::Notice, repair);
     }
     state.refresh();
+}
+
+fn saved(state: &mut State, path: &Path, outcome: Result<project::State, FileError>) {
+    match outcome {
+        Ok(saved) => {
+            state.project.mark_saved(saved);
+            is_saved(state, path);
+        }
+        Err(error) => {
+            state.work.after_save = None;
+            let reason = sentence(&error.to_string());
+            let text = format!("{reason} Nothing is lost: the project is still open.");
+            state.toasts.say(Tone::Failed, text);
+        }
+    }
 }
 
 fn is_saved(state: &mut State, path: &Path) {

@@ -5,7 +5,7 @@ use super::{
     dialogs::{Dialog, files::Ask},
     exporting, known,
     layout::ThemeChoice,
-    news,
+    news, recovery,
     timeline_view::MOST_SELECTED,
     toasts::Tone,
     wording,
@@ -42,6 +42,7 @@ fn one(ctx: &Context, state: &mut State, action: Action) {
         Action::OpenPaths(paths) => open(state, paths),
         Action::AddText { title, text } => add_text(state, &title, text),
         Action::OpenSample => unless_changed(state, Action::OpenSample, open_sample),
+        Action::BringBack => unless_changed(state, Action::BringBack, recovery::bring_back),
         Action::NewProject => {
             unless_changed(state, Action::NewProject, |state| state.begin(Project::default()));
         }
@@ -80,6 +81,7 @@ fn edit(ctx: &Context, state: &mut State, action: Action) {
         Action::Undo => turn(state, true),
         Action::Redo => turn(state, false),
         Action::Change(command) => change(state, *command),
+        Action::SetDates => state.dialog = Some(Dialog::dates(state)),
         Action::EditEvent => {
             if let Some(event) = state.shown() {
                 state.dialog = Some(Dialog::edit_event(event));
@@ -196,7 +198,7 @@ fn gather(ctx: &Context, state: &mut State, action: Action) {
 fn view(ctx: &Context, state: &mut State, action: &Action) {
     let layout = &mut state.layout;
     match action {
-        Action::ToggleArticles => layout.articles_open = !layout.articles_open,
+        Action::ToggleArticles => layout.toggle_articles(),
         Action::ToggleReader => layout.reader_open = !layout.reader_open,
         Action::ToggleTable => layout.table_open = !layout.table_open,
         Action::ToggleLegend => layout.legend_open = !layout.legend_open,
@@ -285,11 +287,24 @@ fn ask_where_to_save(ctx: &Context, state: &mut State) {
 }
 
 /// Changes what the user has, and says what happened.
-fn change(state: &mut State, command: Command) {
-    let set_published = match &command {
-        Command::SetPublished { article, .. } => Some(*article),
+/// Which publication dates a command sets, in words; `None` where it sets none.
+fn dated_by(state: &State, command: &Command) -> Option<String> {
+    match command {
+        Command::SetPublished { article, .. } => {
+            let entry = state.project.entry(*article)?;
+            Some(format!("Publication date of “{}”", entry.article.display_title()))
+        }
+        Command::All(commands) => match commands.as_slice() {
+            [only] => dated_by(state, only),
+            [Command::SetPublished { .. }, ..] => Some(wording::counted(commands.len(), "publication date")),
+            _ => None,
+        },
         _ => None,
-    };
+    }
+}
+
+fn change(state: &mut State, command: Command) {
+    let dated = dated_by(state, &command);
     let batch = state.work.new_batch();
     match state.history.apply_in(&mut state.project, command, batch) {
         Ok(applied) => {
@@ -298,11 +313,8 @@ fn change(state: &mut State, command: Command) {
                 state.refresh();
                 select(state, vec![event]);
             }
-            if let Some(article) = set_published {
-                state.work.moved_by = state
-                    .project
-                    .entry(article)
-                    .map(|entry| entry.article.display_title());
+            if dated.is_some() {
+                state.work.moved_by = dated;
                 state.work.derive(&state.project, batch);
             }
         }

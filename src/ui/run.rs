@@ -1,12 +1,10 @@
 //! Opening the window.
 
 use super::{
-    App, State, known::Known, layout::Layout, perform, recovery, style, visible::Visible, work::Work,
+    App, State, known::Known, layout::Layout, perform, recovery, style, table::Table, visible::Visible,
+    work::Work,
 };
-use crate::{
-    calendar::Day,
-    jobs::{Latest, Worker},
-};
+use crate::{calendar::Day, jobs::Worker};
 use egui::{Context, ViewportCommand};
 use std::{io, path::PathBuf, time::Duration};
 
@@ -39,8 +37,9 @@ pub fn run(launch: Launch) -> Result<(), RunError> {
         options,
         Box::new(move |creation| {
             let layout = Layout::load(creation.storage);
+            let is_asked = !launch.paths.is_empty();
             let mut app = App::start(&creation.egui_ctx, launch, layout)?;
-            recovery::start(&mut app.state, eframe::storage_dir("dateline"));
+            recovery::start(&mut app.state, eframe::storage_dir("dateline"), is_asked);
             Ok(Box::new(app))
         }),
     )
@@ -57,9 +56,8 @@ impl App {
             move || ctx.request_repaint()
         };
         let worker = Worker::new(wake())?;
-        let visible = Visible::new(Latest::new("dateline-arrange", wake())?);
-        let known = Known::new(Latest::new("dateline-known", wake())?);
-        let mut state = State::new(launch.today, layout, Work::new(worker), visible, known);
+        let shown = (Visible::new(wake()), Known::new(wake()), Table::new(wake()));
+        let mut state = State::new(launch.today, layout, Work::new(worker), shown);
         perform::launch(&mut state, launch.paths);
         Ok(Self { state })
     }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     calendar::Day,
     events::{Event, EventId},
+    jobs::let_go,
     project::{History, Project},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -50,7 +51,7 @@ pub struct State {
     pub(super) table: Table,
     /// What was done last, for the status bar.
     pub(super) message: String,
-    /// The line about the sample was put away.
+    /// The line above the timeline was put away.
     pub(super) is_banner_hidden: bool,
     /// Whether and where changes are kept for recovery.
     pub(super) keeper: Keeper,
@@ -66,7 +67,8 @@ pub struct State {
 
 impl State {
     /// A window with nothing in it. `today` is the day it is.
-    pub(super) fn new(today: Day, layout: Layout, work: Work, visible: Visible, known: Known) -> Self {
+    pub(super) fn new(today: Day, layout: Layout, work: Work, shown: (Visible, Known, Table)) -> Self {
+        let (visible, known, table) = shown;
         Self {
             project: Project::default(),
             history: History::default(),
@@ -83,7 +85,7 @@ impl State {
             dialog: None,
             toasts: Toasts::default(),
             reader: Reader::default(),
-            table: Table::default(),
+            table,
             message: String::new(),
             is_banner_hidden: false,
             keeper: Keeper::default(),
@@ -97,18 +99,19 @@ impl State {
 
     /// Puts `project` in place of what is there, with nothing to undo.
     pub(super) fn begin(&mut self, project: Project) {
-        self.project = project;
-        self.history = History::default();
+        let_go(std::mem::replace(&mut self.project, project));
+        let_go(std::mem::take(&mut self.history));
         self.selection = Selection::default();
         self.filter = Filter::default();
         self.timeline = TimelineView::default();
         self.reader = Reader::default();
-        self.table = Table::default();
+        self.table.forget();
         self.visible.forget();
         self.known.forget();
         self.file = None;
         self.is_sample = false;
         self.keeper.is_kept = false;
+        self.is_banner_hidden = false;
         self.message.clear();
         self.work.forget_all();
     }
@@ -146,6 +149,13 @@ impl State {
         if self.selection.article.is_none() {
             self.selection.article = project.entries().first().map(crate::project::Entry::id);
         }
+    }
+
+    /// Brings the rows of the table up to date.
+    pub(super) fn refresh_table(&mut self) {
+        let seen = self.known.project().unwrap_or(&self.project);
+        self.table
+            .refresh(seen, self.visible.ids(), self.visible.version());
     }
 
     /// The project as panels show it: all of it, or as it was known on the day that the filter names.

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     calendar::when_in_words,
     events::{Event, EventId, Review, Status},
+    project::Project,
 };
 use egui::{Align, Id, Label, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
@@ -50,18 +51,30 @@ pub(super) struct Table {
     wants_reveal: bool,
 }
 
-impl Default for Table {
-    fn default() -> Self {
+impl Table {
+    /// In the order of time; `wake` is called when many rows have been sorted.
+    pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             order: Order::Date,
             is_descending: false,
-            rows: Rows::default(),
+            rows: Rows::new(wake),
             wants_reveal: false,
         }
     }
-}
 
-impl Table {
+    /// Begins anew, for another project.
+    pub(super) fn forget(&mut self) {
+        (self.order, self.is_descending) = (Order::Date, false);
+        self.wants_reveal = false;
+        self.rows.forget();
+    }
+
+    /// Brings the rows up to date.
+    pub(super) fn refresh(&mut self, project: &Project, visible: &Arc<[EventId]>, version: u64) {
+        let made_for = (version, self.order, self.is_descending);
+        self.rows.refresh(project, visible, made_for);
+    }
+
     /// Scrolls the shown event into view in the next frame.
     pub(super) fn reveal(&mut self) {
         self.wants_reveal = true;
@@ -99,20 +112,17 @@ fn columns(ui: &mut Ui) -> TableBuilder<'_> {
                 .clip(true)
                 .resizable(true),
         )
-        .column(Column::remainder().at_least(120.0).clip(true))
+        .column(Column::remainder().at_least(80.0).clip(true))
         .column(Column::exact(84.0))
         .column(Column::exact(80.0))
         .auto_shrink(false)
+        // a low window gives it less than it takes by itself
+        .min_scrolled_height(0.0)
 }
 
 /// Shows the table.
 pub(super) fn show(ui: &mut Ui, state: &mut State) {
-    let version = state.visible_version();
-    let visible = Arc::clone(state.visible());
-    let mut table = std::mem::take(&mut state.table);
-    let made_for = (version, table.order, table.is_descending);
-    table.rows.refresh(ui.ctx(), state.seen(), &visible, made_for);
-    state.table = table;
+    state.refresh_table();
     if state.table.rows.ids().is_empty() {
         empty(ui, state);
         return;

@@ -7,7 +7,7 @@ use super::{
 };
 use egui::{Align2, Area, Context, Frame, Id, Order, Sense, Ui, vec2};
 
-/// How long a message of success stays, in seconds; errors stay until they are dismissed.
+/// How long a message stays, in seconds; errors, and notices that offer something, stay until they are dismissed.
 const STAY_SECONDS: f64 = 6.0;
 
 /// How a message is meant.
@@ -83,9 +83,14 @@ impl Toasts {
                     let since = *toast.since.get_or_insert(now);
                     let is_dismissed = one(ui, toast, &mut asked);
                     let left = STAY_SECONDS - (now - since);
-                    let may_expire = toast.tone != Tone::Failed;
+                    let may_expire =
+                        toast.tone == Tone::Done || (toast.tone == Tone::Notice && toast.offer.is_none());
                     let is_over = is_dismissed || (may_expire && left <= 0.0);
                     *keep = !is_over;
+                    if is_over {
+                        // it still stands in this frame
+                        ctx.request_repaint();
+                    }
                     if may_expire && *keep {
                         ctx.request_repaint_after_secs(left as f32 + 0.05);
                     }
@@ -131,4 +136,51 @@ fn one(ui: &mut Ui, toast: &Toast, asked: &mut Vec<Action>) -> bool {
             });
         });
     is_dismissed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows the messages at `time` seconds and says after how many seconds they want to be shown again.
+    fn show_at(ctx: &Context, toasts: &mut Toasts, time: f64) -> f64 {
+        let input = egui::RawInput {
+            time: Some(time),
+            ..egui::RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, |ui| {
+            toasts.show(ui.ctx());
+        });
+        output.textures_delta.clear();
+        let root = output.viewport_output.get(&egui::ViewportId::ROOT);
+        root.map_or(f64::INFINITY, |root| root.repaint_delay.as_secs_f64())
+    }
+
+    #[test]
+    fn what_was_done_goes_away_by_itself() {
+        let ctx = Context::default();
+        let mut toasts = Toasts::default();
+        toasts.say(Tone::Done, "Saved.");
+        // the first frames place the message and fade it in
+        for time in [1.0, 1.0, 1.5, 2.0] {
+            show_at(&ctx, &mut toasts, time);
+        }
+        assert_eq!(toasts.texts().count(), 1);
+        assert!((4.5..=5.5).contains(&show_at(&ctx, &mut toasts, 2.0)));
+        // the frame in which its time is over still shows it: another one has to follow
+        assert!(show_at(&ctx, &mut toasts, 7.1) <= 0.0);
+        assert_eq!(toasts.texts().count(), 0);
+    }
+
+    #[test]
+    fn what_needs_an_answer_stays() {
+        let ctx = Context::default();
+        let mut toasts = Toasts::default();
+        toasts.say(Tone::Failed, "No room on the disk.");
+        toasts.offer(Tone::Notice, "There is more.", Some(Action::Undo));
+        for time in [1.0, 100.0, 200.0] {
+            show_at(&ctx, &mut toasts, time);
+        }
+        assert_eq!(toasts.texts().count(), 2);
+    }
 }

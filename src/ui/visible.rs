@@ -1,14 +1,16 @@
 //! What is shown of a project: the events that pass the filter, and their index for the timeline, made in the background where they are many.
 
-use super::filter::{Filter, passing};
+use super::{filter::Filter, haystack::Haystack};
 use crate::{
     calendar::Day,
     events::{EventId, Review},
     export::sources::timeline_sources,
-    jobs::Latest,
+    jobs::{Latest, let_go},
     project::{Project, State as Content},
-    timeline::{Grouping, Index, Sources, dates_under, rows},
+    timeline::{Grouped, Grouping, Index, Kept, Parted, Row, Sources, Stock, dates_under, row},
 };
+use memchr::memmem::Finder;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::sync::Arc;
 
 /// Up to so many events are arranged at once, which takes a millisecond or two; more in the background, so that the window never waits.
@@ -49,14 +51,29 @@ impl Wanted {
     }
 }
 
+/// All events, ready for any filter.
+#[derive(Debug, Clone, Default)]
+struct Base {
+    stock: Arc<Stock>,
+    /// In the order of time.
+    ids: Arc<[EventId]>,
+    /// Those that nobody rejected.
+    unrejected: Arc<Kept>,
+    sources: Arc<Sources>,
+    grouped: Arc<Grouped>,
+    counts: Counts,
+}
+
 /// What was made of a project's events.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+struct Shown {
+    base: Base,
     /// The events that pass the filter, in the order of time.
     ids: Arc<[EventId]>,
+    /// The same by position among all events.
+    kept: Arc<Kept>,
     index: Index,
-    sources: Sources,
-    counts: Counts,
+    haystack: Arc<Haystack>,
 }
 
 /// How many of a project's events, shown or not, are what the status bar tells.
@@ -70,40 +87,24 @@ pub(super) struct Counts {
     pub(super) contradicted: usize,
 }
 
-impl Counts {
-    fn of(project: &Project) -> Self {
-        let mut counts = Self::default();
-        for event in project.events() {
-            match event.review {
-                Review::Confirmed => counts.confirmed += 1,
-                Review::Rejected => counts.rejected += 1,
-                Review::Suggested => {}
-            }
-            counts.contradicted += usize::from(!event.conflicts.is_empty());
-        }
-        counts
-    }
-}
-
 /// The events that are shown, arranged again only when project, filter or grouping changed.
 #[derive(Debug)]
 pub(super) struct Visible {
     shown: Shown,
-    made_for: Option<Wanted>,
     version: u64,
-    asked: Option<Wanted>,
-    background: Latest<Shown>,
+    background: Latest<Wanted, Shown>,
+    /// Makes words ready to be searched before anybody types.
+    reading: Latest<(Content, Option<Day>), Haystack>,
 }
 
 impl Visible {
-    /// Nothing yet; large projects will be arranged in `background`.
-    pub(super) fn new(background: Latest<Shown>) -> Self {
+    /// Nothing yet; `wake` is called when a large project has been arranged.
+    pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
             shown: Shown::default(),
-            made_for: None,
             version: 0,
-            asked: None,
-            background,
+            background: Latest::new("dateline-arrange", wake),
+            reading: Latest::new("dateline-read", || {}),
         }
     }
 
@@ -124,12 +125,12 @@ impl Visible {
 
     /// The sources that tell them.
     pub(super) fn sources(&self) -> &Sources {
-        &self.shown.sources
+        &self.shown.base.sources
     }
 
     /// What the status bar tells of all events.
     pub(super) fn counts(&self) -> Counts {
-        self.shown.counts
+        self.shown.base.counts
     }
 
     /// Whether something newer is being made.
@@ -140,9 +141,8 @@ impl Visible {
     /// Lets go of everything: another project takes its place.
     pub(super) fn forget(&mut self) {
         self.background.forget();
-        self.asked = None;
-        self.made_for = None;
-        self.shown = Shown::default();
+        self.reading.forget();
+        let_go(std::mem::take(&mut self.shown));
         self.version += 1;
     }
 
@@ -155,15 +155,11 @@ impl Visible {
         filter: &Filter,
         arrangement: Arrangement,
     ) {
-        if let Some(outcome) = self.background.take() {
-            let asked = self.asked.take();
-            match outcome {
-                Ok(shown) => self.put(shown, asked),
-                Err(reason) => {
-                    log::error!("the events could not be arranged: {reason}");
-                    self.made_for = asked;
-                }
-            }
+        if let Some(shown) = self.background.take() {
+            self.put(shown);
+        }
+        if let Some(haystack) = self.reading.take() {
+            self.shown.haystack = Arc::new(haystack);
         }
         let wanted = Wanted {
             content: project.state(),
@@ -171,85 +167,219 @@ impl Visible {
             filter: filter.clone(),
             arrangement,
         };
-        if self.asked.as_ref() == Some(&wanted) {
-            return;
-        }
-        if self.asked.take().is_some() {
-            self.background.forget();
-        }
-        if self.made_for.as_ref() == Some(&wanted) {
-            return;
-        }
-        let known = self.known(&wanted);
-        let counts = self.known_counts(&wanted);
-        if project.events().len() <= AT_ONCE {
-            if let Some(shown) = arrange((project, whole), &wanted, (known, counts), &|| false) {
-                self.put(shown, Some(wanted));
+        if !self.background.lacks(&wanted) {
+            if !self.background.is_waiting() {
+                self.read_ahead(project);
             }
+            return;
+        }
+        let work = Arranging {
+            project: project.clone(),
+            whole: whole.clone(),
+            base: self.known_base(&wanted),
+            kept: self.known_kept(&wanted),
+            haystack: Arc::clone(&self.shown.haystack),
+            wanted: wanted.clone(),
+        };
+        if project.events().len() <= AT_ONCE {
+            if let Some(shown) = work.arrange(&|| false) {
+                self.put(shown);
+            }
+            self.background.made(wanted);
         } else {
-            let (project, whole) = (project.clone(), whole.clone());
-            let request = wanted.clone();
-            self.background.ask(move |is_overtaken| {
-                arrange((&project, &whole), &request, (known, counts), is_overtaken)
-            });
-            self.asked = Some(wanted);
+            self.background
+                .ask(wanted, move |is_overtaken| work.arrange(is_overtaken));
         }
     }
 
-    /// The events that pass, where only their arrangement changed.
-    fn known(&self, wanted: &Wanted) -> Option<Arc<[EventId]>> {
-        let made_for = self.made_for.as_ref()?;
-        let is_same = made_for.holds_the_same_as(wanted) && made_for.filter == wanted.filter;
-        is_same.then(|| Arc::clone(&self.shown.ids))
+    /// Has the words of many events made ready to be searched.
+    fn read_ahead(&mut self, project: &Project) {
+        let wanted = (project.state(), project.known_on());
+        if project.events().len() <= AT_ONCE || !self.reading.lacks(&wanted) {
+            return;
+        }
+        if self.shown.haystack.is_of(project) {
+            self.reading.made(wanted);
+            return;
+        }
+        let (project, haystack) = (project.clone(), Arc::clone(&self.shown.haystack));
+        self.reading.ask(wanted, move |is_overtaken| {
+            haystack.renewed(&project, is_overtaken)
+        });
     }
 
-    /// What the status bar tells, where the events are the same.
-    fn known_counts(&self, wanted: &Wanted) -> Option<Counts> {
-        let made_for = self.made_for.as_ref()?;
-        let is_same =
-            made_for.content == wanted.content && made_for.filter.known_on == wanted.filter.known_on;
-        is_same.then_some(self.shown.counts)
+    /// All events, where they are the same; without their groups where they are grouped by something else.
+    fn known_base(&self, wanted: &Wanted) -> Option<Base> {
+        let made_for = self.background.made_for()?;
+        made_for
+            .holds_the_same_as(wanted)
+            .then(|| self.shown.base.clone())
     }
 
-    fn put(&mut self, shown: Shown, made_for: Option<Wanted>) {
+    /// The events that pass, where only their arrangement changed; those among which the ones that pass are, where the filter got narrower.
+    fn known_kept(&self, wanted: &Wanted) -> Option<(Arc<Kept>, Narrowed)> {
+        let made_for = self.background.made_for()?;
+        let kept = || Arc::clone(&self.shown.kept);
+        if !made_for.holds_the_same_as(wanted) {
+            None
+        } else if made_for.filter == wanted.filter {
+            Some((kept(), Narrowed::No))
+        } else {
+            let is_narrower = wanted.filter.is_narrower_than(&made_for.filter);
+            is_narrower.then(|| (kept(), Narrowed::Yes))
+        }
+    }
+
+    fn put(&mut self, shown: Shown) {
         if !Arc::ptr_eq(&shown.ids, &self.shown.ids) {
             self.version += 1;
         }
-        self.shown = shown;
-        self.made_for = made_for;
+        let_go(std::mem::replace(&mut self.shown, shown));
     }
 }
 
-/// Filters and indexes the events, as far as the result is not `known`; `None` when that is no longer wanted.
-fn arrange(
-    (project, whole): (&Project, &Project),
-    wanted: &Wanted,
-    (ids, counts): (Option<Arc<[EventId]>>, Option<Counts>),
-    is_overtaken: &(dyn Fn() -> bool + Sync),
-) -> Option<Shown> {
-    let ids = match ids {
-        Some(ids) => ids,
-        None => passing(project, &wanted.filter, is_overtaken)?.into(),
-    };
-    let sources = timeline_sources(whole);
-    let events = || ids.iter().filter_map(|&id| project.event(id));
-    let Arrangement { grouping, shortens } = wanted.arrangement;
-    let (rows, groups) = rows(events(), &sources, grouping);
-    if is_overtaken() {
-        return None;
+/// Whether the filter got narrower since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Narrowed {
+    Yes,
+    No,
+}
+
+/// What it takes to arrange events.
+struct Arranging {
+    project: Project,
+    whole: Project,
+    wanted: Wanted,
+    base: Option<Base>,
+    kept: Option<(Arc<Kept>, Narrowed)>,
+    haystack: Arc<Haystack>,
+}
+
+impl Arranging {
+    /// Filters and indexes the events, as far as that is not known; `None` when it is no longer wanted.
+    fn arrange(mut self, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Option<Shown> {
+        let Arrangement { grouping, shortens } = self.wanted.arrangement;
+        let mut base = match self.base.take() {
+            Some(base) => base,
+            None => Base::new(&self.project, &self.whole, is_overtaken)?,
+        };
+        if base.grouped.grouping() != grouping {
+            let grouped = Grouped::new(self.project.events(), &base.sources, grouping);
+            base.grouped = Arc::new(grouped);
+        }
+        let kept = self.keep(&base, is_overtaken)?;
+        if is_overtaken() {
+            return None;
+        }
+        let ids = if kept.is_all() {
+            Arc::clone(&base.ids)
+        } else {
+            let mut ids = Vec::with_capacity(kept.count());
+            ids.extend(kept.positions().filter_map(|at| base.ids.get(at)));
+            ids.into()
+        };
+        let index = if shortens {
+            base.shortened(&kept, &self.project)
+        } else {
+            base.index(&kept)
+        };
+        Some(Shown {
+            base,
+            ids,
+            kept,
+            index,
+            haystack: self.haystack,
+        })
     }
-    let index = if shortens {
-        Index::shortened(rows, groups, dates_under(events()))
-    } else {
-        Index::new(rows, groups)
-    };
-    let counts = counts.unwrap_or_else(|| Counts::of(project));
-    Some(Shown {
-        ids,
-        index,
-        sources,
-        counts,
-    })
+
+    /// The events that pass the filter.
+    fn keep(&mut self, base: &Base, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Option<Arc<Kept>> {
+        let filter = &self.wanted.filter;
+        let among = match self.kept.take() {
+            Some((kept, Narrowed::No)) => return Some(kept),
+            // what was shown may hold rejected events
+            Some((kept, Narrowed::Yes)) if kept.count() <= base.unrejected.count() => kept,
+            _ if filter.with_rejected => Arc::new(Kept::all(base.ids.len())),
+            _ => Arc::clone(&base.unrejected),
+        };
+        let words = filter.words();
+        if words.is_empty() {
+            return Some(among);
+        }
+        if !self.haystack.is_of(&self.project) {
+            self.haystack = Arc::new(self.haystack.renewed(&self.project, is_overtaken)?);
+        }
+        let words: Vec<Finder<'_>> = words.iter().map(Finder::new).collect();
+        let kept = self
+            .haystack
+            .holding(&words, &among, &self.project, is_overtaken)?;
+        Some(Arc::new(kept))
+    }
+}
+
+impl Base {
+    fn new(project: &Project, whole: &Project, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let sources = timeline_sources(whole);
+        let events = project.events();
+        let rows: Vec<Row> = events
+            .par_pieces()
+            .flat_map_iter(|(_, piece)| piece.iter().map(|event| row(event, &sources)))
+            .collect();
+        if is_overtaken() {
+            return None;
+        }
+        let mut unrejected = vec![0_u64; rows.len().div_ceil(64)];
+        let mut counts = Counts::default();
+        for (at, row) in rows.iter().enumerate() {
+            match row.look.review {
+                Review::Confirmed => counts.confirmed += 1,
+                Review::Rejected => counts.rejected += 1,
+                Review::Suggested => {}
+            }
+            counts.contradicted += usize::from(row.look.contradicted);
+            if let Some(word) = unrejected
+                .get_mut(at / 64)
+                .filter(|_| row.look.review != Review::Rejected)
+            {
+                *word |= 1 << (at % 64);
+            }
+        }
+        Some(Self {
+            unrejected: Arc::new(Kept::from_words(unrejected, rows.len())),
+            ids: rows.par_iter().map(|row| row.id).collect::<Vec<_>>().into(),
+            stock: Arc::new(Stock::new(&rows)),
+            sources: Arc::new(sources),
+            grouped: Arc::default(),
+            counts,
+        })
+    }
+
+    fn index(&self, kept: &Kept) -> Index {
+        if self.grouped.grouping() == Grouping::None {
+            return self.stock.index(kept, None);
+        }
+        let (groups, group_of_key) = self.grouped.groups(|at| kept.has(at), &self.sources);
+        let parted = Parted {
+            groups,
+            group_of: &|at| self.grouped.group_of(at, &group_of_key),
+            is_worn: self.grouped.wear_their_colour(),
+        };
+        self.stock.index(kept, Some(parted))
+    }
+
+    /// The index with long stretches without events shortened.
+    fn shortened(&self, kept: &Kept, project: &Project) -> Index {
+        let (groups, group_of_key) = self.grouped.groups(|at| kept.has(at), &self.sources);
+        let group_of = |at: usize| self.grouped.group_of(at, &group_of_key);
+        let mut rows = self.stock.rows(kept, &group_of);
+        if self.grouped.wear_their_colour() {
+            for row in &mut rows {
+                row.look.colour = groups.get(usize::from(row.group)).and_then(|group| group.colour);
+            }
+        }
+        let events = kept.positions().filter_map(|at| project.events().get(at));
+        Index::shortened(rows, groups, dates_under(events))
+    }
 }
 
 #[cfg(test)]
@@ -275,7 +405,7 @@ pub(super) mod tests {
     }
 
     fn visible() -> Visible {
-        Visible::new(Latest::new("test-arrange", || {}).unwrap())
+        Visible::new(|| {})
     }
 
     fn holding(text: &str) -> Filter {

@@ -44,33 +44,63 @@ pub(super) fn show(ui: &mut Ui, state: &mut State) {
 
 /// The line above the timeline while the sample is shown.
 pub(super) fn sample_banner(ui: &mut Ui, state: &mut State) {
+    let hint = "Click an event to see the words it comes from, or open your own articles.";
+    if banner(
+        ui,
+        state,
+        "This is the built-in sample.",
+        hint,
+        ("Open articles…", Action::OpenArticles),
+    ) {
+        state.is_banner_hidden = true;
+    }
+}
+
+/// The line above the timeline while articles cannot be placed in time.
+pub(super) fn undated_banner(ui: &mut Ui, state: &mut State, undated: usize) {
+    let total = state.project.entries().len();
+    let title = match (undated, total) {
+        (1, 1) => "The article does not say when it was published.".to_owned(),
+        (1, _) => format!("1 of {total} articles does not say when it was published."),
+        (some, all) if some < all => {
+            format!("{some} of {all} articles do not say when they were published.")
+        }
+        _ => format!("None of the {total} articles says when it was published."),
+    };
+    let hint = "Dates such as “Monday” in them have no place until you do.";
+    if banner(ui, state, &title, hint, ("Set dates…", Action::SetDates)) {
+        state.is_banner_hidden = true;
+    }
+}
+
+/// A line above the timeline, with what can be done about it; returns whether it is to be put away.
+fn banner(ui: &mut Ui, state: &mut State, title: &str, hint: &str, (label, action): (&str, Action)) -> bool {
     let look = Look::of(ui);
-    Frame::new()
+    let frame = Frame::new()
         .fill(look.selected)
-        .inner_margin(Margin::symmetric(12, 5))
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.label(RichText::new("This is the built-in sample.").font(style::strong(ui)));
-                // From the right, so that a narrow window shortens the sentence and nothing else.
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if Icon::Close
-                        .button(ui, "Hide this line", false)
-                        .on_hover_text("Hide this line")
-                        .clicked()
-                    {
-                        state.is_banner_hidden = true;
-                    }
-                    if ui.button("Open articles…").clicked() {
-                        state.ask(Action::OpenArticles);
-                    }
-                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        let hint =
-                            "Click an event to see the words it comes from, or open your own articles.";
-                        ui.add(Label::new(hint).truncate());
-                    });
-                });
+        .inner_margin(Margin::symmetric(12, 5));
+    let shown = frame.show(ui, |ui| {
+        // From the right, so that a narrow window shortens the sentences and nothing else.
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let is_hidden = Icon::Close
+                .button(ui, "Hide this line", false)
+                .on_hover_text("Hide this line")
+                .clicked();
+            if ui.button(label).clicked() {
+                state.ask(action);
+            }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let title = RichText::new(title).font(style::strong(ui));
+                ui.add(Label::new(title).truncate());
+                ui.add(Label::new(hint).truncate());
             });
-        });
+            is_hidden
+        })
+        .inner
+    });
+    shown.inner
 }
 
 /// A frame around the window while files are held over it.

@@ -46,7 +46,7 @@ pub(super) fn basis(basis: Basis) -> &'static str {
         Basis::Stated => "The text states this date.",
         Basis::Inferred => "The text does not state its date; this one follows from what it says.",
         Basis::Unknown => {
-            "Nothing in this article tells when it was published. Dates such as “Wednesday” cannot be placed until you set it."
+            "The article does not tell its day. Dates such as “Wednesday” in it have no place until you set it."
         }
     }
 }

@@ -45,7 +45,7 @@ pub(super) struct Work {
     pub(super) copying: Option<JobId>,
     /// A picture for the clipboard.
     pub(super) copied: Option<Pixels>,
-    /// The article whose date was set, to tell how many events moved.
+    /// The publication dates that were set, in words, to tell how many events moved.
     pub(super) moved_by: Option<String>,
 }
 

@@ -1,6 +1,7 @@
 //! `dateline events` and `dateline articles`: the public JSON, the other formats, dating, saved projects.
 
-use super::program::{STORY, json, list, path_in, run, samples, shared, word};
+use super::program::{STORY, json, list, path_in, run, samples, word};
+use super::shared::shared;
 use dateline::jobs::sample;
 use dateline::project;
 use dateline::project::{NewArticle, Project, file};
@@ -135,7 +136,6 @@ fn every_quote_of_the_sample_is_in_its_text() {
 #[test]
 fn every_quote_of_other_articles_is_in_its_text() {
     let Some(articles) = shared("articles") else {
-        println!("skipped: ../shared/articles is not there");
         return;
     };
     let document = json(&[

@@ -3,6 +3,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::print_stdout,
     reason = "a test fails by panicking and says when it skips"
 )]
 
@@ -10,5 +11,7 @@ mod bad_input;
 mod events;
 mod export;
 mod program;
+#[path = "../common/shared.rs"]
+mod shared;
 mod times;
 mod window;

@@ -3,7 +3,7 @@
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 use std::{env, fs};
 
@@ -44,13 +44,6 @@ fn root() -> &'static Path {
 
 pub(crate) fn samples() -> String {
     root().join("assets/sample").to_string_lossy().into_owned()
-}
-
-/// A folder of shared test material, or nothing where it is absent.
-pub(crate) fn shared(name: &str) -> Option<PathBuf> {
-    let folder = env::var_os("DATELINE_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    let path = folder.join(name);
-    path.exists().then_some(path)
 }
 
 pub(crate) fn path_in(folder: &tempfile::TempDir, name: &str, content: impl AsRef<[u8]>) -> String {

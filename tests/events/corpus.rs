@@ -1,5 +1,6 @@
 //! The annotated articles: our own with their text, those of the shared sets by where their passages stand.
 
+use super::shared::shared;
 use dateline::{
     article::{Article, ArticleId},
     calendar::Day,
@@ -111,10 +112,10 @@ pub(super) fn stories(folder: &str) -> Vec<(String, Story)> {
 }
 
 /// Gives shared articles their text and date, and their passages their words.
-fn fill(story: &mut Story, shared: &mut HashMap<String, Option<Vec<Line>>>) -> Option<()> {
+fn fill(story: &mut Story, files: &mut HashMap<String, Option<Vec<Line>>>) -> Option<()> {
     for source in &mut story.article {
         let Some(from) = &source.from else { continue };
-        let lines = shared.entry(from.clone()).or_insert_with(|| lines(from));
+        let lines = files.entry(from.clone()).or_insert_with(|| lines(from));
         let line = lines.as_ref()?.iter().find(|line| line.id == source.id);
         let line = line.unwrap_or_else(|| panic!("no {} in {from}", source.id));
         source.file = format!("{}.txt", source.name);
@@ -131,15 +132,7 @@ fn fill(story: &mut Story, shared: &mut HashMap<String, Option<Vec<Line>>>) -> O
 }
 
 fn lines(from: &str) -> Option<Vec<Line>> {
-    let root = std::env::var_os("DATELINE_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let path = root.join("data").join(from);
-    let Ok(text) = fs::read_to_string(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return None;
-    };
+    let text = fs::read_to_string(shared(&format!("data/{from}"))?).ok()?;
     Some(
         text.lines()
             .map(|line| serde_json::from_str(line).unwrap())

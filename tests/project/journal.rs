@@ -128,6 +128,9 @@ fn a_project_without_a_file_is_kept_too() {
     worker.record(delete);
     drop(worker);
     let later = Worker::new(|| {}).unwrap();
+    // looking takes nothing away
+    later.look_for_unsaved(folder.path().join("deep/state"));
+    listen(&later, |news| matches!(news, News::Unsaved));
     later.recover_unsaved(folder.path().join("deep/state"));
     let heard = listen(&later, |news| matches!(news, News::Recoverable { .. }));
     let Some(News::Recoverable { path: None, recovery }) = heard.last() else {

@@ -75,8 +75,8 @@ impl Page<'_> {
             (Some(reason), ..) => reason.to_owned(),
             (None, Some(time), Some(noun)) => {
                 format!(
-                    "{}: the day of the {} it happened in",
-                    time.reason, words[noun].lower
+                    "the day of the {} it happened in: {}",
+                    words[noun].lower, time.reason,
                 )
             }
             (None, Some(time), None) => time.reason.clone(),

@@ -1,7 +1,7 @@
 //! The sentence a person would say to explain a date, built from the steps that led to it.
 
 use crate::{
-    calendar::{Day, When, day_in_words, when_in_words},
+    calendar::{Day, Granularity, When, day_in_words, when_in_words},
     language::Unit,
     span::Span,
     temporal::value::Found,
@@ -66,56 +66,52 @@ pub(super) fn sentence(
     published: Option<Day>,
 ) -> String {
     let words = tidy(found.span, text);
-    let from = |day: Day| {
-        if Some(day) == published {
-            format!("the day the article was published ({})", day_in_words(day))
-        } else {
-            format!("{}, told before it", day_in_words(day))
-        }
+    let origin = |day: Day| Origin {
+        day,
+        is_publication: Some(day) == published,
     };
     let date = when.map(when_in_words).unwrap_or_default();
     match *step {
         Step::Stated => format!("the text says “{words}”"),
-        Step::Weekday { from: day } => {
-            let place = match when.and_then(When::exact_day) {
-                Some(target) if target == day => "the day itself".to_owned(),
-                Some(target) if target.week_start() == day.week_start() => "of the same week".to_owned(),
-                Some(target) if target < day => "the last one before".to_owned(),
-                _ => "the next one after".to_owned(),
-            };
-            if Some(day) == published {
-                match place.as_str() {
-                    "of the same week" => {
-                        format!("{words} of the week the article was published ({date})")
-                    }
-                    "the day itself" => {
-                        format!("{words}, the day the article was published ({date})")
-                    }
-                    _ => format!("{words}, {place} the article was published ({date})"),
-                }
-            } else {
-                format!("{words}, counted from {} ({date})", from(day))
+        Step::Weekday { from: day } => match when.and_then(When::exact_day) {
+            Some(target) if target != day && target.week_start() == day.week_start() => {
+                format!("“{words}” of the week {} ({date})", origin(day).in_which())
             }
-        }
-        Step::Year { from: day } => format!(
-            "“{words}” nearest in the direction the sentence points, counted from {} ({date})",
-            from(day)
-        ),
+            _ => format!("“{words}”{} ({date})", origin(day).nearest(when)),
+        },
+        Step::Year { from: day } => format!("“{words}”{} ({date})", origin(day).nearest(when)),
+        Step::Shift {
+            unit: Unit::Day,
+            by: 0,
+            from: day,
+        } => format!("“{words}” is {}", origin(day).in_full()),
         Step::Shift { unit, by, from: day } => {
-            let counted = match by {
-                0 => format!("the {} of", unit.name()),
-                -1 => format!("the {} before", unit.name()),
-                1 => format!("the {} after", unit.name()),
-                by if by < 0 => format!("{} {}s before", by.unsigned_abs(), unit.name()),
-                by => format!("{by} {}s after", unit.name()),
+            let name = unit.name();
+            let far = match by {
+                -1 if unit == Unit::Day => format!("the day before {}", origin(day).as_event()),
+                1 if unit == Unit::Day => format!("the day after {}", origin(day).as_event()),
+                0 => format!("the {name} {}", origin(day).in_which()),
+                -1 => format!("the {name} before the one {}", origin(day).in_which()),
+                1 => format!("the {name} after the one {}", origin(day).in_which()),
+                by => {
+                    let side = if by < 0 { "before" } else { "after" };
+                    let count = by.unsigned_abs();
+                    format!("{count} {name}s {side} the one {}", origin(day).in_which())
+                }
             };
-            if unit == Unit::Day && by == 0 {
-                format!("“{words}” is {}", from(day))
-            } else {
-                format!("“{words}”: {counted} {} ({date})", from(day))
-            }
+            format!("“{words}”: {far} ({date})")
         }
-        Step::Offset { from: day } => format!("“{words}”, counted from {} ({date})", from(day)),
+        Step::Offset { from: day } if Some(day) != published => {
+            // no more exact than what is counted
+            let told = match when.map(|when| when.granularity) {
+                Some(Granularity::Year) => When::year(day.year()),
+                Some(Granularity::Month) => Some(When::month_of(day)),
+                _ => None,
+            };
+            let told = told.map_or_else(|| day_in_words(day), |told| when_in_words(&told));
+            format!("“{words}”, counted from {told}, told before it ({date})")
+        }
+        Step::Offset { from: day } => format!("“{words}”, counted from {} ({date})", origin(day).in_full()),
         Step::DigitOrder { first, other } => format!(
             "“{words}” read with the {first} first ({date}); nothing in the article rules out {}",
             day_in_words(other)
@@ -133,7 +129,103 @@ pub(super) fn sentence(
     }
 }
 
+/// The day that a date is counted from.
+struct Origin {
+    day: Day,
+    is_publication: bool,
+}
+
+impl Origin {
+    /// "the day the article was published, Friday 25 February 2022".
+    fn in_full(&self) -> String {
+        let day = day_in_words(self.day);
+        if self.is_publication {
+            format!("the day the article was published, {day}")
+        } else {
+            format!("{day}, told before it")
+        }
+    }
+
+    /// What comes after "before" or "after".
+    fn as_event(&self) -> String {
+        if self.is_publication {
+            "the article was published".to_owned()
+        } else {
+            self.in_full()
+        }
+    }
+
+    /// What comes after "the month" or "the week".
+    fn in_which(&self) -> String {
+        if self.is_publication {
+            "the article was published in".to_owned()
+        } else {
+            format!("of {}, told before it", day_in_words(self.day))
+        }
+    }
+
+    /// How a date lies that is the nearest of its name on its side of the day.
+    fn nearest(&self, when: Option<&When>) -> String {
+        let (first, last) = when.map_or((None, None), |when| (when.earliest, when.latest));
+        let side = match (first, last) {
+            (Some(first), Some(last)) if first == self.day && last == self.day => {
+                return format!(
+                    " is {}",
+                    if self.is_publication {
+                        "the day the article was published".to_owned()
+                    } else {
+                        self.in_full()
+                    }
+                );
+            }
+            (_, Some(last)) if last < self.day => "last one before",
+            (Some(first), _) if first > self.day => "next one after",
+            _ => return format!(", the one {}", self.in_which()),
+        };
+        format!(", the {side} {}", self.as_event())
+    }
+}
+
 /// The words on one line.
 fn tidy(span: Span, text: &str) -> String {
     span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_date_lies_before_after_or_on_the_day_it_is_counted_from() {
+        let origin = |is_publication| Origin {
+            day: day("2022-02-25"),
+            is_publication,
+        };
+        let nearest = |text, is_publication| origin(is_publication).nearest(Some(&When::day(day(text))));
+        assert_eq!(
+            nearest("2022-02-04", true),
+            ", the last one before the article was published"
+        );
+        assert_eq!(
+            nearest("2022-03-04", true),
+            ", the next one after the article was published"
+        );
+        assert_eq!(
+            nearest("2022-02-25", true),
+            " is the day the article was published"
+        );
+        assert_eq!(
+            nearest("2022-03-04", false),
+            ", the next one after Friday 25 February 2022, told before it"
+        );
+        let month = When::month_of(day("2022-02-25"));
+        assert_eq!(
+            origin(true).nearest(Some(&month)),
+            ", the one the article was published in"
+        );
+    }
 }

@@ -38,6 +38,8 @@ pub enum Action {
     },
     /// Open the built-in sample.
     OpenSample,
+    /// Bring back the project that an earlier run could not save.
+    BringBack,
     /// Close everything and begin anew.
     NewProject,
     /// Try to read a file again that could not be read.
@@ -69,6 +71,8 @@ pub enum Action {
     Redo,
     /// Change what the user has.
     Change(Box<Command>),
+    /// Set when the articles were published.
+    SetDates,
     /// Edit the shown event.
     EditEvent,
     /// Stand by the selected events.
@@ -225,6 +229,7 @@ impl Action {
         Self::OpenProject,
         Self::NewProject,
         Self::OpenSample,
+        Self::BringBack,
         Self::Save,
         Self::SaveAs,
         Self::ExportImage,
@@ -241,6 +246,7 @@ impl Action {
         Self::Split,
         Self::AddEvent,
         Self::DeleteEvents,
+        Self::SetDates,
         Self::ShowPalette,
         Self::Find,
         Self::NextMatch,
@@ -296,6 +302,8 @@ impl Action {
         match self {
             Self::Undo => state.history.undo_label().is_some(),
             Self::Redo => state.history.redo_label().is_some(),
+            Self::BringBack => state.keeper.is_left,
+            Self::SetDates => !state.project.entries().is_empty(),
             Self::Save | Self::SaveAs => !state.project.is_empty(),
             Self::EditEvent | Self::ShowPassage | Self::FitSelection | Self::DeleteEvents | Self::Merge => {
                 shown().is_some()
@@ -327,7 +335,7 @@ impl Action {
         use super::layout::ThemeChoice;
         let layout = &state.layout;
         Some(match self {
-            Self::ToggleArticles => layout.articles_open,
+            Self::ToggleArticles => layout.shows_articles(),
             Self::ToggleReader => layout.reader_open,
             Self::ToggleTable => layout.table_open,
             Self::ToggleRejected => state.filter.with_rejected,

@@ -54,6 +54,7 @@ impl Action {
     /// Its words and keys; `None` for actions that come with what they act on (selecting an event, …).
     pub fn words(&self) -> Option<Words> {
         self.file_words()
+            .or_else(|| self.output_words())
             .or_else(|| self.edit_words())
             .or_else(|| self.go_words())
             .or_else(|| self.selection_words())
@@ -107,6 +108,12 @@ impl Action {
                 "Shows what Dateline does, on a few articles that come with it.",
                 &[],
             ),
+            Self::BringBack => words(
+                File,
+                "Bring back unsaved project",
+                "Opens the project that was not saved when Dateline ended.",
+                &[],
+            ),
             Self::Save => words(
                 File,
                 "Save",
@@ -119,6 +126,14 @@ impl Action {
                 "Saves the project in another file.",
                 const { &[command_shift(Key::S)] },
             ),
+            Self::Quit => words(File, "Quit", "Closes the window.", const { &[command(Key::Q)] }),
+            _ => return None,
+        })
+    }
+
+    fn output_words(&self) -> Option<Words> {
+        use Group::File;
+        Some(match self {
             Self::ExportImage => words(
                 File,
                 "Export image…",
@@ -137,7 +152,6 @@ impl Action {
                 "Writes the events as a table (CSV) or as JSON.",
                 const { &[command_shift(Key::E)] },
             ),
-            Self::Quit => words(File, "Quit", "Closes the window.", const { &[command(Key::Q)] }),
             _ => return None,
         })
     }
@@ -156,6 +170,12 @@ impl Action {
                 "Redo",
                 "Does again what was taken back.",
                 const { &[command_shift(Key::Z), command(Key::Y)] },
+            ),
+            Self::SetDates => words(
+                Edit,
+                "Publication dates…",
+                "Says when articles were published, many in one list; every date counted from them moves.",
+                &[],
             ),
             Self::EditEvent => words(
                 Edit,

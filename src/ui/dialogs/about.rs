@@ -1,6 +1,6 @@
 //! What Dateline is.
 
-use super::modal;
+use super::{foot_line, modal};
 use crate::ui::{
     State,
     style::{self, Look},
@@ -23,11 +23,6 @@ pub(super) fn show(ctx: &Context, _state: &mut State) -> bool {
             ui.add_space(style::NEAR);
         }
         ui.add_space(style::GAP);
-        let is_closed = ui
-            .with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.button("Close").clicked()
-            })
-            .inner;
-        !is_closed
+        !foot_line(ui, |ui| ui.button("Close").clicked())
     })
 }

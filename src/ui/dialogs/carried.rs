@@ -1,11 +1,11 @@
 //! The timeline that a picture carries: what it is, and whether it is to be opened.
 
-use super::{main_button, modal};
+use super::{foot_line, is_confirmed, main_button, modal};
 use crate::{
     project::{Project, document::Opened},
     ui::{Action, State, news, style, wording::counted, work::file_name},
 };
-use egui::{Align, Context, Layout};
+use egui::Context;
 use std::path::PathBuf;
 
 /// What was found in a picture.
@@ -47,14 +47,13 @@ pub(super) fn show(ctx: &Context, state: &mut State, offer: &mut Offer) -> bool 
         };
         ui.label(replaces);
         ui.add_space(style::WIDE);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if main_button(ui, true, "Open") || super::is_confirmed(ui) {
+        foot_line(ui, |ui| {
+            if main_button(ui, true, "Open") || is_confirmed(ui) {
                 open(state, offer);
                 return false;
             }
             !ui.button("Cancel").clicked()
         })
-        .inner
     })
 }
 

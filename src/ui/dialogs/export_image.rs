@@ -1,6 +1,12 @@
 //! The timeline as a picture: format, range, size, colours, groups, and where to write it.
 
-use super::{Foot, caption, files::Ask, foot, modal, picture_preview::Preview, problem};
+use super::{
+    Foot, caption,
+    files::Ask,
+    foot, modal,
+    picture_preview::{Content, Preview},
+    problem,
+};
 use crate::{
     calendar::Day,
     export::{
@@ -20,7 +26,10 @@ use crate::{
     },
 };
 use egui::{ComboBox, Context, DragValue, RichText, TextEdit, Ui};
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Which stretch of time the picture shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,11 +219,10 @@ pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
                 ui.add_space(style::WIDE);
                 ui.vertical(|ui| {
                     let (preview, worker) = (&mut form.preview, &state.work.worker);
-                    preview.show(ui, worker, options, || {
-                        (
-                            state.visible_events().cloned().collect(),
-                            timeline_sources(&state.project),
-                        )
+                    preview.show(ui, worker, options, || Content {
+                        project: state.seen().clone(),
+                        ids: Arc::clone(state.visible()),
+                        sources: Arc::new(timeline_sources(&state.project)),
                     });
                 });
             }

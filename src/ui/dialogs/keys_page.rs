@@ -1,6 +1,6 @@
 //! The list of keys, made from the actions themselves.
 
-use super::modal;
+use super::{foot_line, modal};
 use crate::ui::{
     Action, Group, State,
     style::{self, Look},
@@ -61,12 +61,7 @@ pub(super) fn show(ctx: &Context, _state: &mut State) -> bool {
             });
         });
         ui.add_space(style::GAP);
-        let is_closed = ui
-            .with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.button("Close").clicked()
-            })
-            .inner;
-        !is_closed
+        !foot_line(ui, |ui| ui.button("Close").clicked())
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod carried;
+mod dates;
 mod event_form;
 mod export_data;
 mod export_image;
@@ -29,7 +30,7 @@ use crate::{
     project::{Entry, document::Opened},
     span::Span,
 };
-use egui::{Button, Context, Id, Modal, RichText, Stroke, Ui};
+use egui::{Button, Context, Id, Modal, RichText, ScrollArea, Stroke, Ui};
 use std::path::PathBuf;
 
 /// The open dialog, with what was entered in it so far.
@@ -41,6 +42,8 @@ pub(super) enum Dialog {
     Paste(paste::Paste),
     /// When an article was published, and why.
     Publication(publication::Form),
+    /// When all articles were published.
+    Dates(dates::Form),
     /// An event's headline, date, status and note.
     Event(Box<event_form::Form>),
     /// Which events become one.
@@ -82,6 +85,11 @@ impl Dialog {
     /// Shows the evidence for a publication date.
     pub(super) fn publication(entry: &Entry) -> Self {
         Self::Publication(publication::Form::new(entry))
+    }
+
+    /// Shows when all articles were published.
+    pub(super) fn dates(state: &State) -> Self {
+        Self::Dates(dates::Form::new(state))
     }
 
     /// Edits an event.
@@ -141,6 +149,7 @@ pub(super) fn show(ctx: &Context, state: &mut State) {
         Dialog::TypePath(form) => type_path::show(ctx, state, form),
         Dialog::Paste(form) => paste::show(ctx, state, form),
         Dialog::Publication(form) => publication::show(ctx, state, form),
+        Dialog::Dates(form) => dates::show(ctx, state, form),
         Dialog::Event(form) => event_form::show(ctx, state, form),
         Dialog::Merge(form) => merge::show(ctx, state, form),
         Dialog::Split(form) => split::show(ctx, state, form),
@@ -183,10 +192,20 @@ fn modal(ctx: &Context, name: &'static str, width: f32, content: impl FnOnce(&mu
     let response = Modal::new(Id::unique(name))
         .frame(egui::Frame::window(&ctx.style_of(ctx.theme())).inner_margin(egui::Margin::same(20)))
         .show(ctx, |ui| {
-            ui.set_width(width.min(ctx.content_rect().width() - 80.0));
-            ui.heading(name);
-            ui.add_space(style::GAP);
-            content(ui)
+            let width = width.min(ctx.content_rect().width() - 80.0);
+            ui.set_width(width);
+            // all of it can be reached in a low window too
+            let height = ctx.content_rect().height() - 56.0;
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .show(ui, |ui| {
+                    ui.set_width(width);
+                    ui.heading(name);
+                    ui.add_space(style::GAP);
+                    content(ui)
+                })
+                .inner
         });
     response.inner && !response.should_close()
 }
@@ -194,6 +213,13 @@ fn modal(ctx: &Context, name: &'static str, width: f32, content: impl FnOnce(&mu
 /// A line above a field.
 fn caption(ui: &mut Ui, text: &str) -> egui::Response {
     ui.label(RichText::new(text).small().color(Look::of(ui).muted))
+}
+
+/// A line of buttons at the right, below the rest of a dialog.
+fn foot_line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, layout, content).inner
 }
 
 /// What is wrong with what was entered.
@@ -232,7 +258,7 @@ enum Foot {
 /// The buttons at the foot: the one that does it, at the right, and Cancel.
 fn foot(ui: &mut Ui, is_enabled: bool, label: &str) -> Foot {
     ui.add_space(style::WIDE);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    foot_line(ui, |ui| {
         let is_done = main_button(ui, is_enabled, label) || (is_enabled && is_confirmed(ui));
         let is_cancelled = ui.button("Cancel").clicked();
         match (is_done, is_cancelled) {
@@ -241,5 +267,4 @@ fn foot(ui: &mut Ui, is_enabled: bool, label: &str) -> Foot {
             _ => Foot::Waiting,
         }
     })
-    .inner
 }

@@ -1,9 +1,10 @@
 //! What the exported picture will look like, drawn away from the window whenever a choice changes.
 
 use crate::{
-    events::Event,
+    events::EventId,
     export::picture::{PictureOptions, compose},
     jobs::{Drawing, JobId, Worker},
+    project::Project,
     timeline::Sources,
     ui::style::{self, Look},
 };
@@ -14,6 +15,14 @@ use std::sync::Arc;
 const ROOM: Vec2 = vec2(400.0, 430.0);
 /// A preview has at most so many pixels on either side.
 const MOST_PIXELS: f32 = 1_600.0;
+
+/// The events of a picture, and its sources.
+#[derive(Clone)]
+pub(super) struct Content {
+    pub(super) project: Project,
+    pub(super) ids: Arc<[EventId]>,
+    pub(super) sources: Arc<Sources>,
+}
 
 /// What the preview is of.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +35,8 @@ struct Wanted {
 /// The preview and the work on it.
 #[derive(Default)]
 pub(super) struct Preview {
-    /// What is drawn is made of these; gathered once, because the dialog holds everything else still.
-    events: Option<(Arc<Vec<Event>>, Arc<Sources>)>,
+    /// What is drawn is made of these; taken once, because the dialog holds everything else still.
+    content: Option<Content>,
     page: usize,
     /// What is being drawn; one at a time, so that changes that follow each other quickly cost one drawing.
     under_way: Option<(JobId, Wanted)>,
@@ -76,7 +85,7 @@ impl Preview {
         ui: &mut Ui,
         worker: &Worker,
         options: &PictureOptions,
-        gather: impl FnOnce() -> (Vec<Event>, Sources),
+        gather: impl FnOnce() -> Content,
     ) {
         self.receive(ui);
         let wanted = Wanted {
@@ -85,13 +94,9 @@ impl Preview {
             pixels_per_point: ui.ctx().pixels_per_point(),
         };
         if self.under_way.is_none() && self.shown.as_ref() != Some(&wanted) {
-            let (events, sources) = self.events.get_or_insert_with(|| {
-                let (events, sources) = gather();
-                (Arc::new(events), Arc::new(sources))
-            });
-            let (events, sources) = (Arc::clone(events), Arc::clone(sources));
+            let content = self.content.get_or_insert_with(gather).clone();
             let ask = wanted.clone();
-            let job = worker.draw(move || draw(&events, &sources, &ask));
+            let job = worker.draw(move || draw(&content, &ask));
             self.under_way = Some((job, wanted));
         }
         self.paint(ui);
@@ -189,8 +194,9 @@ impl Preview {
     }
 }
 
-fn draw(events: &[Event], sources: &Sources, wanted: &Wanted) -> Result<Drawing, String> {
-    let picture = compose(events, sources, &wanted.options).map_err(|error| error.to_string())?;
+fn draw(content: &Content, wanted: &Wanted) -> Result<Drawing, String> {
+    let events = content.ids.iter().filter_map(|&id| content.project.event(id));
+    let picture = compose(events, &content.sources, &wanted.options).map_err(|error| error.to_string())?;
     let page = wanted.page.min(picture.page_count() - 1);
     let size = picture
         .pages()

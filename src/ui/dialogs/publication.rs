@@ -71,7 +71,9 @@ fn content(ui: &mut Ui, state: &mut State, form: &mut Form, entry: &Entry) -> bo
     ui.horizontal(|ui| {
         let date = publication.date.map_or_else(|| "Not known".to_owned(), short_day);
         ui.label(RichText::new(date).heading().color(look.accent));
-        ui.label(RichText::new(wording::confidence(publication)).color(look.muted));
+        if publication.basis != Basis::Unknown {
+            ui.label(RichText::new(wording::confidence(publication)).color(look.muted));
+        }
     });
     let text = RichText::new(wording::basis(publication.basis)).color(look.muted);
     ui.add(Label::new(text).wrap());
@@ -97,7 +99,12 @@ const WORTH_SHOWING: f64 = 0.01;
 fn candidates(ui: &mut Ui, publication: &Publication) {
     let look = Look::of(ui);
     if let Some(range) = publication.range.filter(|range| range.exact_day().is_none()) {
-        let text = format!("Most likely {}.", when_in_words(&range));
+        let words = when_in_words(&range);
+        let text = if publication.date.is_some() {
+            format!("Most likely {words}.")
+        } else {
+            format!("Somewhere in {words}, as far as the text goes.")
+        };
         ui.label(RichText::new(text).color(look.muted));
     }
     let candidates = publication

@@ -1,8 +1,8 @@
 //! What is to become of unsaved changes: save, lose, or stay.
 
-use super::{main_button, modal};
+use super::{foot_line, main_button, modal};
 use crate::ui::{Action, State, style};
-use egui::{Align, Context, Layout};
+use egui::Context;
 
 /// Shows the dialog; returns whether it stays open.
 pub(super) fn show(ctx: &Context, state: &mut State, then: &Action) -> bool {
@@ -15,7 +15,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, then: &Action) -> bool {
             "{name} has changes that are not saved. Without saving they are lost."
         ));
         ui.add_space(style::WIDE);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        foot_line(ui, |ui| {
             if main_button(ui, true, "Save") {
                 state.work.after_save = Some(then.clone());
                 state.ask(Action::Save);
@@ -30,6 +30,5 @@ pub(super) fn show(ctx: &Context, state: &mut State, then: &Action) -> bool {
             }
             true
         })
-        .inner
     })
 }

@@ -3,13 +3,15 @@
 use super::text::{Setting, byte_of_char, char_at, padded, rects, within, word_at};
 use crate::{
     article::{Article, ArticleId, Block},
-    events::EventId,
-    project::Entry,
+    events::{Event, EventId},
+    jobs::Latest,
+    project::{Entry, Project},
     span::Span,
     ui::{
         Action, State,
         articles_panel::swatch,
         style::{self, Look},
+        visible::AT_ONCE,
         wording,
     },
 };
@@ -19,6 +21,7 @@ use egui::{
     containers::scroll_area::{DragScroll, ScrollSource},
     vec2,
 };
+use rayon::iter::ParallelIterator as _;
 use std::sync::Arc;
 
 /// Widths are taken in steps, so that dragging the panel's edge does not lay the text out anew for every point.
@@ -38,9 +41,10 @@ pub(super) struct Page {
     target: Option<(Span, u8)>,
     /// Where marking words began.
     drag_from: Option<u32>,
-    /// The tellings in this article, and the project's revision they were gathered at.
+    /// The tellings in this article.
     tellings: Vec<Telling>,
-    tellings_of: Option<(ArticleId, u64)>,
+    /// Gathers them: for an article, at a revision of the project.
+    gathering: Option<Latest<(ArticleId, u64), Vec<Telling>>>,
 }
 
 /// A telling of an event in the article.
@@ -50,6 +54,25 @@ struct Telling {
     time: Option<Span>,
     event: EventId,
     mention: usize,
+}
+
+fn tellings_in(article: ArticleId, project: &Project) -> Vec<Telling> {
+    let of_event = |event: &Event| {
+        let tellings = event.mentions.iter().enumerate();
+        let here = tellings.filter(|(_, mention)| mention.article == article);
+        here.map(|(index, mention)| Telling {
+            passage: mention.passage,
+            time: mention.time.as_ref().map(|time| time.span),
+            event: event.id,
+            mention: index,
+        })
+        .collect::<Vec<_>>()
+    };
+    project
+        .events()
+        .par_pieces()
+        .flat_map_iter(|(_, piece)| piece.iter().flat_map(of_event))
+        .collect()
 }
 
 /// What is marked behind the letters.
@@ -78,25 +101,29 @@ impl Page {
         self.made_for = Some(key);
     }
 
-    fn gather(&mut self, state_revision: u64, article: ArticleId, events: &[crate::events::Event]) {
-        if self.tellings_of == Some((article, state_revision)) {
+    /// Gathers the tellings in an article where they are not those that are there; from many events in the background.
+    fn gather(&mut self, ui: &Ui, article: ArticleId, project: &Project) {
+        let gathering = self.gathering.get_or_insert_with(|| {
+            let ctx = ui.ctx().clone();
+            Latest::new("dateline-tellings", move || ctx.request_repaint())
+        });
+        if let Some(tellings) = gathering.take() {
+            self.tellings = tellings;
+        }
+        let wanted = (article, project.revision());
+        if !gathering.lacks(&wanted) {
             return;
         }
-        self.tellings = events
-            .iter()
-            .flat_map(|event| {
-                let tellings = event.mentions.iter().enumerate();
-                tellings
-                    .filter(|(_, mention)| mention.article == article)
-                    .map(|(index, mention)| Telling {
-                        passage: mention.passage,
-                        time: mention.time.as_ref().map(|time| time.span),
-                        event: event.id,
-                        mention: index,
-                    })
-            })
-            .collect();
-        self.tellings_of = Some((article, state_revision));
+        if gathering.made_for().is_none_or(|(other, _)| *other != article) {
+            self.tellings.clear();
+        }
+        if project.events().len() <= AT_ONCE {
+            self.tellings = tellings_in(article, project);
+            gathering.made(wanted);
+        } else {
+            let project = project.clone();
+            gathering.ask(wanted, move |_| Some(tellings_in(article, &project)));
+        }
     }
 
     /// The telling whose passage holds byte `at`; the shortest where several do.
@@ -137,7 +164,7 @@ pub(super) fn show(ui: &mut Ui, state: &mut State, entry: &Entry) {
     let mut page = std::mem::take(&mut state.reader.page);
     let width = ((ui.available_width() - 10.0) / WIDTH_STEP).floor() * WIDTH_STEP;
     page.refresh(ui, article, width);
-    page.gather(state.project.revision(), article.id, state.project.events());
+    page.gather(ui, article.id, &state.project);
     let mut area = ScrollArea::vertical()
         .id_salt(("page", article.id.0))
         .scroll_source(ScrollSource {

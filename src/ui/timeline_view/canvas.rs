@@ -1,6 +1,6 @@
 //! The picture: laid out when something changed, hosted by a plot that gives grid, clipping and transform, and painted by one item of it.
 
-use super::{Parts, Shift, TimelineContent, TimelineView};
+use super::{Parts, TimelineContent, TimelineView};
 use crate::{
     calendar::Day,
     events::EventId,
@@ -8,11 +8,13 @@ use crate::{
         AxisRows, Edges, Height, Labels, Options, Scene, Target, Theme, ThemeName, TimeMap, TimeScale,
         drawn_ticks, layout,
     },
-    ui::scene_painter::{ScenePainter, colour},
+    ui::{
+        plot_item::{Painted, still_plot},
+        scene_painter::{ScenePainter, colour},
+    },
 };
-use egui::{Color32, Rangef, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2};
-use egui_plot::{GridMark, Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
-use std::ops::RangeInclusive;
+use egui::{Rangef, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2};
+use egui_plot::{GridMark, PlotTransform};
 
 /// Groups of the scene that stay where they are while the lanes scroll.
 const AXIS: &[&str] = &["axis"];
@@ -158,14 +160,18 @@ impl TimelineView {
         let painter = ui.painter().with_clip_rect(parts.canvas);
         painter.rect_filled(parts.canvas, 0.0, colour(theme.palette.canvas));
         let shift = |id: EventId| self.settling.shift(id);
-        let item = SceneItem {
-            base: PlotItemBase::new("timeline".to_owned()),
-            scene: &drawn.scene,
-            window,
-            shift: &shift,
-        };
+        let item = Painted::new("timeline", |ui: &Ui, transform: &PlotTransform| {
+            let origin = pos2(
+                transform.position_from_point_x(window.start),
+                transform.position_from_point_y(0.0),
+            );
+            let painter = ScenePainter::new(ui.painter(), origin).with_moved(&shift);
+            painter.paint(&drawn.scene.items, |role| {
+                !AXIS.contains(&role) && !GRID.contains(&role)
+            });
+        });
         let marks = grid(content.index.time(), &window, theme);
-        host(ui, parts, self.scroll, item, marks, theme);
+        host(ui, parts, (self.scroll, window), item, marks, theme);
         fade_right(&painter, parts.lanes, theme);
 
         let axis = ui.painter().with_clip_rect(parts.axis);
@@ -216,30 +222,22 @@ fn fade_right(painter: &egui::Painter, lanes: Rect, theme: &Theme) {
 }
 
 /// Lets a plot draw the grid and, as its only item, the scene. The window of time is ours; the plot is told it in every frame.
-fn host(ui: &mut Ui, parts: &Parts, scroll: f32, item: SceneItem<'_>, marks: Vec<GridMark>, theme: &Theme) {
-    let window = item.window;
+fn host(
+    ui: &mut Ui,
+    parts: &Parts,
+    (scroll, window): (f32, TimeScale),
+    item: Painted<impl Fn(&Ui, &PlotTransform)>,
+    marks: Vec<GridMark>,
+    theme: &Theme,
+) {
     if !parts.lanes.is_positive() {
         return;
     }
     let top = f64::from(scroll + parts.axis.height());
     let bottom = top + f64::from(parts.lanes.height());
     let mut place = ui.new_child(UiBuilder::new().max_rect(parts.lanes));
-    Plot::new("timeline")
-        .sense(Sense::hover())
-        .show_axes(false)
+    still_plot("timeline")
         .show_grid([true, false])
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(Vec2::ZERO)
-        .min_size(Vec2::ZERO)
-        .invert_y(true)
         .grid_color(colour(theme.palette.grid))
         .grid_spacing(Rangef::new(0.0, STRONG))
         .grid_fade(1.0)
@@ -278,49 +276,4 @@ fn grid(time: &TimeMap, window: &TimeScale, theme: &Theme) -> Vec<GridMark> {
         .collect();
     marks.sort_by(|a, b| a.value.total_cmp(&b.value));
     marks
-}
-
-/// The one item of the plot: paints a whole scene.
-struct SceneItem<'a> {
-    base: PlotItemBase,
-    scene: &'a Scene,
-    window: TimeScale,
-    shift: &'a dyn Fn(EventId) -> Shift,
-}
-
-impl PlotItem for SceneItem<'_> {
-    fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<Shape>) {
-        // The grid is in `shapes` already. It goes first, because the scene's groups bring clip rectangles that a list of shapes cannot hold.
-        ui.painter().extend(shapes.drain(..));
-        let origin = pos2(
-            transform.position_from_point_x(self.window.start),
-            transform.position_from_point_y(0.0),
-        );
-        let painter = ScenePainter::new(ui.painter(), origin).with_moved(self.shift);
-        painter.paint(&self.scene.items, |role| {
-            !AXIS.contains(&role) && !GRID.contains(&role)
-        });
-    }
-
-    fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}
-
-    fn color(&self) -> Color32 {
-        Color32::TRANSPARENT
-    }
-
-    fn geometry(&self) -> PlotGeometry<'_> {
-        PlotGeometry::None
-    }
-
-    fn bounds(&self) -> PlotBounds {
-        PlotBounds::NOTHING
-    }
-
-    fn base(&self) -> &PlotItemBase {
-        &self.base
-    }
-
-    fn base_mut(&mut self) -> &mut PlotItemBase {
-        &mut self.base
-    }
 }

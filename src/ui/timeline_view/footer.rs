@@ -9,7 +9,7 @@ use crate::{
         wording,
     },
 };
-use egui::{Align, Button, ComboBox, Layout, RichText, Ui, UiBuilder};
+use egui::{Align, Button, ComboBox, Label, Layout, RichText, Ui, UiBuilder};
 
 /// What a grouping is called in the menu.
 fn name_of(grouping: Grouping) -> &'static str {
@@ -35,28 +35,29 @@ impl TimelineView {
         let look = Look::of(ui);
         ui.painter().rect_filled(parts.footer, 0.0, look.canvas);
         let inner = parts.footer.shrink2(egui::vec2(style::INSIDE, 1.0));
-        let layout = Layout::left_to_right(Align::Center);
+        // From the right, so that a narrow window shortens the counts and nothing else.
+        let layout = Layout::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(inner).layout(layout), |ui| {
-            let words = self.counts(content);
-            ui.label(RichText::new(words).small().color(look.muted));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let lanes = ComboBox::from_id_salt("grouping")
-                    .selected_text(RichText::new(name_of(self.grouping)).small())
-                    .show_ui(ui, |ui| {
-                        for grouping in Grouping::ALL {
-                            ui.selectable_value(&mut self.grouping, grouping, name_of(grouping));
-                        }
-                    });
-                lanes.response.accessible_name("Lanes");
-                ui.label(RichText::new("Lanes").small().color(look.muted));
-                let legend = Button::selectable(self.shows_legend, RichText::new("Legend").small());
-                if ui
-                    .add(legend)
-                    .on_hover_text("Explains the symbols in view.")
-                    .clicked()
-                {
-                    actions.push(Action::ToggleLegend);
-                }
+            let lanes = ComboBox::from_id_salt("grouping")
+                .selected_text(RichText::new(name_of(self.grouping)).small())
+                .show_ui(ui, |ui| {
+                    for grouping in Grouping::ALL {
+                        ui.selectable_value(&mut self.grouping, grouping, name_of(grouping));
+                    }
+                });
+            lanes.response.accessible_name("Lanes");
+            ui.label(RichText::new("Lanes").small().color(look.muted));
+            let legend = Button::selectable(self.shows_legend, RichText::new("Legend").small());
+            if ui
+                .add(legend)
+                .on_hover_text("Explains the symbols in view.")
+                .clicked()
+            {
+                actions.push(Action::ToggleLegend);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = RichText::new(self.counts(content)).small().color(look.muted);
+                ui.add(Label::new(words).truncate());
             });
         });
     }

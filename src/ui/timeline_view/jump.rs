@@ -2,7 +2,7 @@
 
 use super::{Fit, TimelineContent, TimelineView, camera::zoomed};
 use crate::{
-    timeline::{Extent, Index, Limits, Overview, TimeScale},
+    timeline::{END_ROOM, Extent, Index, Limits, Overview, TimeScale},
     ui::Action,
 };
 use egui::Ui;
@@ -63,7 +63,7 @@ impl Jump {
 
 /// The window that shows all events, with room for the last headline.
 pub(super) fn everything(limits: Limits, width: f32) -> TimeScale {
-    between(limits.from, limits.to, width)
+    between(limits.from, limits.to, limits, width)
 }
 
 /// The window to begin with: everything, unless a few events far from the rest would squeeze the others together. Then it shows where
@@ -74,7 +74,7 @@ pub(super) fn opening(index: &Index, limits: Limits, width: f32) -> TimeScale {
         Some((first, last)) if last + 1 - first <= Overview::BUCKETS * 2 / 5 => {
             let day = |bucket: usize| limits.from + length * bucket as f64 / Overview::BUCKETS as f64;
             let air = (day(last + 1) - day(first)) * 0.05;
-            between(day(first) - air, day(last + 1) + air, width)
+            between(day(first) - air, day(last + 1) + air, limits, width)
         }
         _ => everything(limits, width),
     }
@@ -104,11 +104,15 @@ fn crowd(buckets: &[[u32; 3]]) -> Option<(usize, usize)> {
     best
 }
 
-/// The window that shows a stretch of time, with room for the headlines of its last events.
-pub(super) fn between(from: f64, to: f64, width: f32) -> TimeScale {
+/// The window that shows a stretch of time, with room for the headlines of its last events: those of the last of all stand to the left.
+pub(super) fn between(from: f64, to: f64, limits: Limits, width: f32) -> TimeScale {
     // An instant is shown in a few days, not in the microseconds it takes.
     let spare = (3.0 - (to - from)).max(0.0) / 2.0;
-    let right = LABEL_MARGIN.min(width * 0.25);
+    let right = if to < limits.to {
+        LABEL_MARGIN.min(width * 0.25)
+    } else {
+        END_ROOM as f32
+    };
     let left = LEFT_MARGIN.min(width * 0.05);
     TimeScale::fit(from - spare, to + spare, width, left, right)
 }
@@ -116,7 +120,7 @@ pub(super) fn between(from: f64, to: f64, width: f32) -> TimeScale {
 /// The window for a stretch of time that was asked for by name, with a little more on either side; as near as there are events.
 fn around(from: f64, to: f64, limits: Limits, width: f32) -> TimeScale {
     let air = (to - from) * 0.05;
-    between(from - air, to + air, width).clamp(limits)
+    between(from - air, to + air, limits, width).clamp(limits)
 }
 
 /// Whether two windows differ by less than anyone can see.
@@ -173,7 +177,7 @@ fn selection_window(content: &TimelineContent<'_>, goal: TimeScale, limits: Limi
         return Some(centred);
     }
     let air = ((to - from) * 0.15).max(1.0);
-    Some(between(from - air, to + air, goal.width).clamp(limits))
+    Some(between(from - air, to + air, limits, goal.width).clamp(limits))
 }
 
 #[cfg(test)]

@@ -231,7 +231,7 @@ impl TimelineView {
     pub(super) fn separate(&mut self, chip: &Chip, limits: Limits) {
         let Some(goal) = self.camera.goal() else { return };
         let air = (chip.last - chip.first) * 0.1;
-        let window = jump::between(chip.first - air, chip.last + air, goal.width).clamp(limits);
+        let window = jump::between(chip.first - air, chip.last + air, limits, goal.width).clamp(limits);
         self.camera.glide(window);
         self.fit = super::Fit::Free;
     }

@@ -169,7 +169,7 @@ impl TimelineView {
             Asked::Nothing => {}
             Asked::Zoom => {
                 let Some(goal) = self.camera.goal() else { return };
-                let window = jump::between(range.from, range.to, goal.width).clamp(limits);
+                let window = jump::between(range.from, range.to, limits, goal.width).clamp(limits);
                 self.camera.glide(window);
                 self.fit = Fit::Free;
             }

@@ -2,16 +2,21 @@
 
 mod search;
 
-use crate::ui::{
-    Action, State,
-    style::{self, Look},
-    wording,
+use crate::{
+    jobs::Latest,
+    ui::{
+        Action, State,
+        style::{self, Look},
+        visible::AT_ONCE,
+        wording,
+    },
 };
 use egui::{
     Align2, Button, Context, Id, Key, Label, Modal, Modifiers, Response, RichText, ScrollArea, TextEdit, Ui,
     vec2,
 };
 use search::{Hit, find};
+use std::sync::Arc;
 
 /// Width of the palette, in points.
 const WIDTH: f32 = 620.0;
@@ -29,8 +34,8 @@ pub(in crate::ui) struct Form {
     hits: Vec<Hit>,
     /// The row that Enter takes.
     chosen: usize,
-    /// What the hits were found for.
-    made_for: Option<(String, u64, u64)>,
+    /// Finds events: for what was typed, in a version of what is shown of a revision of the project.
+    searching: Option<Latest<(String, u64, u64), Vec<Hit>>>,
     /// The chosen row is to be scrolled into view.
     wants_reveal: bool,
     has_been_shown: bool,
@@ -38,16 +43,36 @@ pub(in crate::ui) struct Form {
 
 impl Form {
     fn refresh(&mut self, ui: &Ui, state: &State) {
+        let searching = self.searching.get_or_insert_with(|| {
+            let ctx = ui.ctx().clone();
+            Latest::new("dateline-find", move || ctx.request_repaint())
+        });
+        if let Some(events) = searching.take() {
+            self.hits = find(state, &self.query, events, &|action| keys_of(ui, action));
+            self.wants_reveal = true;
+        }
         let wanted = (
             self.query.clone(),
             state.visible_version(),
             state.project.revision(),
         );
-        if self.made_for.as_ref() == Some(&wanted) {
+        if !searching.lacks(&wanted) {
             return;
         }
-        self.hits = find(state, &self.query, &|action| keys_of(ui, action));
-        self.made_for = Some(wanted);
+        let (query, ids) = (self.query.clone(), Arc::clone(state.visible()));
+        let at_once = if ids.len() <= AT_ONCE {
+            searching.made(wanted);
+            search::events(state.seen(), &ids, &query, &|| false)
+        } else {
+            // what else fits is there at once
+            let project = state.seen().clone();
+            searching.ask(wanted, move |is_overtaken| {
+                search::events(&project, &ids, &query, is_overtaken)
+            });
+            None
+        };
+        let events = at_once.unwrap_or_default();
+        self.hits = find(state, &self.query, events, &|action| keys_of(ui, action));
         self.chosen = 0;
         self.wants_reveal = true;
     }
@@ -120,10 +145,15 @@ fn field(ui: &mut Ui, form: &mut Form) {
 fn list(ui: &mut Ui, form: &mut Form) -> Option<usize> {
     let look = Look::of(ui);
     if form.hits.is_empty() {
-        let text = format!(
-            "Nothing here is called “{}”. Try fewer words, or a date such as 2022-02 or March 2023.",
-            form.query.trim()
-        );
+        let is_searching = form.searching.as_ref().is_some_and(Latest::is_waiting);
+        let text = if is_searching {
+            "Searching…".to_owned()
+        } else {
+            format!(
+                "Nothing here is called “{}”. Try fewer words, or a date such as 2022-02 or March 2023.",
+                form.query.trim()
+            )
+        };
         ui.add_space(style::NEAR);
         ui.add(Label::new(RichText::new(text).color(look.muted)).wrap());
         ui.add_space(style::GAP);

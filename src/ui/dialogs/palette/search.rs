@@ -4,10 +4,14 @@ use crate::{
     article::ArticleId,
     calendar::{Day, When, short_day, when_in_words},
     events::EventId,
-    project::known::{Published, as_known_on},
+    project::{
+        Project,
+        known::{Published, as_known_on},
+    },
     timeline::Extent,
-    ui::{Action, State, date_field::parse_when, wording},
+    ui::{Action, State, date_field::parse_when, visible::AT_ONCE, wording},
 };
+use rayon::{iter::ParallelIterator as _, prelude::IntoParallelRefIterator as _};
 
 /// At most so many of a kind are listed.
 const MOST: usize = 40;
@@ -66,18 +70,27 @@ impl What {
 }
 
 /// Everything that fits `query`, the best first. Without a query: every action that can be performed now, in the order of menus.
-/// `keys` tells the keys of an action in words.
-pub(super) fn find(state: &State, query: &str, keys: &dyn Fn(&Action) -> String) -> Vec<Hit> {
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+/// `events` are those that fit ([`events`]); `keys` tells the keys of an action in words.
+pub(super) fn find(
+    state: &State,
+    query: &str,
+    events: Vec<Hit>,
+    keys: &dyn Fn(&Action) -> String,
+) -> Vec<Hit> {
+    let words = words_of(query);
     let mut hits = dates(state, query);
     hits.extend(actions(state, &words, keys));
+    hits.extend(events);
     if !words.is_empty() {
-        hits.extend(best(events(state, &words)));
         hits.extend(best(articles(state, &words)));
     }
     // stable: what fits alike stays in its order
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
     hits
+}
+
+fn words_of(query: &str) -> Vec<String> {
+    query.split_whitespace().map(str::to_lowercase).collect()
 }
 
 fn best(mut hits: Vec<Hit>) -> Vec<Hit> {
@@ -95,10 +108,9 @@ fn dates(state: &State, query: &str) -> Vec<Hit> {
         return Vec::new();
     };
     let extent = Extent::of(&when);
-    let count = state
-        .visible_events()
-        .filter(|event| Extent::of(&event.when).touches(extent.start, extent.end))
-        .count();
+    let index = state.visible.index();
+    let drawn = index.time().drawn_extent(extent);
+    let count = index.count(drawn.start, drawn.end);
     let mut hits = vec![Hit {
         label: format!("Go to {}", when_in_words(&when)),
         detail: wording::counted(count, "event"),
@@ -144,21 +156,40 @@ fn actions(state: &State, words: &[String], keys: &dyn Fn(&Action) -> String) ->
         .collect()
 }
 
-fn events(state: &State, words: &[String]) -> Vec<Hit> {
-    state
-        .visible_events()
-        .filter_map(|event| {
-            let score = fit(words, &event.headline, Loose::No)?;
-            Some((event, score))
-        })
-        .take(ENOUGH)
-        .map(|(event, score)| Hit {
+/// The events among `ids` that fit best; `None` when no longer wanted.
+pub(super) fn events(
+    project: &Project,
+    ids: &[EventId],
+    query: &str,
+    is_overtaken: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Hit>> {
+    let words = words_of(query);
+    if words.is_empty() {
+        return Some(Vec::new());
+    }
+    let hit = |&id: &EventId| {
+        let event = project.event(id)?;
+        let score = fit(&words, &event.headline, Loose::No)?;
+        Some(Hit {
             what: What::Event(event.id),
             label: event.headline.clone(),
             detail: when_in_words(&event.when),
             score: score + (event.importance * 8.0) as i32,
         })
-        .collect()
+    };
+    let mut hits = Vec::new();
+    for ids in ids.chunks(AT_ONCE) {
+        if is_overtaken() {
+            return None;
+        }
+        let found: Vec<Hit> = ids.par_iter().filter_map(hit).collect();
+        hits.extend(found);
+        if hits.len() >= ENOUGH {
+            hits.truncate(ENOUGH);
+            break;
+        }
+    }
+    Some(best(hits))
 }
 
 fn articles(state: &State, words: &[String]) -> Vec<Hit> {
@@ -193,6 +224,10 @@ enum Loose {
 
 /// How well words (in lower case) fit a text: each has to be found in it, in any order. `None` where one is not.
 fn fit(words: &[String], text: &str, loose: Loose) -> Option<i32> {
+    // with nothing typed all is in the order of the menus
+    if words.is_empty() {
+        return Some(0);
+    }
     let text = text.to_lowercase();
     let parts: Vec<&str> = text
         .split(|letter: char| !letter.is_alphanumeric())
