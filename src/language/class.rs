@@ -154,6 +154,7 @@ impl Classes {
                     R::Over,
                     R::Under,
                     R::Another,
+                    R::Most,
                 ],
                 Self::HEDGE,
             ),

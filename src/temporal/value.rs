@@ -57,10 +57,10 @@ pub enum TimeValue {
         /// The day.
         day: Box<Self>,
     },
-    /// Whole weeks after a day: "a week from Thursday".
-    WeeksOn {
+    /// Days after a day, negative before: "a week from Thursday", "the day before Christmas Eve".
+    DaysOn {
         /// How many.
-        weeks: i32,
+        days: i32,
         /// The day.
         day: Box<Self>,
     },
@@ -286,6 +286,34 @@ pub struct Clue {
     pub aspect: Aspect,
     /// Its plan is told from behind ("was expected to", "would"): the day may be over.
     pub hindsight: bool,
+    /// What the verb before it tells.
+    pub told: Telling,
+    /// How it stands in its clause.
+    pub standing: Standing,
+}
+
+/// What the verb before a time expression tells, where that settles a direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Telling {
+    /// Anything else.
+    #[default]
+    Other,
+    /// Something done, right before it: "moved in October".
+    Done,
+    /// An end: "ended on 27 March 1865", "lasted until".
+    End,
+}
+
+/// How a time expression stands in its clause, where it matters to a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Like any other part of it.
+    #[default]
+    Within,
+    /// The clause begins with it: "…, and on 29 November".
+    Opens,
+    /// Behind a noun that it names: "the pact of 1932".
+    Names,
 }
 
 /// Where a clause stands in what is told.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 /// Byte offsets of words and numbers that can carry a time, in order.
 ///
 /// One pass: where words and numbers begin is told for eight bytes at once, and a word is looked up only when its first three bytes are
-/// those of a word that counts.
-pub(super) fn offsets(text: &str) -> Vec<u32> {
+/// those of a word that counts. `ancient`: numbers of three digits are years as often as not.
+pub(super) fn offsets(text: &str, ancient: bool) -> Vec<u32> {
     let bytes = text.as_bytes();
     let carriers = &*CARRIERS;
     let mut found = Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn offsets(text: &str) -> Vec<u32> {
             let start = number * 64 + places.trailing_zeros() as usize;
             places &= places - 1;
             let counts = if bytes.get(start).is_some_and(u8::is_ascii_digit) {
-                counts_as_number(bytes, start)
+                counts_as_number(bytes, start, ancient)
             } else {
                 carriers.may_begin(bytes, start) && carriers.has(bytes, start)
             };
@@ -152,7 +152,7 @@ fn begins_with(rest: &[u8], word: &str) -> bool {
 }
 
 /// Whether the digits that begin at `start` can be a year, a clock time or a date: four alone, or one or two before `:`, `/`, `.` or `-`.
-fn counts_as_number(bytes: &[u8], start: usize) -> bool {
+fn counts_as_number(bytes: &[u8], start: usize, ancient: bool) -> bool {
     let length = bytes.get(start..).map_or(0, |rest| {
         rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
     });
@@ -170,7 +170,7 @@ fn counts_as_number(bytes: &[u8], start: usize) -> bool {
                     .is_some_and(|byte| matches!(byte, b'\'' | 0x99));
             is_shape || is_decade || is_short_year || is_ordinal_ending(bytes, end)
         }
-        3 => !counts_on && may_be_early_year(bytes, start),
+        3 => !counts_on && (ancient || next == b's' || may_be_early_year(bytes, start)),
         4 => !counts_on,
         _ => false,
     }
@@ -207,10 +207,11 @@ mod tests {
 
     #[test]
     fn only_whole_words_and_likely_numbers_count() {
-        let at = |text: &str| offsets(text).len();
+        let at = |text: &str| offsets(text, false).len();
         assert_eq!(at("Mayor Daynes sundered the yearling, 12,400 of 300 and 45"), 0);
         assert_eq!(at("On Monday, in 1989, at 5:30"), 3);
         assert_eq!(at("the ’90s"), 1);
+        assert_eq!(at("the 870s"), 1);
         assert_eq!(at("today’s, “Friday”, May–July, noon…"), 5);
         assert_eq!(at("at 5 p.m. or 4 o’clock in Q3, 8am, MAY"), 5);
     }
@@ -225,7 +226,7 @@ mod tests {
         };
         (0..bytes.len())
             .filter(|&at| match bytes[at] {
-                b'0'..=b'9' => !before(at).is_ascii_digit() && counts_as_number(bytes, at),
+                b'0'..=b'9' => !before(at).is_ascii_digit() && counts_as_number(bytes, at, false),
                 byte if byte.is_ascii_alphabetic() => {
                     !is_letter(before(at))
                         && lexicon()
@@ -245,7 +246,7 @@ mod tests {
             parts in proptest::collection::vec("(\\PC|[a-zA-Z0-9.,:’' -]){0,5}| may | 1999|Q3|p\\.m\\.|o’clock |é|MONDAY", 0..60),
         ) {
             let text = parts.concat();
-            prop_assert_eq!(offsets(&text), slowly(&text));
+            prop_assert_eq!(offsets(&text, false), slowly(&text));
         }
     }
 }

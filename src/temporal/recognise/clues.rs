@@ -1,13 +1,13 @@
 //! What a sentence tells about the time expressions in it: which way its clause runs, what leads in, what is quoted.
 
-use super::words::Words;
+use super::{plans::plans, words::Words};
 use crate::{
-    language::{Direction, Role, TokenKind, tagger::Tag},
-    temporal::value::{Aspect, Clue, Found, Lead},
+    language::{Direction, Role, TokenKind},
+    temporal::value::{Aspect, Clue, Found, Lead, Standing, Telling},
 };
 
 /// How far a clause is searched on either side, in words.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// The clue for the words `start..end`.
 pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
@@ -15,29 +15,39 @@ pub(super) fn clue(w: &Words<'_>, start: usize, end: usize) -> Clue {
         // "by Friday's ruling": not by Friday
         *lead != Lead::Until || !w.has(end, Role::Possessive)
     });
+    let verb = verb_before(w, start);
     Clue {
         direction: direction(w, start, end),
         lead,
-        aspect: aspect(w, start, end),
+        aspect: aspect(w, start, end, verb),
+        told: match () {
+            () if closes(w, verb) => Telling::End,
+            () if is_done(w, start, end) => Telling::Done,
+            () => Telling::Other,
+        },
+        standing: match () {
+            () if opens_clause(w, start) => Standing::Opens,
+            () if names_thing(w, start) => Standing::Names,
+            () => Standing::Within,
+        },
         ..Clue::default()
     }
 }
 
 /// Where the clause of the words `start..end` stands in what is told, by its nearest verb: "had already been killed", "would be killed".
-fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
+fn aspect(w: &Words<'_>, start: usize, end: usize, before: Option<usize>) -> Aspect {
     let in_clause = |at: &usize| !is_edge(w, *at);
-    let verb = (start.saturating_sub(REACH)..start)
-        .rev()
-        .take_while(in_clause)
-        .find(|&at| of_word(w, at).is_some())
-        .or_else(|| {
-            (end..(end + REACH).min(w.len()))
-                .take_while(in_clause)
-                .find(|&at| of_word(w, at).is_some())
-        });
+    let verb = before.filter(|_| !opens_clause(w, start)).or_else(|| {
+        (end..(end + REACH).min(w.len()))
+            .take_while(in_clause)
+            .find(|&at| of_word(w, at).is_some())
+    });
     let Some(verb) = verb else {
         return Aspect::Plain;
     };
+    if is_ordered(w, start) {
+        return Aspect::Ahead;
+    }
     if w.is_word(verb.wrapping_sub(1), "having") {
         return Aspect::Before;
     }
@@ -67,6 +77,126 @@ fn aspect(w: &Words<'_>, start: usize, end: usize) -> Aspect {
         }
     }
     Aspect::Plain
+}
+
+/// "ordered the admiral to take it by the end of July": when it was meant to be done.
+fn is_ordered(w: &Words<'_>, start: usize) -> bool {
+    /// How many words the order and what is to be done have at most.
+    const NEAR: usize = 6;
+    let to = (start.saturating_sub(NEAR)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .find(|&at| w.has(at, Role::To) && !w.at(at + 1).capital && w.at(at + 1).number.is_none())
+        .filter(|&to| (to..start).all(|at| of_word(w, at) != Some(Direction::Past)));
+    to.is_some_and(|to| {
+        (to.saturating_sub(NEAR)..to)
+            .rev()
+            .take_while(|&at| !is_edge(w, at))
+            .find(|&at| of_word(w, at).is_some())
+            .is_some_and(|at| plans(w, at))
+    })
+}
+
+/// Whether a verb of the simple past stands right before the expression and its preposition: "closed in October", not "was to be closed".
+fn is_done(w: &Words<'_>, start: usize, end: usize) -> bool {
+    let leads = w.any(
+        start.wrapping_sub(1),
+        &[Role::In, Role::On, Role::At, Role::During],
+    );
+    // "took effect Oct. 1", not "the bid for October elections"
+    let names_day = (start..end).any(|at| w.at(at).number.is_some());
+    let last = start.wrapping_sub(1 + usize::from(leads));
+    // "had been pencilled in for May 15"
+    let is_meant = w.any(
+        last,
+        &[Role::For, Role::To, Role::By, Role::Until, Role::From, Role::Of],
+    );
+    if !leads && !names_day || is_meant {
+        return false;
+    }
+    // "closed its plant in October": up to two words of an object
+    let is_past = (0..=2)
+        .map(|back| last.wrapping_sub(back))
+        .take_while(|&at| w.at(at).kind == TokenKind::Word && !w.has(at, Role::To))
+        .find(|&at| of_word(w, at).is_some())
+        .is_some_and(|at| {
+            of_word(w, at) == Some(Direction::Past)
+                && future_perfect(w, at) == Direction::Past
+                && !matches!(w.written(at.wrapping_sub(1)), "is" | "are" | "has" | "have" | ",")
+        });
+    // "will redeem 9 million preferred shares on Oct. 31"
+    let is_planned = || {
+        (start.saturating_sub(REACH)..start)
+            .rev()
+            .take_while(|&at| !is_edge(w, at))
+            .any(|at| matches!(of_word(w, at), Some(Direction::Future | Direction::Open)))
+    };
+    is_past && !is_planned()
+}
+
+/// The nearest verb before the expression, in its clause.
+fn verb_before(w: &Words<'_>, start: usize) -> Option<usize> {
+    (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&at| !is_edge(w, at))
+        .find(|&at| of_word(w, at).is_some())
+}
+
+/// Whether a verb tells of an end.
+fn closes(w: &Words<'_>, verb: Option<usize>) -> bool {
+    verb.is_some_and(|at| {
+        matches!(
+            w.written(at),
+            "ended"
+                | "ceased"
+                | "concluded"
+                | "finished"
+                | "closed"
+                | "lifted"
+                | "lasted"
+                | "dissolved"
+                | "raised"
+        )
+    })
+}
+
+/// Whether a clause begins with the expression: ", and at midnight on 29 November …".
+fn opens_clause(w: &Words<'_>, start: usize) -> bool {
+    let leads = w.any(
+        start.wrapping_sub(1),
+        &[
+            Role::In,
+            Role::On,
+            Role::At,
+            Role::By,
+            Role::From,
+            Role::Until,
+            Role::After,
+        ],
+    );
+    let before = start.wrapping_sub(1 + usize::from(leads));
+    let joins = w.has(before, Role::And) || matches!(w.written(before), "but" | "so" | "while" | "when");
+    joins && w.comma(before.wrapping_sub(1))
+}
+
+/// Whether the expression stands in a phrase with "after" that opens its sentence: "After a collision in November, …".
+pub(super) fn follows_after(w: &Words<'_>, start: usize) -> bool {
+    /// The longest such phrase, in words.
+    const LONGEST: usize = 8;
+    start <= LONGEST
+        && w.has(0, Role::After)
+        && (1..start).all(|at| of_word(w, at).is_none() && !is_edge(w, at))
+}
+
+/// Whether the expression stands behind a noun of its own: "the pact of 1932", not "the spring of 1932".
+fn names_thing(w: &Words<'_>, start: usize) -> bool {
+    let noun = w.at(start.wrapping_sub(2));
+    w.has(start.wrapping_sub(1), Role::Of)
+        && noun.kind == TokenKind::Word
+        && !noun.sense.carries_time()
+        && !noun
+            .sense
+            .roles_any(&[Role::Start, Role::End, Role::Mid, Role::Half])
 }
 
 fn lead(w: &Words<'_>, start: usize) -> Option<Lead> {
@@ -121,7 +251,7 @@ fn after(w: &Words<'_>, end: usize) -> Option<Direction> {
 }
 
 /// Whether a clause ends at this word, seen from its right.
-fn is_edge(w: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_edge(w: &Words<'_>, at: usize) -> bool {
     matches!(
         w.written(at),
         ";" | ":" | "." | "?" | "!" | "“" | "”" | "\"" | "``" | "''" | "(" | ")" | "—" | "--"
@@ -129,7 +259,7 @@ fn is_edge(w: &Words<'_>, at: usize) -> bool {
 }
 
 /// Which way one word points.
-fn of_word(w: &Words<'_>, at: usize) -> Option<Direction> {
+pub(super) fn of_word(w: &Words<'_>, at: usize) -> Option<Direction> {
     let word = w.at(at);
     if !matches!(word.kind, TokenKind::Word | TokenKind::Clitic) {
         return None;
@@ -196,6 +326,13 @@ fn governor(w: &Words<'_>, at: usize) -> Direction {
 
 /// "will be", "would have been", "to be held", "is being held": the auxiliary decides.
 fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
+    // "is held every year", not "is gone"
+    if matches!(w.written(at.wrapping_sub(1)), "is" | "are")
+        && w.written(at).len() > 3
+        && is_participle_of_plan(w, at)
+    {
+        return Direction::Present;
+    }
     for steps in 1..=3 {
         let back = at.wrapping_sub(steps);
         let word = w.written(back);
@@ -218,146 +355,17 @@ fn future_perfect(w: &Words<'_>, at: usize) -> Direction {
     Direction::Past
 }
 
+/// What is done as a rule or by plan: "is held", "are given".
+fn is_participle_of_plan(w: &Words<'_>, at: usize) -> bool {
+    matches!(
+        w.written(at),
+        "held" | "given" | "shown" | "paid" | "kept" | "built" | "taken"
+    )
+}
+
 /// Whether a word before the expression tells of the past.
 pub(super) fn has_past(w: &Words<'_>, start: usize) -> bool {
     (start.saturating_sub(2 * REACH)..start).any(|at| of_word(w, at) == Some(Direction::Past))
-}
-
-/// Whether the sentence's only verbs before the date are of the simple present and no one's saying: a time-table of what is to come.
-pub(super) fn is_timetable(w: &Words<'_>, tags: &[Tag], first: usize, at: usize) -> bool {
-    let mut any = false;
-    // "“…,” according to a tweet on Monday"
-    let from = (first..at)
-        .rev()
-        .find(|&index| matches!(w.written(index), "”" | "\"" | "''"))
-        .unwrap_or(first);
-    for (tag, index) in tags.iter().zip(first..).take_while(|(_, index)| *index <= at) {
-        if index < from {
-            continue;
-        }
-        match tag {
-            Tag::Vbz | Tag::Vbp => {
-                if w.has(index, Role::Says)
-                    || matches!(
-                        w.sense(index).direction,
-                        Some(Direction::Present | Direction::Past)
-                    )
-                {
-                    return false;
-                }
-                any = true;
-            }
-            Tag::Vbd | Tag::Vbn | Tag::Md => return false,
-            _ => {}
-        }
-    }
-    any
-}
-
-/// Whether "until" or "by" sets a term to come: "has until Tuesday", "extended its deadline until Tuesday", "must answer by Friday".
-pub(super) fn sets_term(w: &Words<'_>, start: usize) -> bool {
-    let before = start.wrapping_sub(1);
-    if !w.any(before, &[Role::Until, Role::By]) {
-        return false;
-    }
-    let has = matches!(w.written(before.wrapping_sub(1)), "has" | "have" | "had");
-    let granted = (start.saturating_sub(REACH)..before)
-        .rev()
-        .take_while(|&at| !is_edge(w, at))
-        .any(|at| {
-            w.has(at, Role::Deadline)
-                || matches!(w.sense(at).direction, Some(Direction::Open | Direction::Future))
-        });
-    let to_do = w.has(before, Role::Until)
-        && (start..(start + 6).min(w.len())).any(|at| w.has(at, Role::To) && w.sense(at + 1).is_nothing());
-    has && w.has(before, Role::Until) || granted || to_do
-}
-
-/// Whether "for" before a weekday names what is meant for it: "called a strike for Tuesday".
-pub(super) fn is_meant_for(w: &Words<'_>, start: usize, end: usize) -> bool {
-    w.has(start.wrapping_sub(1), Role::For)
-        && !w.has(end, Role::Possessive)
-        && !w.at(start.wrapping_sub(1)).capital
-}
-
-/// Whether the clause up to the expression holds a word of plan or promise, or a modal that looks ahead.
-pub(super) fn has_plan(w: &Words<'_>, start: usize) -> bool {
-    (start.saturating_sub(REACH)..start)
-        .rev()
-        .take_while(|&at| !is_edge(w, at))
-        .any(|at| of_word(w, at) == Some(Direction::Future) || plans(w, at))
-}
-
-/// The nearest word of plan, promise or term before an expression, in its clause.
-fn plan_before(w: &Words<'_>, start: usize) -> Option<usize> {
-    (start.saturating_sub(REACH)..start)
-        .rev()
-        .take_while(|&at| !is_edge(w, at))
-        .find(|&at| of_word(w, at) == Some(Direction::Future) || plans(w, at) || w.has(at, Role::Deadline))
-}
-
-/// "had been scheduled to expire on Friday", "had given them until Thursday": the plan was over when it was told.
-pub(super) fn is_past_plan(w: &Words<'_>, start: usize) -> bool {
-    plan_before(w, start).is_some_and(|at| {
-        let before = at.wrapping_sub(1);
-        let gives = w.has(at, Role::Deadline) || matches!(w.written(at), "scheduled" | "planned" | "set");
-        w.is_word(before, "had") && gives
-            || w.is_word(before, "been") && w.is_word(before.wrapping_sub(1), "had")
-    })
-}
-
-/// "was expected to arrive on Friday", "said it would open on Friday": told from behind.
-pub(super) fn is_hindsight(w: &Words<'_>, start: usize) -> bool {
-    plan_before(w, start).is_some_and(|at| {
-        let before = |words: &[&str]| (1..=3).any(|back| words.contains(&w.written(at.wrapping_sub(back))));
-        let is_bare = matches!(
-            w.written(at),
-            "planned" | "scheduled" | "expected" | "forecast" | "predicted" | "slated"
-        ) && !before(&["is", "are", "'s", "’s", "has", "have", "be"]);
-        w.is_word(at, "would") || is_bare || before(&["was", "were", "had"])
-    })
-}
-
-/// Verbs of plan and promise that look ahead, though present or past themselves.
-fn plans(w: &Words<'_>, at: usize) -> bool {
-    matches!(
-        w.written(at),
-        "agreed"
-            | "decided"
-            | "vowed"
-            | "promised"
-            | "pledged"
-            | "offered"
-            | "hoped"
-            | "wanted"
-            | "intended"
-            | "ordered"
-            | "asked"
-            | "called"
-            | "prepared"
-            | "invited"
-            | "voted"
-            | "instructed"
-            | "directed"
-            | "urged"
-            | "requested"
-            | "forecast"
-            | "predicted"
-            | "projected"
-            | "proposed"
-            | "threatened"
-            | "planned"
-            | "plan"
-            | "planning"
-            | "hope"
-            | "intend"
-            | "aim"
-            | "prepare"
-            | "promise"
-            | "pledge"
-            | "vow"
-            | "propose"
-    )
 }
 
 /// Marks the expressions that stand between quotation marks.

@@ -5,6 +5,7 @@ mod clues;
 mod numbers;
 mod order;
 mod outlooks;
+mod plans;
 mod rules;
 mod words;
 
@@ -23,13 +24,30 @@ use words::Words;
 
 /// Reads a text: its sentences, its time expressions, and whether it is news or narrative.
 pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
+    /// How many years before 1000 make a text one of ancient times.
+    const ANCIENT: usize = 3;
     let sentences = sentences(text, blocks);
+    let mut expressions = scan(text, &sentences, false);
+    if expressions.iter().filter(|found| is_ancient(found)).count() >= ANCIENT {
+        expressions = scan(text, &sentences, true);
+    }
+    order::settle(&mut expressions);
+    expressions.shrink_to_fit();
+    let kind = kind_of(text, &expressions);
+    Reading {
+        sentences,
+        expressions,
+        kind,
+    }
+}
+
+/// Finds the expressions of all sentences; `ancient`: of a text that tells of years before 1000, from its first sentence on.
+fn scan(text: &str, sentences: &[Span], mut ancient: bool) -> Vec<Found> {
     let mut expressions = Vec::new();
     let mut tokens = Vec::new();
     let mut words = Vec::new();
-    let carriers = carriers::offsets(text);
+    let carriers = carriers::offsets(text, ancient);
     let mut carriers = carriers.as_slice();
-    let mut ancient = false;
     for (index, sentence) in sentences.iter().enumerate() {
         let skip = carriers.partition_point(|at| *at < sentence.start);
         carriers = carriers.get(skip..).unwrap_or_default();
@@ -46,14 +64,7 @@ pub(super) fn read(text: &str, blocks: &[Block]) -> Reading {
             ancient |= expressions.iter().skip(known).any(is_ancient);
         }
     }
-    order::settle(&mut expressions);
-    expressions.shrink_to_fit();
-    let kind = kind_of(text, &expressions);
-    Reading {
-        sentences,
-        expressions,
-        kind,
-    }
+    expressions
 }
 
 /// Whether an expression names a year before 1000.

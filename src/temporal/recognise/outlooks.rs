@@ -1,12 +1,12 @@
 //! Which way the governing verb looks, from parts of speech, for the dates that need it: names of days and months without a year.
 
-use super::{clues, words::Words};
+use super::{clues, plans, words::Words};
 use crate::{
     language::{
         Direction, Role,
         tagger::{Tag, Tagger as _, english, outlook},
     },
-    temporal::value::{Calendar, Found, Lead, Pick, TimeValue},
+    temporal::value::{Calendar, Found, Lead, Pick, TimeOfDay, TimeValue},
 };
 
 /// How many words on either side of a date may govern it: bounds the work where a sentence never ends.
@@ -39,19 +39,20 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
         let is_until = expression.clue.lead == Some(Lead::Until);
         let at = w.last_before(expression.span.end);
         if bare == Bare::Weekday {
-            if clues::is_past_plan(w, start) {
-                expression.clue.direction = Some(Direction::Past);
-                continue;
-            }
-            expression.clue.hindsight = clues::is_hindsight(w, start);
-            if clues::sets_term(w, start) || clues::is_meant_for(w, start, at + 1) {
-                expression.clue.direction = Some(Direction::Future);
+            expression.clue.hindsight = plans::is_hindsight(w, start);
+            if let Some(direction) = of_weekday(w, expression, start, at) {
+                expression.clue.direction = Some(direction);
                 continue;
             }
             // few bare weekdays lie ahead: both the verb and a word of plan must say so, or all verbs speak of a time-table
-            if !is_until && !clues::has_plan(w, start) && clues::has_past(w, start) {
+            if !is_until && !plans::has_plan(w, start) && clues::has_past(w, start) {
                 continue;
             }
+        }
+        // "After a collision in November, the government promised …": before what was done
+        let is_told = expression.clue.direction == Some(Direction::Past);
+        if bare == Bare::Month && is_told && clues::follows_after(w, start) {
+            continue;
         }
         let Some(tagger) = english() else {
             return;
@@ -77,7 +78,7 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                 ),
                 // "talks resume Tuesday", "doors open at 7 p.m. on Friday": a time-table
                 Bare::Weekday if direction == Direction::Present => {
-                    if clues::is_timetable(w, tags, from, at) {
+                    if plans::is_timetable(w, tags, from, at) {
                         expression.clue.direction = Some(Direction::Future);
                     }
                     false
@@ -86,7 +87,7 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
                 Bare::Weekday => {
                     is_until
                         || direction == Direction::Future
-                            && (clues::has_plan(w, start)
+                            && (plans::has_plan(w, start)
                                 || start <= OPENING && opens_future(tags, at - from))
                 }
             };
@@ -95,6 +96,26 @@ pub(super) fn look(w: &Words<'_>, found: &mut [Found]) {
             }
         }
     }
+}
+
+/// Which way a bare weekday lies where the words before it settle that, whatever the verb.
+fn of_weekday(w: &Words<'_>, expression: &mut Found, start: usize, at: usize) -> Option<Direction> {
+    if plans::is_past_plan(w, start) || plans::is_unreal(w, start) {
+        return Some(Direction::Past);
+    }
+    if plans::sets_term(w, start) || plans::is_meant_for(w, start, at + 1) {
+        return Some(Direction::Future);
+    }
+    let is_clock = matches!(
+        expression.value,
+        TimeValue::Time {
+            time: TimeOfDay::Clock { .. },
+            ..
+        }
+    );
+    let at_hand = plans::is_at_hand(w, start, is_clock);
+    expression.clue.hindsight |= at_hand;
+    at_hand.then_some(Direction::Future)
 }
 
 /// Whether the first verb behind the date is a modal or a finite present: "On Friday the committee will vote".

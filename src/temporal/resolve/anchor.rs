@@ -6,7 +6,7 @@ use crate::{
     language::{Direction, Unit},
     temporal::{
         AnchorRef,
-        value::{Found, Lead, Origin, TimeValue},
+        value::{Found, Lead, Origin, Telling, TimeValue},
     },
 };
 
@@ -46,7 +46,11 @@ impl Resolver<'_> {
             let near = found.sentence <= told.sentence + BACKGROUND_REACH && !gap.contains('\n');
             let back = found.clue.direction == Some(Direction::Past);
             let years = self.published.map_or(0, |day| day.year() - told.place.year());
-            let goes_on = told.sets_scene && found.clue.lead == Some(Lead::In);
+            // "A smaller one in March damaged …" is of this year
+            let opens = told.sentence == found.sentence
+                || found.clue.told != Telling::Other
+                || self.opens_sentence(found.span);
+            let goes_on = told.sets_scene && opens && matches!(found.clue.lead, Some(Lead::In | Lead::Until));
             near && back
                 && years >= BACKGROUND_YEARS
                 && (goes_on || names_day && told.place.unit() <= Unit::Season)

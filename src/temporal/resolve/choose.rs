@@ -3,8 +3,8 @@
 use super::place::Place;
 use crate::{
     calendar::{Day, Weekday},
-    language::{Direction, HolidayRule},
-    temporal::value::{Calendar, Clue, Lead, Pick},
+    language::{Direction, HolidayRule, Unit},
+    temporal::value::{Calendar, Clue, Lead, Pick, Telling},
 };
 
 /// From how many days ahead a weekday told from behind is rather the one just past.
@@ -80,7 +80,9 @@ fn heading(pick: Pick, clue: Clue) -> Option<Direction> {
 pub(super) fn weekday(number: u8, pick: Pick, clue: Clue, anchor: Day) -> Choice {
     let weekday = weekday_of(number);
     let day = match pick {
-        Pick::Last | Pick::Previous => anchor.plus_days(-1).on_or_before(weekday),
+        // yesterday is no "last Tuesday"
+        Pick::Last => anchor.plus_days(-2).on_or_before(weekday),
+        Pick::Previous => anchor.plus_days(-1).on_or_before(weekday),
         Pick::Next | Pick::Following => anchor.plus_days(1).on_or_after(weekday),
         Pick::This if heading(pick, clue) != Some(Direction::Past) => anchor.on_or_after(weekday),
         _ if heading(pick, clue) == Some(Direction::Future) => {
@@ -138,7 +140,7 @@ pub(super) fn yearly(
 ) -> Option<Choice> {
     let year = anchor.year();
     // each place, how far it is from the anchor, and how far from it the story then has to go on
-    let candidates: Vec<(Place, i64, i64)> = (year - 2..=year + 2)
+    let candidates: Vec<(Place, i64, i64)> = (year - 2..=anchor_end.year() + 2)
         .filter_map(|year| {
             let place = of_year(year)?;
             let when = place.when()?;
@@ -146,7 +148,7 @@ pub(super) fn yearly(
             let onward = match flow {
                 Flow::Story(Some((next_first, next_last))) => {
                     let ahead = days_between((first, last), (next_first, next_last));
-                    if ahead < 0 { TURN_BACK - ahead } else { ahead / 2 }
+                    if ahead < 0 { TURN_BACK - ahead } else { ahead / 3 }
                 }
                 _ => 0,
             };
@@ -160,7 +162,7 @@ pub(super) fn yearly(
         .iter()
         .any(|(place, ..)| matches!(place, Place::Day(_) | Place::Month(..)));
     let against = if is_named_month && flow == Flow::News {
-        260
+        if clue.told == Telling::Other { 260 } else { 366 }
     } else {
         200
     };
@@ -190,13 +192,24 @@ pub(super) fn yearly(
                 let over = flow != Flow::News && heading.is_none() && *distance < 0 && place.year() < year;
                 let onward = if *distance == 0 { 0 } else { *onward };
                 let extra = if over { YEAR_BACK } else { 0 };
-                (cost(*distance) + onward + extra, -distance, -place.year())
+                // of several years within the range told, the first
+                let is_range = *distance == 0 && anchor_end.days_since(anchor) > 366;
+                let late = if is_range { place.year() } else { -place.year() };
+                (cost(*distance) + onward + extra, -distance, late)
             })
             .map(|(place, ..)| *place)
     };
     let chosen = match pick {
         Pick::Last | Pick::Previous => cheapest(|distance| distance < 0),
         Pick::Next | Pick::Following => cheapest(|distance| distance > 0),
+        // "In January the ship froze in. That winter …": the one begun in the year before
+        Pick::That
+            if candidates
+                .iter()
+                .any(|(place, distance, _)| *distance == 0 && place.unit() == Unit::Season) =>
+        {
+            cheapest(|distance| distance == 0)
+        }
         Pick::This | Pick::That => candidates
             .iter()
             .find(|(place, ..)| place.year() == year)

@@ -2,10 +2,11 @@
 
 use super::{Outcome, Resolver, Told, choose::weekday_of, place::Place, reason::Step};
 use crate::{
-    language::{Direction, Unit},
+    language::{DayPart, Direction, Unit},
+    span::Span,
     temporal::{
-        AnchorRef, Certainty, TimexKind,
-        value::{Calendar, Found, Origin, Pick, TimeOfDay, TimeValue},
+        AnchorRef, Certainty, Modifier, TimexKind,
+        value::{Calendar, Found, Lead, Origin, Pick, TimeOfDay, TimeValue},
     },
 };
 
@@ -21,13 +22,19 @@ impl Resolver<'_> {
             return named;
         }
         let told = self.day_told(found);
+        let next = i32::from(self.is_past_midnight(time, found));
         let told = told.map(|told| {
-            let days = i32::from(self.is_next_morning(time, told.place));
+            let days = next.max(i32::from(self.is_next_morning(time, told.place)));
             (told.place.plus(days), AnchorRef::Expression(told.span))
         });
+        // "the blast came overnight", in the morning's paper
+        let is_over =
+            time == TimeOfDay::Part(DayPart::Night) && found.clue.direction == Some(Direction::Past);
         match told.or_else(|| {
-            self.published
-                .map(|day| (Place::Day(day), AnchorRef::Publication))
+            self.published.map(|day| {
+                let days = next - i32::from(is_over);
+                (Place::Day(day).plus(days), AnchorRef::Publication)
+            })
         }) {
             Some((place, anchor)) => Outcome::placed(place, anchor, Certainty::Inferred, Step::Told),
             None => Outcome::unplaced(TimexKind::Date, "XXXX-XX-XX", Step::NoAnchor),
@@ -132,11 +139,49 @@ impl Resolver<'_> {
                 .text
                 .get(told.span.end as usize..found.span.start as usize)
                 .unwrap_or_default();
+            let is_beside = matches!(gap, " on " | " in " | ", on " | ", in ");
             fields.pick == Pick::Bare
                 && fields.month.is_some()
                 && matches!(told.place, Place::Year(_))
-                && matches!(gap, " on " | " in " | ", on " | ", in ")
+                && (is_beside || self.opens_sentence(told.span) && self.is_within(*told, found, gap))
         })
+    }
+
+    /// Whether nothing but a preposition stands before an expression in its sentence.
+    pub(super) fn opens_sentence(&self, span: Span) -> bool {
+        let head = self.text.get(..span.start as usize).unwrap_or_default();
+        let head = ["In ", "in ", "By ", "by "]
+            .iter()
+            .find_map(|word| head.strip_suffix(word))
+            .unwrap_or(head);
+        head.trim_end_matches(' ').is_empty()
+            || head
+                .trim_end_matches(' ')
+                .ends_with(['.', '!', '?', '\n', '”', '"'])
+    }
+
+    /// "Last year sales rose, in spite of the closure from March to May": in a clause of the past behind a year of the past.
+    fn is_within(&self, told: Told, found: &Found, gap: &str) -> bool {
+        let is_past = self.published.is_some_and(|day| told.place.year() < day.year());
+        told.sentence == found.sentence
+            && is_past
+            && found.clue.direction == Some(Direction::Past)
+            && !gap.contains([';', ':', '\n'])
+    }
+
+    /// "For the full year, profit rose", "At year's end the firm had 900 workers", told in the first months of the next one; "since year-end".
+    pub(super) fn is_year_behind(&self, unit: Unit, by: i32, from: Origin, found: &Found) -> bool {
+        /// Until which month a year is told of after it has ended.
+        const LATEST: u32 = 4;
+        let is_early = self.published.is_some_and(|day| day.month() < LATEST);
+        let is_past = found.clue.direction == Some(Direction::Past);
+        let is_end = found.modifier == Some(Modifier::End) && from == Origin::Speech;
+        let is_whole = from == Origin::Context && found.modifier.is_none();
+        let since = is_end && found.clue.lead == Some(Lead::Since);
+        !self.narrative
+            && unit == Unit::Year
+            && by == 0
+            && (since || is_early && is_past && (is_end || is_whole))
     }
 
     /// The day told last, leaving out one still to come where the clause tells of the past.

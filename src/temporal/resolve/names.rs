@@ -12,7 +12,7 @@ use crate::{
     language::{Direction, Unit},
     temporal::{
         AnchorRef, Certainty, TimexKind,
-        value::{Aspect, Calendar, Found, Lead, Origin, Pick, TimeValue},
+        value::{Aspect, Calendar, Clue, Found, Lead, Origin, Pick, TimeValue},
     },
 };
 
@@ -47,6 +47,24 @@ impl Resolver<'_> {
             Some(near) if year > near + 20 => year - 100,
             _ => year,
         }
+    }
+
+    /// "the forties": of the century in which a story is, else of the last one.
+    pub(super) fn century_of_decade(&self, tens: u8) -> i32 {
+        let told = self
+            .told_year
+            .filter(|_| self.narrative)
+            .map(|told| told.place.year());
+        let near = told.filter(|year| (1000..1950).contains(year));
+        near.map_or(1900, |year| {
+            let century = year.div_euclid(100) * 100;
+            // "born in 1889 … in the twenties": ahead of it
+            if century + i32::from(tens) + 50 < year {
+                century + 100
+            } else {
+                century
+            }
+        })
     }
 
     /// "the third quarter of last year", "Monday of last week".
@@ -106,7 +124,7 @@ impl Resolver<'_> {
     /// A month, a day of a month, a season, a quarter, a holiday without its year.
     pub(super) fn yearly(&self, fields: &Calendar, found: &Found) -> Outcome {
         if fields.month.is_none() && fields.day.is_some() {
-            return self.day_alone(fields, found.clue.aspect);
+            return self.day_alone(fields, found.clue);
         }
         // "last year on March 22"
         if let Some(year) = self.year_right_before(fields, found)
@@ -126,18 +144,7 @@ impl Resolver<'_> {
         else {
             return Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor);
         };
-        let mut clue = found.clue;
-        if bare_in_story {
-            // "by July" tells how far the story has come, "had been there since July" hardly more than where it was
-            let looks_back = clue.aspect == Aspect::Before || clue.lead == Some(Lead::Since);
-            clue.lead = clue
-                .lead
-                .filter(|lead| !matches!(lead, Lead::Until | Lead::Since));
-            clue.direction = looks_back.then_some(Direction::Past);
-        }
-        if (fields.quarter.is_some() || fields.half.is_some()) && clue.direction != Some(Direction::Future) {
-            clue.direction = Some(Direction::Past);
-        }
+        let clue = clue_of_year(fields, found.clue, bare_in_story);
         let of_year = |year: i32| {
             let place = choose::in_year(fields, year)?;
             let fits = fields
@@ -146,11 +153,27 @@ impl Resolver<'_> {
             fits.then_some(place)
         };
         let flow = if in_story {
-            Flow::Story(self.told_next(found, day))
+            // what it looks back on does not lead on to what it tells next
+            let goes_on = clue.direction != Some(Direction::Past);
+            Flow::Story(goes_on.then(|| self.told_next(found, day)).flatten())
         } else {
             Flow::News
         };
         let around = (day, last);
+        // "from mid-March to May 18": after the first of the two
+        let ends_range = self.range_start(found).filter(|_| fields.pick == Pick::Bare);
+        let after = ends_range.and_then(|head| {
+            let years = head.year()..=head.year() + 1;
+            years
+                .filter_map(of_year)
+                .find(|place| place.first() >= Some(head))
+        });
+        if let Some(place) = after {
+            return Outcome::placed(place, anchor, Certainty::Inferred, Step::Year { from: day });
+        }
+        if let Some(place) = self.further_back(&of_year, found).filter(|_| bare_in_story) {
+            return Outcome::placed(place, anchor, Certainty::Guessed, Step::Year { from: day });
+        }
         let choice = choose::yearly(of_year, fields.pick, clue, around, flow).or_else(|| {
             choose::yearly(
                 |year| choose::in_year(fields, year),
@@ -174,13 +197,26 @@ impl Resolver<'_> {
     }
 
     /// "the 26th": in the month told last, or the publication's.
-    pub(super) fn day_alone(&self, fields: &Calendar, aspect: Aspect) -> Outcome {
+    pub(super) fn day_alone(&self, fields: &Calendar, clue: Clue) -> Outcome {
         /// How many days a story goes back within a month at most.
         const HALF_MONTH: u32 = 15;
-        let month = self.told.filter(|told| told.place.unit() <= Unit::Month);
+        // "who had been ill since April, died on the 9th": of the month the story is in
+        let stands = self
+            .aside
+            .filter(|_| clue.aspect == Aspect::Plain && clue.lead != Some(Lead::Until))
+            .and_then(|aside| aside.told);
+        let told = stands.or(self.told);
+        let month = told
+            .filter(|told| told.place.unit() <= Unit::Month)
+            .or_else(|| self.day_within(told));
         let anchor = month
             .and_then(|told| Some((told.place.first()?, AnchorRef::Expression(told.span))))
-            .or_else(|| self.published.map(|day| (day, AnchorRef::Publication)));
+            .or_else(|| {
+                let counts_from_now = !self.narrative || told.is_none();
+                self.published
+                    .filter(|_| counts_from_now)
+                    .map(|day| (day, AnchorRef::Publication))
+            });
         let placed = anchor.and_then(|(day, anchor)| {
             let number = u32::from(fields.day?);
             let in_month = |back: i64| {
@@ -195,7 +231,7 @@ impl Resolver<'_> {
             };
             // a story goes on: the 3rd after 28 March is that of April
             let goes_on = self.narrative
-                && aspect == Aspect::Plain
+                && clue.aspect == Aspect::Plain
                 && matches!(anchor, AnchorRef::Expression(_))
                 && day.day_of_month() > number + HALF_MONTH;
             let found = (0..24)
@@ -208,4 +244,25 @@ impl Resolver<'_> {
             None => Outcome::unplaced(TimexKind::Date, timex::unplaced(fields), Step::NoAnchor),
         }
     }
+}
+
+/// What the clause says of a place that comes once a year.
+fn clue_of_year(fields: &Calendar, clue: Clue, bare_in_story: bool) -> Clue {
+    let mut clue = clue;
+    if bare_in_story {
+        // "by July" tells how far the story has come, "had been there since July" hardly more than where it was
+        let looks_back = clue.aspect == Aspect::Before || clue.lead == Some(Lead::Since);
+        clue.lead = clue
+            .lead
+            .filter(|lead| !matches!(lead, Lead::Until | Lead::Since));
+        clue.direction = looks_back.then_some(Direction::Past);
+    }
+    if fields.quarter.is_some() || fields.half.is_some() {
+        clue.direction = match clue.direction {
+            // "orders should pick up in the third quarter"
+            Some(Direction::Future | Direction::Open) => Some(Direction::Future),
+            _ => Some(Direction::Past),
+        };
+    }
+    clue
 }

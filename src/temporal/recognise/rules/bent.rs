@@ -1,6 +1,6 @@
 //! Bent dates: "early next year", "late December", "the end of March", "mid-1996", "earlier this month", "later in the day".
 
-use super::{Match, clock, placed, shifts};
+use super::{Match, dates, day_parts, placed, seasons, shifts};
 use crate::{
     language::{Role, TokenKind, Unit},
     temporal::{
@@ -28,8 +28,18 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
         }
         let next = w.skip_hyphen(the + 1);
         let is_on = w.has(next, Role::On);
+        // "two hours late on Friday"
+        let is_delay = is_on
+            && w.unit(i.wrapping_sub(1))
+                .is_some_and(|(unit, _)| unit < Unit::Day);
+        // "a late Easter", "an early spring": what kind of one
+        let is_kind =
+            w.has(i.wrapping_sub(1), Role::A) && (w.sense(next).holiday || w.sense(next).season.is_some());
+        if is_delay || is_kind {
+            return None;
+        }
         let next = next + usize::from(w.any(next, &[Role::In, Role::On]));
-        let found = clock::day_part(w, next)
+        let found = day_parts::day_part(w, next)
             .filter(|_| is_on)
             .or_else(|| placed(w, next))
             .or_else(|| bare_season(w, next))
@@ -51,6 +61,20 @@ pub(super) fn part_of(w: &Words<'_>, i: usize) -> Option<Match> {
     }
     let found = placed(w, the + 2).or_else(|| the_year(w, the + 2))?;
     Some(found.starting(i).bent(modifier))
+}
+
+/// "most of January", "most of the 18th century", "the whole of May": a name of the calendar, not "most of last week".
+pub(super) fn most_of(w: &Words<'_>, i: usize) -> Option<Match> {
+    let whole = w.has(i, Role::The) && w.is_word(i + 1, "whole");
+    let of = i + 1 + usize::from(whole);
+    let is_part = whole || w.has(i, Role::Most);
+    if !is_part || !w.has(of, Role::Of) {
+        return None;
+    }
+    let found = placed(w, of + 1)?;
+    let is_name = matches!(&found.value, TimeValue::Calendar(fields) if fields.day.is_none() && fields.weekday.is_none());
+    (is_name && dates::no_noun_follows(w, found.end) && !w.has(found.end, Role::Possessive))
+        .then(|| found.starting(i))
 }
 
 /// "the first days of July", "the closing weeks of 1917", "the first half of July": the beginning or end of what they are of.
@@ -123,6 +147,25 @@ fn bare_year_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         .filter(|found| !is_day(found))
 }
 
+/// "in the new year", "early in the new year": the beginning of the next one; a term ("before the new year") is left to its clause.
+pub(super) fn new_year(w: &Words<'_>, i: usize) -> Option<Match> {
+    let late = usize::from(w.any(i, &[Role::Early, Role::Late]) && w.has(i + 1, Role::In));
+    let the = i + 2 * late;
+    let led = late == 1 || w.has(i.wrapping_sub(1), Role::In) || w.is_word(i.wrapping_sub(1), "into");
+    let is_new = w.has(the, Role::The) && w.is(the + 1, "new") && w.is(the + 2, "year");
+    let value = TimeValue::Shift {
+        unit: Unit::Year,
+        by: 1,
+        from: Origin::Speech,
+    };
+    let modifier = if w.has(i, Role::Late) {
+        Modifier::End
+    } else {
+        Modifier::Start
+    };
+    (led && is_new).then(|| Match::new(i, the + 3, value).bent(modifier))
+}
+
 /// "the year", "the month", "the week", "the day", "the decade", "the century" behind "the end of".
 fn the_year(w: &Words<'_>, i: usize) -> Option<Match> {
     let (unit, plural) = w.unit(i + 1)?;
@@ -146,7 +189,7 @@ pub(super) fn mid(w: &Words<'_>, i: usize) -> Option<Match> {
     let the = i + usize::from(w.has(i, Role::The));
     let solstice = w.sense(the).season.is_some() && w.written(the).len() >= 9;
     if solstice && (w.is_word(the, "midsummer") || w.is_word(the, "midwinter")) {
-        let found = super::dates::season_of_year(w, the)?;
+        let found = seasons::season_of_year(w, the)?;
         return Some(found.starting(i).bent(Modifier::Mid));
     }
     // "end-2012", "by end-March"
@@ -210,7 +253,7 @@ pub(super) fn shifted_within(w: &Words<'_>, i: usize) -> Option<Match> {
             let relative = placed(w, inside).filter(|found| {
                 !matches!(found.value, TimeValue::Calendar(_)) || on && is_relative(&found.value)
             });
-            clock::day_part(w, inside).filter(|_| on).or(relative)
+            day_parts::day_part(w, inside).filter(|_| on).or(relative)
         })
     } else {
         placed(w, inside).filter(|found| is_relative(&found.value))

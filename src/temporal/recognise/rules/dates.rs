@@ -1,9 +1,13 @@
-//! Days and months of the calendar: "Friday, 26 April 2023", "May 1940", "the 26th of April", "2023-04-26", "Thanksgiving Day".
+//! Days of the calendar: "Friday, 26 April 2023", "the 26th of April", "8, 9 and 10 August", "the 12th", "Friday".
 
-use super::{Match, figures, shifts};
+use super::{
+    Match, figures,
+    months::{month_alone, month_name},
+    seasons::{holiday, season},
+    shifts,
+};
 use crate::{
-    calendar::Season,
-    language::{Role, TokenKind, Unit, lexicon},
+    language::{Role, TokenKind, Unit},
     temporal::{
         recognise::{
             numbers::{day_of_month, ordinal, year},
@@ -147,7 +151,8 @@ fn day_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
     }
     let (day, end) = day_of_month(w, i + 1).filter(|(_, end)| *end == i + 3)?;
     let before = i.wrapping_sub(1);
-    let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | ",");
+    let is_was = w.is_word(before, "was") && w.is_word(before.wrapping_sub(1), "it");
+    let led = w.any(before, BEFORE) || matches!(w.written(before), ":" | "," | "dated") || is_was;
     // "from the 12th to the 15th century"
     if super::years::century(w, i).is_some() {
         return None;
@@ -170,10 +175,14 @@ pub(super) fn no_noun_follows(w: &Words<'_>, end: usize) -> bool {
     let next = w.at(end);
     match next.kind {
         TokenKind::Punctuation => !w.hyphen(end),
-        TokenKind::Word if next.capital => !w.has(end, Role::Ranked) && next.sense.unit.is_none(),
+        TokenKind::Word if next.capital => {
+            // "on the 20th President Harding arrived"
+            let is_titled = w.is(end, "President") && w.at(end + 1).capital;
+            (is_titled || !w.has(end, Role::Ranked)) && next.sense.unit.is_none()
+        }
         TokenKind::Word => {
             // "on the 24th terms were agreed"
-            let has_verb = matches!(w.written(end + 1), "was" | "were" | "had");
+            let has_verb = matches!(w.written(end + 1), "was" | "were" | "had") || w.is(end, "cost");
             next.sense.direction.is_some()
                 || next.sense.is_nothing() && has_verb
                 || next.sense.has(Role::ClauseStart)
@@ -223,17 +232,6 @@ pub(super) fn weekday(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let end = i + 1 + usize::from(dotted);
     let before_date = month_and_day(w, w.skip_comma(end)).is_some();
     (w.at(i).capital && (before_date || dotted && !sense.ambiguous)).then_some((day, end))
-}
-
-/// A month's name with its stop, whether or not it is certain to be a month.
-pub(super) fn month_name(w: &Words<'_>, i: usize) -> Option<(u8, usize)> {
-    let sense = w.sense(i);
-    let month = sense.month?;
-    if !w.at(i).capital {
-        return None;
-    }
-    let dotted = sense.abbreviated && w.is(i + 1, ".") && w.at(i + 1).joined;
-    Some((month, i + 1 + usize::from(dotted)))
 }
 
 /// "April 26", "April 26, 2023", "26 April 2023", "the 26th of April", "Nov. 9".
@@ -325,37 +323,14 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
             );
         }
     }
-    // "26 October 899", "the treaty of August 843"
-    if w.at(end).digits == 3
-        && let Some(number) = w.at(end).number.filter(|number| *number >= 100)
-        && !w.at(end).joined
-        && no_noun_follows(w, end + 1)
-        && (fields.day.is_none() || w.sense(end - 1).month.is_some())
-    {
+    if let Some((year, after)) = early_year(w, &fields, end) {
         return (
             Calendar {
-                year: Some(number as i32),
+                year: Some(year),
                 era_open: true,
                 ..fields
             },
-            end + 1,
-        );
-    }
-    // "the spring of 203" among years before our era
-    if w.ancient
-        && w.has(end, Role::Of)
-        && w.at(end + 1).digits == 3
-        && let Some(number) = w.at(end + 1).number.filter(|number| *number >= 100)
-        && no_noun_follows(w, end + 2)
-        && super::years::year_of_era(w, end + 1).is_none()
-    {
-        return (
-            Calendar {
-                year: Some(number as i32),
-                era_open: true,
-                ..fields
-            },
-            end + 2,
+            after,
         );
     }
     if w.has(end, Role::Of)
@@ -369,7 +344,8 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
             after,
         );
     }
-    if let Some((short, after)) = super::years::short_year(w, comma) {
+    let of = comma + usize::from(w.has(comma, Role::Of));
+    if let Some((short, after)) = super::years::short_year(w, of) {
         return (
             Calendar {
                 short_year: Some(short),
@@ -381,6 +357,24 @@ pub(super) fn with_year(w: &Words<'_>, fields: Calendar, end: usize) -> (Calenda
     (fields, end)
 }
 
+/// A year of three digits after a month and day, or after "of": "26 October 899", "the spring of 203" among years before our era.
+fn early_year(w: &Words<'_>, fields: &Calendar, end: usize) -> Option<(i32, usize)> {
+    let of = usize::from(w.ancient && w.has(end, Role::Of));
+    let (at, after) = (end + of, end + of + 1);
+    let number = w
+        .at(at)
+        .number
+        .filter(|number| *number >= 100 && w.at(at).digits == 3)?;
+    let stands = if of == 1 {
+        no_noun_follows(w, after) && super::years::year_of_era(w, at).is_none()
+    } else {
+        let ends =
+            no_noun_follows(w, after) || w.ancient && w.unit(after).is_none() && !looks_counted(w, after);
+        ends && !w.at(at).joined && (fields.day.is_none() || w.sense(end - 1).month.is_some())
+    };
+    stands.then_some((number as i32, after))
+}
+
 /// A plural noun in lower case right after a number: "2000 people" counts, "1989 elections" may not.
 pub(super) fn looks_counted(w: &Words<'_>, i: usize) -> bool {
     let written = w.written(i);
@@ -388,225 +382,4 @@ pub(super) fn looks_counted(w: &Words<'_>, i: usize) -> bool {
         && !w.at(i).capital
         && (written.len() > 3 && written.ends_with('s') && !written.ends_with("ss")
             || matches!(written, "people" | "men" | "women" | "children" | "percent"))
-}
-
-/// "April 2023", "April, 2023", "April of 2023", "in May", "last May" (the pick is added by its own rule).
-fn month_alone(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
-    let (month, end) = month_name(w, i)?;
-    let fields = Calendar {
-        month: Some(month),
-        ..Calendar::default()
-    };
-    let (dated, after) = with_year(w, fields.clone(), end);
-    if after > end {
-        return Some((dated, after));
-    }
-    if w.sense(i).ambiguous && !in_company(w, i) {
-        return None;
-    }
-    if w.sense(i).abbreviated && end == i + 1 && !in_company(w, i) {
-        return None;
-    }
-    // "June said", "April Smith": a given name
-    if is_given_name(w, i, end) {
-        return None;
-    }
-    Some((fields, end))
-}
-
-/// Whether the words around make a month of "May", "March", "August".
-fn in_company(w: &Words<'_>, i: usize) -> bool {
-    const BEFORE: &[Role] = &[
-        Role::In,
-        Role::Since,
-        Role::Until,
-        Role::By,
-        Role::Of,
-        Role::From,
-        Role::Early,
-        Role::Late,
-        Role::Mid,
-        Role::Last,
-        Role::Next,
-        Role::This,
-        Role::During,
-        Role::Through,
-        Role::Between,
-        Role::Before,
-        Role::After,
-        Role::Following,
-        Role::Previous,
-        Role::For,
-        Role::To,
-    ];
-    if w.sense(i).month == Some(8) && i > 0 && !w.at(i + 1).capital {
-        return true;
-    }
-    let before = i.wrapping_sub(1);
-    let bent = w.any(
-        before,
-        &[
-            Role::Early,
-            Role::Late,
-            Role::Mid,
-            Role::In,
-            Role::During,
-            Role::Since,
-        ],
-    );
-    let is_mid = w.hyphen(before)
-        && w.any(
-            i.wrapping_sub(2),
-            &[Role::Mid, Role::Early, Role::Late, Role::End],
-        );
-    if (bent || is_mid) && !w.any(i + 1, &[Role::Title]) {
-        return true;
-    }
-    // "in protest to May's deal": a person
-    if w.has(before, Role::To) && w.has(i + 1, Role::Possessive) && w.sense(i).month == Some(5) {
-        return false;
-    }
-    if w.any(before, BEFORE) {
-        return !(w.at(i + 1).capital && w.sense(i + 1).month.is_none());
-    }
-    let joins = w.any(before, &[Role::And, Role::Or]) || w.comma(before);
-    joins && (w.sense(i.wrapping_sub(2)).month.is_some() || w.sense(i + 1).month.is_some())
-}
-
-fn is_given_name(w: &Words<'_>, i: usize, end: usize) -> bool {
-    if w.is(i.wrapping_sub(1), ".") && w.has(i.wrapping_sub(2), Role::Title)
-        || w.has(i.wrapping_sub(1), Role::Title)
-    {
-        return true;
-    }
-    let named = matches!(w.sense(i).month, Some(4..=6));
-    let next = w.at(end);
-    named
-        && next.kind == TokenKind::Word
-        && next.capital
-        && next.sense.month.is_none()
-        && next.sense.weekday.is_none()
-        && !w.any(
-            i.wrapping_sub(1),
-            &[
-                Role::In,
-                Role::Since,
-                Role::Last,
-                Role::Next,
-                Role::This,
-                Role::Until,
-                Role::By,
-                Role::Early,
-                Role::Late,
-                Role::Mid,
-                Role::End,
-                Role::During,
-            ],
-        )
-}
-
-/// A holiday, or the week around it ("Easter week").
-fn holiday(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
-    if !w.sense(i).holiday || !w.at(i).capital {
-        return None;
-    }
-    let found = lexicon().holidays().iter().find(|holiday| {
-        holiday
-            .words
-            .iter()
-            .zip(i..)
-            .all(|(word, at)| w.is_word(at, word))
-    })?;
-    let end = i + found.words.len();
-    if w.at(end).capital && (w.is_word(end, "island") || w.is_word(end, "islands")) {
-        // named after the day they were found on
-        return None;
-    }
-    // "Halloween-themed"
-    if w.hyphen(end) && !w.sense(end + 1).carries_time() && !w.at(end + 1).capital {
-        return None;
-    }
-    let week = w.is_word(end, "week");
-    let fields = Calendar {
-        holiday: Some(found.rule),
-        holiday_week: week,
-        ..Calendar::default()
-    };
-    Some(with_year(w, fields, end + usize::from(week)))
-}
-
-/// A season with or without its year.
-pub(super) fn season_of_year(w: &Words<'_>, i: usize) -> Option<Match> {
-    let (fields, end) = season(w, i)?;
-    Some(Match::new(i, end, TimeValue::Calendar(fields)))
-}
-
-/// "the summer", "summer 1996", "the winter of 1994", "spring of last year"; bare names only in company.
-fn season(w: &Words<'_>, i: usize) -> Option<(Calendar, usize)> {
-    let the = i + usize::from(w.has(i, Role::The));
-    let sense = w.sense(the);
-    let season = sense.season.filter(|_| !sense.plural)?;
-    // "Winter Palace", "The Winter's Tale": capitals make a name
-    let next = the + 1 + usize::from(w.has(the + 1, Role::Possessive));
-    if w.at(the).capital && w.at(next).capital {
-        return None;
-    }
-    let fields = Calendar {
-        season: Some(season),
-        ..Calendar::default()
-    };
-    // "the summer months of 1941"
-    let months = the > i && w.unit(the + 1) == Some((Unit::Month, true));
-    let end = the + 1 + usize::from(months);
-    let (dated, after) = with_year(w, fields.clone(), end);
-    if after > end {
-        return Some((dated, past_second_year(w, season, after)));
-    }
-    if w.has(end, Role::Of)
-        && let Some((year, after)) = super::years::spelled(w, end + 1)
-    {
-        return Some((
-            Calendar {
-                year: Some(year),
-                ..fields
-            },
-            after,
-        ));
-    }
-    // "fall" the verb, "spring" the coil
-    let before = i.wrapping_sub(1);
-    let in_season = w.any(
-        before,
-        &[
-            Role::In,
-            Role::Since,
-            Role::Until,
-            Role::By,
-            Role::During,
-            Role::Of,
-            Role::For,
-            Role::Early,
-            Role::Late,
-            Role::Mid,
-        ],
-    ) || w.is_word(before, "with")
-        || w.has(before, Role::And)
-            && (w.sense(before.wrapping_sub(1)).season.is_some() && no_noun_follows(w, end)
-                || w.has(end, Role::Of) && shifts::outer_unit(w, end + 1).is_some());
-    let certain = if sense.ambiguous {
-        in_season && (the > i || w.any(before, &[Role::Early, Role::Late, Role::Mid]))
-    } else {
-        the > i || in_season
-    };
-    let noun_follows = w.at(end).kind == TokenKind::Word
-        && w.any(end, &[Role::Of])
-        && shifts::outer_unit(w, end + 1).is_none();
-    (certain && !noun_follows).then_some((fields, end))
-}
-
-/// Past the second year of a winter: "the winter of 1777–78".
-fn past_second_year(w: &Words<'_>, season: Season, end: usize) -> usize {
-    let touches = (w.dash(end) || w.is(end, "/")) && w.at(end).joined && w.at(end + 1).joined;
-    let is_year = w.at(end + 1).number.is_some() && matches!(w.at(end + 1).digits, 2..=4);
-    end + 2 * usize::from(season == Season::Winter && touches && is_year)
 }

@@ -3,15 +3,19 @@
 //! A rule is asked whether an expression *begins* at a word; it answers with where it ends and what it says. Rules never look at each
 //! other's results, but may call each other's parts ("the morning of" + any day). The longest answer wins, the earlier rule in a tie.
 
+mod amounts;
 mod bent;
 mod clock;
 mod dates;
+mod day_parts;
 mod durations;
 mod figures;
+mod months;
 mod names;
 mod offsets;
 mod quarters;
 mod ranges;
+mod seasons;
 mod sets;
 mod shifts;
 mod vague;
@@ -139,8 +143,8 @@ const RULES: &[Rule] = &[
         clock::clock_time,
     )
     .with(NUMERAL.or(C::CLOCK)),
-    Rule::from(C::ANY, clock::day_part).with(C::DAY_PART.or(C::CLOCK)),
-    Rule::from(C::THE.or(C::BEND), clock::small_hours).with(C::UNIT),
+    Rule::from(C::ANY, day_parts::day_part).with(C::DAY_PART.or(C::CLOCK)),
+    Rule::from(C::THE.or(C::BEND), day_parts::small_hours).with(C::UNIT),
     // bent: "early next year", "the end of March", "mid-1996", "earlier this month"
     Rule::from(C::THE.or(C::BEND), bent::part_of).with(C::BEND),
     Rule::from(C::THE, bent::edge).with(
@@ -151,6 +155,8 @@ const RULES: &[Rule] = &[
             .or(C::DEICTIC),
     ),
     Rule::from(C::THE.or(C::BEND).or(C::UNIT).or(C::SEASON), bent::mid).with(C::BEND.or(C::SEASON)),
+    Rule::from(C::THE.or(C::BEND), bent::new_year).with(C::UNIT),
+    Rule::from(C::THE.or(C::HEDGE), bent::most_of).with(NAME.or(C::NUMBER).or(C::UNIT).or(C::DECADE)),
     Rule::from(C::COMPARED, bent::shifted_within),
     Rule::from(C::HEDGE, bent::near),
     // the calendar: "Friday, 26 April 2023", "May 1940", "2023-04-26", "Thanksgiving Day"

@@ -17,6 +17,9 @@ pub(in crate::temporal) fn is_name(w: &Words<'_>, found: &Match) -> bool {
         || is_event(w, found)
         || is_person(w, found)
         || in_title(w, found)
+        || is_newspaper(w, found)
+        || is_movement(w, found)
+        || is_model(w, found)
 }
 
 /// "sunday@times.example", "www.monday.example".
@@ -87,6 +90,54 @@ fn is_person(w: &Words<'_>, found: &Match) -> bool {
         next.capital && next.kind == TokenKind::Word && next.sense.is_nothing() && !w.is_upper(found.end);
     let school = sense.weekday.is_some() && matches!(w.written(found.end), "school" | "schools" | "best");
     is_name && can_be && (named && (opens || is_clock) || school)
+}
+
+/// "Sunday Times reporters", "the Saturday Evening Post": a newspaper called after its day.
+fn is_newspaper(w: &Words<'_>, found: &Match) -> bool {
+    let first = w.at(found.start);
+    let title = matches!(
+        w.written(found.end),
+        "Times"
+            | "Post"
+            | "Telegraph"
+            | "Mail"
+            | "Mirror"
+            | "Express"
+            | "Herald"
+            | "Independent"
+            | "Tribune"
+            | "Gazette"
+            | "Star"
+            | "Age"
+            | "News"
+    );
+    title && first.capital && (first.sense.weekday.is_some() || w.sense(found.start + 1).weekday.is_some())
+}
+
+/// "Fridays for Future": a movement called after the day it meets on.
+fn is_movement(w: &Words<'_>, found: &Match) -> bool {
+    let first = w.at(found.start);
+    first.sense.weekday.is_some()
+        && first.sense.plural
+        && first.capital
+        && found.end == found.start + 1
+        && w.has(found.end, Role::For)
+        && w.at(found.end + 1).capital
+}
+
+/// "the Peugeot 2008", "a satellite called Orion 1980": a number that belongs to the name before it.
+fn is_model(w: &Words<'_>, found: &Match) -> bool {
+    let (year, name) = (w.at(found.start), w.at(found.start.wrapping_sub(1)));
+    let is_year = year.kind == TokenKind::Number && year.digits == 4 && found.end == found.start + 1;
+    let is_plain = name.kind == TokenKind::Word && name.capital && name.sense.is_nothing();
+    let leads = w.at(found.start.wrapping_sub(2));
+    // "In Boston 1989 was a hard year": a name of its own behind a preposition
+    let is_noun = leads.kind == TokenKind::Word
+        && (leads
+            .sense
+            .roles_any(&[Role::The, Role::A, Role::Possessive, Role::Old])
+            || leads.sense.is_nothing());
+    is_year && is_plain && is_noun && found.start >= 2
 }
 
 /// "Saturday Night Fever", "Manic Monday", "Midnight's Children": a title between quotation marks.

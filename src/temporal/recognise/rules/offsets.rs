@@ -1,6 +1,6 @@
 //! Distances: "two weeks ago", "a day later", "three months earlier", "ten years from now", "the day before yesterday".
 
-use super::{Match, durations};
+use super::{Match, amounts, clock};
 use crate::{
     language::{DayPart, Reference, Role, TokenKind, Unit},
     temporal::{
@@ -17,15 +17,19 @@ pub(super) fn offset(w: &Words<'_>, i: usize) -> Option<Match> {
         .or_else(|| one_beyond(w, i))
         .or_else(|| from_a_day(w, i))
         .or_else(|| day_beyond(w, i))
+        .or_else(|| beside_named_day(w, i))
         .or_else(|| day_before(w, i))
 }
 
 fn plain(w: &Words<'_>, i: usize) -> Option<Match> {
-    let (bend, at) = durations::bend(w, i);
+    let (bend, at) = amounts::bend(w, i);
     let at = at + usize::from(bend.is_none() && w.is_word(at, "just") && w.sense(at + 1).direction.is_none());
-    let found = durations::span(w, at)?;
+    let found = amounts::span(w, at)?;
     if found.hyphened && !w.hyphen(found.end) {
         return None;
+    }
+    if let Some(found) = compound(w, i, &found) {
+        return Some(found);
     }
     let (back, from, end) = turn(w, found.end)?;
     let value = TimeValue::Offset {
@@ -37,6 +41,31 @@ fn plain(w: &Words<'_>, i: usize) -> Option<Match> {
     let mut result = Match::new(i, end, value);
     result.modifier = bend.or(found.approximate.then_some(Modifier::Approx));
     Some(result)
+}
+
+/// "two years and three months later", "a week and two days ago": counted in the finer unit.
+fn compound(w: &Words<'_>, i: usize, first: &amounts::Span) -> Option<Match> {
+    let second = amounts::finer(w, first)?;
+    let (back, from, end) = turn(w, second.end)?;
+    let of_one = match (first.unit, second.unit) {
+        (Unit::Year, Unit::Month) => 12,
+        (Unit::Week, Unit::Day) => 7,
+        (Unit::Day, Unit::Hour) => 24,
+        (Unit::Hour, Unit::Minute) => 60,
+        _ => return None,
+    };
+    let count = first
+        .amount
+        .as_whole()?
+        .checked_mul(of_one)?
+        .checked_add(second.amount.as_whole()?)?;
+    let value = TimeValue::Offset {
+        amount: Amount::whole(count),
+        unit: second.unit,
+        back,
+        from,
+    };
+    Some(Match::new(i, end, value))
 }
 
 /// "ago", "earlier", "later", "from now", "from today", "hence", "before" and "after" where nothing follows.
@@ -59,7 +88,7 @@ fn turn(w: &Words<'_>, i: usize) -> Option<(bool, Origin, usize)> {
 /// "months ago", "years later", "long ago", "moments later" (no).
 /// "a year on", "fifteen years on": later than what was told.
 pub(super) fn years_on(w: &Words<'_>, i: usize) -> Option<Match> {
-    let found = durations::span(w, i).filter(|found| !found.hyphened && found.unit >= Unit::Day)?;
+    let found = amounts::span(w, i).filter(|found| !found.hyphened && found.unit >= Unit::Day)?;
     let opens = i == 0 || w.at(i.wrapping_sub(1)).kind == TokenKind::Punctuation;
     let ends = w.has(found.end, Role::On) && (w.comma(found.end + 1) || w.is(found.end + 1, "."));
     (opens && ends).then(|| {
@@ -126,10 +155,11 @@ fn one_beyond(w: &Words<'_>, i: usize) -> Option<Match> {
 
 /// "a week from Thursday", "two days after that", "three days before Christmas" (no): a length and the day it counts from.
 fn from_a_day(w: &Words<'_>, i: usize) -> Option<Match> {
-    let found = durations::span(w, i).filter(|found| !found.hyphened)?;
+    let found = amounts::span(w, i).filter(|found| !found.hyphened)?;
     let that = w.has(found.end + 1, Role::That)
         && (w.at(found.end + 2).kind == TokenKind::Punctuation
-            || w.any(found.end + 2, &[Role::A, Role::The]));
+            || w.any(found.end + 2, &[Role::A, Role::The])
+            || w.has(found.end, Role::After) && w.any(found.end + 2, &[Role::ClauseStart, Role::And]));
     if that && w.any(found.end, &[Role::After, Role::Before]) {
         let value = TimeValue::Offset {
             amount: found.amount,
@@ -153,8 +183,8 @@ fn from_a_day(w: &Words<'_>, i: usize) -> Option<Match> {
     Some(Match::new(
         i,
         found.end + 2,
-        TimeValue::WeeksOn {
-            weeks: weeks as i32,
+        TimeValue::DaysOn {
+            days: weeks.checked_mul(7)? as i32,
             day: Box::new(day),
         },
     ))
@@ -180,6 +210,24 @@ fn day_beyond(w: &Words<'_>, i: usize) -> Option<Match> {
             from: Origin::Speech,
         },
     ))
+}
+
+/// "the day before Christmas Eve", "the day after Labor Day", "the day before Friday's vote" (no): next to a day with a name.
+fn beside_named_day(w: &Words<'_>, i: usize) -> Option<Match> {
+    let is_day = w.has(i, Role::The) && w.sense(i + 1).unit == Some(Unit::Day) && !w.sense(i + 1).plural;
+    let days = match () {
+        () if !is_day || w.at(i + 2).capital => return None,
+        () if w.has(i + 2, Role::Before) => -1,
+        () if w.has(i + 2, Role::After) => 1,
+        () => return None,
+    };
+    let day = super::dates::date(w, i + 3)
+        .filter(|found| clock::is_day(&found.value) && !w.has(found.end, Role::Possessive))?;
+    let value = TimeValue::DaysOn {
+        days,
+        day: Box::new(day.value),
+    };
+    Some(Match::new(i, day.end, value))
 }
 
 /// "the day before", "the week after", "the year before": of what was told.
@@ -217,6 +265,8 @@ fn ends_clause(w: &Words<'_>, at: usize) -> bool {
             w.written(at),
             "had" | "was" | "were" | "is" | "saw" | "brought" | "there"
         )
+        || w.has(at, Role::And) && !w.has(at + 1, Role::After)
+        || w.any(at, &[Role::In, Role::At, Role::From])
 }
 
 /// "the night before", "the evening before", "the morning after": of the day told.

@@ -1,6 +1,6 @@
 //! Business periods: "the third quarter of last year", "third-quarter", "the first half of 1990", "the year-earlier period".
 
-use super::{Match, shifts};
+use super::{Match, months, shifts};
 use crate::{
     language::{Role, TokenKind, Unit},
     temporal::{
@@ -18,6 +18,24 @@ pub(super) fn quarter(w: &Words<'_>, i: usize) -> Option<Match> {
         .or_else(|| numbered(w, i))
         .or_else(|| short_form(w, i))
         .or_else(|| of_period(w, i))
+        .or_else(|| by_months(w, i))
+}
+
+/// "the April-June quarter", "the January-to-March period".
+fn by_months(w: &Words<'_>, i: usize) -> Option<Match> {
+    let the = i + usize::from(w.has(i, Role::The));
+    let (first, end) = months::month_name(w, the)?;
+    let to = end + usize::from(w.dash(end));
+    let to = w.skip_hyphen(to + usize::from(w.has(to, Role::To)));
+    let (last, end) = months::month_name(w, to).filter(|_| to > end)?;
+    let is_period =
+        w.sense(end).unit == Some(Unit::Quarter) && !w.sense(end).plural || w.has(end, Role::Period);
+    let is_quarter = first % 3 == 1 && last == first + 2;
+    let fields = Calendar {
+        quarter: Some(last / 3),
+        ..Calendar::default()
+    };
+    (is_period && is_quarter).then(|| Match::new(i, end + 1, TimeValue::Calendar(fields)))
 }
 
 /// "[the|its] [fiscal] third [-] quarter [of 1984 | of last year | a year ago]", "the 1988 second quarter", "the year-ago third quarter".

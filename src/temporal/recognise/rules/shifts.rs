@@ -1,6 +1,6 @@
 //! Units and names counted from somewhere: "last week", "this summer", "next Friday", "the following day", "today", "the weekend".
 
-use super::{Match, dates};
+use super::{Match, dates, months};
 use crate::{
     language::{DayPart, Reference, Role, Unit},
     temporal::{
@@ -145,7 +145,7 @@ fn named(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Option<Mat
             head + 1,
         )
     } else if sense.month.is_some() {
-        let (month, end) = dates::month_name(w, head)?;
+        let (month, end) = months::month_name(w, head)?;
         let (full, full_end) = dates::fields(w, head).unwrap_or((
             Calendar {
                 month: Some(month),
@@ -218,12 +218,19 @@ fn whole_unit(w: &Words<'_>, start: usize, head: usize, picker: Picker) -> Optio
     let value = match picker {
         Picker::This | Picker::Current => shift(0, Origin::Speech),
         Picker::Last | Picker::ThisPast if unit == Unit::Day => None,
+        // "had spent the past year building ships"
+        Picker::Last | Picker::Past | Picker::Next
+            if w.has(start, Role::The) && w.has(start.wrapping_sub(1), Role::Lasts) && unit > Unit::Day =>
+        {
+            length()
+        }
         Picker::Last | Picker::Past if spans_now(w, start) => length(),
         Picker::Past if unit < Unit::Month => length(),
         Picker::Last | Picker::ThisPast | Picker::Past => shift(-1, Origin::Speech),
         Picker::Next if w.has(start, Role::The) && unit == Unit::Day => shift(1, Origin::Told),
         Picker::Next if w.has(start, Role::The) && spans_now(w, start) => length(),
         Picker::Next if w.has(start, Role::The) && unit >= Unit::Decade => length(),
+        Picker::Next if w.has(start, Role::The) => shift(1, Origin::Told),
         Picker::Next | Picker::Coming | Picker::ThisComing => shift(1, Origin::Speech),
         Picker::Previous => shift(-1, Origin::Told),
         Picker::Following => shift(1, Origin::Told),
@@ -263,7 +270,8 @@ fn spans_now(w: &Words<'_>, start: usize) -> bool {
 /// "the week", "the year", "the weekend": what was told, or now.
 fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<TimeValue> {
     let before = start.wrapping_sub(1);
-    if unit == Unit::Year && (w.is_word(head + 1, "ended") || w.is_word(head + 1, "ending")) {
+    let to_month = w.has(head + 1, Role::To) && w.sense(head + 2).month.is_some() && w.at(head + 2).capital;
+    if unit == Unit::Year && (w.is_word(head + 1, "ended") || w.is_word(head + 1, "ending") || to_month) {
         return Some(TimeValue::Duration(Length {
             amount: Amount::whole(1),
             unit: Some(unit),
@@ -288,6 +296,16 @@ fn the_unit(w: &Words<'_>, start: usize, head: usize, unit: Unit) -> Option<Time
             Role::Before,
         ],
     );
+    // "in 1808, the year in which he began his palace"
+    let stands_beside = w.comma(before)
+        && w.at(before.wrapping_sub(1)).digits >= 3
+        && w.at(before.wrapping_sub(1)).number.is_some();
+    let relative = w.has(head + 1, Role::In) && w.is_word(head + 2, "which")
+        || w.any(head + 1, &[Role::ClauseStart, Role::That, Role::The, Role::Of])
+        || w.is_word(head + 1, "when");
+    if unit == Unit::Year && stands_beside && relative {
+        return Some(TimeValue::Told);
+    }
     if w.any(head + 1, &[Role::Of, Role::Old])
         || w.is_word(head + 1, "that")
         || w.is_word(head + 1, "when")
@@ -400,6 +418,9 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
             TimeValue::NthWeekday { nth, weekday, within },
         ));
     }
+    if let Some(found) = nth_night(w, i, nth, end).filter(|_| the > i) {
+        return Some(found);
+    }
     let (unit, plural) = w.unit(end)?;
     if plural
         || !(Unit::Day..=Unit::Month).contains(&unit) && unit != Unit::Decade
@@ -408,13 +429,29 @@ pub(super) fn nth_unit(w: &Words<'_>, i: usize) -> Option<Match> {
         return None;
     }
     let outer = super::placed(w, end + 2)?;
-    Some(Match::new(
-        i,
-        outer.end,
-        TimeValue::NthOf {
-            nth,
-            unit,
-            within: Box::new(outer.value),
-        },
-    ))
+    let value = TimeValue::NthOf {
+        nth,
+        unit,
+        within: Box::new(outer.value),
+    };
+    Some(Match::new(i, outer.end, value))
+}
+
+/// "the last night of August", "the first evening of the year".
+fn nth_night(w: &Words<'_>, i: usize, nth: i8, end: usize) -> Option<Match> {
+    let part = w
+        .sense(end)
+        .day_part
+        .filter(|_| !w.sense(end).plural && w.has(end + 1, Role::Of))?;
+    let outer = super::placed(w, end + 2)?;
+    let day = TimeValue::NthOf {
+        nth,
+        unit: Unit::Day,
+        within: Box::new(outer.value),
+    };
+    let value = TimeValue::Time {
+        time: TimeOfDay::Part(part),
+        day: Some(Box::new(day)),
+    };
+    Some(Match::new(i, outer.end, value))
 }

@@ -2,7 +2,7 @@
 
 use super::Match;
 use crate::{
-    language::{Reference, Role, TokenKind, Unit},
+    language::{Direction, Reference, Role, TokenKind, Unit},
     temporal::{recognise::words::Words, value::TimeValue},
 };
 
@@ -29,6 +29,14 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if sense.has(Role::These) && w.sense(i + 1).unit == Some(Unit::Day) && w.sense(i + 1).plural {
         return found(i + 2, Reference::Present);
     }
+    // "in those days"
+    if sense.has(Role::Those)
+        && w.has(i.wrapping_sub(1), Role::In)
+        && w.sense(i + 1).unit == Some(Unit::Day)
+        && w.sense(i + 1).plural
+    {
+        return found(i + 2, Reference::Past);
+    }
     if sense.has(Role::Recent) && w.is_word(i + 1, "times") {
         return found(i + 2, Reference::Past);
     }
@@ -38,40 +46,8 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
     if let Some(found) = the_present(w, i) {
         return Some(found);
     }
-    let the = i + usize::from(sense.has(Role::The));
-    if the > i {
-        let far = the + usize::from(matches!(w.written(the), "distant" | "recent" | "remote"));
-        // "has in the past conducted", "in the past it was": a verb or a clause follows, no year
-        let goes_on = w.has(i.wrapping_sub(1), Role::In)
-            && (w.has(far + 1, Role::ClauseStart) || w.written(far + 1).ends_with("ed"));
-        if w.has(far, Role::Past) && (is_noun_end(w, far + 1) || goes_on) {
-            return found(far + 1, Reference::Past);
-        }
-        let near = the
-            + usize::from(matches!(
-                w.written(the),
-                "near" | "foreseeable" | "immediate" | "distant" | "not-too-distant"
-            ));
-        let near = if near == the
-            && w.is_word(the, "not")
-            && w.is_word(the + 1, "too")
-            && w.is_word(the + 2, "distant")
-        {
-            the + 3
-        } else {
-            near
-        };
-        let before = i.wrapping_sub(1);
-        let in_the = (w.has(before, Role::In) || w.is_word(before, "into")) && !w.at(near + 1).capital;
-        if w.has(near, Role::FutureNoun) && (in_the || is_noun_end(w, near + 1)) {
-            return found(near + 1, Reference::Future);
-        }
-        let term =
-            matches!(w.written(the), "near" | "short" | "long") && w.has(w.skip_hyphen(the + 1), Role::Term);
-        let end = w.skip_hyphen(the + 1) + 1;
-        if term && w.any(before, &[Role::In, Role::Of, Role::Over, Role::For]) && is_noun_end(w, end) {
-            return found(end, Reference::Future);
-        }
+    if let Some(found) = the_past_or_future(w, i) {
+        return Some(found);
     }
     let next = w.at(i + 1);
     let is_adjective = next.kind == TokenKind::Word
@@ -86,6 +62,46 @@ pub(super) fn pointer(w: &Words<'_>, i: usize) -> Option<Match> {
         && w.unit(i + 1).is_none()
     {
         return found(i + 1, Reference::Present);
+    }
+    None
+}
+
+/// "the past", "the distant past", "the near future", "in the short term".
+fn the_past_or_future(w: &Words<'_>, i: usize) -> Option<Match> {
+    let found = |end: usize, reference: Reference| Some(Match::new(i, end, TimeValue::Reference(reference)));
+    if !w.has(i, Role::The) {
+        return None;
+    }
+    let the = i + 1;
+    let far = the + usize::from(matches!(w.written(the), "distant" | "recent" | "remote"));
+    // "has in the past conducted", "in the past it was": a verb or a clause follows, no year
+    let goes_on = w.has(i.wrapping_sub(1), Role::In)
+        && (w.has(far + 1, Role::ClauseStart) || w.written(far + 1).ends_with("ed"));
+    if w.has(far, Role::Past) && (is_noun_end(w, far + 1) || goes_on) {
+        return found(far + 1, Reference::Past);
+    }
+    let near = the
+        + usize::from(matches!(
+            w.written(the),
+            "near" | "foreseeable" | "immediate" | "distant" | "not-too-distant"
+        ));
+    let near =
+        if near == the && w.is_word(the, "not") && w.is_word(the + 1, "too") && w.is_word(the + 2, "distant")
+        {
+            the + 3
+        } else {
+            near
+        };
+    let before = i.wrapping_sub(1);
+    let in_the = (w.has(before, Role::In) || w.is_word(before, "into")) && !w.at(near + 1).capital;
+    if w.has(near, Role::FutureNoun) && (in_the || is_noun_end(w, near + 1)) {
+        return found(near + 1, Reference::Future);
+    }
+    let term =
+        matches!(w.written(the), "near" | "short" | "long") && w.has(w.skip_hyphen(the + 1), Role::Term);
+    let end = w.skip_hyphen(the + 1) + 1;
+    if term && w.any(before, &[Role::In, Role::Of, Role::Over, Role::For]) && is_noun_end(w, end) {
+        return found(end, Reference::Future);
     }
     None
 }
@@ -117,6 +133,8 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     if !is_moment && !w.is_word(i + 1, "time") {
         return None;
     }
+    // "said at the time that"
+    let says = w.has(i + 2, Role::That) && w.sense(i.wrapping_sub(2)).direction == Some(Direction::Past);
     // "at the time Howes was captured": a clause says which
     let goes_on = w.at(i + 2).capital
         || w.any(
@@ -136,7 +154,7 @@ fn at_the_time(w: &Words<'_>, i: usize) -> Option<Match> {
     } else {
         Reference::Past
     };
-    (!goes_on && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
+    ((!goes_on || says) && !w.hyphen(i + 2)).then(|| Match::new(i, i + 2, TimeValue::Reference(reference)))
 }
 
 /// "will", "would", "may": a verb of what is not yet so.

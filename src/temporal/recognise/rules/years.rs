@@ -2,7 +2,7 @@
 
 use super::{Match, dates::looks_counted};
 use crate::{
-    language::{Role, TokenKind, Unit},
+    language::{Direction, Role, TokenKind, Unit},
     temporal::{
         recognise::{
             numbers::{ordinal, year as four_digits},
@@ -201,15 +201,13 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
         .number
         .filter(|number| word.digits == 3 && (100..1000).contains(number))?;
     let (before, end) = (i.wrapping_sub(1), i + 1);
+    // within a sentence "from 127 to 123" is a fall in prices as often as not
+    let spans = |at: usize| w.any(at, &[Role::From, Role::Between]) && (w.at(at).capital || w.ancient);
     let range = (w.any(before, &[Role::To, Role::And, Role::Until]) || w.dash(before))
         && w.at(i.wrapping_sub(2)).digits == 3
-        && w.any(i.wrapping_sub(3), &[Role::From, Role::Between])
-        && w.at(i.wrapping_sub(3)).capital;
-    // within a sentence "from 127 to 123" is a fall in prices as often as not
-    let begins = w.any(before, &[Role::From, Role::Between])
-        && w.at(before).capital
-        && w.any(end, &[Role::To, Role::And, Role::Until])
-        && w.at(end + 1).digits == 3;
+        && spans(i.wrapping_sub(3));
+    let begins =
+        spans(before) && w.any(end, &[Role::To, Role::And, Role::Until]) && w.at(end + 1).digits == 3;
     // "In 843," opens a sentence or clause; what is counted would have to follow
     let opens = w.has(before, Role::In)
         && (w.at(before).capital || w.comma(before.wrapping_sub(1)) || w.is(end, ",") || w.is(end, "."))
@@ -237,11 +235,38 @@ fn early(w: &Words<'_>, i: usize) -> Option<(i32, usize)> {
         || matches!(
             w.written(end),
             "he" | "she" | "they" | "it" | "when" | "after" | "by" | "with"
-        );
+        )
+        || w.ancient && (tells_on(w, end) || w.has(before, Role::From) && w.has(end, Role::On));
     let stuck =
         word.joined || next.joined && !matches!(w.written(end), "," | "." | ";" | ")" | ":" | "–" | "-");
     let plain = !w.is(end, "%") && w.at(end + 1).kind != TokenKind::Number;
     (!stuck && (range || begins || opens && plain) && nothing_counted).then_some((number as i32, end))
+}
+
+/// "The census of 726 counted seven million", "By 843 there was": a verb follows and what goes with it.
+fn tells_on(w: &Words<'_>, at: usize) -> bool {
+    let irregular = w.sense(at).direction == Some(Direction::Past) && !w.at(at).capital;
+    let is_past = irregular || w.written(at).ends_with("ed");
+    let goes_on = w.at(at + 1).kind != TokenKind::Word
+        || w.sense(at + 1).cardinal.is_some()
+        || w.sense(at + 1).has(Role::ClauseStart)
+        || w.any(
+            at + 1,
+            &[
+                Role::The,
+                Role::A,
+                Role::Possessive,
+                Role::In,
+                Role::On,
+                Role::At,
+                Role::By,
+                Role::To,
+                Role::From,
+                Role::That,
+                Role::Less,
+            ],
+        );
+    is_past && goes_on
 }
 
 /// "$1989", "No. 1989", "1989%", "1989:12", "1989-555", "1.1989.12".
@@ -489,6 +514,7 @@ pub(super) fn century(w: &Words<'_>, i: usize) -> Option<Match> {
     };
     let value = TimeValue::Calendar(Calendar {
         era: Some((first, unit)),
+        era_open: !has_era && number <= 10,
         ..Calendar::default()
     });
     Some(Match::new(i, noun + 1 + usize::from(has_era), value))
