@@ -41,8 +41,8 @@ const SEEN: Floors = Floors {
     must: 95.2,
     must_and_good: 89.5,
     entries: 93.6,
-    status: 97.8,
-    joins: 65.0,
+    status: 98.1,
+    joins: 67.4,
 };
 const HELD_OUT: Floors = Floors {
     must: 93.4,
@@ -53,9 +53,9 @@ const HELD_OUT: Floors = Floors {
 };
 /// Our own articles, `stories/`: the same told in other words.
 const STORIES_SEEN: Floors = Floors {
-    must: 94.8,
-    must_and_good: 90.3,
-    entries: 90.2,
+    must: 95.4,
+    must_and_good: 90.7,
+    entries: 90.7,
     status: 98.5,
     joins: 63.1,
 };
@@ -70,9 +70,9 @@ const STORIES_HELD_OUT: Floors = Floors {
 const NEWS_SEEN: Floors = Floors {
     must: 97.6,
     must_and_good: 96.6,
-    entries: 89.3,
+    entries: 89.4,
     status: 96.4,
-    joins: 78.3,
+    joins: 79.4,
 };
 const NEWS_HELD_OUT: Floors = Floors {
     must: 95.9,
@@ -84,8 +84,8 @@ const NEWS_HELD_OUT: Floors = Floors {
 /// Our own articles, `joins-more/`: a mine, a theft and a bank.
 const MORE_SEEN: Floors = Floors {
     must: 94.4,
-    must_and_good: 90.3,
-    entries: 91.1,
+    must_and_good: 92.3,
+    entries: 92.6,
     status: 97.8,
     joins: 72.7,
 };
@@ -112,7 +112,7 @@ const SHARED_HELD_OUT: Floors = Floors {
     joins: 33.3,
 };
 /// Pairs of tellings joined, and of different happenings joined at most, where several shared articles tell one story: seen, held out.
-const SHARED_JOINS: [(f64, usize); 2] = [(65.7, 0), (80.3, 1)];
+const SHARED_JOINS: [(f64, usize); 2] = [(64.9, 0), (81.3, 1)];
 
 fn derive(articles: &[Article], given: &[Option<Day>]) -> Derived {
     let readings: Vec<_> = articles.iter().map(temporal::read).collect();
