@@ -55,14 +55,14 @@ const HELD_OUT: Floors = Floors {
 const STORIES_SEEN: Floors = Floors {
     must: 95.4,
     must_and_good: 90.7,
-    entries: 90.7,
+    entries: 91.3,
     status: 98.5,
-    joins: 63.1,
+    joins: 62.6,
 };
 const STORIES_HELD_OUT: Floors = Floors {
-    must: 89.2,
-    must_and_good: 87.8,
-    entries: 89.6,
+    must: 90.1,
+    must_and_good: 88.5,
+    entries: 90.2,
     status: 94.6,
     joins: 24.6,
 };
@@ -84,16 +84,16 @@ const NEWS_HELD_OUT: Floors = Floors {
 /// Our own articles, `joins-more/`: a mine, a theft and a bank.
 const MORE_SEEN: Floors = Floors {
     must: 94.4,
-    must_and_good: 92.3,
-    entries: 92.6,
-    status: 97.8,
+    must_and_good: 94.2,
+    entries: 94.1,
+    status: 97.9,
     joins: 72.7,
 };
 const MORE_HELD_OUT: Floors = Floors {
-    must: 80.9,
-    must_and_good: 79.9,
-    entries: 87.1,
-    status: 99.9,
+    must: 95.2,
+    must_and_good: 96.0,
+    entries: 97.4,
+    status: 100.0,
     joins: 69.2,
 };
 /// Articles of the shared sets.

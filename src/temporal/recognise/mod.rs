@@ -244,7 +244,8 @@ fn kind_of(text: &str, expressions: &[Found]) -> DocumentKind {
                         .get(found.span.range())
                         .is_some_and(|words| words.ends_with(" on")) => {}
                 Origin::Told => told += 1,
-                Origin::Speech => from_today += 1,
+                // nor speaks a history of last month
+                Origin::Speech => from_today += 2,
                 Origin::Context => {}
             },
             TimeValue::YearEarlier { .. } => from_today += 1,

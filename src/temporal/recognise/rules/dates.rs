@@ -19,7 +19,7 @@ use crate::{
 
 /// A date with or without weekday and year, a month, a weekday, a holiday.
 pub(super) fn date(w: &Words<'_>, i: usize) -> Option<Match> {
-    if let Some(found) = the_weekday(w, i) {
+    if let Some(found) = the_weekday(w, i).or_else(|| some_weekday(w, i)) {
         return Some(found);
     }
     let (fields, end) = range_head(w, i).or_else(|| fields(w, i))?;
@@ -42,6 +42,17 @@ fn the_weekday(w: &Words<'_>, i: usize) -> Option<Match> {
         };
         Match::new(i, end, TimeValue::Calendar(fields))
     })
+}
+
+/// "(a grey) Saturday in March 2011", "(one) Sunday morning in October": only the month is told.
+fn some_weekday(w: &Words<'_>, i: usize) -> Option<Match> {
+    let (_, end) = weekday(w, i)?;
+    let before = i.wrapping_sub(1);
+    let is_led = |at: usize| w.has(at, Role::A) || w.is_word(at, "one");
+    let described = w.sense(before).is_nothing() && is_led(before.wrapping_sub(1));
+    let part = end + usize::from(w.sense(end).day_part.is_some());
+    let (fields, end) = month_alone(w, part + 1).filter(|_| w.has(part, Role::In))?;
+    (is_led(before) || described).then(|| Match::new(i, end, TimeValue::Calendar(fields)))
 }
 
 /// The first end of a range that shares the month of the second: "3" in "from 3 to 9 May 2024", "12" in "12-15 March".
