@@ -57,8 +57,8 @@ pub(super) struct Block {
     pub(super) is_count: bool,
     /// Whether the words stand to the left of the mark, unless they stand in the bar.
     flips: bool,
-    /// The headline as it was cut before it was given more room.
-    short: Option<String>,
+    /// The headline as it was cut before it was given more room, and how wide all was with it.
+    short: Option<(String, f32)>,
     /// Width of all the text.
     pub(super) width: f32,
     /// Width it would have with a headline that is not cut: a bar has to hold all of it.
@@ -326,15 +326,15 @@ impl Block {
         let most = MOST_LENGTHENED * measures.theme.timeline.max_label * measures.scale;
         let width = (measures.width(line, size, Weight::Regular) + room).min(most);
         let longer = measures.fonts.elided(&title, size, Weight::Regular, width);
-        self.short = Some(std::mem::replace(line, longer));
+        self.short = Some((std::mem::replace(line, longer), self.width));
         self.set_width(measures);
     }
 
     /// Takes the room back that a headline was given.
-    pub(super) fn shorten(&mut self, measures: &Measures<'_>) {
-        if let (Some(short), [line]) = (self.short.take(), self.lines.as_mut_slice()) {
+    pub(super) fn shorten(&mut self) {
+        if let (Some((short, width)), [line]) = (self.short.take(), self.lines.as_mut_slice()) {
             *line = short;
-            self.set_width(measures);
+            self.width = width;
         }
     }
 
@@ -526,6 +526,11 @@ impl Block {
         measures: &Measures<'_>,
         options: &Options<'_>,
     ) {
+        // most events are far from the last one
+        let words = f64::from(self.width + 2.0 * measures.tail() + measures.halo());
+        if x(self.extent.end.max(self.extent.anchor())) + words < last {
+            return;
+        }
         let right = self.geometry(x, measures, options);
         self.flips = true;
         let left = self.geometry(x, measures, options);

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// So often in each doubling of the scale headlines are cut anew.
-const CUTS_PER_OCTAVE: f64 = 16.0;
+const CUTS_PER_OCTAVE: f64 = 8.0;
 
 /// Windows with the same number share their words.
 pub(super) fn cut_of(window: &TimeScale) -> i32 {
@@ -56,11 +56,17 @@ pub(super) fn lengthen(
     let last = range.filter(|_| options.edges == Edges::Open);
     let end = last.map_or(f64::INFINITY, |(_, last)| x(last) + END_ROOM + gap);
     let end = end.min(x(plan.to));
-    for placed in placed.iter_mut() {
-        placed.block.shorten(measures);
+    let mut holds_cut = Vec::new();
+    for Placed { lane, block, .. } in placed.iter_mut() {
+        block.shorten();
+        if holds_cut.len() <= *lane {
+            holds_cut.resize(*lane + 1, false);
+        }
+        holds_cut[*lane] |= block.is_cut();
     }
-    let mut stretches: Vec<(Stretch, &mut Placed)> = placed
-        .iter_mut()
+    // where nothing was cut there is nothing to look at
+    let of_interest = placed.iter_mut().filter(|placed| holds_cut[placed.lane]);
+    let mut stretches: Vec<(Stretch, &mut Placed)> = of_interest
         .map(|placed| (stretch(&placed.block, &x, measures, options), placed))
         .collect();
     // Not the order of time: an event before some day begins long before its mark.

@@ -150,6 +150,10 @@ fn drop_adverbs(pieces: &mut Vec<Piece>) {
 
 /// A title with its capital, whole quotations and without a full stop; nothing where it is too short to tell anything.
 fn dressed(title: String) -> Option<String> {
+    // the half of a word whose verb was left out
+    if is_half_negation(title.split(' ').next().unwrap_or_default()) {
+        return None;
+    }
     let mut title = with_whole_quotations(title);
     // A sentence's full stop inside a quotation; that of "Corp." stays.
     let ends = |mark: &str| title.ends_with(mark) && last_word_is_plain(&title);
@@ -499,12 +503,18 @@ pub(super) fn hangs_after(before: Option<&Piece>, last: &Piece) -> bool {
     open && !particle || joins || nobody || unfinished
 }
 
+/// "n't" of "didn't".
+fn is_half_negation(word: &str) -> bool {
+    word == "n't" || word == "n’t"
+}
+
 pub(super) fn join(pieces: &[Piece]) -> String {
     let mut title = String::new();
     let mut opened = false;
     for piece in pieces {
         let glued = piece.is_glued && !title.is_empty()
             || opened
+            || is_half_negation(&piece.text)
             || matches!(piece.tag, Tag::Comma | Tag::Possessive | Tag::CloseQuote);
         if !title.is_empty() && !glued {
             title.push(' ');
