@@ -68,8 +68,11 @@ pub(super) struct Block {
 /// What a sharp end takes beyond its moment, in points.
 pub(super) const SHARP_END: f32 = 1.5;
 
-/// Words may reach so far behind the end of the last event, in points; a window that shows all events leaves as much free.
+/// What a window that shows all events leaves free behind the last, in points.
 pub const END_ROOM: f64 = 48.0;
+
+/// Words may reach so far behind the end of the last event, in points: not to the edge of such a window, where they fade.
+pub(super) const LAST_WORDS: f64 = 20.0;
 
 /// A headline with room behind it may be so many times as wide as one without.
 const MOST_LENGTHENED: f32 = 2.2;
@@ -535,7 +538,7 @@ impl Block {
         self.flips = true;
         let left = self.geometry(x, measures, options);
         self.flips =
-            left.flipped && right.label + f64::from(self.width) > last + END_ROOM && left.label >= first;
+            left.flipped && right.label + f64::from(self.width) > last + LAST_WORDS && left.label >= first;
     }
 
     /// Lets the words stand to the left of the mark, where there is room for them, or to the right.

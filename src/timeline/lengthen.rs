@@ -4,7 +4,7 @@
 //! marks are further apart, and more of a headline has room.
 
 use super::{
-    block::{Block, END_ROOM, Level},
+    block::{Block, LAST_WORDS, Level},
     labels::Labels,
     layout::{Edges, Options},
     measures::Measures,
@@ -54,7 +54,7 @@ pub(super) fn lengthen(
     let gap = f64::from(measures.event_gap());
     // Behind the plan nobody knows what comes, paper ends, and so does a window that shows all events.
     let last = range.filter(|_| options.edges == Edges::Open);
-    let end = last.map_or(f64::INFINITY, |(_, last)| x(last) + END_ROOM + gap);
+    let end = last.map_or(f64::INFINITY, |(_, last)| x(last) + LAST_WORDS + gap);
     let end = end.min(x(plan.to));
     let mut holds_cut = Vec::new();
     for Placed { lane, block, .. } in placed.iter_mut() {
