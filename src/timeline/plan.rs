@@ -100,7 +100,7 @@ const LEAVE: f32 = 0.8;
 /// nothing moves.
 const STEP_LEAVE: f64 = 0.8;
 /// Points of one stretch of time that sends candidates of its own.
-const STRETCH: f64 = 112.0;
+const STRETCH: f64 = 96.0;
 
 impl Plan {
     /// The plan for these options: the old one where it still holds, else a new one that keeps lanes where it can.
