@@ -107,23 +107,27 @@ fn title(page: &Page<'_>, sentence: usize, told: &Told) -> Option<Untimed> {
     })
 }
 
+/// Whether the word is what a telling with a date stands on already.
+fn is_told(page: &Page<'_>, sentence: usize, at: usize, told: &Told) -> bool {
+    let (passage, word) = (page.spans[sentence], page.sentences[sentence][at].span);
+    told.drafts.iter().any(|Draft { mention, .. }| {
+        mention.passage == passage && mention.trigger.is_none_or(|trigger| trigger == word)
+    })
+}
+
+/// Whether a time with a place stands among these words.
+fn has_date(page: &Page<'_>, words: &[Word<'_>]) -> bool {
+    let times = words.iter().filter_map(|word| page.times.get(word.time?));
+    times.into_iter().any(|time| time.when.is_some())
+}
+
 /// The clauses of a sentence that tell something as over and have no time of their own.
 fn clauses(page: &Page<'_>, sentence: usize, opens: bool, told: &Told) -> Vec<Untimed> {
     let words = &page.sentences[sentence];
     let found = &page.predicates[sentence];
-    let here = page.spans[sentence];
-    let is_told = |head: usize| {
-        told.drafts.iter().any(|draft| {
-            draft.mention.passage == here
-                && draft
-                    .mention
-                    .trigger
-                    .is_none_or(|trigger| trigger == words[head].span)
-        })
-    };
     let day = When::day(page.published.unwrap_or(Day::MIN));
     (0..found.len())
-        .filter(|&index| tells(words, &found[index]) && !is_told(found[index].head))
+        .filter(|&index| tells(words, &found[index]) && !is_told(page, sentence, found[index].head, told))
         .filter(|&index| status_of(words, found, index, &day, page.published) == Status::Happened)
         .filter_map(|index| {
             let group = &found[index];
@@ -146,12 +150,7 @@ fn clauses(page: &Page<'_>, sentence: usize, opens: bool, told: &Told) -> Vec<Un
                 .min()
                 .unwrap_or(whole.end);
             let scope = whole.start..end.clamp(group.group.end, whole.end.max(group.group.end));
-            let is_timed = words
-                .get(scope.clone())?
-                .iter()
-                .filter_map(|word| word.time)
-                .any(|time| page.times.get(time).is_some_and(|time| time.when.is_some()));
-            if !is_particular || is_timed {
+            if !is_particular || has_date(page, words.get(scope.clone())?) {
                 return None;
             }
             let is_news = opens || group.tense == Tense::Present && group.is_perfect;
@@ -167,16 +166,6 @@ fn clauses(page: &Page<'_>, sentence: usize, opens: bool, told: &Told) -> Vec<Un
 /// "since the bombing of the station in Tarsk", "her arrest in Lisbon": nouns that name a happening with whom or what it befell.
 fn nouns(page: &Page<'_>, sentence: usize, told: &Told) -> Vec<Untimed> {
     let words = &page.sentences[sentence];
-    let here = page.spans[sentence];
-    let is_told = |at: usize| {
-        told.drafts.iter().any(|draft| {
-            draft.mention.passage == here
-                && draft
-                    .mention
-                    .trigger
-                    .is_none_or(|trigger| trigger == words[at].span)
-        })
-    };
     (1..words.len())
         .filter_map(|at| {
             let word = &words[at];
@@ -195,7 +184,12 @@ fn nouns(page: &Page<'_>, sentence: usize, told: &Told) -> Vec<Untimed> {
                     | Kind::Movement
                     | Kind::Agreement
             );
-            if word.is_quoted || is_many || !particular || next.tag == Tag::Noun || is_told(at) {
+            if word.is_quoted
+                || is_many
+                || !particular
+                || next.tag == Tag::Noun
+                || is_told(page, sentence, at, told)
+            {
                 return None;
             }
             let start = phrase_start(words, at);
@@ -208,17 +202,15 @@ fn nouns(page: &Page<'_>, sentence: usize, told: &Told) -> Vec<Untimed> {
             });
             let scope = page.scope(sentence, None, at);
             let phrase = words.get(scope.clone())?;
-            let is_timed = phrase
-                .iter()
-                .filter_map(|word| word.time)
-                .any(|time| page.times.get(time).is_some_and(|time| time.when.is_some()));
             let names_whom = phrase.iter().any(|word| word.tag == Tag::Proper) || next.lower == "of";
             let singular = word.lower.trim_end_matches('s');
-            (is_definite && names_whom && !led_to && !is_timed && names_act(singular)).then(|| Untimed {
-                draft: undated(page, sentence, at, &scope, None, kind),
-                place: Place::Story,
-                is_noun: true,
-            })
+            (is_definite && names_whom && !led_to && !has_date(page, phrase) && names_act(singular)).then(
+                || Untimed {
+                    draft: undated(page, sentence, at, &scope, None, kind),
+                    place: Place::Story,
+                    is_noun: true,
+                },
+            )
         })
         .collect()
 }

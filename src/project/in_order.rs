@@ -5,9 +5,6 @@ use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 use std::{fmt, iter::FlatMap, ops::Index, slice, sync::Arc};
 
-/// At most so many events in a piece: few enough to copy in a twentieth of a millisecond.
-const MOST: usize = 256;
-
 /// Events in an order that whoever changes them keeps. Cloning is cheap, and so is changing a few of a million while clones exist.
 #[derive(Clone, Default)]
 pub struct Events {
@@ -58,8 +55,8 @@ impl Events {
         self.pieces.iter().flat_map(events)
     }
 
-    /// At most so many events stand in a piece.
-    pub const MOST: usize = MOST;
+    /// At most so many events stand in a piece: few enough to copy in a twentieth of a millisecond.
+    pub const MOST: usize = 256;
 
     /// All of them in order, at most [`Events::MOST`] at a time, for work on several threads: the position of the first, and the events, which
     /// are the same as long as they are the same piece.
@@ -128,11 +125,11 @@ impl Events {
         };
         let piece = Arc::make_mut(piece);
         piece.insert(within.min(piece.len()), event);
-        let rest = (piece.len() > MOST).then(|| piece.split_off(MOST / 2));
+        let rest = (piece.len() > Self::MOST).then(|| piece.split_off(Self::MOST / 2));
         self.shift(number + 1, |start| start + 1);
         if let Some((rest, &start)) = rest.zip(self.starts.get(number)) {
             self.pieces.insert(number + 1, Arc::new(rest));
-            self.starts.insert(number + 1, start + MOST / 2);
+            self.starts.insert(number + 1, start + Self::MOST / 2);
         }
     }
 
@@ -161,11 +158,11 @@ impl Events {
 
 impl From<Vec<Event>> for Events {
     fn from(events: Vec<Event>) -> Self {
-        let mut pieces = Vec::with_capacity(events.len().div_ceil(MOST / 2));
+        let mut pieces = Vec::with_capacity(events.len().div_ceil(Self::MOST / 2));
         let mut rest = events.into_iter().peekable();
         while rest.peek().is_some() {
             // half full, so that there is room for what is added
-            pieces.push(Arc::new(rest.by_ref().take(MOST / 2).collect()));
+            pieces.push(Arc::new(rest.by_ref().take(Self::MOST / 2).collect()));
         }
         let mut made = Self {
             pieces,

@@ -86,12 +86,11 @@ pub(super) fn lengthen(
             continue;
         };
         let room = match stretch.inside {
+            None if !stretch.flipped => follows - gap - stretch.right,
             // On paper only a part of the bar may be seen, and words stand to the left only where there is no room at the right.
-            Some(_) if options.edges == Edges::Closed => 0.0,
-            None if stretch.flipped && options.edges == Edges::Closed => 0.0,
+            _ if options.edges == Edges::Closed => 0.0,
             Some(room) => room,
-            None if stretch.flipped => stretch.left - *before,
-            None => follows - gap - stretch.right,
+            None => stretch.left - *before,
         };
         if room > 0.0 && block.is_cut() {
             block.lengthen(labels, room as f32, measures);

@@ -49,6 +49,19 @@ pub(super) struct Packer<'a> {
     pub(super) range: Option<(f64, f64)>,
 }
 
+impl Candidate {
+    /// Finds out what the block takes of a lane, with the gap to the next. `x`: where a time stands.
+    pub(super) fn measure(
+        &mut self,
+        x: &impl Fn(f64) -> f64,
+        measures: &Measures<'_>,
+        options: &Options<'_>,
+    ) {
+        let (left, right) = self.block.reach(x, measures, options);
+        (self.left, self.right) = (left, right + f64::from(measures.event_gap()));
+    }
+}
+
 impl Packer<'_> {
     /// Puts the candidates into lanes; says whether there is room for so much to be said of each. `stood`: the groups as they stand, where the
     /// window has only panned. `slack`: room there has to be for what is needed.
@@ -103,7 +116,6 @@ impl Packer<'_> {
         wordings: &mut Wordings,
     ) -> Vec<Candidate> {
         let x = |day: f64| (day - self.plan.from) / self.plan.days_per_pt;
-        let gap = f64::from(self.measures.event_gap());
         let is_paper = self.options.edges == Edges::Closed;
         let ends = self.range.filter(|_| !is_paper);
         let ends = ends.map(|(first, last)| (x(first), x(last)));
@@ -116,16 +128,17 @@ impl Packer<'_> {
                 if let Some(ends) = ends {
                     block.keep_within(ends, &x, measures, options);
                 }
-                let (left, right) = block.reach(&x, measures, options);
                 let before = self.remembered.get(&block.id).copied();
-                Some(Candidate {
+                let mut candidate = Candidate {
                     at,
                     block,
-                    left,
-                    right: right + gap,
+                    left: 0.0,
+                    right: 0.0,
                     before,
                     stays: self.panned && before.is_some(),
-                })
+                };
+                candidate.measure(&x, measures, options);
+                Some(candidate)
             })
             .collect();
         if is_paper {

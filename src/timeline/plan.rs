@@ -112,17 +112,17 @@ impl Plan {
         wordings: &mut Wordings,
     ) -> Self {
         let key = Key::of(index, options, old.as_ref().map(|old| old.key.step));
-        match old {
-            Some(plan) if plan.holds(&key, options) && plan.cut == lengthen::cut_of(&options.window) => plan,
-            old => {
-                let mut plan = match old {
-                    Some(plan) if plan.holds(&key, options) => plan,
-                    old => Self::new(key, index, labels, options, old.as_ref(), wordings),
-                };
-                plan.cut_words(index, labels, options);
+        let mut plan = match old {
+            Some(plan) if plan.holds(&key, options) => {
+                if plan.cut == lengthen::cut_of(&options.window) {
+                    return plan;
+                }
                 plan
             }
-        }
+            old => Self::new(key, index, labels, options, old.as_ref(), wordings),
+        };
+        plan.cut_words(index, labels, options);
+        plan
     }
 
     /// Cuts the headlines for the scale of the window.

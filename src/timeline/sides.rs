@@ -4,7 +4,6 @@
 //! window pans.
 
 use super::{
-    block::Block,
     layout::Options,
     measures::Measures,
     pack::{Candidate, depth_of},
@@ -27,21 +26,18 @@ pub(super) fn choose_sides(
     if before < FEW_LANES {
         return;
     }
-    let gap = f64::from(measures.event_gap());
-    let reach = |block: &Block| {
-        let (left, right) = block.reach(x, measures, options);
-        (left, right + gap)
+    let flip = |candidate: &mut Candidate, flips: bool| {
+        candidate.block.flip(flips);
+        candidate.measure(x, measures, options);
     };
     for number in with_more_behind(candidates, x) {
         if let Some(candidate) = candidates.get_mut(number) {
-            candidate.block.flip(true);
-            (candidate.left, candidate.right) = reach(&candidate.block);
+            flip(candidate, true);
         }
     }
     if depth_of(candidates) as f64 > WORTH_IT * before as f64 {
         for candidate in candidates {
-            candidate.block.flip(false);
-            (candidate.left, candidate.right) = reach(&candidate.block);
+            flip(candidate, false);
         }
     }
 }

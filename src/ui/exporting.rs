@@ -2,13 +2,16 @@
 
 use super::{State, dialogs, news, toasts::Tone};
 use crate::{
+    events::EventId,
     export::{
         self,
         carried::{Carried, Carry},
-        picture::{PictureFormat, PictureOptions, Range, compose},
+        picture::{Picture, PictureFormat, PictureOptions, Range, compose},
+        sources::timeline_sources,
     },
     jobs::{Drawing, JobId},
-    timeline::ThemeName,
+    project::Project,
+    timeline::{Sources, ThemeName},
 };
 use egui::{ColorImage, Context};
 use std::{path::PathBuf, sync::Arc};
@@ -56,6 +59,31 @@ impl Table {
     }
 }
 
+/// What a picture is made of: a snapshot, which costs little, to be drawn from in the background.
+#[derive(Clone)]
+pub(super) struct Content {
+    project: Project,
+    ids: Arc<[EventId]>,
+    sources: Arc<Sources>,
+}
+
+impl Content {
+    /// The events that pass the filter.
+    pub(super) fn of(state: &State) -> Self {
+        Self {
+            project: state.seen().clone(),
+            ids: Arc::clone(state.visible()),
+            sources: Arc::new(timeline_sources(&state.project)),
+        }
+    }
+
+    /// Their picture, or why there is none.
+    pub(super) fn compose(&self, options: &PictureOptions) -> Result<Picture, String> {
+        let events = self.ids.iter().filter_map(|&id| self.project.event(id));
+        compose(events, &self.sources, options).map_err(|error| error.to_string())
+    }
+}
+
 /// A picture of less than is known now says so, wherever it is shown.
 pub(super) fn as_known(state: &State, options: PictureOptions) -> PictureOptions {
     match state.filter.known_on {
@@ -72,19 +100,17 @@ pub(super) fn picture(
     options: PictureOptions,
     carry: Carry,
 ) {
-    let (project, ids) = (state.seen().clone(), Arc::clone(state.visible()));
-    let sources = export::sources::timeline_sources(&state.project);
+    let content = Content::of(state);
     let remarks = state.work.remarks();
     // nobody listens when the window is closed meanwhile
     let remark = move |text: String| drop(remarks.send(text));
     state.work.export(path, move || {
-        let events = ids.iter().filter_map(|&id| project.event(id));
-        let picture = compose(events, &sources, &options).map_err(|error| error.to_string())?;
+        let picture = content.compose(&options)?;
         picture.warning().into_iter().for_each(&remark);
         let carried = if format == PictureFormat::Svg {
             None
         } else {
-            Carried::of(&project, carry, &picture.events).unwrap_or_else(|too_large| {
+            Carried::of(&content.project, carry, &picture.events).unwrap_or_else(|too_large| {
                 remark(too_large.to_string());
                 None
             })
@@ -100,8 +126,7 @@ const MOST_COPIED: f32 = 24.0e6;
 
 /// Draws what the window shows, in its colours, for the clipboard.
 pub(super) fn copy(ctx: &Context, state: &mut State) {
-    let (project, ids) = (state.seen().clone(), Arc::clone(state.visible()));
-    let sources = export::sources::timeline_sources(&state.project);
+    let content = Content::of(state);
     let options = PictureOptions {
         range: state
             .timeline
@@ -120,8 +145,7 @@ pub(super) fn copy(ctx: &Context, state: &mut State) {
     };
     let options = as_known(state, options);
     state.work.copy(move || {
-        let events = ids.iter().filter_map(|&id| project.event(id));
-        let picture = compose(events, &sources, &options).map_err(|error| error.to_string())?;
+        let picture = content.compose(&options)?;
         let size = picture.scene.size;
         let scale = options
             .scale

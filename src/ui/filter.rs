@@ -21,7 +21,7 @@ impl Filter {
 
     /// The words to look for, in lower case.
     pub(super) fn words(&self) -> Vec<String> {
-        self.text.split_whitespace().map(str::to_lowercase).collect()
+        words_of(&self.text)
     }
 
     /// Whether everything that passes it certainly passes `other`, of the same events.
@@ -30,6 +30,11 @@ impl Filter {
         let is_held = |old: &String| words.iter().any(|word| word.contains(old.as_str()));
         (other.with_rejected || !self.with_rejected) && other.words().iter().all(is_held)
     }
+}
+
+/// The words of what was typed, in lower case.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -1,19 +1,12 @@
 //! The timeline as a picture: format, range, size, colours, groups, and where to write it.
 
-use super::{
-    Foot, caption,
-    files::Ask,
-    foot, modal,
-    picture_preview::{Content, Preview},
-    problem,
-};
+use super::{Foot, caption, files::Ask, foot, modal, picture_preview::Preview, problem};
 use crate::{
     calendar::Day,
     export::{
         carried::Carry,
         paper::{Paper, PaperSize},
         picture::{PictureFormat, PictureOptions, Range as Shown},
-        sources::timeline_sources,
     },
     jobs::{Drawing, JobId},
     timeline::{Grouping, ThemeName},
@@ -26,10 +19,7 @@ use crate::{
     },
 };
 use egui::{ComboBox, Context, DragValue, RichText, TextEdit, Ui};
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 /// Which stretch of time the picture shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,11 +209,7 @@ pub(super) fn show(ctx: &Context, state: &mut State, form: &mut Form) -> bool {
                 ui.add_space(style::WIDE);
                 ui.vertical(|ui| {
                     let (preview, worker) = (&mut form.preview, &state.work.worker);
-                    preview.show(ui, worker, options, || Content {
-                        project: state.seen().clone(),
-                        ids: Arc::clone(state.visible()),
-                        sources: Arc::new(timeline_sources(&state.project)),
-                    });
+                    preview.show(ui, worker, options, || exporting::Content::of(state));
                 });
             }
         });

@@ -1,28 +1,19 @@
 //! What the exported picture will look like, drawn away from the window whenever a choice changes.
 
 use crate::{
-    events::EventId,
-    export::picture::{PictureOptions, compose},
+    export::picture::PictureOptions,
     jobs::{Drawing, JobId, Worker},
-    project::Project,
-    timeline::Sources,
-    ui::style::{self, Look},
+    ui::{
+        exporting::Content,
+        style::{self, Look},
+    },
 };
 use egui::{ColorImage, Image, RichText, TextureHandle, TextureOptions, Ui, Vec2, vec2};
-use std::sync::Arc;
 
 /// Room for the preview, in points.
 const ROOM: Vec2 = vec2(400.0, 430.0);
 /// A preview has at most so many pixels on either side.
 const MOST_PIXELS: f32 = 1_600.0;
-
-/// The events of a picture, and its sources.
-#[derive(Clone)]
-pub(super) struct Content {
-    pub(super) project: Project,
-    pub(super) ids: Arc<[EventId]>,
-    pub(super) sources: Arc<Sources>,
-}
 
 /// What the preview is of.
 #[derive(Debug, Clone, PartialEq)]
@@ -195,8 +186,7 @@ impl Preview {
 }
 
 fn draw(content: &Content, wanted: &Wanted) -> Result<Drawing, String> {
-    let events = content.ids.iter().filter_map(|&id| content.project.event(id));
-    let picture = compose(events, &content.sources, &wanted.options).map_err(|error| error.to_string())?;
+    let picture = content.compose(&wanted.options)?;
     let page = wanted.page.min(picture.page_count() - 1);
     let size = picture
         .pages()

@@ -9,7 +9,7 @@ use crate::{
         known::{Published, as_known_on},
     },
     timeline::Extent,
-    ui::{Action, State, date_field::parse_when, visible::AT_ONCE, wording},
+    ui::{Action, State, date_field::parse_when, filter::words_of, visible::AT_ONCE, wording},
 };
 use rayon::{iter::ParallelIterator as _, prelude::IntoParallelRefIterator as _};
 
@@ -87,10 +87,6 @@ pub(super) fn find(
     // stable: what fits alike stays in its order
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
     hits
-}
-
-fn words_of(query: &str) -> Vec<String> {
-    query.split_whitespace().map(str::to_lowercase).collect()
 }
 
 fn best(mut hits: Vec<Hit>) -> Vec<Hit> {
